@@ -197,7 +197,7 @@ class Session(QObject):
         """Keep the organisation's own table of the prime rate; an empty one leaves that of the program in force."""
         kept = self.write(lambda: settings.save_lpr(self.store, table))
         if kept:
-            self.lpr = table
+            self.lpr = self.known(settings.lpr(self.store), ())
             self.organisation_changed.emit()
         return kept
 
@@ -205,7 +205,7 @@ class Session(QObject):
         """Keep where the debtors of each creditor pay; the paper follows. Refuses as ``payees.keep_payees``."""
         kept = self.write(lambda: payees.save_payees(self.store, table))
         if kept:
-            self.payees = table
+            self.payees = self.known(payees.payees(self.store), ())
             self.organisation_changed.emit()
         return kept
 
@@ -216,7 +216,7 @@ class Session(QObject):
     def set_organisation(self, organisation: Organisation) -> None:
         """Keep the organisation; the paper and the rules follow."""
         settings.save_organisation(self.store, organisation)
-        before, self.organisation = self.person, organisation
+        before, self.organisation = self.person, self.known(settings.organisation(self.store), organisation)
         self.organisation_changed.emit()
         if self.person != before:
             self._say_anew()

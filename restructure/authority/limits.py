@@ -190,6 +190,14 @@ def excesses(asked: Measures, limits: Limits) -> tuple[Excess, ...]:
     return tuple(found)
 
 
+def gives_up_more(before: Parts, after: Parts, limits: Limits) -> bool:
+    """Return whether a balance that is lowered gives up more of a part than may be waived of it."""
+    return any(
+        getattr(before, part) - getattr(after, part) > times(getattr(before, part), getattr(limits.waive, part))
+        for part in PARTS
+    )
+
+
 def releasers(matrix: Matrix | Unreadable, asked: Measures) -> tuple[Role, ...]:
     """The roles whose own limits hold the offer, so that they may release it."""
     return tuple(role for role in RELEASING if not excesses(asked, limits_for(matrix, role, asked.debt)))

@@ -9,6 +9,7 @@ from datetime import date
 
 from calculators.errors import Refusal
 from restructure.parties.account_fields import COLUMNS, PERSONAL
+from restructure.store.balances import PLACES
 from restructure.store.changes import Change, Changes
 from restructure.store.columns import Values
 
@@ -38,6 +39,14 @@ class Renewed:
     def names_otherwise(self) -> bool:
         """Return whether other persons stand at it now, or the same under other numbers."""
         return any(self.was[place] != self.row[place] for place in NAMED_BY)
+
+    def with_balance_of_before(self) -> Renewed:
+        """The same with the balance that was there."""
+        stays = frozenset(PLACES.values())
+        row = tuple(
+            was if place in stays else now for place, (was, now) in enumerate(zip(self.was, self.row, strict=True))
+        )
+        return Renewed(row, self.was)
 
     def changes(self) -> Changes:
         """The figures as they were and as they are; of a person only which columns differ."""

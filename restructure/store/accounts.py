@@ -16,13 +16,14 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import COLUMNS, FIELD, FIELDS, NESTED, PERSONAL, TEXTS, values_of
-from restructure.store import account_update, audit, changes, person_links, rights
+from restructure.store import account_update, audit, balances, changes, person_links, rights
 from restructure.store import search as search_index
 from restructure.store.changes import Change, Changes
 from restructure.store.columns import NULLABLE, USUAL, Values
 from restructure.store.connection import Store
 from restructure.store.json_records import as_type, sure
 from restructure.store.problems import StoreProblem
+from restructure.store.proposed_changes import ProposedChange
 from restructure.store.sql_guard import erasing
 from restructure.store.tables import OF_AN_ACCOUNT
 
@@ -62,9 +63,11 @@ def check(account: Account) -> None:
         raise Refusal("principal", "nothing_owed")
 
 
-def save(store: Store, account: Account) -> None:
+def save(store: Store, account: Account) -> bool:
     """Save an account entered or corrected by hand, with old and new figures in the record; one with the same number is
-    replaced. What ``source`` says of a new one is who entered it, where it says nothing.
+    replaced. What ``source`` says of a new one is who entered it, where it says nothing. Returns whether all of it is
+    kept: a balance that goes down by more than whoever is signed in may waive waits for a second person, if there is
+    one, and stays as it is meanwhile.
 
     Refuses as ``check``, and where the store has users: a new account by nobody (``sign_in_first``), and other figures
     of one that is there by anybody but a supervisor or an administrator (``supervisor_only``, with the first such
@@ -79,9 +82,15 @@ def save(store: Store, account: Account) -> None:
         figure = next((one.field for one in done.fields if one.field not in PERSONAL), None)
         if before is not None and figure is not None:
             rights.check(store, "balance", figure)
+        waits = before is not None and balances.waits(store, connection, _row(before), _row(account))
+        if before is not None and waits:
+            stays = {name: getattr(before, name) for name in ("currency", "parts", "as_of", "confirmed_by")}
+            account = replace(account, **stays)
+            done = changed(before, account)
         save_within(connection, account)
         if done.fields:
             audit.record(store, connection, "account_saved", account.number, changes.written(done))
+    return not waits
 
 
 def changed(before: Account | None, after: Account) -> Changes:
@@ -117,6 +126,16 @@ def save_within(connection: sqlite3.Connection, account: Account) -> None:
     person_links.relink(connection, account.number)
 
 
+def write_decided(store: Store, connection: sqlite3.Connection, change: ProposedChange) -> None:
+    """Write a balance that was decided, within a transaction that others share."""
+    before = _kept(connection, change.subject)
+    assert before is not None
+    balances.write(connection, change)
+    after = _kept(connection, change.subject)
+    assert after is not None
+    audit.record(store, connection, "account_saved", change.subject, changes.written(changed(before, after)))
+
+
 def complete_debtor(connection: sqlite3.Connection, account: Account) -> None:
     """Keep what was learnt about the debtor, within a transaction that others share; the balance stays as confirmed.
 
@@ -137,12 +156,14 @@ def add_new(store: Store, accounts: Iterable[Account]) -> tuple[int, int]:
 @dataclass(frozen=True, slots=True)
 class Added(Generic[Origin]):
     """Numbers of accounts new, renewed, and left as they were; ``refused`` are the rows that would have made an account
-    worse, by their origins, each with the reason."""
+    worse, by their origins, each with the reason. Of those renewed, ``waiting`` have a balance that waits for a second
+    person."""
 
     new: int = 0
     changed: int = 0
     known: int = 0
     refused: tuple[tuple[Origin, Refusal], ...] = ()
+    waiting: int = 0
 
 
 def add_rows(
@@ -181,7 +202,8 @@ class _TakenBack(Exception):
 
 def _sum(one: Added[Origin], more: Added[Origin]) -> Added[Origin]:
     refused = (*one.refused, *more.refused) if more.refused else one.refused
-    return Added(one.new + more.new, one.changed + more.changed, one.known + more.known, refused)
+    waiting = one.waiting + more.waiting
+    return Added(one.new + more.new, one.changed + more.changed, one.known + more.known, refused, waiting)
 
 
 def _add(store: Store, connection: sqlite3.Connection, chunk: list[tuple[Values, Origin]]) -> Added[Origin]:
@@ -196,12 +218,16 @@ def _renew(store: Store, connection: sqlite3.Connection, chunk: list[tuple[Value
     refused: list[tuple[Origin, Refusal]] = []
     known: list[account_update.Renewed] = []
     new: list[Values] = []
+    waiting = 0
     for values, origin in chunk:
         if values[0] not in held:
             new.append(values)
             continue
         try:
-            known.append(account_update.renewed(held[values[0]], values))
+            one = account_update.renewed(held[values[0]], values)
+            waits = balances.waits(store, connection, one.was, one.row)
+            waiting += waits
+            known.append(one.with_balance_of_before() if waits else one)
         except Refusal as reason:
             refused.append((origin, reason))
     connection.executemany(BULK_KEEP, new)
@@ -215,7 +241,7 @@ def _renew(store: Store, connection: sqlite3.Connection, chunk: list[tuple[Value
             person_links.relink(connection, str(one.row[0]))
     told = ((str(one.row[0]), changes.written(one.changes()), "") for one in different)
     audit.record_all(store, connection, "account_updated", told)
-    return Added(len(new), len(known), 0, tuple(refused))
+    return Added(len(new), len(known), 0, tuple(refused), waiting)
 
 
 def rows_of(connection: sqlite3.Connection, numbers: list[str]) -> dict[object, Values]:

@@ -42,8 +42,8 @@ def save(store: Store, signed: SignedAgreement, account: Account | None = None, 
         if not new:
             return False
         _check_standing(store, signed.account_number, account)
-        if made is not None:
-            credentials.save_within(store, connection, made)
+        if made is not None and not credentials.save_within(store, connection, made):
+            raise Refusal("certificate", "change_waits")
         if account is not None:
             accounts.complete_debtor(connection, account)
         connection.executemany(

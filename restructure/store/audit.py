@@ -65,6 +65,8 @@ Action = Literal[
     "person_answer",
     "key_kept",
     "key_withdrawn",
+    "change_proposed",
+    "change_decided",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 FIRST = bytes(32)

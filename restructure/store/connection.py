@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from restructure.store.guarded_fields import is_own
+from restructure.store.guarded_fields import is_guarded, is_own
 from restructure.store.keys import Key
 from restructure.store.problems import StoreProblem, named_problems
 from restructure.store.set_digest import moved, row_digest
@@ -68,6 +68,10 @@ def set_current_user(connection: sqlite3.Connection, login: str) -> None:
     connection.create_function("is_own", 1, is_own, deterministic=True)
     connection.create_function("row_digest", -1, row_digest, deterministic=True)
     connection.create_function("set_moved", 3, moved, deterministic=True)
+    connection.create_function("is_guarded", 1, is_guarded, deterministic=True)
+    connection.create_function("parts_changed", 3, partial(_answer, "parts_changed_in"), deterministic=True)
+    connection.create_function("fingerprint", 1, partial(_answer, "fingerprint"), deterministic=True)
+    connection.create_function("lowers_beyond", 7, partial(_answer, "lowers_beyond"))
 
 
 def _answer(asked: str, *given: Any) -> Any:

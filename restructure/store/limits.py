@@ -9,12 +9,10 @@ import msgspec
 from calculators.errors import Refusal
 from restructure.authority.limits import NO_AUTHORITY, UNLIMITED, Limits, Matrix, Role, limits_for
 from restructure.parties.account import Debt
-from restructure.store import audit, changes, people, rights, settings
+from restructure.store import people, rights, settings
 from restructure.store.connection import Store
-from restructure.store.damaged_records import save_bytes
 from restructure.store.json_records import raw_of
-from restructure.store.limits_record import limits_in, matrix_of
-from restructure.store.problems import IntegrityError
+from restructure.store.limits_record import matrix_of
 from restructure.store.settings import RAW
 from restructure.unreadable import Unreadable
 
@@ -47,21 +45,9 @@ def authority(store: Store) -> Authority:
     return Authority(matrix(store), user.role if user else None, user is not None or rights.has_users(store))
 
 
-def save_matrix(store: Store, limits: Matrix) -> None:
-    """Save the limits of each role. Refuses anybody but an administrator where the store has users."""
-    after = msgspec.json.encode(limits, enc_hook=str)
-    with store.writing() as connection:
-        raw = raw_of(connection, RAW, "authority")
-        known = matrix_of(raw)
-        before = (
-            None if isinstance(known, Unreadable) else msgspec.json.decode(msgspec.json.encode(known, enc_hook=str))
-        )
-        try:
-            save_bytes(store, connection, "", "authority", raw, limits_in)
-            settings.save_within(store, connection, "authority", after.decode())
-        except IntegrityError:
-            raise Refusal("authority", "not_allowed") from None
-        done = changes.between("authority", before, msgspec.json.decode(after))
-        if done or raw is None:
-            said = changes.written(changes.Changes(done))
-            audit.record(store, connection, "authority_changed", detail=said, about=[("settings", "authority")])
+def save_matrix(store: Store, limits: Matrix) -> tuple[str, ...]:
+    """Save the limits of each role; returns as ``settings.save_own``. Refuses anybody but an administrator where the
+    store has users."""
+    if not rights.may(store, "organisation"):
+        raise Refusal("authority", "not_allowed")
+    return settings.save_guarded(store, "authority", msgspec.json.encode(limits, enc_hook=str).decode())

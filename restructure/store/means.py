@@ -54,9 +54,10 @@ def next_reference(store: Store, kind: str, year: int) -> str:
         return f"{kind}-{year}-{paper_numbers.take(store, connection, f'last_{kind}_{year}'):06}"
 
 
-def save_guidelines(store: Store, table: Table) -> None:
-    """Save the organisation's own guideline tables, instead of those before. Refuses as ``settings.save_own``."""
-    settings.save_own(store, "guidelines", table)
+def save_guidelines(store: Store, table: Table) -> tuple[str, ...]:
+    """Save the organisation's own guideline tables, instead of those before; returns and refuses as
+    ``settings.save_own``."""
+    return settings.save_own(store, "guidelines", table)
 
 
 def guidelines(store: Store) -> Table | Unreadable:

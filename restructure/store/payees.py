@@ -23,14 +23,22 @@ def payees(store: Store) -> tuple[Payee, ...] | Unreadable:
     return () if found is None else found
 
 
-def save_payees(store: Store, table: Sequence[Payee]) -> None:
-    """Save the payees of the creditors, with what changed in the record. Refuses as ``check_payees``, and as every
-    setting of the organisation."""
+def save_payees(store: Store, table: Sequence[Payee]) -> tuple[str, ...]:
+    """Save the payees of the creditors, with what changed in the record; returns the creditors whose payee waits for a
+    second person. Refuses as ``check_payees``, and as every setting of the organisation."""
     ours = settings.organisation(store)
     if isinstance(ours, Unreadable):
         raise Refusal("payees", "settings_unreadable")
     check_payees(ours.identity, table)
-    settings.save_own(store, KEPT_UNDER, msgspec.to_builtins(tuple(table)))
+    return settings.save_own(store, KEPT_UNDER, msgspec.to_builtins(tuple(table)))
+
+
+def check_kept(store: Store) -> None:
+    """Refuse payees that do not stand beside each other, as ``check_payees``: two that were proposed apart may not."""
+    known, ours = payees(store), settings.organisation(store)
+    if isinstance(known, Unreadable) or isinstance(ours, Unreadable):
+        raise Refusal("payees", "settings_unreadable")
+    check_payees(ours.identity, known)
 
 
 def check_frozen(store: Store, identity: Identity, bank: Bank, account: Account) -> None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from calculators.errors import Refusal
-from restructure.store import audit, signing_keys
+from restructure.store import audit, proposed_changes, rights, signing_keys
 from restructure.store.connection import Store, set_current_user
 from restructure.store.keys import Cost, check_new
 from restructure.store.problems import IntegrityError
+from restructure.store.proposed_changes import ProposedChange
 from restructure.store.row_digests import Row
 
 if TYPE_CHECKING:
@@ -65,8 +68,9 @@ def check(user: User, password: str) -> None:
         raise Refusal("login", "login_letters")
 
 
-def add(store: Store, user: User, password: str, cost: Cost = SIGN_IN_COST) -> None:
-    """Add somebody; the first of all is an administrator.
+def add(store: Store, user: User, password: str, cost: Cost = SIGN_IN_COST) -> bool:
+    """Add somebody; the first of all is an administrator. Returns whether they are there: where somebody else may
+    decide about people, they are once that one has.
 
     Refuses as ``check``, a login that is taken in whatever case, and anybody but an administrator who adds.
     """
@@ -74,41 +78,37 @@ def add(store: Store, user: User, password: str, cost: Cost = SIGN_IN_COST) -> N
     with store.writing() as connection:
         if connection.execute("SELECT 1 FROM users WHERE lower(login) = lower(?)", (user.login,)).fetchone():
             raise Refusal("login", "login_taken")
-        row = (user.login, user.name, user.role, _hash(password, cost), int(user.active))
-        try:
-            connection.execute("INSERT INTO users VALUES (?, ?, ?, ?, ?)", row)
-        except IntegrityError:
-            raise Refusal("login", "not_allowed") from None
-        audit.record(
-            store, connection, "user_changed", detail=f"{user.login}: {user.role}", about=[("users", user.login)]
-        )
+        hashed = _hash(password, cost)
+        wanted = _person(connection, user, password=True)
+        if not _may_be_written(store, connection, user.login, None, wanted, hashed):
+            return False
+        _insert(store, connection, user, hashed)
+    return True
 
 
-def deactivate(store: Store, login: str) -> None:
-    """Let somebody sign in no more. Refuses anybody but an administrator, an administrator's own login, and a login
-    that nobody has."""
-    _change(store, login, "active", 0, "inactive")
+def deactivate(store: Store, login: str) -> bool:
+    """Let somebody sign in no more; returns whether it is done, as ``add``. Refuses anybody but an administrator, an
+    administrator's own login, and a login that nobody has."""
+    return _change(store, login, lambda one: replace(one, active=False))
 
 
-def activate(store: Store, login: str) -> None:
-    """Let somebody sign in again. Refuses as ``deactivate``."""
-    _change(store, login, "active", 1, "active")
+def activate(store: Store, login: str) -> bool:
+    """Let somebody sign in again. Returns and refuses as ``deactivate``."""
+    return _change(store, login, lambda one: replace(one, active=True))
 
 
-def change_role(store: Store, login: str, role: Role) -> None:
-    """Give somebody another role. Refuses as ``deactivate``."""
-    _change(store, login, "role", role, role)
+def change_role(store: Store, login: str, role: Role) -> bool:
+    """Give somebody another role. Returns and refuses as ``deactivate``."""
+    return _change(store, login, lambda one: replace(one, role=role))
 
 
-def give_password(store: Store, login: str, password: str, cost: Cost = SIGN_IN_COST) -> None:
+def give_password(store: Store, login: str, password: str, cost: Cost = SIGN_IN_COST) -> bool:
     """Give somebody who forgot theirs a new password; the keys that the old one opened are withdrawn, and their next
-    sign-in makes another. Refuses a short or common one, and as ``deactivate``."""
+    sign-in makes another. Returns as ``deactivate``; refuses a short or common one, and as ``deactivate``."""
     check_new(password, login)
     if login == store.who:
         raise Refusal("login", "not_allowed")
-    with store.writing() as connection:
-        _change_within(store, connection, login, "password", _hash(password, cost), "password given")
-        signing_keys.withdraw_lost(store, connection, login)
+    return _change(store, login, lambda one: one, _hash(password, cost))
 
 
 def change_password(store: Store, old: str, new: str, cost: Cost = SIGN_IN_COST) -> None:
@@ -120,15 +120,84 @@ def change_password(store: Store, old: str, new: str, cost: Cost = SIGN_IN_COST)
     check_new(new, store.who)
     with store.writing() as connection:
         locked = signing_keys.lock_anew(store, connection, old, new, cost)
-        _change_within(store, connection, store.who, "password", _hash(new, cost), "own password", locked)
+        _update(store, connection, store.who, "password", _hash(new, cost), "own password", locked)
 
 
-def _change(store: Store, login: str, column: str, value: str | int, said: str) -> None:
+def standing(connection: sqlite3.Connection, login: str) -> str | None:
+    """Somebody as a change of them holds it, None where nobody has the login."""
+    row = connection.execute("SELECT login, name, role, active FROM users WHERE login = ?", (login,)).fetchone()
+    return None if row is None else _person(connection, User(*row))
+
+
+def write_decided(store: Store, connection: sqlite3.Connection, change: ProposedChange) -> None:
+    """Write a change of somebody that was decided, within a transaction that others share."""
+    assert change.new is not None
+    held = msgspec.json.decode(change.new)
+    user = User(change.subject, held["name"], held["role"], bool(held["active"]))
+    hashed = proposed_changes.secret_of(connection, change).decode() if held["password"] else None
+    if change.old is None:
+        assert hashed is not None
+        _insert(store, connection, user, hashed)
+    else:
+        _write(store, connection, user, hashed)
+
+
+def _may_be_written(
+    store: Store, connection: sqlite3.Connection, login: str, old: str | None, new: str, hashed: str | None
+) -> bool:
+    if not rights.may(store, "organisation"):
+        raise Refusal("login", "not_allowed")
+    return proposed_changes.propose(store, connection, "users", login, old, new, hashed)
+
+
+def _person(connection: sqlite3.Connection, user: User, *, password: bool = False) -> str:
+    # Worded by the store itself, since its rules compare it so.
+    made = "SELECT json_object('name', ?, 'role', ?, 'active', ?, 'password', ?)"
+    values = (user.name, user.role, int(user.active), int(password))
+    return str(connection.execute(made, values).fetchone()[0])
+
+
+def _insert(store: Store, connection: sqlite3.Connection, user: User, hashed: str) -> None:
+    row = (user.login, user.name, user.role, hashed, int(user.active))
+    try:
+        connection.execute("INSERT INTO users VALUES (?, ?, ?, ?, ?)", row)
+    except IntegrityError:
+        raise Refusal("login", "not_allowed") from None
+    audit.record(store, connection, "user_changed", detail=f"{user.login}: {user.role}", about=[("users", user.login)])
+
+
+def _change(store: Store, login: str, change: Callable[[User], User], hashed: str | None = None) -> bool:
     with store.writing() as connection:
-        _change_within(store, connection, login, column, value, said)
+        row = connection.execute("SELECT login, name, role, active FROM users WHERE login = ?", (login,)).fetchone()
+        if row is None:
+            raise Refusal("login", "unknown_login")
+        before = User(row[0], row[1], row[2], bool(row[3]))
+        after = change(before)
+        if login == store.who:
+            raise Refusal("login", "not_allowed")
+        old, new = _person(connection, before), _person(connection, after, password=hashed is not None)
+        if (old, hashed) == (new, None):
+            return True
+        if not _may_be_written(store, connection, login, old, new, hashed):
+            return False
+        _write(store, connection, after, hashed)
+    return True
 
 
-def _change_within(
+def _write(store: Store, connection: sqlite3.Connection, user: User, hashed: str | None) -> None:
+    """One column after another: no change is of two."""
+    row = connection.execute("SELECT role, active FROM users WHERE login = ?", (user.login,)).fetchone()
+    if row[0] != user.role:
+        _update(store, connection, user.login, "role", user.role, user.role)
+    if bool(row[1]) != user.active:
+        said = "active" if user.active else "inactive"
+        _update(store, connection, user.login, "active", int(user.active), said)
+    if hashed is not None:
+        _update(store, connection, user.login, "password", hashed, "password given")
+        signing_keys.withdraw_lost(store, connection, user.login)
+
+
+def _update(
     store: Store,
     connection: sqlite3.Connection,
     login: str,
@@ -137,8 +206,6 @@ def _change_within(
     said: str,
     about: Iterable[Row] = (),
 ) -> None:
-    if connection.execute("SELECT 1 FROM users WHERE login = ?", (login,)).fetchone() is None:
-        raise Refusal("login", "unknown_login")
     try:
         connection.execute(f"UPDATE users SET {column} = ? WHERE login = ?", (value, login))
     except IntegrityError:

@@ -10,10 +10,11 @@ from calculators.errors import Refusal
 from restructure.agreements.agreement import Agreement, terms_digest, to_json
 from restructure.authority.limits import RELEASING
 from restructure.authority.release_code import code_holds
-from restructure.store import audit
+from restructure.store import audit, proposed_changes, rights
 from restructure.store.connection import Store
 from restructure.store.people import users
 from restructure.store.problems import IntegrityError
+from restructure.store.proposed_changes import ProposedChange
 
 MOST_GUESSES = 5
 """How many wrong codes are heard for one set of terms: with eight digits, one chance in twenty million."""
@@ -147,22 +148,51 @@ def record_of(store: Store, digest: str) -> bytes:
     return bytes(store.connection.execute(query, (digest,)).fetchone()[0])
 
 
-def save_release_key(store: Store, login: str, key: bytes) -> None:
-    """Save the key by whose codes somebody releases from another PC; a new one takes the place of the old.
+def save_release_key(store: Store, login: str, key: bytes) -> bool:
+    """Save the key by whose codes somebody releases from another PC; a new one takes the place of the old. Returns
+    whether it is kept: where somebody else may decide about people, it is once that one has.
 
     Refuses anybody but an administrator, and a login that is unknown or may not release.
     """
     if not any(one.login == login and one.active and one.role in RELEASING for one in users(store)):
         raise Refusal("login", "not_releasing")
+    if not rights.may(store, "organisation"):
+        raise Refusal("login", "not_allowed")
     with store.writing() as connection:
-        try:
-            connection.execute(
-                "INSERT INTO release_keys VALUES (?, ?) ON CONFLICT (login) DO UPDATE SET secret = excluded.secret",
-                (login, key),
-            )
-        except IntegrityError:
-            raise Refusal("login", "not_allowed") from None
-        audit.record(store, connection, "user_changed", detail=f"{login}: release key", about=[("release_keys", login)])
+        new = _digest_of(connection, key)
+        before = key_standing(connection, login)
+        if before == new:
+            return True
+        if not proposed_changes.propose(store, connection, "release_keys", login, before, new, key):
+            return False
+        _write_key(store, connection, login, key)
+    return True
+
+
+def key_standing(connection: sqlite3.Connection, login: str) -> str | None:
+    """The digest of somebody's release key, None where they have none."""
+    row = connection.execute("SELECT fingerprint(secret) FROM release_keys WHERE login = ?", (login,)).fetchone()
+    return str(row[0]) if row else None
+
+
+def write_decided_key(store: Store, connection: sqlite3.Connection, change: ProposedChange) -> None:
+    """Write a release key that was decided, within a transaction that others share."""
+    _write_key(store, connection, change.subject, proposed_changes.secret_of(connection, change))
+
+
+def _digest_of(connection: sqlite3.Connection, key: bytes) -> str:
+    return str(connection.execute("SELECT fingerprint(?)", (key,)).fetchone()[0])
+
+
+def _write_key(store: Store, connection: sqlite3.Connection, login: str, key: bytes) -> None:
+    try:
+        connection.execute(
+            "INSERT INTO release_keys VALUES (?, ?) ON CONFLICT (login) DO UPDATE SET secret = excluded.secret",
+            (login, key),
+        )
+    except IntegrityError:
+        raise Refusal("login", "not_allowed") from None
+    audit.record(store, connection, "user_changed", detail=f"{login}: release key", about=[("release_keys", login)])
 
 
 def release_keys(store: Store) -> dict[str, bytes]:

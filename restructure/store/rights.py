@@ -42,6 +42,12 @@ def role_of(store: Store, login: str) -> str | None:
     return str(row[0]) if row else None
 
 
+def has(store: Store, login: str, matter: Matter) -> bool:
+    """Return whether somebody may change that, whoever is signed in."""
+    row = store.connection.execute("SELECT role FROM users WHERE login = ? AND active = 1", (login,)).fetchone()
+    return row is not None and row[0] in MAY[matter]
+
+
 def has_users(store: Store) -> bool:
     """Return whether people sign in here."""
     return store.connection.execute("SELECT 1 FROM users LIMIT 1").fetchone() is not None

@@ -55,6 +55,10 @@ COVERED = {
         "terms_digest, approved, reason, decided_by, decided_at, code",
         account="(SELECT account_number FROM proposals WHERE proposals.terms_digest = decisions.terms_digest)",
     ),
+    "changes": Covered(
+        "id, kind, subject, old, new, proposed_by, proposed_at, decision, decided_by, decided_at, reason",
+        account="account_number",
+    ),
     "holds": Covered("account_number, reason"),
     "batches": Covered(
         "id, at, who, kind, file, sha256, counts, digest, first_entry, last_entry", account="''", since=19

@@ -13,11 +13,12 @@ from restructure.household.guidelines import Table
 from restructure.parties.organisation import Organisation, organisation_in, stored
 from restructure.parties.payees import Payee
 from restructure.policy.tables import Dated
-from restructure.store import audit, changes, damaged_records, json_records, rights
+from restructure.store import audit, changes, damaged_records, json_records, proposed_changes, rights
 from restructure.store.connection import Store
 from restructure.store.guarded_fields import is_own
+from restructure.store.guarded_parts import WHOLE, parts_changed, parts_of, with_parts
 from restructure.store.json_records import as_type
-from restructure.store.limits_record import limits_in
+from restructure.store.limits_record import limits_in, matrix_of
 from restructure.unreadable import Kind, Unreadable
 
 ON_DESK, HALF_TYPED, HALF_SET = "on_desk", "half_typed_accounts", "half_typed_settings"
@@ -103,22 +104,76 @@ def save_within(store: Store, connection: sqlite3.Connection, key: str, value: o
     )
 
 
-def save_own(store: Store, key: str, value: object) -> None:
+def save_own(store: Store, key: str, value: object) -> tuple[str, ...]:
     """Save a setting that belongs to the organisation, one of ``guarded.OWN_SETTINGS``, with the old and the new value
-    in the record.
+    in the record; returns the names of those parts that wait for a second person, and stay as they are meanwhile.
 
     Refuses anybody but an administrator where the store has users (``administrator_only``).
     """
     rights.check(store, "organisation", key)
+    return save_guarded(store, key, value)
+
+
+def save_guarded(store: Store, key: str, value: object) -> tuple[str, ...]:
+    """The same for any setting of which a part takes two people, by whoever has the right."""
     with store.writing() as connection:
-        raw = json_records.raw_of(connection, RAW, key)
-        before = _plain_of(raw)
+        before = _plain_of(json_records.raw_of(connection, RAW, key))
         after = _kept_along(before, msgspec.to_builtins(value, enc_hook=str))
-        save_within(store, connection, key, after)
-        done = changes.between(key, before, after)
-        if done or raw is None:
-            said = changes.written(changes.Changes(done))
-            audit.record(store, connection, "organisation_changed", detail=said, about=[("settings", key)])
+        waits = _propose_parts(store, connection, key, after)
+        if not waits:
+            _write_own(store, connection, key, after)
+        elif WHOLE not in waits and not isinstance(held(store, key), Unreadable):
+            _write_own(store, connection, key, with_parts(key, after, waits))
+    return tuple(waits)
+
+
+def _propose_parts(store: Store, connection: sqlite3.Connection, key: str, after: Any) -> dict[str, str | None]:
+    """The parts of a setting that wait for a second person, each as it stands."""
+    if not rights.has_users(store):
+        return {}
+    stands, wanted = _text_of(connection, key), msgspec.json.encode(after).decode()
+    found = parts_changed(key, stands, wanted)
+    kind = cast("proposed_changes.Kind", key)
+    return {
+        name: old for name, old, new in found if not proposed_changes.propose(store, connection, kind, name, old, new)
+    }
+
+
+def write_part(store: Store, connection: sqlite3.Connection, key: str, part: str, value: str | None) -> None:
+    """Write a part of a setting that was decided, within a transaction that others share."""
+    before = None if isinstance(held(store, key), Unreadable) else _plain_of(json_records.raw_of(connection, RAW, key))
+    _write_own(store, connection, key, with_parts(key, before, {part: value}))
+
+
+def part(connection: sqlite3.Connection, key: str, name: str) -> str | None:
+    """A part of a setting as it stands, as JSON."""
+    return parts_of(key, _text_of(connection, key)).get(name)
+
+
+def _text_of(connection: sqlite3.Connection, key: str) -> str | None:
+    row = connection.execute("SELECT CAST(value AS BLOB) FROM settings WHERE key = ?", (key,)).fetchone()
+    return None if row is None else bytes(row[0]).decode(errors="replace")
+
+
+def _write_own(store: Store, connection: sqlite3.Connection, key: str, after: Any) -> None:
+    raw = json_records.raw_of(connection, RAW, key)
+    if raw is None and after is None:
+        return
+    before = _plain_of(raw)
+    save_within(store, connection, key, after)
+    done = changes.between(key, _spread(key, before), _spread(key, after))
+    if done or raw is None:
+        action: audit.Action = "authority_changed" if key == "authority" else "organisation_changed"
+        said = changes.written(changes.Changes(done))
+        audit.record(store, connection, action, detail=said, about=[("settings", key)])
+
+
+def _spread(key: str, value: Any) -> Any:
+    """Return a setting as the record compares it; the limits stand as JSON within JSON."""
+    if key != "authority":
+        return value
+    found = matrix_of(None if value is None else msgspec.json.encode(value))
+    return None if isinstance(found, Unreadable) else msgspec.json.decode(msgspec.json.encode(found, enc_hook=str))
 
 
 def _plain_of(raw: bytes | None) -> Any:
@@ -152,9 +207,9 @@ def half_typed_settings(store: Store) -> dict[str, str]:
     return cast("dict[str, str]", _or(held(store, HALF_SET), {}))
 
 
-def save_organisation(store: Store, organisation: Organisation) -> None:
-    """Save the organisation. Refuses as ``save_own``."""
-    save_own(store, "organisation", stored(organisation))
+def save_organisation(store: Store, organisation: Organisation) -> tuple[str, ...]:
+    """Save the organisation; returns and refuses as ``save_own``."""
+    return save_own(store, "organisation", stored(organisation))
 
 
 def organisation(store: Store) -> Organisation | Unreadable:
@@ -163,9 +218,10 @@ def organisation(store: Store) -> Organisation | Unreadable:
     return Organisation() if found is None else found
 
 
-def save_lpr(store: Store, table: tuple[Dated, ...]) -> None:
-    """Save the organisation's own table of the one-year prime rate, the earliest first. Refuses as ``save_own``."""
-    save_own(store, "lpr", msgspec.to_builtins(sorted(table, key=lambda one: one.start), enc_hook=str))
+def save_lpr(store: Store, table: tuple[Dated, ...]) -> tuple[str, ...]:
+    """Save the organisation's own table of the one-year prime rate, the earliest first; returns and refuses as
+    ``save_own``."""
+    return save_own(store, "lpr", msgspec.to_builtins(sorted(table, key=lambda one: one.start), enc_hook=str))
 
 
 def lpr(store: Store) -> tuple[Dated, ...] | Unreadable:
@@ -174,9 +230,10 @@ def lpr(store: Store) -> tuple[Dated, ...] | Unreadable:
     return () if found is None else found
 
 
-def save_payment_picture(store: Store, png: bytes) -> None:
-    """Save the organisation's own picture to scan and pay; nothing takes it away. Refuses as ``save_own``."""
-    save_own(store, "payment_picture", png)
+def save_payment_picture(store: Store, png: bytes) -> tuple[str, ...]:
+    """Save the organisation's own picture to scan and pay; nothing takes it away. Returns and refuses as
+    ``save_own``."""
+    return save_own(store, "payment_picture", png)
 
 
 def payment_picture(store: Store) -> bytes | Unreadable:

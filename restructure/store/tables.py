@@ -22,5 +22,7 @@ OF_AN_ACCOUNT = (
     "batch_rows",
     "person_roles",
     "contact_details",
+    "changes",
+    "lowered",
 )
 """All of it goes when a person is forgotten, or the demo is cleared."""

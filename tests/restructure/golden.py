@@ -54,6 +54,7 @@ from restructure.store import (
     person_requests,
     persons,
     plan_events,
+    proposed_changes,
     releases,
     reversals,
     scenarios,
@@ -198,6 +199,9 @@ def _staff(store: Store) -> None:
     releases.save_release_key(root, "sup", bytes(range(32)))
     releases.propose(people.sign_in(store, "col", PASSWORD), PROPOSAL)
     releases.decide(people.sign_in(store, "sup", PASSWORD), terms_digest(PROPOSAL), approved=True)
+    sup = people.sign_in(root, "sup", PASSWORD)
+    for parts in (replace(BESIDE.parts, fees=Money(1)), replace(BESIDE.parts, principal=Money(1))):
+        accounts.save(sup, replace(BESIDE, parts=parts))
     signed_out(root)
 
 
@@ -276,6 +280,7 @@ def held(store: Store) -> dict[str, object]:
             table: [list(row) for row in store.connection.execute(f"SELECT * FROM {table}")]
             for table in ("batches", "batch_rows", "undoings", "suspense", "suspense_ends")
         },
+        "changes": (proposed_changes.waiting(store), proposed_changes.decided(store, 9)),
         "faults of the record": audit.verify(store),
     }
 

@@ -195,7 +195,7 @@ class UsersPanel(Panel):
         elif self._do(self.own, lambda: people.change_password(store, old, new), self._typed_of_own):
             self.said.setText(self.tr("Your password is changed."))
 
-    def _do(self, form: Form, act: Callable[[], None], typed: Sequence[QLineEdit] = ()) -> bool:
+    def _do(self, form: Form, act: Callable[[], object], typed: Sequence[QLineEdit] = ()) -> bool:
         """Do something and show what holds then; what was typed for it goes once it is done, and nothing else."""
         try:
             done = self._session.write(act)

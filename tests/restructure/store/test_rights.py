@@ -107,14 +107,13 @@ def test_an_administrator_and_one_person_alone_change_it(office: Store, tmp_path
 
 
 BALANCES = {
-    "principal": replace(ACCOUNT, parts=replace(ACCOUNT.parts, principal=Money(1))),
+    "principal": replace(ACCOUNT, parts=replace(ACCOUNT.parts, principal=Money(3_000_000))),
     "as_of": replace(ACCOUNT, as_of=TODAY + timedelta(days=1)),
     "creditor": replace(ACCOUNT, creditor="Another"),
     "contract_rate": replace(ACCOUNT, contract_rate=Decimal("0.01")),
     "confirmed_by": replace(ACCOUNT, confirmed_by="me"),
     "product": replace(ACCOUNT, product="other"),
     "overdue_since": replace(ACCOUNT, overdue_since=TODAY),
-    "currency": replace(ACCOUNT, currency="USD"),
 }
 
 
@@ -149,7 +148,7 @@ def test_a_file_adds_for_a_collector_and_updates_for_a_supervisor_alone(office: 
     file = tmp_path / "accounts.csv"
     head = "number,creditor,currency,principal,as_of,confirmed_by"
     file.write_text(
-        f"{head}\n{ACCOUNT.number},Example,CNY,1.00,2026-11-25,file\nN-2,Example,CNY,5.00,2026-11-25,file\n"
+        f"{head}\n{ACCOUNT.number},Example,CNY,30000.00,2026-11-25,file\nN-2,Example,CNY,5.00,2026-11-25,file\n"
     )
     col = as_(office, "col")
     with pytest.raises(Refusal, match="supervisor_only"):
@@ -161,7 +160,7 @@ def test_a_file_adds_for_a_collector_and_updates_for_a_supervisor_alone(office: 
     take_in(as_(office, "sup"), file, duplicates="update")
     now = accounts.load(office, ACCOUNT.number)
     assert now is not None
-    assert now.parts.principal == 100
+    assert now.parts.principal == 3_000_000
 
 
 ATTACKS = {
@@ -287,7 +286,7 @@ def test_the_record_holds_what_stood_there_and_what_stands_there_now(office: Sto
     (gone,) = last(root, "authority_changed")
     assert (gone.was["role"], gone.now) == ("collector", None)
     accounts.save(as_(office, "sup"), BALANCES["principal"])
-    assert last(root, "account_saved") == (Change("principal", ACCOUNT.parts.principal, 1),)
+    assert last(root, "account_saved") == (Change("principal", ACCOUNT.parts.principal, 3_000_000),)
     accounts.save(as_(office, "sup"), replace(BALANCES["principal"], debtor=Person("Another Name")))
     assert {(one.field, one.was, one.told) for one in last(root, "account_saved")} >= {("name", None, False)}
 

@@ -250,6 +250,7 @@ def test_limits_that_cannot_be_read_hold_everything_back_below_the_window_too(st
     limits.save_matrix(root, CARD_DESK)
     plan = terms(Treatment())
     assert offer_release.standing(root, NUMBER, plan.outcome).state == "free"
+    root.connection.execute("DROP TRIGGER two_for_settings_update")
     put(root, "settings", "value", "key = 'authority'", b'"[{]"')
     assert [one.limit for one in offer_release.standing(root, NUMBER, plan.outcome).beyond] == ["unread"]
     assert needs_approval(root, plan)

@@ -1,0 +1,142 @@
+"""Deciding the changes that take two people: one place for the settings, the supervisor's list and the commands."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from calculators.errors import Refusal
+from restructure.store import (
+    accounts,
+    audit,
+    balances,
+    credentials,
+    payees,
+    people,
+    proposed_changes,
+    releases,
+    rights,
+    settings,
+)
+from restructure.store.connection import Store
+from restructure.store.proposed_changes import OF_PEOPLE, Decision, Kind, ProposedChange
+
+Writing = Callable[[Store, sqlite3.Connection, ProposedChange], None]
+Standing = Callable[[sqlite3.Connection, str], str | None]
+OF_TABLES: dict[Kind, tuple[Standing, Writing]] = {
+    "users": (people.standing, people.write_decided),
+    "release_keys": (releases.key_standing, releases.write_decided_key),
+    "credentials": (lambda connection, _: credentials.standing(connection), credentials.write_decided),
+    "accounts": (balances.standing, accounts.write_decided),
+}
+"""What stands there now, and what writes what was decided; all other kinds are settings."""
+
+
+def waiting(store: Store) -> tuple[ProposedChange, ...]:
+    """The changes that wait for somebody's decision, the oldest first."""
+    return proposed_changes.waiting(store)
+
+
+def may_decide(store: Store, change: ProposedChange) -> bool:
+    """Return whether whoever is signed in may accept a change: somebody else with the right, whom it does not
+    concern."""
+    concerns = change.kind in OF_PEOPLE and change.subject == store.who
+    return change.proposed_by != store.who and not concerns and rights.may(store, change.matter)
+
+
+def accept(store: Store, change_id: int) -> None:
+    """Accept a change that somebody else proposed; what was decided is written at once.
+
+    Refuses as ``refuse``; one that concerns whoever decides (``change_concerns_you``); one whose proposer may no longer
+    propose it (``proposer_gone``); and one that would replace what is not there any more (``change_lapsed``): it
+    lapses, and has to be proposed again.
+    """
+    _carry_out(store, change_id, "accepted")
+
+
+def decide_alone(store: Store, change_id: int) -> None:
+    """Decide one's own change where the only other person with the right is the one whom it concerns, and did not
+    refuse it within three days. Refuses before (``own_change``), and as ``accept``."""
+    _carry_out(store, change_id, "alone")
+
+
+def refuse(store: Store, change_id: int, reason: str) -> None:
+    """Refuse a change that somebody else proposed, with a reason.
+
+    Refuses no reason, or one that cannot be read; one's own (``own_change``); whoever has not the right; one that was
+    decided (``change_decided``) and a number that nobody proposed (``unknown_change``).
+    """
+    audit.check_reason(reason)
+    with store.writing() as connection:
+        change = _open(connection, change_id)
+        _check_decider(store, change)
+        proposed_changes.decide_within(store, connection, change, "refused", reason.strip())
+
+
+def withdraw(store: Store, change_id: int) -> None:
+    """Withdraw a change that one proposed oneself. Refuses that of another (``change_of_another``), and as
+    ``refuse``."""
+    with store.writing() as connection:
+        change = _open(connection, change_id)
+        if change.proposed_by != store.who:
+            raise Refusal("change", "change_of_another")
+        proposed_changes.decide_within(store, connection, change, "withdrawn")
+
+
+def _open(connection: sqlite3.Connection, change_id: int) -> ProposedChange:
+    change = proposed_changes.load(connection, change_id)
+    if change.decision is not None:
+        raise Refusal("change", "change_decided")
+    return change
+
+
+def _check_decider(store: Store, change: ProposedChange) -> None:
+    rights.check(store, change.matter, "change")
+    if change.proposed_by == store.who:
+        raise Refusal("change", "own_change")
+
+
+def _carry_out(store: Store, change_id: int, decision: Decision) -> None:
+    with store.writing() as connection:
+        change = _open(connection, change_id)
+        lapsed = _standing(connection, change) != change.old
+        if lapsed:
+            rights.check(store, change.matter, "change")
+            proposed_changes.decide_within(store, connection, change, "lapsed")
+        else:
+            _decide(store, connection, change, decision)
+    if lapsed:
+        raise Refusal("change", "change_lapsed")
+    if change.kind == "credentials":
+        audit.anchor(store)
+
+
+def _decide(store: Store, connection: sqlite3.Connection, change: ProposedChange, decision: Decision) -> None:
+    if decision == "accepted":
+        _check_decider(store, change)
+        if change.kind in OF_PEOPLE and change.subject == store.who:
+            raise Refusal("change", "change_concerns_you")
+        if not rights.has(store, change.proposed_by, change.matter):
+            raise Refusal("change", "proposer_gone")
+        proposed_changes.decide_within(store, connection, change, decision)
+    elif change.proposed_by != store.who:
+        raise Refusal("change", "change_of_another")
+    elif not proposed_changes.decide_alone_within(store, connection, change):
+        raise Refusal("change", "own_change")
+    _write(store, connection, change)
+    proposed_changes.lapse(store, connection, change.kind, change.subject, _standing(connection, change))
+
+
+def _standing(connection: sqlite3.Connection, change: ProposedChange) -> str | None:
+    if change.kind in OF_TABLES:
+        return OF_TABLES[change.kind][0](connection, change.subject)
+    return settings.part(connection, change.kind, change.subject)
+
+
+def _write(store: Store, connection: sqlite3.Connection, change: ProposedChange) -> None:
+    if change.kind in OF_TABLES:
+        OF_TABLES[change.kind][1](store, connection, change)
+        return
+    settings.write_part(store, connection, change.kind, change.subject, change.new)
+    if change.kind == "payees":
+        payees.check_kept(store)
