@@ -100,7 +100,20 @@ def reason(refusal: Refusal, language: Language, currency: str = "") -> str:
     if refusal.code == "file_header":
         names = (column(one, language) for one in str(facts["missing"]).split(", "))
         facts = {**facts, "missing": say("list.between", language).join(names)}
-    return _sentence(f"reason.{refusal.code}", "reason.unknown", facts, language, currency)
+    key, nothing_fits = f"reason.{refusal.code}", f"reason.{refusal.code}.empty"
+    if nothing_fits in CATALOGUES[language] and _is_empty(facts):
+        key = nothing_fits
+    return _sentence(key, "reason.unknown", facts, language, currency)
+
+
+def _is_empty(facts: Mapping[str, Fact]) -> bool:
+    """Return whether nothing lies between the smallest and the largest that are named; above nothing where only the
+    largest is."""
+    largest = facts.get("largest")
+    smallest = facts.get("smallest", 1 if isinstance(largest, int) else None)
+    if isinstance(smallest, datetime.date) and isinstance(largest, datetime.date):
+        return smallest > largest
+    return isinstance(smallest, int) and isinstance(largest, int) and smallest > largest
 
 
 def column(key: str, language: Language) -> str:

@@ -13,9 +13,11 @@ TEXTS = {
     "reason.amount_not_positive": "Enter an amount above zero.",
     "reason.amount_too_large": "More than {largest:money} can't be right. Check the figure.",
     "reason.balloon_too_large": "The last amount must be above zero and below the principal: {largest:money} or less.",
+    "reason.balloon_too_large.empty": "The principal is too small to leave an amount for the end. Leave it out.",
     "reason.balloon_with_method": "An amount at the end needs level payments or equal principal. Choose one of them.",
     "reason.down_payment_date": "The down payment falls before the first payment: {smallest} to {largest}.",
     "reason.down_payment_too_large": "A down payment must leave some principal: {largest:money} or less.",
+    "reason.down_payment_too_large.empty": "The principal leaves no room for a down payment. Leave it out.",
     "reason.field_twice": "This field stands here twice. Keep one of them.",
     "reason.growth_out_of_range": "At this rate and length the figures grow beyond use. Lower one of them.",
     "reason.payment_below_interest.bare": "The debt would never end: the payment doesn't cover the interest. Pay more.",
@@ -140,6 +142,7 @@ TEXTS = {
     "reason.payment_too_large": (
         "The debt would end before the last date. Pay {largest:money} or less, or use fewer payments."
     ),
+    "reason.payment_too_large.empty": "Any payment ends the debt before the last date. Use fewer payments.",
     "reason.payment_too_small": (
         "The debt would not end within {largest:payment|payments}. Pay {smallest:money} or more."
     ),
@@ -148,6 +151,7 @@ TEXTS = {
     "reason.rate_out_of_range.bare": "Enter a rate from 0 to 1,000 % a year.",
     "reason.row_length": "This row has {given:cell|cells}, the header {expected}. Make them equal.",
     "reason.settlement_above_debt": "A settlement can't be more than the debt: {largest:money} or less.",
+    "reason.settlement_of_nothing": "So little of the debt comes to nothing. Forgive less, or enter an amount.",
     "reason.settlement_without_amount": "Enter the amount, its share of the debt, or the discount.",
     "reason.start_before_balance": "The plan can't begin before the balance and the offer: {smallest} or later.",
     "reason.later_without_household": "Give a household: money that comes later counts only within its budget.",
@@ -329,6 +333,9 @@ TEXTS = {
     "reason.no_rate_at_start": "No rate holds on the first day. Begin one on {smallest} or earlier.",
     "reason.pause_ends_first": "A pause can't end before it begins: {smallest} or later.",
     "reason.day_outside": "Choose a day from {smallest} to {largest}.",
+    "reason.day_outside.empty": (
+        "No day is left: it would be {smallest} or later, and {largest} or earlier. Move the days of the plan."
+    ),
     "reason.payment_above_rest": "No more than the rest can be paid: {largest:money} or less.",
     "reason.too_many_debts": "{given} debts are more than can be shared at once: {largest} or fewer.",
     "reason.too_many_never_cleared": (

@@ -21,6 +21,9 @@ TEXTS = {
         "The other payments leave less than this one's interest, {interest:money}. Make the last one {largest:money} "
         "or less, or leave this one out."
     ),
+    "reason.rows_leave_too_little.empty": (
+        "The other payments leave less than this one's interest, {interest:money}. Leave this payment out."
+    ),
     "reason.nothing_left": "Nothing is left by then for this payment. Leave it out.",
     "reason.rows_end_early": (
         "{owed:money} pays everything here. Pay {largest:money} or less, or make it the last payment."
@@ -51,6 +54,9 @@ TEXTS = {
         "The last payment is due on {due} and can't be left out. End the holiday before it, or add payments."
     ),
     "reason.extra_outside": "An extra payment lies inside the plan: {smallest} to {largest}.",
+    "reason.extra_outside.empty": (
+        "No day lies between the start of the plan and its last payment. Leave this payment out, or add payments."
+    ),
     "reason.extra_too_large": "An extra payment must leave some principal: {largest:money} or less.",
     "reason.extra_after_end": "Nothing is owed any more on this day. Pay sooner, or leave this payment out.",
     "reason.months_not_read": "“{given}” is no month with its amount. Write Feb 0; Dec 2,000.",

@@ -13,6 +13,7 @@ TEXTS = {
     "reason.rows_leave_too_little": (
         "其余各笔过多，这一笔连利息{interest:money}也不足。请把最后一笔改为{largest:money}或更少，或去掉这一笔。"
     ),
+    "reason.rows_leave_too_little.empty": "其余各笔过多，这一笔连利息{interest:money}也不足。请去掉这一笔。",
     "reason.nothing_left": "到这一天已没有可还的，请去掉这一笔。",
     "reason.rows_end_early": "这里支付{owed:money}即全部还清。请支付{largest:money}或更少，或把它作为最后一笔。",
     "reason.not_with_uneven": "有提前还款、停还期或特定月份金额的计划不用这一项，请保持原样。",
@@ -26,6 +27,7 @@ TEXTS = {
     "reason.holiday_without_payment": "这段时间没有应还款。最近的一期在{nearest}。",
     "reason.holiday_at_end": "最后一期在{due}，不能停还。请在此之前结束停还期，或增加期数。",
     "reason.extra_outside": "提前还款应在计划期间之内：{smallest}至{largest}。",
+    "reason.extra_outside.empty": "计划的起始日和最后一期之间没有可选的日子。请去掉这一笔，或增加期数。",
     "reason.extra_too_large": "提前还款之后应还有本金：请填写{largest:money}或更少。",
     "reason.extra_after_end": "到这一天已经还清。请提早支付，或去掉这一笔。",
     "reason.months_not_read": "“{given}”不是月份和金额。请写成：2月 0；12月 2,000。",

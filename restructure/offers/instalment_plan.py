@@ -172,7 +172,8 @@ def _begun(debt: Debt, terms: InstalmentTerms) -> Debt:
     if terms.annual_rate < 0 or terms.annual_rate > 10:
         raise Refusal("annual_rate", "rate_out_of_range")
     down = terms.down_payment
-    if down is not None and not start <= down.date <= terms.first_due:
+    # A first payment before the start is refused by its own name.
+    if down is not None and start <= terms.first_due and not start <= down.date <= terms.first_due:
         raise Refusal("down_payment", "down_payment_date", smallest=start, largest=terms.first_due)
     return bring_forward(debt, start, terms.day_count)
 

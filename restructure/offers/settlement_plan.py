@@ -24,11 +24,12 @@ def settlement_plan(debt: Debt, terms: SettlementTerms, treatment: Treatment) ->
     is the rest: a discount and the fraction it leaves are one offer to the cent. Refuses a treatment beside it."""
     if treatment != Treatment():
         raise Refusal("treatment", "treatment_with_settlement")
+    # A first payment before the balance is refused by its own name: no expiry would do.
+    amounts, dates = _tranches(debt, terms)
     if terms.expires < debt.as_of:
         raise Refusal("expires", "expires_before_balance", smallest=debt.as_of)
     if terms.expires > terms.first_due:
         raise Refusal("expires", "expires_after_first_due", largest=terms.first_due)
-    amounts, dates = _tranches(debt, terms)
     schedule, waived = settlement(debt.parts, amounts, dates, on_default=terms.on_default, order=terms.waiver_order)
     amount = Money(sum(amounts))
     resolved = replace(terms, amount=amount, fraction=None, discount=None)
@@ -60,7 +61,14 @@ def _amount(debt: Debt, terms: SettlementTerms) -> Money:
             raise Refusal("amount", "amount_not_positive")
         return terms.amount
     if terms.fraction is not None:
-        return settlement_amount(debt.total, Fraction(terms.fraction))
+        return _something("fraction", settlement_amount(debt.total, Fraction(terms.fraction)))
     if terms.discount is None or not 0 <= terms.discount < 1:
         raise Refusal("discount", "fraction_out_of_range")
-    return settlement_amount(debt.total, 1 - Fraction(terms.discount))
+    return _something("discount", settlement_amount(debt.total, 1 - Fraction(terms.discount)))
+
+
+def _something(field: str, amount: Money) -> Money:
+    """The amount that a share of the debt comes to. Refuses one that rounds to nothing."""
+    if not amount:
+        raise Refusal(field, "settlement_of_nothing")
+    return amount

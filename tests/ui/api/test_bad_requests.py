@@ -20,6 +20,7 @@ from tests.support.requests import APR, ASKED
 from ui.api import compute
 
 EVERY: dict[str, dict[str, Any]] = ASKED | {"quote": QUOTE}
+DAY = "2026-12-25"
 LONGEST_WAIT = 2
 """Seconds of processor time."""
 
@@ -147,6 +148,56 @@ def test_what_is_named_for_a_wrong_type_may_stand_there(option: dict[str, Any], 
     where, message = refused("quote", QUOTE | {"option": QUOTE["option"] | option})
     assert where == path
     assert said in message
+
+
+ONE = {"kind": "instalment", "annual_rate": "0.12", "first_due": "2026-11-25", "payments": 1}
+TINY = {"principal": "0.01"}
+NONE_FITS: list[tuple[dict[str, Any], str, str, str]] = [
+    (
+        {"option": ONE | {"extra": [{"date": "2026-11-25", "amount": "5"}]}},
+        "option.extra[0].date",
+        "add pay",
+        "增加期数",
+    ),
+    ({"debt": TINY, "option": ONE | {"balloon": "5"}}, "option.balloon", "Leave it out.", "请去掉"),
+    (
+        {"debt": TINY, "option": ONE | {"down_payment": {"date": "2026-11-25", "amount": "5"}}},
+        "option.down_payment",
+        "Leave it out.",
+        "请去掉",
+    ),
+    (
+        {"option": ONE | {"first_due": "2026-11-01", "down_payment": {"date": "2026-11-25", "amount": "5"}}},
+        "option.first_due",
+        "One whole period later is 25 December 2026.",
+        "2026年12月25日",
+    ),
+    (
+        {"option": {"kind": "settlement", "amount": "5", "expires": "2026-11-28", "first_due": "2026-11-20"}},
+        "option.first_due",
+        "One whole period later is 25 December 2026.",
+        "2026年12月25日",
+    ),
+    (
+        {
+            "debt": TINY,
+            "option": {"kind": "settlement", "fraction": "0.4", "expires": "2026-12-05"} | {"first_due": DAY},
+        },
+        "option.fraction",
+        "Forgive less",
+        "请少免一些",
+    ),
+]
+
+
+@pytest.mark.parametrize(("request_", "path", "en", "zh"), NONE_FITS)
+def test_where_no_value_fits_it_is_said_what_can_be_done_instead(
+    request_: dict[str, Any], path: str, en: str, zh: str
+) -> None:
+    for language, words in (("en", en), ("zh", zh)):
+        where, said = refused("quote", QUOTE | request_ | {"language": language})
+        assert where == path
+        assert words in said
 
 
 def test_a_name_of_the_requests_own_is_found_by_its_value() -> None:
