@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
@@ -12,12 +12,8 @@ from itertools import chain, islice
 from calculators.errors import Refusal
 from restructure.importing.days import read_day
 from restructure.importing.headings import COUNTING, UNITS, is_unit
-from restructure.importing.lines import Line
+from restructure.importing.lines import WITHIN, Line, Score
 
-Score = Callable[[Sequence[str]], int]
-"""How many of the names in a line are those of columns that are looked for."""
-WITHIN = 40
-"""So many lines are looked through for the head."""
 ENOUGH = 2
 """So many known names make a line the head; one alone may stand in a title."""
 UNIT_OF_ALL = re.compile(r"(?:^|[^\w]|金额|货币|计量)单\s*位\s*[:：]?\s*([^\s,，;；)）]+)")

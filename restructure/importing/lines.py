@@ -8,8 +8,17 @@ from dataclasses import dataclass, field
 Progress = Callable[[int, int], bool]
 """Called with (lines read, lines in all) now and then, both 0 where neither is known yet; False cancels."""
 
+Score = Callable[[Sequence[str]], int]
+"""How many of the names in a line are those of columns that are looked for."""
+WITHIN = 40
+"""So many lines are looked through for the head."""
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+"""How workbooks begin: those of today, which are packed, and those of Excel 97."""
+
 Line = tuple[int, list[str] | str]
 """The number of a line and its cells, or why it has none."""
+Filled = tuple[int, list[str]]
+"""A line that has cells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from calculators.errors import Refusal
 from restructure.importing.days import ORDERS, Order
 from restructure.importing.fields import BROKEN, Row, is_sum
 from restructure.importing.headings import ALSO_PHONE, DAYS_OVERDUE, OURS, meanings
-from restructure.importing.heads import ENOUGH, Head, Score, find_head
+from restructure.importing.heads import ENOUGH, Head, find_head
 from restructure.importing.layouts import LAYOUTS, Layout
-from restructure.importing.lines import Cancelled, Line, Progress, Sheet, never_cancelled
+from restructure.importing.lines import Cancelled, Line, Progress, Score, Sheet, never_cancelled
 from restructure.importing.plain_rows import knows, quick_reader
 from restructure.importing.sheets import DELIMITERS, open_sheet
 from restructure.importing.spellings import AS_WRITTEN, Rates, Spelling, spelling_of

@@ -8,17 +8,15 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from calculators.errors import Refusal
 from restructure.files import open_plain
-from restructure.importing.heads import WITHIN, Score
-from restructure.importing.lines import Progress, Sheet, never_cancelled
+from restructure.importing.lines import OLE, WITHIN, ZIP, Progress, Score, Sheet, never_cancelled
 from restructure.importing.text_files import csv_rows, text_file
-from restructure.importing.web_tables import is_web_table, web_rows
+from restructure.importing.web_tables import is_web_table
 from restructure.importing.workbooks import open_workbook
 
 DELIMITERS = (",", ";", "\t", "|", "\N{FULLWIDTH COMMA}")
@@ -28,7 +26,6 @@ SEPARATOR = re.compile(r"\"?sep=(.)\"?[ \t]*(?=[\r\n])", re.IGNORECASE)
 NO_LIST = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 """How files begin that hold no list: papers, pictures, other archives."""
 
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 LARGEST_UNPACKED = 2_000_000_000
 SMALL_UNPACKED = 20_000_000
 MOST_TIMES = 60
@@ -54,9 +51,9 @@ def open_sheet(path: Path, score: Score, progress: Progress = never_cancelled, s
     if start.startswith(tuple(one[:4] for one in NO_LIST)):
         raise Refusal("file", "file_no_list")
     text = text_file(path, progress)
-    first = text.start(PREFIX)
+    first = next(text.pieces(PREFIX), "")
     if is_web_table(first):
-        return Sheet(web_rows("".join(text.lines())), text.breaks)
+        return open_workbook(path, progress, sheet)
     said = SEPARATOR.match(first)
     delimiter = said[1] if said is not None else _delimiter(first, score)
     return Sheet(csv_rows(_without_separator(text.lines(), said), delimiter), text.breaks)
@@ -96,30 +93,6 @@ def _is_safe(packed: zipfile.ZipFile, size: int) -> bool:
         return False
     parts = [entry for entry in packed.infolist() if entry.filename.endswith((".xml", ".rels"))]
     return not any(b"<!DOCTYPE" in packed.open(part).read(XML_START) for part in parts)
-
-
-EXACT_BELOW = 1e15
-"""A spreadsheet keeps fifteen digits of a number; of a longer one the last are lost, and it is left in exponents."""
-
-
-def plain(cell: object) -> str:
-    """A cell of a spreadsheet as it would stand in a text file; a number without the noise of binary fractions.
-
-    >>> plain(0.1 + 0.2), plain(1234.0), plain(date(2026, 11, 1)), plain(True)
-    ('0.3', '1234', '2026-11-01', 'TRUE')
-    """
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float):
-        if abs(cell) >= EXACT_BELOW:
-            return f"{cell:.14e}"
-        short = f"{cell:.15g}"
-        return short if "e" not in short else f"{cell:f}"
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
-    if isinstance(cell, date | time | timedelta):
-        return cell.isoformat() if not isinstance(cell, timedelta) else str(cell)
-    return str(cell)
 
 
 def _delimiter(text: str, score: Score) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from calculators.errors import Refusal
 from restructure.files import read_bounded
-from restructure.importing.sheets import OLE, ZIP, check_zip
+from restructure.importing.lines import OLE, ZIP
+from restructure.importing.sheets import check_zip
 from restructure.importing.workbooks import open_workbook
 
 Cells = tuple[str, ...]

@@ -8,7 +8,7 @@ import io
 import os
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -47,20 +47,19 @@ class TextFile:
     breaks: int
     state: State
 
-    def start(self, characters: int) -> str:
-        """The first so many characters."""
-        with open_plain(self.path) as file, self._text(file) as text:
-            return text.read(characters)
+    def pieces(self, characters: int) -> Iterator[str]:
+        """The text in pieces of so many characters. Refuses as ``lines``."""
+        return self._read(lambda text: iter(partial(text.read, characters), ""))
 
     def lines(self) -> Iterator[str]:
         """The lines with their ends; of one that is longer than any row its beginning. Refuses a file that is not the
         same as before, and one that changes while it is read."""
+        return self._read(_lines)
+
+    def _read(self, parts: Callable[[io.TextIOWrapper], Iterator[str]]) -> Iterator[str]:
         try:
             with open_plain(self.path) as file, self._text(file) as text:
-                for line in iter(partial(text.readline, LONGEST_ROW + 1), ""):
-                    yield line
-                    if len(line) > LONGEST_ROW and line[-1] not in "\r\n":
-                        _pass_over(text)
+                yield from parts(text)
                 if _state(file) != self.state:
                     raise Refusal("file", "file_changed")
         except OSError:
@@ -83,6 +82,13 @@ def text_file(path: Path, progress: Progress = never_cancelled) -> TextFile:
             return TextFile(path, *_encoding(file, progress), _state(file))
     except OSError:
         raise Refusal("file", "file_unreadable") from None
+
+
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
+    for line in iter(partial(text.readline, LONGEST_ROW + 1), ""):
+        yield line
+        if len(line) > LONGEST_ROW and line[-1] not in "\r\n":
+            _pass_over(text)
 
 
 def _pass_over(text: io.TextIOWrapper) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import chain
+from pathlib import Path
 
 from calculators.errors import Refusal
-from restructure.importing.lines import Line
+from restructure.importing.lines import Filled
+from restructure.importing.text_files import text_file
 
 STARTS = re.compile(r"\s*(<(!--|\?)[^>]*>\s*)*<(!doctype html|html|table|meta|head|workbook|style)\b", re.IGNORECASE)
 ROWS, CELLS = frozenset({"tr", "row"}), frozenset({"td", "th", "cell"})
 APART = frozenset({"br", "p", "div", "li"})
 UNSHOWN = frozenset({"script", "style", "title"})
+PIECE = 1 << 16
 MOST_SPANNED, LONGEST_COUNT = 200, 9
 
 
@@ -21,18 +25,31 @@ def is_web_table(text: str) -> bool:
     return STARTS.match(text[:4000]) is not None
 
 
-def web_rows(text: str) -> Iterator[Line]:
-    """The rows of the tables of a page, as they follow each other, numbered as rows; cells that are left out at the end
-    of one are blank."""
-    reader = _Tables()
-    try:
-        reader.feed(text)
-        reader.close()
-    except AssertionError:
-        # A declaration that no browser would read either.
-        raise Refusal("file", "file_sheet") from None
-    width = max(map(len, reader.rows), default=0)
-    yield from ((number, cells + [""] * (width - len(cells))) for number, cells in enumerate(reader.rows, 1))
+class Rows:
+    """The rows of the tables of a page, as they follow each other, numbered as rows."""
+
+    lines = columns = 0
+
+    def __init__(self, path: Path) -> None:
+        """Take a page that is a text in any usual encoding."""
+        self._text = text_file(path)
+
+    def __iter__(self) -> Iterator[Filled]:
+        reader, done = _Tables(), 0
+        for piece in chain(self._text.pieces(PIECE), [""]):
+            try:
+                if piece:
+                    reader.feed(piece)
+                else:
+                    reader.close()
+            except AssertionError:
+                # A declaration that no browser would read either.
+                raise Refusal("file", "file_sheet") from None
+            for cells in reader.rows:
+                done += 1
+                if any(cells):
+                    yield done, cells
+            reader.rows.clear()
 
 
 class _Tables(HTMLParser):

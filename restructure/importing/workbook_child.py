@@ -1,50 +1,99 @@
 """The program that reads one spreadsheet and writes its rows to its output: what befalls it befalls no other.
 
 A spreadsheet may be made, or broken, so that its reader takes all memory, never ends, or ends the program that it runs
-in. Here it has so much memory and time as a file of its size may need, and nothing of it outlives the file.
+in. Here it has so much memory and time as a file of its size may need, and nothing of it outlives the file, or whoever
+asked for it.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import zipfile
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from itertools import chain, count, islice, repeat
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import Any, Protocol
 
 import msgspec
 
 from calculators.errors import Refusal
-from restructure.importing.heads import WITHIN
+from restructure.importing import ods_rows, web_tables, xlsx_rows
+from restructure.importing.cell_texts import plain
+from restructure.importing.lines import OLE, WITHIN, ZIP, Filled
 from restructure.importing.old_workbooks import xls_outlines
-from restructure.importing.outline import Outline, ods_outlines, xlsx_outline, xlsx_parts
-from restructure.importing.sheets import ZIP, plain
+from restructure.importing.outline import Outline
 
-MOST_LOOKED_AT = 20
-"""So many other sheets are looked at for a list."""
+PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""No spreadsheet packs its parts in another way, and some of these ask for memory that the file names."""
+MOST_LOOKED_AT, BEGINNING = 20, 4_000_000
+"""So many sheets are looked at for a list, and so many bytes of each."""
 BATCH = 200
 """So many rows go out at once."""
-MEMORY, MEMORY_TIMES = 40_000_000, 30
-"""Bytes beyond those of the program itself: so many, and so many for each byte of the file as it is unpacked."""
+PREVIEWED = 20_000
+MEMORY, MEMORY_TIMES = 120_000_000, 2
+"""Bytes beyond those of the program itself: so many while the first rows are read, and then so many more for each byte
+of the file as it is unpacked."""
 SECONDS, SECONDS_A_BYTE = 0.8, 1e-6
-"""Of the processor, in the same way, until the sheet stands in memory."""
+"""Of the processor, in the same way."""
+MOST_BLANK = 100
+"""A sheet that says of itself that it is wider by so many columns than its first rows counts frames and colours."""
+
+
+class Rows(Protocol):
+    """The rows of a sheet, each with its number; how far it reaches as it says itself is known with the first of
+    them."""
+
+    lines: int
+    columns: int
+
+    def __iter__(self) -> Iterator[Filled]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet: its name, whether it is shown, and its rows, anew as often as they are asked for, as far as so many
+    bytes go."""
+
+    name: str
+    shown: bool
+    rows: Callable[[int | None], Rows]
 
 
 def main() -> None:
     """Read the file that is named, and write: what it is, or why it is refused; its rows; that it is whole."""
     path = Path(sys.argv[1])
+    Thread(target=_end_with_whoever_asked, daemon=True).start()
     try:
-        _limit(path)
-        for one in _read(path, sys.argv[2]):
+        before = _state(path)
+        more = _limit(path)
+        for done, one in enumerate(_read(path, sys.argv[2])):
+            if done * BATCH == PREVIEWED:
+                more()
             _write(one)
+        _write({"whole": True} if _state(path) == before else {"refused": "file_changed", "facts": {}})
     except Refusal as reason:
         _write({"refused": reason.code, "facts": reason.facts})
     except MemoryError:
         _write({"refused": "file_heavy", "facts": {}})
     except BaseException:  # a panic of the reader is no Exception
         _write({"refused": "file_sheet", "facts": {}})
+    # Nothing is waited for any more, the thread that listens least of all.
+    os._exit(0)
+
+
+def _end_with_whoever_asked() -> None:
+    """Wait until the other end of the input is closed, by whatever befell whoever holds it."""
+    sys.stdin.buffer.read()
+    os._exit(1)
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    now = path.stat()
+    return now.st_ino, now.st_size, now.st_mtime_ns
 
 
 def _write(one: object) -> None:
@@ -52,84 +101,150 @@ def _write(one: object) -> None:
     sys.stdout.buffer.flush()
 
 
-def _is_zip(path: Path) -> bool:
+def _begins_with(path: Path, mark: bytes) -> bool:
     with path.open("rb") as file:
-        return file.read(len(ZIP)) == ZIP
+        return file.read(len(mark)) == mark
 
 
-def _limit(path: Path) -> None:
-    """Take no more memory and time than a file of its size may need; where the system knows no such limits, the program
-    that waits for this one has its own."""
-    # Loaded before the limit, as whatever the reading needs.
-    import python_calamine  # noqa: F401
+def _limit(path: Path) -> Callable[[], None]:
+    """Take no more memory and time than the first rows may need, and return what allows as much as all of a file of its
+    size may; where the system knows no such limits, the program that waits for this one has its own."""
+    if _begins_with(path, OLE):
+        # Loaded before the limit, as whatever the reading needs.
+        import python_calamine  # noqa: F401
 
     size = path.stat().st_size
-    if _is_zip(path):
+    if _begins_with(path, ZIP):
         with zipfile.ZipFile(path) as packed:
             size = sum(entry.file_size for entry in packed.infolist())
     if sys.platform == "win32":
-        return
+        return lambda: None
     import resource
     import signal
 
     signal.setitimer(signal.ITIMER_PROF, SECONDS + SECONDS_A_BYTE * size)
     with suppress(OSError, ValueError):
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        most = pages * resource.getpagesize() + MEMORY + MEMORY_TIMES * size
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-def _unlimit() -> None:
-    """What follows waits for whoever takes the rows, and holds no more than there is."""
-    if sys.platform != "win32":
-        import signal
-
-        signal.setitimer(signal.ITIMER_PROF, 0)
+        first = pages * resource.getpagesize() + MEMORY
+        whole = first + MEMORY_TIMES * size
+        resource.setrlimit(resource.RLIMIT_AS, (first, whole))
+        return lambda: resource.setrlimit(resource.RLIMIT_AS, (whole, whole))
+    return lambda: None
 
 
 def _read(path: Path, named: str) -> Iterator[dict[str, Any]]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+    with ExitStack() as stack:
+        yield from _told(list(_pages(path, stack)), named)
 
-    outlines = _outlines(path)
-    for one in outlines:
-        # Some formats are read whole, whichever sheet is asked for.
-        one.check()
-    book = CalamineWorkbook.from_path(str(path))
-    about = book.sheets_metadata
-    pages = [index for index, one in enumerate(about) if one.typ == SheetTypeEnum.WorkSheet]
-    shown = [index for index in pages if about[index].visible == SheetVisibleEnum.Visible]
-    filled = [index for index in shown if outlines[index].cells]
-    if not filled:
-        raise Refusal("file", "file_hidden" if any(outlines[index].cells for index in pages) else "file_empty")
-    index = next((one for one in pages if about[one].name == named), None) if named else filled[0]
+
+def _told(pages: list[Page], named: str) -> Iterator[dict[str, Any]]:
+    """What a workbook is, then the rows of the sheet that is named, or of the first that is shown and holds
+    something."""
+    first = {place: _beginning(page) for place, page in enumerate(pages[:MOST_LOOKED_AT])}
+    filled = [place for place, lines in first.items() if lines != []]
+    shown = [place for place in filled if pages[place].shown]
+    if not shown:
+        raise Refusal("file", "file_hidden" if filled else "file_empty")
+    index = next((place for place, page in enumerate(pages) if page.name == named), None) if named else shown[0]
     if index is None:
         raise Refusal("file", "file_no_sheet", sheet=named[:40])
-    outline = outlines[index]
-    sheet = book.get_sheet_by_index(index)
-    others = [about[one].name for one in pages if one != index and outlines[one].cells]
-    seen = [one for one in filled if one != index][:MOST_LOOKED_AT]
-    first = {
-        about[one].name: [] if named else list(_first(book.get_sheet_by_index(one), outlines[one])) for one in seen
+    sheet = pages[index].rows(None)
+    rows = squared(sheet)
+    batch = list(islice(rows, BATCH))
+    yield {
+        "sheet": pages[index].name,
+        "others": [pages[place].name for place in filled if place != index],
+        "shown": {} if named else {pages[place].name: first[place] or [] for place in shown if place != index},
+        "lines": sheet.lines,
     }
-    yield {"sheet": about[index].name, "others": others, "shown": first, "lines": sheet.total_height + 1}
-    _unlimit()
-    rows = _all(sheet, outline)
-    while batch := list(islice(rows, BATCH)):
+    while batch:
         yield {"rows": batch}
-    yield {"whole": True}
+        batch = list(islice(rows, BATCH))
 
 
-def _all(sheet: Any, outline: Outline) -> Iterator[tuple[int, list[str]]]:
-    return _lines(sheet.iter_rows(), outline, sheet.start[1] if sheet.start else 0)
+def _beginning(page: Page) -> list[Filled] | None:
+    """The first lines of a sheet: enough to see whether it holds a list; None where it is refused."""
+    try:
+        return list(islice(squared(page.rows(BEGINNING)), WITHIN))
+    except Refusal:
+        return None
 
 
-def _first(sheet: Any, outline: Outline) -> Iterator[tuple[int, list[str]]]:
-    """The first lines of a sheet: enough to see whether it holds a list."""
-    with suppress(Refusal):
-        yield from islice(_all(sheet, outline), WITHIN)
+def squared(sheet: Rows) -> Iterator[Filled]:
+    """The rows of a sheet, all equally wide: as wide as it says itself, or as the widest of the first is. A row that
+    goes beyond, or begins before them, is as it is, and refused by whoever takes it."""
+    rows = iter(sheet)
+    # Rows may stand there in any order; a head is looked for at the top.
+    first = sorted(islice(rows, WITHIN), key=lambda line: line[0])
+    widest = max((len(cells) for _, cells in first), default=0)
+    width = sheet.columns if widest <= sheet.columns <= widest + MOST_BLANK else widest
+    filled = (next(place for place, cell in enumerate(cells) if cell) for _, cells in first)
+    start = min(filled, default=0)
+    for number, cells in chain(first, rows):
+        end = len(cells)
+        while end > width and not cells[end - 1]:
+            end -= 1
+        begin = 0 if any(cells[:start]) else start
+        yield number, cells[begin:end] + [""] * (width - end)
 
 
-def _lines(rows: Iterator[list[Any]], outline: Outline, first_column: int) -> Iterator[tuple[int, list[str]]]:
+def _pages(path: Path, stack: ExitStack) -> Iterator[Page]:
+    """The sheets of a file, in their order."""
+    if _begins_with(path, OLE):
+        yield from _old_pages(path)
+    elif not _begins_with(path, ZIP):
+        yield Page("", True, lambda _: web_tables.Rows(path))
+    else:
+        packed = stack.enter_context(zipfile.ZipFile(path))
+        if not {entry.compress_type for entry in packed.infolist()} <= PACKED:
+            raise Refusal("file", "file_sheet")
+        if ods_rows.CONTENT in packed.namelist():
+            yield from (_ods_page(packed, table) for table in ods_rows.tables(packed))
+        else:
+            book = xlsx_rows.Workbook(packed)
+            yield from (_xlsx_page(book, page) for page in book.pages)
+
+
+def _ods_page(packed: zipfile.ZipFile, table: ods_rows.Table) -> Page:
+    return Page(table.name, table.shown, lambda most: ods_rows.Rows(packed, table, most))
+
+
+def _xlsx_page(book: xlsx_rows.Workbook, page: xlsx_rows.Page) -> Page:
+    return Page(page.name, page.shown, lambda most: book.rows(page, most))
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """The rows of a sheet of Excel 97, which has 65,536 at the most: it is read whole."""
+
+    book: Any
+    place: int
+    outline: Outline
+    lines: int
+    columns: int
+
+    def __iter__(self) -> Iterator[Filled]:
+        if not self.outline.cells:
+            return
+        sheet = self.book.get_sheet_by_index(self.place)
+        yield from _lines(sheet.iter_rows(), self.outline, sheet.start[1] if sheet.start else 0)
+
+
+def _old_pages(path: Path) -> Iterator[Page]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    outlines = list(xls_outlines(path).values())
+    for one in outlines:
+        # All of them are read, whichever is asked for.
+        one.check()
+    book = CalamineWorkbook.from_path(str(path))
+    for place, (about, outline) in enumerate(zip(book.sheets_metadata, outlines, strict=True)):
+        if about.typ == SheetTypeEnum.WorkSheet:
+            old = _Old(book, place, outline, outline.rows, 0)
+            yield Page(about.name, about.visible == SheetVisibleEnum.Visible, lambda _, old=old: old)  # type: ignore[misc]
+
+
+def _lines(rows: Iterable[list[Any]], outline: Outline, first_column: int) -> Iterator[Filled]:
     """Rows as text, with what a cell shows where it has no value. Refuses a sheet of which nothing could be read."""
     broken: dict[int, dict[int, str]] = {}
     for (row, column), shown in outline.broken.items():
@@ -140,9 +255,10 @@ def _lines(rows: Iterator[list[Any]], outline: Outline, first_column: int) -> It
         values = next(whole)
         if values == [] and row >= behind:
             break
-        cells = [plain(value) for value in values]
-        filled = filled or any(cells)
-        yield row + 1, _mended(cells, broken.get(row, {}))
+        cells = _mended([plain(value) for value in values], broken.get(row, {}))
+        if any(cells):
+            filled = True
+            yield row + 1, cells
     if not filled:
         raise Refusal("file", "file_sheet")
 
@@ -153,29 +269,6 @@ def _mended(cells: list[str], shown: dict[int, str]) -> list[str]:
     for column, text in shown.items():
         whole[column] = text
     return whole
-
-
-def _outlines(path: Path) -> list[Outline]:
-    """The outlines of the sheets, in their order."""
-    if not _is_zip(path):
-        return list(xls_outlines(path).values())
-    with zipfile.ZipFile(path) as book:
-        names = set(book.namelist())
-        if "content.xml" in names:
-            with book.open("content.xml") as content:
-                return list(ods_outlines(content).values())
-        if "xl/workbook.xml" not in names:
-            raise Refusal("file", "file_sheet")
-        parts = xlsx_parts(book)
-        return [_xlsx_outline(book, part, stale=parts.stale) for part in parts.sheets.values()]
-
-
-def _xlsx_outline(book: zipfile.ZipFile, part: str, *, stale: bool) -> Outline:
-    # A chart that fills a page of its own has no part among the sheets.
-    if not part.startswith("xl/worksheets/") or part not in book.namelist():
-        return Outline()
-    with book.open(part) as content:
-        return xlsx_outline(content, stale=stale)
 
 
 if __name__ == "__main__":

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
-from threading import Thread, Timer
+from queue import Empty, Queue
+from threading import Thread
+from time import monotonic
 from typing import IO, Any
 
 import msgspec
@@ -18,10 +21,11 @@ from restructure.importing.lines import Cancelled, Line, Progress, Sheet, never_
 READER = "restructure.importing.workbook_child"
 ROOT = Path(__file__).parents[2]
 SECONDS, SECONDS_A_BYTE = 30.0, 1e-5
-"""How long the reader may take until the sheet stands in memory, however busy the PC: so long, and so long for each
-byte of the file."""
+"""How long the reader may say nothing, however busy the PC: so long, and so long for each byte of the file."""
 TICK = 0.05
-"""So many seconds between two looks at a reader that has not said anything yet."""
+"""So many seconds between two looks at a reader that says nothing."""
+AHEAD = 4
+"""So many batches of rows wait for whoever takes them."""
 
 
 def open_workbook(path: Path, progress: Progress = never_cancelled, sheet: str = "") -> Sheet:
@@ -33,68 +37,84 @@ def open_workbook(path: Path, progress: Progress = never_cancelled, sheet: str =
     """
     frames = _frames(path, progress, sheet)
     first = next(frames, {})
-    if "refused" in first:
-        raise Refusal("file", first["refused"], **first["facts"])
     if "sheet" not in first:
-        raise Refusal("file", "file_heavy")
+        frames.close()
+        raise _refused(first)
     return Sheet(_rows(frames), first["lines"], first["sheet"], tuple(first["others"]), _shown(first["shown"]))
+
+
+def _refused(told: dict[str, Any]) -> Refusal:
+    """Return why there are no rows, or none any more: the reader says it, or took more than it may."""
+    return Refusal("file", told["refused"], **told["facts"]) if "refused" in told else Refusal("file", "file_heavy")
 
 
 def _shown(told: dict[str, list[Any]]) -> dict[str, list[Line]]:
     return {name: [(line, cells) for line, cells in lines] for name, lines in told.items()}
 
 
-def _rows(frames: Iterator[dict[str, Any]]) -> Iterator[Line]:
-    for one in frames:
-        if "whole" in one:
-            return
-        if "rows" not in one:
-            break
-        yield from ((line, cells) for line, cells in one["rows"])
-    # Whoever takes the rows takes them all or none.
-    raise Refusal("file", "file_sheet")
+def _rows(frames: Generator[dict[str, Any], None, None]) -> Iterator[Line]:
+    try:
+        last: dict[str, Any] = {}
+        for last in frames:
+            if "whole" in last:
+                return
+            if "rows" not in last:
+                break
+            yield from ((line, cells) for line, cells in last["rows"])
+        # Whoever takes the rows takes them all or none.
+        raise _refused(last)
+    finally:
+        frames.close()
 
 
-def _frames(path: Path, progress: Progress, sheet: str) -> Iterator[dict[str, Any]]:
+def _frames(path: Path, progress: Progress, sheet: str) -> Generator[dict[str, Any], None, None]:
     """What the reader says, one after the other; it ends with whoever listens."""
     places = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", READER, str(path.resolve()), sheet],
-        stdin=subprocess.DEVNULL,
+        # Never written to: that it is closed tells the reader that nobody listens any more, killed or not.
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=os.environ | {"PYTHONPATH": places},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     assert process.stdout is not None
+    assert process.stdin is not None
+    heard: Queue[bytes] = Queue(AHEAD)
+    listener = Thread(target=_listen, args=(process.stdout, heard), daemon=True)
+    listener.start()
     try:
-        yield from _told(process, process.stdout, path.stat().st_size, progress)
+        yield from _told(heard, SECONDS + SECONDS_A_BYTE * path.stat().st_size, progress)
     finally:
         process.kill()
         process.wait()
+        # Whoever waits for room in the queue sees that nothing follows.
+        while listener.is_alive():
+            with suppress(Empty):
+                heard.get(timeout=TICK)
+        process.stdin.close()
         process.stdout.close()
 
 
-def _told(process: subprocess.Popen[bytes], said: IO[bytes], size: int, progress: Progress) -> Iterator[dict[str, Any]]:
-    watch = Timer(SECONDS + SECONDS_A_BYTE * size, process.kill)
-    watch.daemon = True
-    watch.start()
-    try:
-        first = _first(said, progress)
-    finally:
-        watch.cancel()
-    while first.endswith(b"\n"):
-        yield msgspec.json.decode(first)
-        first = said.readline()
+def _listen(said: IO[bytes], heard: Queue[bytes]) -> None:
+    line = b"\n"
+    while line.endswith(b"\n"):
+        line = said.readline()
+        heard.put(line)
 
 
-def _first(said: IO[bytes], progress: Progress) -> bytes:
-    """The first line, which comes once the whole sheet stands in the reader's memory."""
-    heard: list[bytes] = []
-    listener = Thread(target=lambda: heard.append(said.readline()), daemon=True)
-    listener.start()
-    while listener.is_alive():
-        listener.join(TICK)
-        if not progress(0, 0):
-            raise Cancelled
-    return heard[0] if heard else b""
+def _told(heard: Queue[bytes], patience: float, progress: Progress) -> Iterator[dict[str, Any]]:
+    """What was heard, until it ends, or nothing is heard for too long."""
+    since = monotonic()
+    while monotonic() - since < patience:
+        try:
+            line = heard.get(timeout=TICK)
+        except Empty:
+            if not progress(0, 0):
+                raise Cancelled from None
+            continue
+        if not line.endswith(b"\n"):
+            return
+        yield msgspec.json.decode(line)
+        since = monotonic()

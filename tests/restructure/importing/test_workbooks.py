@@ -80,10 +80,6 @@ HOSTILE: dict[str, tuple[Callable[[Path], Path], str]] = {
     "a bit of the packed sheet": (lambda folder: flipped(whole(folder)), "file_sheet"),
     "another packing": (lambda folder: edited(whole(folder), bytes, kind=zipfile.ZIP_LZMA), "file_sheet"),
     "a sheet that ends early": (lambda folder: edited(whole(folder), lambda xml: xml[:700]), "file_sheet"),
-    "a sheet in another encoding": (
-        lambda folder: edited(whole(folder), lambda xml: xml.decode().encode("utf-16")),
-        "file_sheet",
-    ),
     "elements within elements": (
         lambda folder: edited(
             whole(folder), lambda xml: xml.replace(b"<sheetData>", b"<sheetData>" + b"<x>" * 100_000)
@@ -132,6 +128,11 @@ def test_no_spreadsheet_ends_the_program_or_fills_its_memory(tmp_path: Path, nam
 def test_every_kind_of_spreadsheet_is_read(tmp_path: Path, make: Callable[[Path], Path]) -> None:
     found = read_file(make(tmp_path))
     assert (found.problems, [one.parts.principal for one in found.accounts]) == ((), [3_980_000])
+
+
+def test_a_sheet_in_the_other_encoding_that_parts_may_have_is_read(tmp_path: Path) -> None:
+    found = read_file(edited(whole(tmp_path), lambda xml: xml.decode().encode("utf-16")))
+    assert (found.problems, len(found.accounts)) == ((), 1)
 
 
 def test_a_stray_cell_not_far_away_is_no_reason_to_refuse_a_sheet(tmp_path: Path) -> None:

@@ -1,0 +1,435 @@
+"""Workbooks of Excel 2007 and later, row by row: neither the sheet nor its texts are in memory, however many there are.
+
+Source: ECMA-376, part 1 (SpreadsheetML), chapter 18.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import IO
+
+from calculators.errors import Refusal
+from restructure.importing.cell_texts import plain
+from restructure.importing.lines import Filled
+from restructure.importing.outline import Outline, feed, parse, parser_of, pieces
+
+MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 1_048_576, 16_384, 3
+LONGEST_TEXT = 1 << 18
+"""Characters of one cell; a spreadsheet holds 32,767."""
+DATES = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)})
+"""Numbers of formats that every spreadsheet knows as days and times, those of Chinese ones among them."""
+ELAPSED = 46
+UNSHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
+"""What a format shows as it stands, or does not show: it says nothing of what the number is."""
+COUNTED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+FIRST, FIRST_1904 = (datetime.fromisoformat(day) for day in ("1899-12-31", "1904-01-01"))
+LEAP_DAY, LARGEST_DAY = 60, 2_958_466
+SHORT = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet: its name, the part that it lies in, and whether it is shown."""
+
+    name: str
+    part: str
+    shown: bool
+
+
+class Workbook:
+    """A workbook that is open: its ``pages`` in their order, and what their cells refer to."""
+
+    def __init__(self, packed: zipfile.ZipFile) -> None:
+        """Find the sheets. Refuses what is no workbook."""
+        self._packed = packed
+        self._parts = {name.replace("\\", "/").lower(): name for name in packed.namelist()}
+        relations = self._relations()
+        self._stale, self._since_1904 = False, False
+        found: list[tuple[str, str, bool]] = []
+
+        def begin(name: str, given: dict[str, str]) -> None:
+            match name.rpartition(":")[2]:
+                case "sheet":
+                    relation = next((value for key, value in given.items() if key.rpartition(":")[2] == "id"), "")
+                    found.append((given.get("name", ""), relation, given.get("state", "visible") == "visible"))
+                case "calcPr":
+                    self._stale = given.get("fullCalcOnLoad") in ("1", "true")
+                case "workbookPr":
+                    self._since_1904 = given.get("date1904") in ("1", "true")
+
+        with self._part("xl/workbook.xml") as content:
+            parse(content, begin)
+        # A chart that fills a page of its own is no sheet of cells.
+        self.pages = [
+            Page(name, relations[relation][1], shown)
+            for name, relation, shown in found
+            if relation in relations and relations[relation][0] == "worksheet"
+        ]
+        others = dict(relations.values())
+        self._formats = self._read_formats(others.get("styles", ""))
+        self._texts = _Texts(self._part, others.get("sharedStrings", ""))
+
+    def _relations(self) -> dict[str, tuple[str, str]]:
+        """Each relation of the workbook, with its kind and the part that it leads to."""
+        found: dict[str, tuple[str, str]] = {}
+
+        def begin(name: str, given: dict[str, str]) -> None:
+            if name.rpartition(":")[2] == "Relationship":
+                target = given.get("Target", "").replace("\\", "/")
+                part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+                found[given.get("Id", "")] = given.get("Type", "").rpartition("/")[2], posixpath.normpath(part)
+
+        with self._part("xl/_rels/workbook.xml.rels") as content:
+            parse(content, begin)
+        return found
+
+    def _part(self, name: str) -> IO[bytes]:
+        real = self._parts.get(name.lower())
+        if real is None:
+            raise Refusal("file", "file_sheet")
+        return self._packed.open(real)
+
+    def _read_formats(self, part: str) -> list[str]:
+        """Each style of a cell as what its number is: a day, a time that elapsed, or nothing of these."""
+        if part.lower() not in self._parts:
+            return []
+        own: dict[str, str] = {}
+        formats: list[str] = []
+        inside = False
+
+        def begin(name: str, given: dict[str, str]) -> None:
+            nonlocal inside
+            match name.rpartition(":")[2]:
+                case "numFmt":
+                    own[given.get("numFmtId", "")] = kind_of(given.get("formatCode", ""))
+                case "cellXfs":
+                    inside = True
+                case "xf" if inside:
+                    formats.append(given.get("numFmtId", "0"))
+
+        def end(name: str) -> None:
+            nonlocal inside
+            inside = inside and name.rpartition(":")[2] != "cellXfs"
+
+        with self._part(part) as content:
+            parse(content, begin, end)
+        return [own[one] if one in own else known_kind(one) for one in formats]
+
+    def rows(self, page: Page, most: int | None = None) -> Sheet:
+        """The rows of a sheet, as far as ``most`` bytes of it go."""
+        return Sheet(self._part(page.part), self._texts, self._formats, self._since_1904, self._stale, most)
+
+
+def known_kind(number: str) -> str:
+    """Return what a format that every spreadsheet knows makes of a number."""
+    known = int(number) if number.isascii() and number.isdigit() and len(number) < SHORT else 0
+    return "elapsed" if known == ELAPSED else "day" if known in DATES else ""
+
+
+def kind_of(code: str) -> str:
+    """Return what a format makes of a number: a ``day``, a time that ``elapsed``, or nothing of these.
+
+    >>> kind_of("yyyy/m/d;@"), kind_of("[h]:mm:ss"), kind_of('#,##0.00"days"'), kind_of("[Red]0.00")
+    ('day', 'elapsed', '', '')
+    """
+    said = UNSHOWN.sub("", code.partition(";")[0])
+    if COUNTED.search(said):
+        return "elapsed"
+    return "day" if said.lower() != "general" and not set("ymdhs").isdisjoint(said.lower()) else ""
+
+
+class _Texts:
+    """The texts that cells share, read as far as somebody asks; kept as bytes, as there may be millions."""
+
+    def __init__(self, part: Callable[[str], IO[bytes]], name: str) -> None:
+        self._part, self._name = part, name
+        self._bytes, self._ends = bytearray(), array("Q", [0])
+        self._waiting: Iterator[None] | None = None
+
+    def at(self, place: int) -> str:
+        """The text at a place. Refuses a workbook that has none there."""
+        ends = self._ends
+        while place >= len(ends) - 1:
+            if self._waiting is None:
+                self._waiting = self._read()
+            if next(self._waiting, self) is self:
+                raise Refusal("file", "file_sheet")
+        return self._bytes[ends[place] : ends[place + 1]].decode()
+
+    def _read(self) -> Iterator[None]:
+        parts: list[str] = []
+        unspoken, said, length = 0, False, 0
+
+        def begin(name: str, _: dict[str, str]) -> None:
+            nonlocal unspoken, said, length
+            match name.rpartition(":")[2]:
+                case "si":
+                    parts.clear()
+                    length = 0
+                case "rPh":
+                    unspoken += 1
+                case "t":
+                    said = not unspoken
+
+        def end(name: str) -> None:
+            nonlocal unspoken, said
+            match name.rpartition(":")[2]:
+                case "si":
+                    self._bytes.extend(unescaped("".join(parts)).encode("utf-8", "replace"))
+                    self._ends.append(len(self._bytes))
+                case "rPh":
+                    unspoken -= 1
+                case "t":
+                    said = False
+
+        def say(text: str) -> None:
+            nonlocal length
+            if said:
+                length += len(text)
+                if length > LONGEST_TEXT:
+                    raise Refusal("file", "file_sheet")
+                parts.append(text)
+
+        parser = parser_of(begin, end)
+        parser.CharacterDataHandler = say
+        with self._part(self._name) as content:
+            for piece in pieces(content):
+                feed(parser, piece)
+                yield
+
+
+def unescaped(text: str) -> str:
+    """A text with the characters that XML has no place for.
+
+    >>> unescaped("a_x000D_b"), unescaped("a_b")
+    ('a\\rb', 'a_b')
+    """
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+class Sheet:
+    """The rows of a sheet as they are read, each with its number; what is blank is left out. ``lines`` and ``columns``
+    are how far the sheet reaches as it says itself, known with the first row."""
+
+    def __init__(
+        self, content: IO[bytes], texts: _Texts, formats: list[str], since_1904: bool, stale: bool, most: int | None
+    ) -> None:
+        self.lines = self.columns = 0
+        self._content, self._most = content, most
+        self._cells = _Cells(texts, formats, since_1904, stale)
+
+    def __iter__(self) -> Iterator[Filled]:
+        cells, read = self._cells, 0
+        parser = parser_of(cells.begin, cells.end)
+        parser.CharacterDataHandler = cells.say
+        with self._content as content:
+            for piece in pieces(content):
+                feed(parser, piece)
+                self.lines, self.columns = cells.reach
+                yield from cells.done
+                cells.done.clear()
+                read += len(piece)
+                if self._most is not None and read > self._most:
+                    return
+
+
+@dataclass(slots=True)
+class _Cells:
+    """Follows the cells of a sheet; a reference may be missing, then a cell stands behind the one before. Refuses one
+    beyond any sheet, and cells so far apart that most of the sheet is nothing."""
+
+    texts: _Texts
+    formats: list[str]
+    since_1904: bool
+    stale: bool
+    reach: tuple[int, int] = (0, 0)
+    done: list[Filled] = field(default_factory=list)
+    outline: Outline = field(default_factory=Outline)
+    _row: int = 0
+    _row_name: str = ""
+    _column: int = -1
+    _cells: list[str] = field(default_factory=list)
+    _columns: dict[str, int] = field(default_factory=dict)
+    _style: str = ""
+    _kind: str = ""
+    _formula: str | None = None
+    _value: str | None = None
+    _said: list[str] = field(default_factory=list)
+    _length: int = 0
+    _hears: bool = False
+    _unspoken: int = 0
+
+    def begin(self, name: str, given: dict[str, str]) -> None:
+        """Begin an element."""
+        match name if name in PLAIN else name.rpartition(":")[2]:
+            case "c":
+                self._place(given.get("r", ""))
+                self._kind, self._style = given.get("t", ""), given.get("s", "")
+                self._formula = self._value = None
+                self._said.clear()
+            case "v" | "f":
+                self._said.clear()
+                self._hears = True
+            case "t":
+                self._hears = not self._unspoken
+            case "is":
+                self._value = ""
+            case "rPh":
+                self._unspoken += 1
+            case "row":
+                self._begin_row(given.get("r", ""))
+            case "dimension":
+                self._reach(given.get("ref", ""))
+
+    def say(self, text: str) -> None:
+        """Hear a text."""
+        if self._hears:
+            self._length += len(text)
+            if self._length > LONGEST_TEXT:
+                raise Refusal("file", "file_sheet")
+            self._said.append(text)
+
+    def end(self, name: str) -> None:
+        """End an element."""
+        match name if name in PLAIN else name.rpartition(":")[2]:
+            case "v":
+                self._value, self._hears = "".join(self._said), False
+            case "c":
+                if self._value is not None or self._formula is not None:
+                    self._add()
+            case "f":
+                self._formula, self._hears = "".join(self._said), False
+            case "t":
+                self._hears = False
+            case "is":
+                self._value = "".join(self._said)
+            case "rPh":
+                self._unspoken -= 1
+            case "row":
+                if any(self._cells):
+                    self.done.append((self._row, self._cells))
+                self._cells = []
+
+    def _begin_row(self, number: str) -> None:
+        self._row = int(number) if number else self._row + 1
+        self._row_name, self._column, self._length = str(self._row), -1, 0
+        if not 0 < self._row <= MOST_ROWS:
+            raise Refusal("file", "file_sheet")
+
+    def _place(self, reference: str) -> None:
+        self._length = 0
+        if not reference:
+            self._column += 1
+            return
+        letters = reference.rstrip("0123456789")
+        column = self._columns.get(letters)
+        if column is None:
+            column = self._columns[letters] = column_of(letters)
+        # Neither a row within another, nor a cell beside its row, is written by any spreadsheet.
+        if reference[len(letters) :] != self._row_name or column < len(self._cells):
+            raise Refusal("file", "file_sheet")
+        self._column = column
+
+    def _reach(self, reference: str) -> None:
+        found = re.fullmatch(r"[A-Z]{1,3}\d{1,7}:([A-Z]{1,3})(\d{1,7})", reference)
+        if found:
+            self.reach = int(found[2]), column_of(found[1]) + 1
+
+    def _add(self) -> None:
+        outline, column = self.outline, self._column
+        if column >= MOST_COLUMNS:
+            raise Refusal("file", "file_sheet")
+        outline.cells += 1
+        if self._row > outline.rows or column >= outline.columns:
+            outline.rows, outline.columns = max(outline.rows, self._row), max(outline.columns, column + 1)
+            outline.check()
+        cells = self._cells
+        if column > len(cells):
+            cells += [""] * (column - len(cells))
+        cells.append(self._shown())
+
+    def _shown(self) -> str:
+        """The cell as a text; what it shows where it has no value of its own."""
+        kind, value = self._kind, self._value or ""
+        if kind == "e":
+            return value or "#N/A"
+        if self._formula is not None:
+            computed = value != "" or (self._value is not None and kind == "str")
+            if not computed or (self.stale and value in ("0", "")):
+                return f"={self._formula}"
+        match kind:
+            case "" | "n":
+                return self._number(value)
+            case "s":
+                return self.texts.at(int(value)) if value.isascii() and value.isdigit() else value
+            case "b":
+                return {"1": "TRUE", "0": "FALSE"}.get(value, value)
+            case "d":
+                return plain(datetime.fromisoformat(value))
+        return unescaped(value)
+
+    def _number(self, value: str) -> str:
+        if self._style and (format_ := self._format()):
+            return self._day(value, format_)
+        return number_text(value)
+
+    def _format(self) -> str:
+        place = int(self._style)
+        return self.formats[place] if place < len(self.formats) else ""
+
+    def _day(self, value: str, format_: str) -> str:
+        try:
+            days = float(value)
+        except ValueError:
+            return value
+        if not 0 <= days < LARGEST_DAY:
+            return value
+        passed = timedelta(milliseconds=round(days * 86_400_000))
+        if format_ == "elapsed":
+            return str(passed)
+        if days < 1:
+            return plain((FIRST + passed).time())
+        if self.since_1904:
+            return plain(FIRST_1904 + passed)
+        # The first spreadsheet took 1900 for a leap year, and all that followed have its day too many.
+        return plain(FIRST + passed - timedelta(days=days >= LEAP_DAY))
+
+
+def number_text(value: str) -> str:
+    """A number as it would stand in a text file; what is none stays as it is.
+
+    >>> number_text("50000"), number_text("0.30000000000000004"), number_text("x")
+    ('50000', '0.3', 'x')
+    """
+    if value.isdigit() and value.isascii() and len(value) < SHORT and value[0] != "0":
+        return value
+    try:
+        return plain(float(value))
+    except ValueError:
+        return value
+
+
+PLAIN = frozenset({"c", "v", "f", "t", "is", "row"})
+
+
+def column_of(letters: str) -> int:
+    """The column that letters name, from 0. Refuses one beyond any sheet.
+
+    >>> column_of("A"), column_of("XFD")
+    (0, 16383)
+    """
+    if not (0 < len(letters) <= MOST_LETTERS and letters.isascii() and letters.isalpha()):
+        raise Refusal("file", "file_sheet")
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    if column > MOST_COLUMNS:
+        raise Refusal("file", "file_sheet")
+    return column - 1
