@@ -68,7 +68,7 @@ COMPANIONS = (
 def is_of_a_store(path: Path) -> bool:
     """Return whether a file is a store, a backup, or lies beside a store for its sake, whatever links lead there."""
     real = Path(os.path.realpath(path))
-    if real.parent.name == "backups" and real.suffix == ".db" and real.exists():
+    if real.parent.name == "backups" and real.name.endswith((".db", ".erased", ".numbers")) and real.exists():
         return True
     if any(real.with_name(real.name + ending).exists() for ending in COMPANIONS):
         return True

@@ -558,6 +558,7 @@ TEXTS = {
     "action.payment_reversed": "payment reversed",
     "action.budget_kept": "budget kept",
     "action.held": "legal hold",
+    "action.erasing": "erasing begun",
     "action.erased": "person erased",
     "action.demo_cleared": "demo data cleared",
     "action.passphrase_changed": "passphrase changed",

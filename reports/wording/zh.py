@@ -459,6 +459,7 @@ TEXTS = {
     "action.payment_reversed": "冲正还款",
     "action.budget_kept": "登记预算",
     "action.held": "法律保全",
+    "action.erasing": "开始删除个人数据",
     "action.erased": "删除个人数据",
     "action.demo_cleared": "清除演示数据",
     "action.passphrase_changed": "修改口令",

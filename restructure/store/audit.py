@@ -43,6 +43,7 @@ Action = Literal[
     "payment_reversed",
     "budget_kept",
     "held",
+    "erasing",
     "erased",
     "demo_cleared",
     "passphrase_changed",

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from calculators.errors import Refusal
 from restructure.files import put
-from restructure.store import audit, erasure, erasure_list, paper_numbers, rights
+from restructure.store import audit, beside, erasure, erasure_list, paper_numbers, rights
 from restructure.store.connection import Store, check_tables, connect, private_file
 from restructure.store.copies import copy_to, put_in_place, sound
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, salt_of
@@ -27,7 +27,7 @@ STAMP = re.compile(r"-(\d{4}-\d{2}-\d{2})-(\d{6})(-\d+)?\.db$")
 
 def folder_of(path: Path) -> Path:
     """Return where the backups of a store lie: beside it."""
-    return path.parent / "backups"
+    return path.parent / beside.BACKUPS
 
 
 def write(store: Store, folder: Path | None = None) -> Path:

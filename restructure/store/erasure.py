@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 from contextlib import suppress
 from datetime import date, datetime
@@ -77,17 +76,19 @@ def erase(store: Store, account_number: str, *, years: int = 0, reason: str = ""
 
 
 def _erase(store: Store, account_number: str, reason: str) -> None:
-    file = erasure_list.file_of(store.path)
-    before = file.stat().st_size if file.exists() else 0
+    # The record gets an end that no copy of before has: a copy put in place of this store is known to be older.
+    audit.record_alone(store, "erasing")
+    audit.anchor(store)
+    mark = None
     try:
         with store.writing() as connection, erasing(connection):
             gone = _take_out(store, connection, account_number)
             entry = audit.record(store, connection, "erased", detail=reason.strip(), about=gone)
-            erasure_list.remember(store, account_number, entry)
+            mark = erasure_list.remember(store, account_number, entry)
     except BaseException:
-        # Somebody who is still here must not stand in the list of the erased.
-        if file.exists():
-            os.truncate(file, before)
+        if mark is not None:
+            # Somebody who is still here must not stand in the list of the erased.
+            erasure_list.take_back(store, mark)
         raise
     with suppress(StoreProblem, OSError):
         # Where there is no room for it, it is done at the next opening.
@@ -145,7 +146,7 @@ def _empty_log(store: Store) -> None:
 def erased_again(store: Store) -> int:
     """Erase whoever was erased before and came back with a backup; returns how many. Whoever was entered anew since is
     there by right: the record of such a store holds the entry of the erasing."""
-    listed = erasure_list.marked(store, erasure_list.marks_in(erasure_list.file_of(store.path)))
+    listed = erasure_list.marked(store, erasure_list.marks(store.path))
     back = [number for number, mine in listed if not any(erasure_list.in_record(store, one) for one in mine)]
     for number in back:
         # A hold of before was lifted before the person was erased.
@@ -167,8 +168,7 @@ def looked_for(store: Store) -> bool:
 
 def _unknown(store: Store) -> str:
     """Those in the list of whose erasing the record knows nothing, as a digest."""
-    marks = erasure_list.marks_in(erasure_list.file_of(store.path))
-    lines = sorted(one.line for one in marks if not erasure_list.in_record(store, one))
+    lines = sorted(one.line for one in erasure_list.marks(store.path) if not erasure_list.in_record(store, one))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

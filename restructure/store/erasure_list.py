@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hmac
-import os
 import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from restructure.files import put
-from restructure.store import audit
+from restructure.store import audit, beside
 from restructure.store.connection import Store
 
-MARK = re.compile(r"^([0-9a-f]{32}) ([0-9a-f]{64})(?: ([0-9]+:[0-9a-f]{64}))?$", re.MULTILINE)
+ENDING = ".erased"
+MARK = re.compile(r"([0-9a-f]{32}) ([0-9a-f]{64})(?: ([0-9]+:[0-9a-f]{64}))?")
 
-DONE = re.compile(r"^done ([0-9]+:[0-9a-f]{64}) ([0-9a-f]{64})$", re.MULTILINE)
+DONE = re.compile(r"done ([0-9]+:[0-9a-f]{64}) ([0-9a-f]{64})")
 """An erasing that took hold, sealed with the key of the record."""
 
 
@@ -40,36 +39,34 @@ def settle(store: Store) -> None:
     it took hold: it was cut short by the end of the program. Where the store lies behind what was written beside it, it
     is an older one that was put back, and says nothing of what was done since."""
     confirm_all(store)
-    file = file_of(store.path)
-    done = _done_in(store, file)
-    doubtful = [one for one in marks_in(file) if one.entry and one.entry not in done]
+    done = _done(store)
+    doubtful = [one for one in marks(store.path) if one.entry and one.entry not in done]
     if not doubtful or _is_behind(store):
         return
     void = {one.line for _, mine in marked(store, doubtful) for one in mine}
-    if not void:
-        return
-    lines = file.read_text(encoding="ascii", errors="replace").splitlines()
-    put(file, "".join(f"{line}\n" for line in lines if line not in void).encode("ascii", "replace"))
+    if void:
+        kept = (line for line in beside.lines(store.path, ENDING) if line not in void)
+        beside.write(store.path, ENDING, kept)
 
 
 def confirm_all(store: Store) -> None:
     """Write down of every erasing that stands in the record that it took hold, where the program ended before."""
-    file = file_of(store.path)
-    done = _done_in(store, file)
-    for one in marks_in(file):
+    beside.mend(store.path, ENDING)
+    done = _done(store)
+    for one in marks(store.path):
         if one.entry and one.entry not in done and in_record(store, one):
             confirm(store, one.entry)
 
 
 def confirm(store: Store, entry: str) -> None:
     """Write beside the store that the erasing of an entry took hold."""
-    _add(file_of(store.path), f"done {entry} {_seal(store, entry)}")
+    beside.add(store.path, ENDING, f"done {entry} {_seal(store, entry)}")
 
 
-def _done_in(store: Store, file: Path) -> set[str]:
+def _done(store: Store) -> set[str]:
     """The entries of erasings that took hold, as far as this store wrote that down."""
-    text = file.read_text(encoding="ascii", errors="replace") if file.exists() else ""
-    return {entry for entry, seal in DONE.findall(text) if hmac.compare_digest(seal, _seal(store, entry))}
+    found = (DONE.fullmatch(line) for line in beside.lines(store.path, ENDING))
+    return {one[1] for one in found if one and hmac.compare_digest(one[2], _seal(store, one[1]))}
 
 
 def _seal(store: Store, entry: str) -> str:
@@ -85,13 +82,13 @@ def _is_behind(store: Store) -> bool:
     return False
 
 
-def marked(store: Store, marks: list[Mark]) -> Iterator[tuple[str, list[Mark]]]:
+def marked(store: Store, listed: list[Mark]) -> Iterator[tuple[str, list[Mark]]]:
     """The accounts of a store that stand in a list of the erased, with their marks."""
-    if not marks:
+    if not listed:
         return
     key = audit.chain_key(store)
     for (number,) in store.connection.execute("SELECT number FROM accounts").fetchall():
-        mine = [one for one in marks if _mark(key, one.salt, number) == one.mark]
+        mine = [one for one in listed if _mark(key, one.salt, number) == one.mark]
         if mine:
             yield number, mine
 
@@ -105,35 +102,29 @@ def in_record(store: Store, mark: Mark) -> bool:
     return found is not None and bytes(found[0]).hex() == head.mac
 
 
-def remember(store: Store, account_number: str, entry: audit.Head) -> None:
+def remember(store: Store, account_number: str, entry: audit.Head) -> Mark:
     """Write a salted commitment to the number, with the entry of the erasing, beside the store, where a restored backup
-    does not undo it."""
+    does not undo it; returns what was written."""
     salt = secrets.token_bytes(16)
-    _add(file_of(store.path), Mark(salt, _mark(audit.chain_key(store), salt, account_number), entry.text).line)
+    mark = Mark(salt, _mark(audit.chain_key(store), salt, account_number), entry.text)
+    beside.add(store.path, ENDING, mark.line)
+    return mark
 
 
-def _add(file: Path, line: str) -> None:
-    torn = file.exists() and not file.read_bytes().endswith(b"\n")
-    with file.open("a", encoding="ascii", newline="\n") as lines:
-        # A line that was cut short must not take the next one with it.
-        lines.write("\n" if torn else "")
-        lines.write(f"{line}\n")
-        lines.flush()
-        os.fsync(lines.fileno())
-    file.chmod(0o600)
+def take_back(store: Store, mark: Mark) -> None:
+    """Take the mark that was written last out of the list again: its erasing did not take hold."""
+    beside.take_back(store.path, ENDING, mark.line)
 
 
 def file_of(path: Path) -> Path:
-    """Return where the list of a store lies."""
-    return path.with_name(f"{path.name}.erased")
+    """Return where the list of a store lies; it lies among the backups again."""
+    return beside.file_of(path, ENDING)
 
 
-def marks_in(file: Path) -> list[Mark]:
-    """Everybody in a list; a line that cannot be read is passed over."""
-    if not file.exists():
-        return []
-    found = MARK.findall(file.read_text(encoding="ascii", errors="replace"))
-    return [Mark(bytes.fromhex(salt), bytes.fromhex(mark), entry) for salt, mark, entry in found]
+def marks(path: Path) -> list[Mark]:
+    """Everybody in the list of a store; a line that cannot be read is passed over."""
+    found = (MARK.fullmatch(line) for line in beside.lines(path, ENDING))
+    return [Mark(bytes.fromhex(one[1]), bytes.fromhex(one[2]), one[3] or "") for one in found if one]
 
 
 def _mark(key: bytes, salt: bytes, account_number: str) -> bytes:

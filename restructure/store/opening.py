@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from restructure.files import sync_folder
-from restructure.store import audit, location
+from restructure.store import audit, beside, location
 from restructure.store.connection import Store, check_tables, connect, is_plain, private_file, set_current_user
 from restructure.store.copies import copy_to
 from restructure.store.encryption import encrypt
@@ -118,7 +118,7 @@ def _upgrade(store: Store, version: int) -> None:
 
     connection, path = store.connection, store.path
     if version:
-        copy_to(connection, store.key, path.parent / "backups" / f"{path.stem}-schema-{version}.db")
+        copy_to(connection, store.key, path.parent / beside.BACKUPS / f"{path.stem}-schema-{version}.db")
     connection.execute("BEGIN IMMEDIATE")
     try:
         MIGRATIONS.apply(Database(connection, strict=True, execute_plugins=False))

@@ -7,11 +7,11 @@ import re
 import sqlite3
 from pathlib import Path
 
-from restructure.files import put
-from restructure.store import audit
+from restructure.store import audit, beside
 from restructure.store.connection import Store
 
-LINE = re.compile(r"^(last_[A-Za-z0-9_-]+) ([0-9]{1,18}) ([0-9a-f]{64})$")
+ENDING = ".numbers"
+LINE = re.compile(r"(last_[A-Za-z0-9_-]+) ([0-9]{1,18}) ([0-9a-f]{64})")
 
 
 def take(store: Store, connection: sqlite3.Connection, series: str) -> int:
@@ -29,6 +29,7 @@ def take(store: Store, connection: sqlite3.Connection, series: str) -> int:
 
 def settle(store: Store) -> None:
     """Write beside a store what it has given itself, as one of an earlier version did not."""
+    beside.mend(store.path, ENDING)
     rows = store.connection.execute("SELECT key, value FROM settings WHERE key GLOB 'last_*_[0-9]*'")
     given = {key: int(value) for key, value in rows if str(value).isdigit()}
     beyond = {series: number for series, number in given.items() if number > highest(store, series)}
@@ -42,23 +43,22 @@ def highest(store: Store, series: str) -> int:
 
 
 def file_of(path: Path) -> Path:
-    """Return where the highest numbers of a store lie."""
-    return path.with_name(f"{path.name}.numbers")
+    """Return where the highest numbers of a store lie; they lie among the backups again."""
+    return beside.file_of(path, ENDING)
 
 
 def _remember(store: Store, numbers: dict[str, int]) -> None:
     held, key = _ours(store) | numbers, audit.chain_key(store)
     own = [f"{series} {number} {_mac(key, series, number)}" for series, number in sorted(held.items())]
     # What another store wrote here is left to it.
-    put(file_of(store.path), "".join(f"{line}\n" for line in [*_lines_of_others(store), *own]).encode("ascii"))
+    beside.write(store.path, ENDING, [*_lines_of_others(store), *own])
 
 
 def _lines(store: Store) -> list[tuple[str, tuple[str, int] | None]]:
-    """The lines of the file, each with its series and number where they are of this store."""
-    file = file_of(store.path)
+    """The lines beside the store, each with its series and number where they are of this store."""
     key, found = audit.chain_key(store), []
-    for line in file.read_text(encoding="ascii", errors="replace").splitlines() if file.exists() else ():
-        match = LINE.match(line)
+    for line in beside.lines(store.path, ENDING):
+        match = LINE.fullmatch(line)
         if match is None:
             continue
         own = hmac.compare_digest(match[3], _mac(key, match[1], int(match[2])))

@@ -161,7 +161,9 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R21U": _uneven_plans,
     "R22": _upgrades,
     "R23": _none("agreements with all their papers tear a figure or overprint", figures.torn, 100),
-    "R25": _none("restores killed bring somebody back, give a number twice or end half", restores.unsound, 200),
+    "R25": _none(
+        "kills, copies put back and lists deleted bring somebody back or give a number twice", restores.unsound, 500
+    ),
 }
 
 if __name__ == "__main__":

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -28,13 +26,13 @@ from restructure.files import publish
 from restructure.services.signing import Agreed, sign_and_keep
 from restructure.store import StoreProblem, accounts, agreements, audit, credentials
 from tests.reports.attacks import AT, ATTACKS, NAME
+from tests.soak.processes import PROMISED, REFUSED, WRONG, forked, killed
 from tests.support.cases import ACCOUNT, LENDER, TODAY, simulated
 from tests.support.stores import NOW, open_store
 from tests.support.workplaces import workplace
 from ui.papers import PAPERS
 
 BOTH = Agreed(Signature(ACCOUNT.debtor.name, TODAY), Signature("He Lan (demo)", TODAY))
-PROMISED, REFUSED, WRONG = 0, 3, 4
 LONGEST = 3
 """So many times as long as signing one agreement takes here does a signer live at most: on a slow PC too it promises
 something before it is killed."""
@@ -103,11 +101,7 @@ def _sign_and_export(path: Path, out: Path, name: str, say: Callable[[str], None
 
 
 def _killed(path: Path, out: Path, name: str, after: float) -> set[str]:
-    child, told = _fork(lambda say: _sign_and_export(path, out, name, say, 1000))
-    time.sleep(after)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return told()
+    return set(killed(lambda say: _sign_and_export(path, out, name, say, 1000), after))
 
 
 def _full(path: Path, out: Path, name: str, largest: int) -> tuple[int, set[str]]:
@@ -118,9 +112,9 @@ def _full(path: Path, out: Path, name: str, largest: int) -> tuple[int, set[str]
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
         _sign_and_export(path, out, name, say, 2)
 
-    child, told = _fork(act)
+    child, told = forked(act)
     _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status), told()
+    return os.waitstatus_to_exitcode(status), set(told())
 
 
 FAULTS = [(call, n) for call, most in (("fsync", 10), ("write", 5), ("pwrite64", 225)) for n in range(1, most + 1)]
@@ -153,32 +147,6 @@ def _once(path: Path, out: Path, name: str) -> int:
     except (StoreProblem, OSError):
         return REFUSED
     return PROMISED
-
-
-def _fork(act: Callable[[Callable[[str], None]], None]) -> tuple[int, Callable[[], set[str]]]:
-    """A process that acts; what it promised is read once it has ended."""
-    ear, mouth = os.pipe()
-    child = os.fork()
-    if child == 0:
-        code = PROMISED
-
-        def say(number: str) -> None:
-            os.write(mouth, f"{number}\n".encode())
-
-        try:
-            act(say)
-        except (StoreProblem, OSError):
-            code = REFUSED
-        except BaseException:
-            code = WRONG
-        os._exit(code)
-    os.close(mouth)
-
-    def told() -> set[str]:
-        with os.fdopen(ear, "rb") as said:
-            return {line.decode().strip() for line in said if line.endswith(b"\n")}
-
-    return child, told
 
 
 def unsound(path: Path, out: Path, promised: set[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -22,6 +22,7 @@ from restructure.store import (
     agreements,
     audit,
     backups,
+    beside,
     erasure,
     erasure_list,
     means,
@@ -154,7 +155,7 @@ def test_a_restore_that_ends_before_anybody_is_erased_again_brings_nobody_back(p
     backups.put_back(copy, path, RIGHT, NOW)
     store = open_store(path, RIGHT)
     erasure_list.settle(store)
-    assert len(erasure_list.marks_in(erasure_list.file_of(path))) == 1
+    assert len(erasure_list.marks(path)) == 1
     store.close()
     store = reopened(path)
     assert accounts.load(store, SOMEBODY.number) is None
@@ -181,6 +182,49 @@ def test_an_erasing_that_took_hold_before_the_end_of_the_program_is_known_at_the
     reopened(path).close()
     by_hand(copy, path)
     audit.heads_file(path).unlink()
+    store = reopened(path)
+    assert accounts.load(store, SOMEBODY.number) is None
+    store.close()
+
+
+@pytest.mark.parametrize("file_of", [beside.file_of, beside.second_of])
+@pytest.mark.parametrize(
+    "open_again", [lambda copy, path: restored(copy, path), lambda copy, path: by_hand(copy, path)]
+)
+def test_one_deleted_list_brings_nobody_back_and_gives_no_number_twice(
+    path: Path, file_of: Callable[[Path, str], Path], open_again: Callable[[Path, Path], Store | None]
+) -> None:
+    copy = erased_since(path)
+    store = open_store(path, RIGHT)
+    given = agreements.next_number(store, 2026)
+    store.close()
+    for ending in (erasure_list.ENDING, paper_numbers.ENDING):
+        file_of(path, ending).unlink()
+    opened = open_again(copy, path)
+    if opened is not None:
+        opened.close()
+    store = reopened(path)
+    assert accounts.load(store, SOMEBODY.number) is None
+    assert agreements.next_number(store, 2026) != given
+    store.close()
+    assert all(file_of(path, ending).exists() for ending in (erasure_list.ENDING, paper_numbers.ENDING))
+
+
+def test_an_erasing_holds_where_the_program_ends_right_after_it_and_the_copy_of_before_is_put_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(path, RIGHT)
+    copy = backups.write(store)
+
+    def ends(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(erasure_list, "confirm", ends)
+        with pytest.raises(KeyboardInterrupt):
+            erasure.erase(store, SOMEBODY.number)
+    store.close()
+    by_hand(copy, path)
     store = reopened(path)
     assert accounts.load(store, SOMEBODY.number) is None
     store.close()
