@@ -23,6 +23,7 @@ SHARES = frozenset(
 CHOICES = {
     "rule_set": "policy",
     "role": "role",
+    "standing": "person_role",
     "product": "product",
     "lender_type": "lender",
     "rule": "rule_kind",

@@ -472,6 +472,9 @@ TEXTS = {
     "reason.totals_row": "This line sums up the others and is no account. Leave it out.",
     "reason.rate_unclear": "Is {given} a rate in per cent? Write {given}%, or a fraction below 1 such as 0.18.",
     "reason.unknown_person": "This person is not here.",
+    "reason.debtor_stays": "The debtor stays at the account. Correct the account itself.",
+    "reason.not_an_email": "Write an e-mail address such as name@example.org.",
+    "reason.not_a_telephone": "A telephone number has digits.",
     "reason.persons_contradict": ("Another decision says that two of these persons are not one. Take it back first."),
     "reason.older_balance": (
         "This balance is as of {given}, and the account here is as of {held} already: an older balance is not taken. "

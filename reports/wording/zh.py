@@ -398,6 +398,9 @@ TEXTS = {
     "reason.totals_row": "这一行是合计，不是账户，请删去。",
     "reason.rate_unclear": "{given}是百分数吗？请写成{given}%，或写成小于1的小数，例如0.18。",
     "reason.unknown_person": "没有这个人。",
+    "reason.debtor_stays": "债务人不能从账户中移除，请更正账户本身。",
+    "reason.not_an_email": "请填写电子邮箱，例如name@example.org。",
+    "reason.not_a_telephone": "电话号码应含数字。",
     "reason.persons_contradict": "另一项判定认为其中两人不是同一人。请先撤销该判定。",
     "reason.older_balance": (
         "这一行的余额截至{given}，而账户现有余额已截至{held}，不会用旧余额覆盖。请更正日期，或删去这一行。"

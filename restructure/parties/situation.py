@@ -78,7 +78,8 @@ class Situation:
     that it no longer is, ``settled_on`` since when nothing is owed. ``time_zone`` is the debtor's, such as
     ``Asia/Urumqi``; empty where nobody has entered it. ``holds`` are all that were granted, the last one last;
     ``called_us_on`` is the last day on which the debtor called; ``stopped`` is what ended the talk of offers, None once
-    that was taken back. ``unreadable`` says that circumstances are kept and cannot be read: nothing here is known then.
+    that was taken back. ``elsewhere`` are contacts with the same person about other debts. ``unreadable`` says that
+    circumstances are kept and cannot be read: nothing here is known then.
     """
 
     party: Party = "creditor"
@@ -111,6 +112,7 @@ class Situation:
     stopped: Exit | None = None
     settled_on: date | None = None
     unreadable: bool = False
+    elsewhere: tuple[Contact, ...] = ()
 
     @property
     def still(self) -> tuple[BreathingSpace, ...]:

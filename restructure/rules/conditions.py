@@ -318,14 +318,14 @@ def _local_time_unknown(seen: Seen, _: Given) -> Facts | None:
 
 @condition("talks_today", "most")
 def _talks_today(seen: Seen, given: Given) -> Facts | None:
-    talks = sum(one.talked and one.channel == "call" for one in _since(seen, timedelta(0)))
+    talks = sum(one.talked and one.channel == "call" for one in _of_person_today(seen))
     return {"count": talks, "largest": int(given["most"])} if talks >= given["most"] else None
 
 
 @condition("attempts_today", "most")
 def _attempts_today(seen: Seen, given: Given) -> Facts | None:
     """Attempts that nobody answered, of the number that was tried most."""
-    numbers = [one.number for one in _since(seen, timedelta(0)) if one.channel == "call" and not one.talked]
+    numbers = [one.number for one in _of_person_today(seen) if one.channel == "call" and not one.talked]
     most = max(map(numbers.count, set(numbers)), default=0)
     return {"count": most, "largest": int(given["most"])} if most >= given["most"] else None
 
@@ -343,11 +343,18 @@ def _talked_within(seen: Seen, given: Given) -> Facts | None:
     return {"day": max(spoken).date()} if spoken else None
 
 
-def _since(seen: Seen, back: timedelta) -> list[Contact]:
+def _of_person_today(seen: Seen) -> list[Contact]:
+    """Today's contacts with the person, about whatever debt."""
+    return _since(seen, timedelta(0), (*seen.situation.contacts, *seen.situation.elsewhere))
+
+
+def _since(seen: Seen, back: timedelta, contacts: tuple[Contact, ...] | None = None) -> list[Contact]:
+    """The contacts about this debt, or those that are given, from so long before today on."""
     now = seen.situation.local_now or datetime.combine(seen.day, datetime.max.time())
     # Where the hour is not known, it may still be the day before.
     first = now.date() - back - timedelta(days=0 if seen.situation.local_now else 1)
-    return [one for one in seen.situation.contacts if first <= one.at.date() and one.at <= now]
+    counted = seen.situation.contacts if contacts is None else contacts
+    return [one for one in counted if first <= one.at.date() and one.at <= now]
 
 
 @condition("breathing_space")

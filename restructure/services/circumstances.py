@@ -7,10 +7,10 @@ from dataclasses import replace
 from restructure.agreements.standing import Standing, is_kept, settled_on
 from restructure.parties.account import Account
 from restructure.parties.payees import organisation_for
-from restructure.parties.situation import NOTHING_KNOWN, Mandate, Situation
+from restructure.parties.situation import NOTHING_KNOWN, Contact, Mandate, Situation
 from restructure.parties.time_zone import local_time
 from restructure.services.workplace import Workplace
-from restructure.store import conduct, negotiations
+from restructure.store import conduct, negotiations, persons
 from restructure.unreadable import Unreadable
 
 
@@ -30,13 +30,20 @@ def circumstances(workplace: Workplace, account: Account, now: Standing) -> Situ
     seen = replace(
         known,
         mandate=known.mandate or own,
-        contacts=tuple(one.counted for one in conduct.contacts(store, number)),
+        contacts=_counted(workplace, number),
+        elsewhere=tuple(
+            one for other in persons.accounts_of_debtor(store, number)[1:] for one in _counted(workplace, other)
+        ),
         kept_plan=not known.plan_broken and is_kept(now),
         settled_on=settled_on(now),
         called_us_on=called.date() if called else None,
         stopped=negotiations.last_stop(store, number),
     )
     return at_this_moment(workplace, seen)
+
+
+def _counted(workplace: Workplace, number: str) -> tuple[Contact, ...]:
+    return tuple(one.counted for one in conduct.contacts(workplace.store, number))
 
 
 def at_this_moment(workplace: Workplace, known: Situation) -> Situation:
@@ -46,7 +53,8 @@ def at_this_moment(workplace: Workplace, known: Situation) -> Situation:
 
 
 def calls_today(situation: Situation) -> tuple[int, int]:
-    """Return how many talks and how many unanswered attempts this PC knows of today."""
+    """Return how many talks with a person and how many unanswered attempts this PC knows of today, about whatever
+    debt."""
     day = situation.local_now.date() if situation.local_now else situation.today
-    today = [one for one in situation.contacts if one.at.date() == day]
+    today = [one for one in (*situation.contacts, *situation.elsewhere) if one.at.date() == day]
     return sum(one.talked for one in today), sum(not one.talked for one in today)

@@ -18,7 +18,17 @@ from restructure.unreadable import Unreadable
 
 SITUATION = "SELECT CAST(detail AS BLOB) FROM situations WHERE account_number = ?"
 KNOWN = frozenset(one.name for one in fields(Situation))
-OF_THE_MOMENT = ("unreadable", "today", "local_now", "contacts", "kept_plan", "called_us_on", "stopped", "settled_on")
+OF_THE_MOMENT = (
+    "unreadable",
+    "today",
+    "local_now",
+    "contacts",
+    "elsewhere",
+    "kept_plan",
+    "called_us_on",
+    "stopped",
+    "settled_on",
+)
 """Parts of a situation that are looked up each time and never kept."""
 NO_LONGER = ("assigned_on",)
 """Parts that earlier versions kept and nothing asks for any more: they stay as they were kept."""

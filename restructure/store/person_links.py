@@ -138,10 +138,11 @@ def _person_of(connection: sqlite3.Connection, number: str, before: int | None, 
         ).fetchone()
         if not (proven and elsewhere):
             return before
-    return _add(connection, "")
+    return add(connection, "")
 
 
-def _add(connection: sqlite3.Connection, name: str) -> int:
+def add(connection: sqlite3.Connection, name: str) -> int:
+    """Add a person of whom nothing is known but a name; returns their number."""
     added = connection.execute(
         "INSERT INTO persons (name, name_key, id_number, id_key, proves) VALUES (?, ?, '', '', 0)",
         (name, name_key(name)),
@@ -175,7 +176,7 @@ def _name_beside(connection: sqlite3.Connection, number: str, role: str, names: 
             )
             remove_without_role(connection, [person])
     for name in wanted.values():
-        connection.execute("INSERT INTO person_roles VALUES (?, ?, ?)", (number, role, _add(connection, name)))
+        connection.execute("INSERT INTO person_roles VALUES (?, ?, ?)", (number, role, add(connection, name)))
 
 
 def standing_at(connection: sqlite3.Connection) -> list[int]:
