@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from operator import sub
 from typing import Literal
 
 from msgspec import Struct
@@ -110,36 +109,80 @@ def judge(
     surplus, inflow = month.amount, dates.inflow
     owed, once = owed_by(payments), sums_by(dates.due, inflow)
     asked = _above(owed, once) if inflow.sums else owed
-    income = income_by(surplus, dates.start, dates.due, inflow)
-    least = min(map(sub, income, asked))
-    late = None if least >= 0 else next(row for row, amount in enumerate(asked) if amount > income[row])
-    failing = late if dates.waited is dates.due else first_short(payments, dates, surplus)
-    late = late if failing is None else failing
-    most, of = _largest_share(asked, income)
-    breaks_at = _breaks_at(owed, dates, month)
+    dearest = _dearest(owed, dates)
+    rows = _met(dearest, dates, surplus) or _judged(payments, asked, dates, surplus)
+    breaks_at = _breaks_at(dearest, month)
     verdict: Verdict = "affordable"
-    if failing is not None:
+    if rows.fails:
         verdict = "unaffordable"
     elif (
-        late is not None
-        or exceeds(most, of, share_allowed)
+        rows.late is not None
+        or exceeds(rows.most, rows.of, share_allowed)
         or (withstands and (breaks_at is None or breaks_at < withstands))
     ):
         verdict = "tight"
-    short = None if late is None else Money(asked[late] - income[late])
     period = per_period(surplus, dates.frequency)
     largest = max(after_sums(payments, once) if inflow.sums else payments)
+    left = Money(period - largest)
+    if surplus > 0 and period < largest:
+        left = min(_left(asked, dates, surplus)) if rows.short is None else Money(-rows.short)
     return Affordability(
         verdict=verdict,
         surplus=period,
         largest=largest,
-        left=Money(period - largest if surplus <= 0 or largest <= period else -short if short else least),
-        share=Fraction(most, of) if surplus > 0 else None,
-        first_failing=None if late is None else late + first_number,
+        left=left,
+        share=Fraction(rows.most, rows.of) if surplus > 0 else None,
+        first_failing=None if rows.late is None else rows.late + first_number,
         breaks_at=breaks_at,
-        fails_on=None if late is None else dates.due[late],
-        short=short,
+        fails_on=None if rows.late is None else dates.due[rows.late],
+        short=rows.short,
     )
+
+
+class _Rows(Struct, frozen=True):
+    """The first row that is not met on its day, and what is missing then; ``fails`` where no later income helps.
+
+    ``most`` of ``of`` is the largest part of what came in that a row asks for.
+    """
+
+    most: int
+    of: int
+    late: int | None = None
+    short: Money | None = None
+    fails: bool = False
+
+
+class _Dearest(Struct, frozen=True):
+    """The row that asks for most of a month's income: ``asked`` of the ``came`` parts that came by its day, of which a
+    month has ``whole``."""
+
+    asked: int
+    came: int
+    whole: int
+
+
+def _met(dearest: _Dearest | None, dates: CashDates, surplus: Money) -> _Rows | None:
+    """Every row is met, as its dearest is, where one income brings whole months; None where that cannot be said."""
+    if dearest is None or len(dates.inflow.incomes) > 1 or dates.waited is not dates.due:
+        return None
+    there = surplus * dearest.came
+    return _Rows(dearest.asked, there) if surplus > 0 and dearest.asked <= there else None
+
+
+def _judged(payments: Column, asked: Column, dates: CashDates, surplus: Money) -> _Rows:
+    """Row by row, what is asked of income beside what came in."""
+    income = income_by(surplus, dates.start, dates.due, dates.inflow)
+    late = next((row for row, (amount, there) in enumerate(zip(asked, income, strict=True)) if amount > there), None)
+    failing = late if dates.waited is dates.due else first_short(payments, dates, surplus)
+    late = late if failing is None else failing
+    short = None if late is None else Money(asked[late] - income[late])
+    return _Rows(*_largest_share(asked, income), late, short, failing is not None)
+
+
+def _left(asked: Column, dates: CashDates, surplus: Money) -> Column:
+    """What is left of income row by row."""
+    income = income_by(surplus, dates.start, dates.due, dates.inflow)
+    return tuple([Money(there - amount) for there, amount in zip(income, asked, strict=True)])
 
 
 @lru_cache(maxsize=256)
@@ -173,23 +216,30 @@ def _largest_share(asked: Column, income: tuple[int, ...]) -> tuple[int, int]:
     return most, of
 
 
-def _breaks_at(owed: Column, dates: CashDates, month: Surplus) -> Fraction | None:
-    """The fall of income at which the month still brings the least that meets every row; None where it does not now.
-
-    A row that falls due after k pay-days needs a k-th of what it asks for; incomes of several days count in proportion.
-    A plan that asks nothing of income withstands that all of it falls away, however little a month leaves.
-    """
+def _dearest(owed: Column, dates: CashDates) -> _Dearest | None:
+    """Return the row that asks for most, of those that may wait as ``CashDates.waited`` says; None where one asks for
+    something before any income. A row that falls due after k pay-days needs a k-th of what it asks for; incomes of
+    several days count in proportion."""
     inflow, waited = dates.inflow, dates.waited
     asked = _above(owed, sums_by(waited, inflow)) if inflow.sums else owed
     whole, came = _weighed(pay_days_by(dates.start, waited, inflow.pay_days), inflow)
     if not came[0] and any(amount and not count for amount, count in zip(asked, came, strict=True)):
         return None
-    most, of = _largest_share(asked, came)
-    if not most:
+    return _Dearest(*_largest_share(asked, came), whole)
+
+
+def _breaks_at(dearest: _Dearest | None, month: Surplus) -> Fraction | None:
+    """The fall of income at which the month still brings the least that meets every row; None where it does not now.
+
+    A plan that asks nothing of income withstands that all of it falls away, however little a month leaves.
+    """
+    if dearest is None:
+        return None
+    if not dearest.asked:
         return Fraction(1)
-    # Where incomes come on several days, a row has had ``of`` parts in ``whole`` of each month's income.
-    spare = (month.income - month.spending - month.priority) * of - most * whole
-    return Fraction(spare, month.income * of) if spare >= 0 else None
+    # Where incomes come on several days, a row has had ``came`` parts in ``whole`` of each month's income.
+    spare = (month.income - month.spending - month.priority) * dearest.came - dearest.asked * dearest.whole
+    return Fraction(spare, month.income * dearest.came) if spare >= 0 else None
 
 
 def _weighed(counts: tuple[tuple[int, ...], ...], inflow: Inflow) -> tuple[int, tuple[int, ...]]:

@@ -187,7 +187,7 @@ def _other_half(anchor_day: int) -> tuple[int, int]:
     return (0, anchor_day + 15) if anchor_day <= 15 else (1, min(anchor_day - 15, 15))
 
 
-class DueDates(Struct, frozen=True):
+class DueDates(Struct, frozen=True, cache_hash=True):
     """The unrolled dates of a plan: interest starts on ``start``, payment k falls on ``dates[k - 1]``.
 
     ``lead`` counts the whole periods from ``start`` to the first due date, 0 where that is ``start`` itself, None where

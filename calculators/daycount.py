@@ -18,7 +18,7 @@ from calculators.rounding import Money, Rate, half_up
 DayCount = Literal["30/360", "actual/365", "actual/360", "actual/actual"]
 
 
-class Factors(Struct, frozen=True):
+class Factors(Struct, frozen=True, cache_hash=True):
     """Interest factor of period k is ``numerators[k] / denominator``, a fraction of the balance (0 is the first)."""
 
     numerators: tuple[int, ...]

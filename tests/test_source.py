@@ -64,7 +64,7 @@ def defined(tree: ast.Module) -> Iterator[str]:
     for node in tree.body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             handed_on = {dotted(one.func if isinstance(one, ast.Call) else one) for one in node.decorator_list}
-            if handed_on <= {"cache", "contextmanager", "dataclass", "lru_cache"}:
+            if handed_on <= {"cache", "contextmanager", "dataclass", "lru_cache", "remembered"}:
                 yield node.name
         elif isinstance(node, ast.Assign):
             yield from (one.id for one in node.targets if isinstance(one, ast.Name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from calculators.calendar import MONTHLY, Frequency, add_months
 from calculators.cash_dates import Inflow, pay_day_after, pay_days_by
 from calculators.rounding import NOTHING, Money
 from restructure.household.categories import UNSPLIT
+from restructure.remembered import remembered
 
 Evidence = Literal["payslip", "statement", "stated"]
 
@@ -56,7 +56,7 @@ class LumpSum(Struct, frozen=True):
     source: str
 
 
-class Household(Struct, frozen=True):
+class Household(Struct, frozen=True, cache_hash=True):
     """Everything the affordability of a plan depends on."""
 
     incomes: tuple[Income, ...]
@@ -102,7 +102,7 @@ def is_quick(household: Household) -> bool:
     return one_each and named <= {"all", UNSPLIT, "other_priority"}
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def inflow_of(household: Household) -> Inflow:
     """The days on which a household's money is there: incomes on their pay-days, a sum that comes once on its own.
 
@@ -121,13 +121,7 @@ def once_paid(household: Household, start: date, due: date) -> date:
     return due if comes else min(pay_day_after(due, one) for one in pay_days)
 
 
-def forget_households() -> None:
-    """Let go of every household that was remembered: when nobody is at the desk, nothing of anybody is kept."""
-    inflow_of.cache_clear()
-    month_of.cache_clear()
-
-
-@lru_cache(maxsize=8)
+@remembered(8)
 def month_of(household: Household, savings: SavingsLine) -> Surplus:
     """The household's month: every line converted and rounded on its own, so that the lines sum to the total."""
     return surplus(

@@ -45,7 +45,7 @@ class Creditor(Struct, frozen=True):
     original: Original | None = None
 
 
-class Case(Struct, frozen=True):
+class Case(Struct, frozen=True, cache_hash=True):
     """Everything around the terms: the debt, the means, the policy, the creditor's yardstick, the situation."""
 
     debt: Debt

@@ -25,7 +25,7 @@ LENDER_TYPES: tuple[LenderType, ...] = get_args(LenderType)
 """``licensed`` is a lender under a financial regulator whose kind nobody has said."""
 
 
-class Debt(Struct, frozen=True):
+class Debt(Struct, frozen=True, cache_hash=True):
     """A debt confirmed as of a date. ``accrued`` is the part of its interest that grew since the confirmation;
     ``contract_payment`` what a month cost under the contract; ``paid_charges`` the interest, penalty and fees that
     were paid so far, None where nobody knows; ``last_due`` the last due date of the contract."""

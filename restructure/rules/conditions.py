@@ -47,32 +47,51 @@ class Seen(Struct, frozen=True):
 
 
 class Condition(Struct, frozen=True):
-    """A question with the numbers it needs."""
+    """A question with the numbers it needs.
 
-    holds: Callable[[Seen, Given], Facts | None]
+    With ``about_plan`` it does not hold without an outcome. With ``sees_outcome`` it looks at that, and is asked of it;
+    without, it is the same for every plan of a case.
+    """
+
+    asks: Callable[..., Facts | None]
     needs: tuple[str, ...] = ()
+    about_plan: bool = False
+    sees_outcome: bool = False
+
+    def holds(self, seen: Seen, given: Given) -> Facts | None:
+        """Return the numbers that it saw, None where it does not hold."""
+        if self.about_plan and seen.outcome is None:
+            return None
+        return self.asks(seen, seen.outcome, given) if self.sees_outcome else self.asks(seen, given)
 
 
+Asks = Callable[[Seen, Given], Facts | None]
 CONDITIONS: dict[str, Condition] = {}
 
 
-def condition(name: str, *needs: str) -> Callable[[Callable[[Seen, Given], Facts | None]], None]:
+def condition(name: str, *needs: str) -> Callable[[Asks], None]:
     """Register a condition under its name, with the names of the numbers it needs."""
 
-    def register(holds: Callable[[Seen, Given], Facts | None]) -> None:
-        CONDITIONS[name] = Condition(holds, needs)
+    def register(asks: Asks) -> None:
+        CONDITIONS[name] = Condition(asks, needs)
+
+    return register
+
+
+def beside_plan(name: str, *needs: str) -> Callable[[Asks], None]:
+    """Register a condition about a plan that looks only at what surrounds it."""
+
+    def register(asks: Asks) -> None:
+        CONDITIONS[name] = Condition(asks, needs, about_plan=True)
 
     return register
 
 
 def planned(name: str, *needs: str) -> Callable[[Callable[[Seen, Simulated, Given], Facts | None]], None]:
-    """Register a condition that looks at an outcome; without one it does not hold."""
+    """Register a condition that looks at an outcome."""
 
-    def register(holds: Callable[[Seen, Simulated, Given], Facts | None]) -> None:
-        def seeing(seen: Seen, given: Given) -> Facts | None:
-            return None if seen.outcome is None else holds(seen, seen.outcome, given)
-
-        CONDITIONS[name] = Condition(seeing, needs)
+    def register(asks: Callable[[Seen, Simulated, Given], Facts | None]) -> None:
+        CONDITIONS[name] = Condition(asks, needs, about_plan=True, sees_outcome=True)
 
     return register
 
@@ -203,8 +222,8 @@ def _instalments_again(seen: Seen, outcome: Simulated, _: Given) -> Facts | None
     return {} if again and not isinstance(outcome.terms, SettlementTerms) else None
 
 
-@planned("personalised_unproved")
-def _personalised_unproved(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+@beside_plan("personalised_unproved")
+def _personalised_unproved(seen: Seen, _: Given) -> Facts | None:
     situation = seen.situation
     proved = situation.inability_shown and situation.willing
     return {} if situation.personalised and not proved else None
@@ -220,37 +239,37 @@ def _settlement(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
     return {} if isinstance(outcome.terms, SettlementTerms) else None
 
 
-@planned("less_cash_received")
-def _less_cash_received(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
+@beside_plan("less_cash_received")
+def _less_cash_received(seen: Seen, _: Given) -> Facts | None:
     cash = seen.situation.cash_received
-    if cash is None or cash >= outcome.debt.parts.principal:
+    if cash is None or cash >= seen.debt.parts.principal:
         return None
-    return {"amount": Money(outcome.debt.parts.principal - cash)}
+    return {"amount": Money(seen.debt.parts.principal - cash)}
 
 
-@planned("assignment_not_notified")
-def _assignment_not_notified(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+@beside_plan("assignment_not_notified")
+def _assignment_not_notified(seen: Seen, _: Given) -> Facts | None:
     return {} if seen.situation.assignment_notified_on is None else None
 
 
-@planned("mandate_missing")
-def _mandate_missing(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+@beside_plan("mandate_missing")
+def _mandate_missing(seen: Seen, _: Given) -> Facts | None:
     mandate = seen.situation.mandate
     return {} if mandate is None or not mandate.number or mandate.expires < seen.day else None
 
 
-@planned("co_debtor_not_warned")
-def _co_debtor_not_warned(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+@beside_plan("co_debtor_not_warned")
+def _co_debtor_not_warned(seen: Seen, _: Given) -> Facts | None:
     return {} if seen.situation.new_co_debtor and not seen.situation.co_debtor_warned else None
 
 
-@planned("limitation_over", "years")
-def _limitation_over(seen: Seen, _: Simulated, given: Given) -> Facts | None:
+@beside_plan("limitation_over", "years")
+def _limitation_over(seen: Seen, given: Given) -> Facts | None:
     return _limitation(seen, given["years"], scotland=False)
 
 
-@planned("limitation_over_scotland", "years")
-def _limitation_over_scotland(seen: Seen, _: Simulated, given: Given) -> Facts | None:
+@beside_plan("limitation_over_scotland", "years")
+def _limitation_over_scotland(seen: Seen, given: Given) -> Facts | None:
     return _limitation(seen, given["years"], scotland=True)
 
 
@@ -268,13 +287,13 @@ def _limitation(seen: Seen, years: Decimal, *, scotland: bool) -> Facts | None:
     return {"day": ends} if ends < seen.day else None
 
 
-@planned("nation_unknown")
-def _nation_unknown(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+@beside_plan("nation_unknown")
+def _nation_unknown(seen: Seen, _: Given) -> Facts | None:
     return {} if seen.situation.nation is None else None
 
 
-@planned("income_without_consent")
-def _income_without_consent(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+@beside_plan("income_without_consent")
+def _income_without_consent(seen: Seen, _: Given) -> Facts | None:
     return {} if seen.household is not None and seen.situation.consent_to_income is False else None
 
 
@@ -293,8 +312,8 @@ def _observation(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
     return {"day": max(add_months(due[0], int(given["months"])), due[periods - 1])}
 
 
-@planned("fee_before_settlement")
-def _fee_before_settlement(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+@beside_plan("fee_before_settlement")
+def _fee_before_settlement(seen: Seen, _: Given) -> Facts | None:
     fee, first = seen.situation.adviser_fee_due, seen.situation.first_settlement_payment
     if fee is None or (first is not None and fee >= first):
         return None
@@ -376,16 +395,16 @@ def _settled(seen: Seen, _: Given) -> Facts | None:
     return {"day": day} if day is not None else None
 
 
-@planned("not_a_card")
-def _not_a_card(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+@beside_plan("not_a_card")
+def _not_a_card(seen: Seen, _: Given) -> Facts | None:
     return None if seen.debt.product in ("credit_card", "other") else {}
 
 
-@planned("licensed_lender")
-def _licensed_lender(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+@beside_plan("licensed_lender")
+def _licensed_lender(seen: Seen, _: Given) -> Facts | None:
     return {} if seen.debt.lender_type not in ("licensed", "private") else None
 
 
-@planned("lender_kind_unknown")
-def _lender_kind_unknown(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+@beside_plan("lender_kind_unknown")
+def _lender_kind_unknown(seen: Seen, _: Given) -> Facts | None:
     return {} if seen.debt.lender_type == "licensed" else None

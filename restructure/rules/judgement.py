@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from restructure.parties.situation import Hold, Situation
 from restructure.policy import Finding, Policy, Severity
+from restructure.remembered import remembered
 from restructure.rules.conditions import Seen
-from restructure.rules.packs import GRAVITY, judged, pack_named
+from restructure.rules.packs import GRAVITY, Placed, in_order, judged, judged_around, judged_outcome, pack_named
 
 if TYPE_CHECKING:
     from calculators.parts import Arranged
@@ -19,16 +20,20 @@ if TYPE_CHECKING:
 def findings(outcome: Simulated, case: Case, arranged: Arranged | None) -> tuple[Finding, ...]:
     """Everything the rules of the case's policy see in ``outcome``, whose plan has ``arranged`` the debt; the gravest
     first."""
-    seen = Seen(
-        debt=outcome.debt,
-        outcome=outcome,
-        situation=case.situation,
-        policy=case.policy,
-        household=case.household,
-        floor=case.creditor.floor if case.creditor else None,
-        arranged=arranged,
-    )
-    return _unknown(case.situation, "block") + judged(pack_named(case.policy.name), seen)
+    seen = _seen(case, outcome.debt, outcome, arranged)
+    found = [*said_around(case, outcome.debt), *judged_outcome(pack_named(case.policy.name), seen)]
+    return _unknown(case.situation, "block") + in_order(found)
+
+
+@remembered(8)
+def said_around(case: Case, debt: Debt) -> tuple[Placed, ...]:
+    """Return what is said of every plan of a case. Remembered, because most options of a case begin with one debt."""
+    return tuple(judged_around(pack_named(case.policy.name), _seen(case, debt)))
+
+
+def _seen(case: Case, debt: Debt, outcome: Simulated | None = None, arranged: Arranged | None = None) -> Seen:
+    floor = case.creditor.floor if case.creditor else None
+    return Seen(debt, outcome, case.situation, case.policy, case.household, floor, arranged)
 
 
 def contact_findings(debt: Debt, policy: Policy, situation: Situation) -> tuple[Finding, ...]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from calculators.calendar import MONTHLY
 from calculators.rounding import NOTHING, Money, Rate, exceeds, times
+from restructure.household.household import month_of
 from restructure.household.housing import housing
 from restructure.offers.terms import SettlementTerms
-from restructure.rules.conditions import Facts, Given, Seen, planned
+from restructure.rules.conditions import Facts, Given, Seen, beside_plan, planned
 
 if TYPE_CHECKING:
     from restructure.offers.outcome import Simulated
@@ -18,19 +19,20 @@ BORROWED = "borrowed"
 """The source of a lump sum that is a new debt."""
 
 
-@planned("new_borrowing")
-def _new_borrowing(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+@beside_plan("new_borrowing")
+def _new_borrowing(seen: Seen, _: Given) -> Facts | None:
     lump = seen.household.lump_sum if seen.household else None
     borrowed = lump is not None and lump.source == BORROWED
     return {} if seen.situation.new_borrowing or borrowed else None
 
 
-@planned("housing_above_line")
-def _housing_above_line(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
+@beside_plan("housing_above_line")
+def _housing_above_line(seen: Seen, _: Given) -> Facts | None:
     line = seen.policy.housing_line if seen.policy else None
-    if seen.household is None or outcome.month is None or outcome.month.income <= 0 or line is None:
+    if seen.household is None or seen.policy is None or line is None:
         return None
-    return _above_line(housing(seen.household), outcome.month.income, line)
+    income = month_of(seen.household, seen.policy.savings).income
+    return _above_line(housing(seen.household), income, line) if income > 0 else None
 
 
 @planned("debts_above_line")

@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
+from msgspec import Struct
+
 from restructure.parties.situation import PARTIES, Party
 from restructure.policy import Finding, Words
 from restructure.rules import exit_conditions as _exit_conditions  # noqa: F401  # registers its conditions
@@ -18,7 +20,7 @@ from restructure.rules import hold_conditions as _hold_conditions  # noqa: F401 
 from restructure.rules import means_conditions as _means_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import payment_conditions as _payment_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import rate_conditions as _rate_conditions  # noqa: F401  # registers its conditions
-from restructure.rules.conditions import CONDITIONS, Condition, Facts, Seen
+from restructure.rules.conditions import CONDITIONS, Facts, Seen
 
 Effect = Literal["block", "warn", "text", "default", "data"]
 About = Literal["plan", "contact", "letter", "desk", "hold"]
@@ -68,17 +70,30 @@ class Rule:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
+Asked = tuple[int, Rule, Callable[..., Facts | None]]
+"""A rule that says something: its place among them, the gravest first, and what it asks."""
+Placed = tuple[int, Finding]
+"""What a rule says, with its place."""
+
+
+class Judging(Struct, frozen=True):
+    """Rules of which each looks at an outcome, and those that look only at what surrounds it."""
+
+    outcome: tuple[Asked, ...]
+    around: tuple[Asked, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
     """The rules of a rule set, those it takes over from others included.
 
-    ``judging`` holds those that say something, by what they are about, the gravest first.
+    ``judging`` holds those that say something, by what they are about.
     """
 
     name: str
     title: Words
     rules: tuple[Rule, ...]
-    judging: Mapping[About, tuple[tuple[Rule, Condition], ...]]
+    judging: Mapping[About, Judging]
 
 
 @cache
@@ -128,13 +143,17 @@ def read_pack(name: str, text_of: Callable[[str], str] = _text, within: tuple[st
     if "title" not in raw:
         raise PackMistake(name, 1, "the title is missing")
     inside = tuple(rules.values())
-    judging: dict[About, tuple[tuple[Rule, Condition], ...]] = {one: _judging(inside, one) for one in get_args(About)}
+    judging: dict[About, Judging] = {one: _judging(inside, one) for one in get_args(About)}
     return Pack(name, _words(_Entry(name, text, -1, raw), "title"), inside, judging)
 
 
-def _judging(rules: tuple[Rule, ...], about: About) -> tuple[tuple[Rule, Condition], ...]:
+def _judging(rules: tuple[Rule, ...], about: About) -> Judging:
     speaking = [rule for rule in rules if rule.about == about and rule.effect in GRAVITY]
-    return tuple((rule, CONDITIONS[rule.when]) for rule in sorted(speaking, key=lambda rule: GRAVITY[rule.effect]))
+    outcome, around = list[Asked](), list[Asked]()
+    for place, rule in enumerate(sorted(speaking, key=lambda rule: GRAVITY[rule.effect])):
+        condition = CONDITIONS[rule.when]
+        (outcome if condition.sees_outcome else around).append((place, rule, condition.asks))
+    return Judging(tuple(outcome), tuple(around))
 
 
 def _line(text: str, begins: str, after: int = 0) -> int:
@@ -238,12 +257,37 @@ def _words(entry: _Entry, key: str) -> Words:
 
 def judged(pack: Pack, seen: Seen, about: About = "plan") -> tuple[Finding, ...]:
     """Return what the rules of a pack say to what they see, the gravest first."""
-    found, day, party = list[Finding](), seen.day, seen.situation.party
-    for rule, condition in pack.judging[about]:
-        facts = condition.holds(seen, rule.given)
-        if facts is not None and party in rule.roles and rule.in_force(day):
-            found.append(_finding(rule, facts))
-    return tuple(found)
+    return in_order(judged_around(pack, seen, about) + judged_outcome(pack, seen, about))
+
+
+def in_order(placed: list[Placed]) -> tuple[Finding, ...]:
+    """The findings alone, the gravest first."""
+    return tuple([finding for _, finding in sorted(placed)])
+
+
+def judged_around(pack: Pack, seen: Seen, about: About = "plan") -> list[Placed]:
+    """Return what is said by the rules that look only at what surrounds an outcome."""
+    return [
+        (place, _finding(rule, facts))
+        for place, rule, asks in pack.judging[about].around
+        if (facts := asks(seen, rule.given)) is not None and _binds(rule, seen)
+    ]
+
+
+def judged_outcome(pack: Pack, seen: Seen, about: About = "plan") -> list[Placed]:
+    """Return what is said by the rules that look at an outcome; nothing where there is none."""
+    outcome = seen.outcome
+    if outcome is None:
+        return []
+    return [
+        (place, _finding(rule, facts))
+        for place, rule, asks in pack.judging[about].outcome
+        if (facts := asks(seen, outcome, rule.given)) is not None and _binds(rule, seen)
+    ]
+
+
+def _binds(rule: Rule, seen: Seen) -> bool:
+    return seen.situation.party in rule.roles and rule.in_force(seen.day)
 
 
 def _finding(rule: Rule, facts: Facts) -> Finding:

@@ -11,7 +11,7 @@ from calculators.charge_ceiling import Line, Stretch, charge_ceiling
 from calculators.rates import annual_rates
 from calculators.rounding import NOTHING, Money, times
 from restructure.policy.tables import Dated, held_on, lpr, read_until
-from restructure.rules.conditions import Facts, Given, Seen, planned
+from restructure.rules.conditions import Facts, Given, Seen, beside_plan, planned
 
 if TYPE_CHECKING:
     from restructure.offers.outcome import Simulated
@@ -75,21 +75,21 @@ def _above(outcome: Simulated, largest: Decimal) -> Facts | None:
     return {"rate": rate, "largest": Fraction(largest)} if rate is not None and rate > largest else None
 
 
-@planned("cap_unknown")
-def _cap_unknown(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+@beside_plan("cap_unknown")
+def _cap_unknown(seen: Seen, _: Given) -> Facts | None:
     """The cap hangs on the day of the contract: without it nothing can be said."""
     return {} if seen.debt.contract_date is None else None
 
 
-@planned("cap_unknown_before")
-def _cap_unknown_before(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+@beside_plan("cap_unknown_before")
+def _cap_unknown_before(seen: Seen, _: Given) -> Facts | None:
     """Contracts from before the first interpretation of 2015: their first years follow rules that are not kept here."""
     began = seen.debt.contract_date
     return {"day": ENFORCED_FROM} if began is not None and began < ENFORCED_FROM else None
 
 
-@planned("prime_rate_old", "days")
-def _prime_rate_old(seen: Seen, _: Simulated, given: Given) -> Facts | None:
+@beside_plan("prime_rate_old", "days")
+def _prime_rate_old(seen: Seen, given: Given) -> Facts | None:
     """The day up to which the prime rates were read, where the cap hangs on a later one."""
     needed, read = _day_of_cap(seen.debt), read_until(_table(seen))
     return {"day": read} if (needed - read).days > given["days"] else None
@@ -156,8 +156,8 @@ def _exceeding(asked: int, allowed: Money | None) -> Facts | None:
     return None if allowed is None or asked <= allowed else {"amount": Money(asked - allowed), "largest": allowed}
 
 
-@planned("paid_charges_unknown")
-def _paid_charges_unknown(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+@beside_plan("paid_charges_unknown")
+def _paid_charges_unknown(seen: Seen, _: Given) -> Facts | None:
     return {} if seen.debt.paid_charges is None else None
 
 

@@ -19,7 +19,7 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
 from reports.losses import losses_in_words
-from restructure.household.household import forget_households
+from restructure.remembered import forget
 from restructure.store import (
     DEMO_KEY,
     Secret,
@@ -434,7 +434,7 @@ class Desktop(QObject):
         self.session.close()
         store = self.session.store
         shiboken6.delete(self.window)
-        forget_households()
+        forget()
         self.window = self.session = None
         # What the window held of anybody, in cycles that nobody would look for until much later.
         gc.collect()
