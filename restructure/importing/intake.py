@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from calculators.errors import Refusal
@@ -89,18 +90,15 @@ def remember(store: Store, header: tuple[str, ...], columns: Columns, said: Said
 def compare(store: Store, file: Opened, columns: Columns, said: Said) -> tuple[Differences, int]:
     """Return what an open file would change in the accounts that are there, and how many of its rows would not be
     taken. Nothing is kept. Refuses as ``scan``."""
-    found = scan(file, store.now().date(), columns=columns, said=said, quick=True)
-    refused = 0
+    good, refused = good_rows(file, store.now().date(), columns, said)
+    return differences(store, good), refused
 
-    def good() -> Iterator[Values]:
-        nonlocal refused
-        for entry in found.entries:
-            if isinstance(entry, Problem):
-                refused += 1
-            elif not isinstance(entry, Account):
-                yield entry[0]
 
-    return differences(store, good()), refused
+def good_rows(file: Opened, today: date, columns: Columns, said: Said) -> tuple[list[Values], int]:
+    """Return the rows of an open file that would be taken, and how many would not. Refuses as ``scan``."""
+    entries = list(scan(file, today, columns=columns, said=said, quick=True).entries)
+    good = [one[0] for one in entries if not isinstance(one, Problem | Account)]
+    return good, sum(isinstance(one, Problem) for one in entries)
 
 
 def take_in(

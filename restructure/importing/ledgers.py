@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -18,7 +19,7 @@ from restructure.importing.days import Order, read_day
 from restructure.importing.fields import Row
 from restructure.importing.headings import meanings, named
 from restructure.importing.heads import find_head
-from restructure.importing.lines import Line
+from restructure.importing.lines import Line, Sheet
 from restructure.importing.payment_rows import NO_ANSWERS, Answers, Back, Sorter
 from restructure.importing.reading import (
     PREVIEWED,
@@ -95,11 +96,10 @@ def kind_of(header: Sequence[str]) -> Kind | None:
 
 def preview_transfers(path: Path, progress: Progress = never_cancelled) -> Preview | None:
     """The first rows of a bank's or a wallet's file, None where it is none. Refuses a file that cannot be read."""
-    sheet = open_sheet(path, transfer_score, progress)
-    head = find_head(sheet.rows, transfer_score)
-    found = are_transfers(head.names)
-    first = [cells for _, cells in islice(head.rows, PREVIEWED) if not isinstance(cells, str)]
-    sheet.close()
+    with closing(open_sheet(path, transfer_score, progress)) as sheet:
+        head = find_head(sheet.rows, transfer_score)
+        found = are_transfers(head.names)
+        first = [cells for _, cells in islice(head.rows, PREVIEWED) if not isinstance(cells, str)]
     return Preview("", *shown(head.names, first), sheet.name, sheet.others) if found else None
 
 
@@ -121,7 +121,20 @@ def take_ledger(
 
     Refuses a file that cannot be read or lacks a column. Raises ``Cancelled`` when ``progress`` answers False.
     """
-    sheet = open_sheet(path, partial(_score, kind), progress)
+    with closing(open_sheet(path, partial(_score, kind), progress)) as sheet:
+        return _take_sheet(store, path.name, sheet, kind, progress, dry_run, answers, dates)
+
+
+def _take_sheet(
+    store: Store,
+    name: str,
+    sheet: Sheet,
+    kind: Kind,
+    progress: Progress,
+    dry_run: bool,
+    answers: Answers,
+    dates: Order,
+) -> Taken:
     head = find_head(sheet.rows, partial(_score, kind))
     lines, names = head.rows, head.names
     meant = named(names, NAMES[kind])
@@ -143,7 +156,7 @@ def take_ledger(
             unit = units_of(head, [place for place, ours in enumerate(columns) if ours == "amount"])
             found = list(_good(rows, columns, meant, problems, partial(_listed, dates, unit)))
             meant = {"remark": meant.get("reference", meant["amount"]), **meant}
-        done = Sorter(store, path.name, meant, answers).sort(found)
+        done = Sorter(store, name, meant, answers).sort(found)
         problems += done.problems
         new = len(done.new) if dry_run else payments.append(store, done.new)
         back = len(done.back) if dry_run else _reverse(store, done.back, problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 Progress = Callable[[int, int], bool]
@@ -36,6 +37,17 @@ class Sheet:
         """Give up the rows that nobody takes, and the program that reads them."""
         if isinstance(self.rows, Generator):
             self.rows.close()
+
+
+@contextmanager
+def closed_where_refused(sheet: Sheet) -> Iterator[None]:
+    """Give up a sheet where what is done with it fails: a reason that is kept would hold on to the program that reads
+    it."""
+    try:
+        yield
+    except BaseException:
+        sheet.close()
+        raise
 
 
 class Cancelled(Exception):

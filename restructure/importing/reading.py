@@ -16,7 +16,7 @@ from restructure.importing.fields import BROKEN, Row, is_sum
 from restructure.importing.headings import ALSO_PHONE, DAYS_OVERDUE, OURS, meanings
 from restructure.importing.heads import ENOUGH, Head, find_head
 from restructure.importing.layouts import LAYOUTS, Layout
-from restructure.importing.lines import Cancelled, Line, Progress, Score, Sheet, never_cancelled
+from restructure.importing.lines import Cancelled, Line, Progress, Score, Sheet, closed_where_refused, never_cancelled
 from restructure.importing.plain_rows import knows, quick_reader
 from restructure.importing.sheets import DELIMITERS, open_sheet
 from restructure.importing.spellings import AS_WRITTEN, Rates, Spelling, spelling_of
@@ -173,12 +173,14 @@ def open_file(
     raises ``Cancelled`` when ``progress`` answers False."""
     score = partial(_score, known)
     sheet = open_sheet(path, score, progress, said.sheet)
-    head = find_head(sheet.rows, score, said.head)
+    with closed_where_refused(sheet):
+        head = find_head(sheet.rows, score, said.head)
     lists = tuple(name for name, lines in sheet.shown.items() if _holds_list(lines, score))
     if lists and head.score < ENOUGH:
         sheet.close()
         sheet = open_sheet(path, score, progress, lists[0])
-        head, lists = find_head(sheet.rows, score, said.head), lists[1:]
+        with closed_where_refused(sheet):
+            head, lists = find_head(sheet.rows, score, said.head), lists[1:]
     layout = next((layout.name for layout in LAYOUTS if layout.required <= set(head.names)), "")
     return Opened(head.names, layout, head.rows, sheet, head, lists)
 

@@ -16,7 +16,7 @@ from restructure.importing.days import Order
 from restructure.importing.intake import Taken, bad_rows, take_in
 from restructure.importing.ledgers import Kind, take_ledger
 from restructure.importing.ledgers import Taken as LedgerTaken
-from restructure.importing.reading import NOTHING_SAID, Cancelled, Opened, Said
+from restructure.importing.reading import NOTHING_SAID, Cancelled, Opened, Said, alone
 from restructure.importing.transfers import bare
 from restructure.parties.masking import masked
 from restructure.store import StoreProblem
@@ -159,7 +159,8 @@ class ImportPage(Panel):
             with self._session.working():
                 self._result = act()
         except (Refusal, StoreProblem, Cancelled) as failure:
-            self._failure = failure
+            # What it passed through would hold on to the file, and to the program that reads it.
+            self._failure = alone(failure) if isinstance(failure, Refusal) else failure
         finally:
             self._show_running(running=False)
             self.relabel()

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QTableView
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QProgressBar, QTableView
 
 from calculators.errors import Refusal
 from reports import formats, wording
 from reports.formats import Language
 from restructure.importing.days import ORDERS
 from restructure.importing.headings import OURS, meanings, recognised
-from restructure.importing.intake import compare, completed, remember
+from restructure.importing.intake import completed, good_rows, remember
 from restructure.importing.ledgers import Kind, kind_of, preview_transfers
-from restructure.importing.reading import NOTHING_SAID, OWN, RATES, Preview, Said, in_line, left_out, preview
+from restructure.importing.reading import (
+    NOTHING_SAID,
+    OWN,
+    RATES,
+    Cancelled,
+    Preview,
+    Said,
+    alone,
+    in_line,
+    left_out,
+    preview,
+)
 from restructure.importing.readings import ReadAs, readings
 from restructure.parties.masking import masked
 from restructure.store import rights, settings
-from restructure.store.differences import MUCH_PERCENT, Differences
+from restructure.store.differences import MUCH_PERCENT, Differences, differences
 from ui.accounts.import_columns import NUMBERS, ImportColumns, short
 from ui.background import run_in_thread
 from ui.session import Session
@@ -40,6 +53,7 @@ NUMBER_OF_A_PERSON = re.compile(r"(?<!\d)(1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
 """By their headings, and by their shape: a Chinese mobile or identity number."""
 NOTHING_FOUND = Preview("", (), ())
 LAST_HEAD, MOST_DOUBTS = 40, 3
+BLINK_MS = 200
 MOST_COMPARED = 5000
 """So many rows are compared while a person waits; more are only tried when that is asked for."""
 
@@ -61,10 +75,16 @@ class ImportPreview(Panel):
         self._refused: Refusal | None = None
         self._said_of_file, self._readings = NOTHING_SAID, dict[str, ReadAs]()
         self._known = False
+        # Read by the thread that looks at the file.
+        self._looking = self._given_up = False
         self._compared: tuple[Differences, int] | None = None
+        self._comparing = 0
         self._title, self._said = label("greeting"), label("body_muted", wrap=True)
         self.rows = TupleModel(frozenset(range(100)))
         self.view: QTableView = table(self.rows, 22)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.hide()
         self._differences = label("body", wrap=True)
         self.meanings = ImportColumns(session)
         self.sheet = Choice(("",), lambda name: name or self.tr("Which sheet?"))
@@ -108,6 +128,7 @@ class ImportPreview(Panel):
         layout = column(
             self._title,
             self._said,
+            self.progress,
             self._differences,
             row(self.sheet, self._head_label, self.head, self.rates, self.dates, None, spacing=10),
             self.meanings,
@@ -116,8 +137,8 @@ class ImportPreview(Panel):
             spacing=9,
             margins=(60, 24, 60, 20),
         )
-        layout.setStretch(4, 3)
-        layout.setStretch(5, 2)
+        layout.setStretch(5, 3)
+        layout.setStretch(6, 2)
         self.setLayout(layout)
 
     def start(self, path: Path) -> None:
@@ -130,24 +151,14 @@ class ImportPreview(Panel):
         self._open(NOTHING_SAID)
 
     def _open(self, said: Said) -> None:
-        """Read the beginning of the file, as far as it is said which part of it is meant."""
-        path, before = self._path, self._found
-        self._found, self._ledger, self._refused, self._readings = NOTHING_FOUND, None, None, {}
-        self.take.setEnabled(False)
-        self.dry_run.setEnabled(False)
-        self._said.setText(self.tr("Reading {0} …").format(path.name))
-        known = settings.known_headers(self._session.store)
+        """Read the beginning of the file, as far as it is said which part of it is meant; whoever leaves the page gives
+        it up."""
         try:
-            self._found = run_in_thread(self._session, lambda: preview(path, said=said, known=known))
-            self._ledger = None if self._found.layout else kind_of(self._found.header)
-            if self._ledger != "budgets" and not self._found.layout and said == NOTHING_SAID:
-                self._look_for_transfers(path)
-        except Refusal as reason:
-            self._refused = reason
-            if said != NOTHING_SAID:
-                self._found = before
-        self._known = known(self._found.header)
-        self._said_of_file = said
+            with self._aside():
+                self._look(said)
+        except Cancelled:
+            self._leave()
+            return
         self._ask()
         self._read_again()
         if self.meanings.missing:
@@ -155,9 +166,47 @@ class ImportPreview(Panel):
         else:
             self.take.setFocus()
 
+    @contextmanager
+    def _aside(self) -> Iterator[None]:
+        """Show that something is read, where that takes longer than a blink."""
+        self._looking, self._given_up = True, False
+        shown = QTimer(self, singleShot=True, interval=BLINK_MS)
+        shown.timeout.connect(self.progress.show)
+        shown.start()
+        try:
+            yield
+        finally:
+            shown.stop()
+            shown.deleteLater()
+            self.progress.hide()
+            self._looking = False
+
+    def _goes_on(self, done: int, whole: int) -> bool:
+        """Asked by the thread that reads."""
+        return not self._given_up
+
+    def _look(self, said: Said) -> None:
+        path, before = self._path, self._found
+        self._found, self._ledger, self._refused, self._readings = NOTHING_FOUND, None, None, {}
+        self.take.setEnabled(False)
+        self.dry_run.setEnabled(False)
+        self._said.setText(self.tr("Reading {0} …").format(path.name))
+        known = settings.known_headers(self._session.store)
+        try:
+            self._found = run_in_thread(self._session, lambda: preview(path, self._goes_on, said, known))
+            self._ledger = None if self._found.layout else kind_of(self._found.header)
+            if self._ledger != "budgets" and not self._found.layout and said == NOTHING_SAID:
+                self._look_for_transfers(path)
+        except Refusal as reason:
+            self._refused = alone(reason)
+            if said != NOTHING_SAID:
+                self._found = before
+        self._known = known(self._found.header)
+        self._said_of_file = said
+
     def _look_for_transfers(self, path: Path) -> None:
         """Show a bank's or a wallet's file as one, wherever its head stands."""
-        moved = run_in_thread(self._session, lambda: preview_transfers(path))
+        moved = run_in_thread(self._session, lambda: preview_transfers(path, self._goes_on))
         if moved is not None:
             self._found, self._ledger = moved, "payments"
 
@@ -239,16 +288,32 @@ class ImportPreview(Panel):
             return
         if len(file.rows) > MOST_COMPARED or self.duplicates.value == "keep":
             return
-        filled = {name: value for name, value in told.constants.items() if value}
+        said = replace(told, constants={name: value for name, value in told.constants.items() if value})
+        store, columns = self._session.store, self.meanings.columns
+        today = store.now().date()
+        self._comparing += 1
+        mine = self._comparing
         try:
-            self._compared = compare(self._session.store, file, self.meanings.columns, replace(told, constants=filled))
+            good, refused = run_in_thread(self._session, lambda: good_rows(file, today, columns, said))
         except Refusal as reason:
-            self._refused = reason
+            self._refused = alone(reason)
+            return
+        if mine == self._comparing:
+            # Nobody has said anything else meanwhile.
+            self._compared = differences(store, good), refused
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._given_up = True
+        super().hideEvent(event)
 
     def _leave(self) -> None:
+        if self._looking:
+            self._given_up = True
+            return
         # What was read of the file is not kept longer than it is looked at.
         self._found = NOTHING_FOUND
-        self.left.emit()
+        if self.isVisible():
+            self.left.emit()
 
     def _show_rows(self) -> None:
         """The first rows, with no number of a person whole on the screen."""

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -14,9 +13,9 @@ import pytest
 
 from calculators.errors import Refusal
 from restructure.importing.sheets import open_sheet
-from restructure.importing.workbooks import READER
 from restructure.importing.xlsx_rows import Workbook
 from tests.support.documents import ODS, ODS_KIND
+from tests.support.readers_at_work import readers_of
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -193,16 +192,6 @@ def test_a_page_in_one_line_is_read_to_its_end(tmp_path: Path) -> None:
     assert len(read(path)) == 12_000
 
 
-def readers() -> Iterator[int]:
-    """The processes that read a spreadsheet now, and are not waited for."""
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            if READER.encode() in (folder / "cmdline").read_bytes():
-                yield int(folder.name)
-        except OSError:
-            continue
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at the processes of Linux")
 def test_no_reader_outlives_a_program_that_is_killed(tmp_path: Path) -> None:
     many = "".join(f"<row><c><v>{place}</v></c></row>" for place in range(20_000))
@@ -212,12 +201,11 @@ def test_no_reader_outlives_a_program_that_is_killed(tmp_path: Path) -> None:
     other = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=ROOT)
     assert other.stdout is not None
     assert other.stdout.readline() == b"begun\n"
-    mine = [one for one in readers() if str(path) in Path(f"/proc/{one}/cmdline").read_text(encoding="utf-8")]
-    assert len(mine) == 1
+    assert len(list(readers_of(path))) == 1
     other.send_signal(signal.SIGKILL)
     other.communicate()
     ends = monotonic() + 10
-    while mine[0] in readers() and monotonic() < ends:
+    while list(readers_of(path)) and monotonic() < ends:
         sleep(0.02)
-    assert mine[0] not in readers()
+    assert list(readers_of(path)) == []
     assert list(tmp_path.iterdir()) == [path]
