@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from typing import Protocol
 
 from msgspec import structs
 
@@ -60,6 +60,16 @@ class Standing:
     spread: tuple[Share, ...] = ()
 
 
+class Again(Protocol):
+    """Whoever counts a plan anew on its way."""
+
+    def regular(self, standing: Standing, end: int) -> Money:
+        """Return the regular row from where the plan stands, up to its last row."""
+
+    def end(self, standing: Standing, regular: Money, end: int) -> int:
+        """Return the last row that a regular one leads to, no later than another, with what is known by then."""
+
+
 @dataclass(frozen=True, slots=True)
 class Below:
     """A row whose payment does not cover its own interest."""
@@ -97,7 +107,7 @@ def pay(
     spread: tuple[Carried, ...],
     regular: Money,
     *,
-    again: Callable[[Standing], Money] | None = None,
+    again: Again | None = None,
     anew: frozenset[int] = frozenset(),
     beside: tuple[PaidBeside, ...] = (),
 ) -> Course:
@@ -106,38 +116,49 @@ def pay(
     Interest of a row is round(balance * factor), less what payments beside the rows save. A row that is wanted to pay
     nothing puts its interest off, and that bears none. A payment goes to interest, then to the shares of what is
     ``spread`` over the rows that pay, then to principal, then to what is left of those. The ``regular`` row is asked
-    for ``again`` before each of ``anew``, and behind a payment that lowers it, which never raises it. Refuses payments
-    beside the rows that leave no principal, or come when nothing is owed.
+    for ``again`` before each of ``anew``, and behind a payment that lowers it, which never raises it; a payment that
+    does not lower it has brought the end nearer, and the end stays there. Refuses payments beside the rows that leave
+    no principal, or come when nothing is owed.
     """
-    paying = sum(one != 0 for one in wanted)
-    shares = tuple(
-        Share(one.column, equal_share(one.amount, paying) if paying else NOTHING, one.amount) for one in spread
-    )
-    course = _Course(Standing(0, principal, NOTHING, Fraction(0), shares), charged)
-    lowered = False
+    course = _Course(Standing(0, principal, NOTHING, Fraction(0), shares_of(spread, wanted)), charged)
+    lowered, end = False, len(wanted) - 1
+    nearer = end
     for period, asked in enumerate(wanted):
         here = [(index, one) for index, one in enumerate(beside) if one.period == period]
         course.begin(period)
         for index, one in here:
             if not one.on_due:
                 course.repay(index, one)
-        if again and period in anew:
-            regular = again(course.standing(period))
-        elif again and (lowered or any(one.lowers and not one.on_due for _, one in here)):
+                if again and not one.lowers:
+                    nearer = again.end(course.standing(period), regular, nearer)
+        lowered = lowered or any(one.lowers and not one.on_due for _, one in here)
+        if again and (lowered or period in anew):
+            if nearer < end:
+                end = nearer
+                course.share_anew(wanted[period : end + 1])
+            counted = again.regular(course.standing(period), end)
             # A given payment that leaves much for the last row is not raised by paying in more.
-            regular = min(regular, again(course.standing(period)))
-        course.settle(period, regular if asked is None else asked, asked, last=period == len(wanted) - 1)
+            regular = counted if period in anew else min(regular, counted)
+        course.settle(period, regular if asked is None else asked, asked, last=period == end)
         if course.owed == 0:
             break
         for index, one in here:
             if one.on_due:
                 course.repay(index, one)
+                if again and not one.lowers:
+                    nearer = again.end(course.standing_ahead(period + 1), regular, nearer)
         lowered = any(one.lowers and one.on_due for _, one in here)
     found = course.paid()
     for number, one in enumerate(beside, 1):
         if (one.period, one.on_due) >= (found.ended, True):
             raise Refusal("extra", "extra_after_end", number=number)
     return found
+
+
+def shares_of(spread: tuple[Carried, ...], wanted: Wanted) -> tuple[Share, ...]:
+    """Spread amounts in equal shares over the rows that pay."""
+    paying = max(sum(one != 0 for one in wanted), 1)
+    return tuple(Share(one.column, equal_share(one.amount, paying), one.amount) for one in spread)
 
 
 def resumed(standing: Standing, factors: Factors, wanted: Wanted, regular: Money) -> Course:
@@ -176,6 +197,16 @@ class _Course:
 
     def standing(self, period: int) -> Standing:
         return Standing(period, Money(self.balance), Money(self.put_off), self.interest, tuple(self.spread))
+
+    def standing_ahead(self, period: int) -> Standing:
+        """The state before the row of a period that has not begun."""
+        interest = Fraction(self.balance * self.charged.numerators[period], self.charged.denominator)
+        return Standing(period, Money(self.balance), Money(self.put_off), interest, tuple(self.spread))
+
+    def share_anew(self, wanted: Wanted) -> None:
+        """Share what is left of the spread amounts over the rows that are left."""
+        paying = sum(one != 0 for one in wanted)
+        self.spread = [replace(one, share=equal_share(Money(one.left), paying)) for one in self.spread]
 
     def repay(self, index: int, one: PaidBeside) -> None:
         if self.balance <= 1:

@@ -10,8 +10,19 @@ from calculators.daycount import Factors
 from calculators.errors import Refusal
 from calculators.parts import Carried
 from calculators.regular import LevelRule
-from calculators.rounding import NOTHING, Money, equal_share
-from calculators.row_by_row import Below, Course, PaidBeside, Standing, Wanted, level_regular, pay, placed, resumed
+from calculators.rounding import NOTHING, Money
+from calculators.row_by_row import (
+    Below,
+    Course,
+    PaidBeside,
+    Standing,
+    Wanted,
+    level_regular,
+    pay,
+    placed,
+    resumed,
+    shares_of,
+)
 from calculators.search import first_from, first_that
 
 Uneven = tuple[Money, Course]
@@ -36,7 +47,7 @@ def uneven_rows(
     interest of their own row, naming the nearest that does.
     """
     plan = _Plan(principal, charged, known, carried, wanted, rule)
-    regular = plan.regular(plan.begun) if rule.payment is None else rule.payment
+    regular = plan.level(plan.begun) if rule.payment is None else rule.payment
     base = plan.covered(plan.paid(regular), regular, beside)
     if rule.payment is not None:
         plan.check_given(base, rule.payment)
@@ -86,23 +97,32 @@ class _Plan:
     ) -> None:
         self.principal, self.charged, self.known, self.wanted, self.rule = principal, charged, known, wanted, rule
         self.spread = tuple(one for one in carried if one.where == "spread")
-        self.begun = Standing(0, principal, Money(0), Fraction(principal * charged.numerators[0], charged.denominator))
+        interest = Fraction(principal * charged.numerators[0], charged.denominator)
+        self.begun = Standing(0, principal, NOTHING, interest, shares_of(self.spread, wanted))
 
-    def regular(self, standing: Standing) -> Money:
-        """The whole regular row from where the plan stands, as its factors are known there."""
-        paying = sum(one != 0 for one in self.wanted)
-        share = sum(equal_share(one.amount, paying) for one in self.spread)
-        bearing = tuple(Money(max(one - share, 1)) if one else one for one in self.wanted[standing.period :])
-        payment = level_regular(standing, self._factors(standing), bearing, self.rule.rounding)
+    def level(self, standing: Standing, end: int | None = None) -> Money:
+        """The whole regular row from where the plan stands up to its last row, as its factors are known there."""
+        wanted = self.wanted[standing.period : None if end is None else end + 1]
+        share = sum(one.share for one in standing.spread)
+        bearing = tuple(Money(max(one - share, 1)) if one else one for one in wanted)
+        factors = self._factors(standing).part(0, len(wanted))
+        payment = level_regular(standing, factors, bearing, self.rule.rounding)
         return Money(payment + share)
 
-    def anew(self, standing: Standing) -> Money:
+    def end(self, standing: Standing, regular: Money, end: int) -> int:
+        """The last row that a regular one leads to: no rate is known that begins with a later row."""
+        wanted = self.wanted[standing.period : end + 1]
+        course = resumed(standing, self._factors(standing, before=True).part(0, len(wanted)), wanted, regular)
+        return standing.period + course.ended
+
+    def regular(self, standing: Standing, end: int) -> Money:
         """The regular row counted anew, or the one below it that ends evenly where it would end the plan early.
 
         Months of their own that pay more than the principal go on to what is spread, and leave less of it to the others
         than their shares. Where none keeps the end and covers the interest, the plan ends early.
         """
-        regular, factors, wanted = self.regular(standing), self._factors(standing), self.wanted[standing.period :]
+        regular, wanted = self.level(standing, end), self.wanted[standing.period : end + 1]
+        factors = self._factors(standing).part(0, len(wanted))
 
         def paid(payment: int) -> Course:
             return resumed(standing, factors, wanted, Money(payment))
@@ -120,12 +140,14 @@ class _Plan:
         tried = ((payment, paid(payment)) for payment in (even, even - 1) if payment > 0)
         return next((Money(payment) for payment, course in tried if not early(course) and not course.below), regular)
 
-    def _factors(self, standing: Standing) -> Factors:
-        known = next(one.factors for one in reversed(self.known) if one.row <= standing.period)
+    def _factors(self, standing: Standing, *, before: bool = False) -> Factors:
+        """The factors as they are known where the plan stands, or ``before`` what changes there."""
+        row = max(standing.period - before, 0)
+        known = next(one.factors for one in reversed(self.known) if one.row <= row)
         return known.part(standing.period)
 
     def paid(self, regular: int, beside: tuple[PaidBeside, ...] = ()) -> Course:
-        again = self.anew if self.known else None
+        again = self if self.known else None
         anew = frozenset(one.row for one in self.known if one.row)
         return pay(
             self.principal,
@@ -182,7 +204,7 @@ class _Plan:
         """The plan whose months pay another amount where they pay their ``own`` one, and its regular row."""
         wanted = tuple(Money(amount) if one == own else one for one in self.wanted)
         tried = _Plan(self.principal, self.charged, self.known, self.spread, wanted, self.rule)
-        return tried, tried.regular(tried.begun) if self.rule.payment is None else self.rule.payment
+        return tried, tried.level(tried.begun) if self.rule.payment is None else self.rule.payment
 
     def check_given(self, course: Course, payment: Money) -> None:
         if course.below:

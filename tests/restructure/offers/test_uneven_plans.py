@@ -13,6 +13,7 @@ from calculators.calendar import LONGEST, parse_frequency
 from calculators.deferral import DeferralRule
 from calculators.extra import Extra, Then
 from calculators.holidays import Charge, Holiday
+from calculators.ledger import RateFrom
 from calculators.months import OwnMonth
 from calculators.own_rows import OwnRow
 from calculators.parts import Parts, PartTreatment, Treatment
@@ -303,6 +304,36 @@ def test_too_much_in_one_month_names_the_most_that_leaves_a_payment() -> None:
 )
 def test_what_does_not_go_together_is_refused_by_name(terms: Terms, field: str, code: str) -> None:
     assert refused(terms)[:2] == (field, code)
+
+
+MAY = date(2027, 5, 1)
+
+
+@pytest.mark.parametrize("rate", ["0.06", "0.36"])
+@pytest.mark.parametrize("day", [date(2027, 2, 5), date(2027, 2, 22), date(2027, 5, 10)])
+@pytest.mark.parametrize("old", [0, 120_000])
+def test_a_plan_that_an_extra_payment_shortened_stays_shorter_where_its_rate_changes(
+    rate: str, day: date, old: int
+) -> None:
+    debt = Debt("CNY", Parts(Money(1_000_000), Money(old)), START)
+    shorter = extra(day, 300_000, "shorter")
+    changed = structs.replace(shorter, rate_changes=(RateFrom(MAY, Decimal(rate)),))
+    before, after = (simulate(Case(debt, POLICIES["neutral"]), one, Treatment()) for one in (shorter, changed))
+    assert isinstance(before, Simulated)
+    assert isinstance(after, Simulated)
+    assert after.schedule.due[-1] == before.schedule.due[-1] < date(2027, 11, 22)
+    last = after.schedule.payment[-3:]
+    assert max(last) - min(last) <= 3
+
+
+def test_a_plan_that_an_extra_payment_shortened_stays_shorter_where_another_lowers_it() -> None:
+    shorter = extra(date(2027, 2, 5), 300_000, "shorter")
+    for day in (date(2027, 5, 22), date(2027, 6, 3)):
+        lower = structs.replace(shorter, extra=(*shorter.extra, Extra(day, Money(50_000), "lower")))
+        plan = seen(lower).schedule
+        assert plan.due[-1] == seen(shorter).schedule.due[-1]
+        assert max(plan.payment[-2:]) - min(plan.payment[-2:]) <= 2
+        assert plan.payment[-1] < plan.payment[0]
 
 
 ALL = extra(date(2027, 5, 3), 100_000, "lower", holiday("later", structs.replace(HARVEST, payments=24)))
