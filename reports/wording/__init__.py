@@ -26,6 +26,8 @@ from reports.wording import (
     conduct_en,
     conduct_zh,
     en,
+    imports_en,
+    imports_zh,
     means_en,
     means_zh,
     offers_en,
@@ -63,7 +65,8 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | seal_en.TEXTS
     | agreeing_en.TEXTS
     | record_en.TEXTS
-    | plans_en.TEXTS,
+    | plans_en.TEXTS
+    | imports_en.TEXTS,
     "zh": zh.TEXTS
     | paper_zh.TEXTS
     | papers_zh.TEXTS
@@ -74,7 +77,8 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | seal_zh.TEXTS
     | agreeing_zh.TEXTS
     | record_zh.TEXTS
-    | plans_zh.TEXTS,
+    | plans_zh.TEXTS
+    | imports_zh.TEXTS,
 }
 
 UNKNOWN_CURRENCY = "CNY"

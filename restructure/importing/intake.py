@@ -29,6 +29,7 @@ from restructure.importing.reading import (
 from restructure.parties.account import Account
 from restructure.store import Store, accounts, negotiations, settings
 from restructure.store.accounts import Duplicates
+from restructure.store.batches import Source, importing, kept_as
 from restructure.store.columns import Values
 from restructure.store.differences import Differences, differences
 
@@ -38,7 +39,8 @@ class Taken:
     """Result of an import: rows read, accounts new, changed and left as they were, rows not taken; ``columns`` are
     those that were told apart, empty where the layout is known; ``sheet`` is the one of a workbook that was read, and
     ``others`` those that hold something and were not; ``unread`` are the columns that nothing was taken from, ``said``
-    what held for all rows, ``line`` that of the head and ``header`` the file's names of its columns."""
+    what held for all rows, ``line`` that of the head and ``header`` the file's names of its columns; ``batch`` is what
+    the import is undone by, None where nothing came of it."""
 
     layout: str
     rows: int
@@ -53,6 +55,7 @@ class Taken:
     said: Said = NOTHING_SAID
     line: int = 1
     header: tuple[str, ...] = ()
+    batch: int | None = None
 
 
 WAYS = ("rates", "dates")
@@ -147,13 +150,16 @@ def take_in(
                     notes.append((str(entry[0][0]), text))
                 yield entry
 
-    added = accounts.add_rows(store, good(), duplicates=duplicates, dry_run=dry_run)
+    with importing(store, Source("accounts", path.name, file.sheet.sha256), dry_run=dry_run) as batch:
+        added = accounts.add_rows(batch, good(), duplicates=duplicates)
+        written = negotiations.append_notes(store, batch.connection, notes)
+        batch.append("note", ((number, row, "") for number, row in written))
+        batch.counts["notes"] = len(written)
+        kept = kept_as(batch)
     names = dict(zip(found.header, file.header, strict=True))
     for (line, cells), reason in added.refused:
         problems.append(Problem(line, names.get(reason.field, reason.field), reason, tuple(cells)))
     problems.sort(key=lambda one: one.line)
-    if notes and not dry_run:
-        negotiations.append_notes(store, notes)
     if columns is not None and not dry_run:
         remember(store, file.header, columns, said)
     rows = added.new + added.changed + added.known + len(problems)
@@ -161,7 +167,7 @@ def take_in(
     unread = left_out(file.header, found.layout, columns)
     sheet = file.sheet
     more = unread, said, file.head.line, file.header
-    return Taken(found.layout, *counts, tuple(problems), columns or {}, sheet.name, sheet.others, *more)
+    return Taken(found.layout, *counts, tuple(problems), columns or {}, sheet.name, sheet.others, *more, batch=kept)
 
 
 def bad_rows(problems: Sequence[Problem], say: Callable[[Refusal], str], header: Sequence[str] = ()) -> bytes:

@@ -37,6 +37,8 @@ from restructure.importing.transfers import Transfer, are_transfers, one_unit, r
 from restructure.importing.transfers import score as transfer_score
 from restructure.parties.account_fields import HEADINGS
 from restructure.store import Store, accounts, payments, reversals
+from restructure.store.batches import OpenBatch, Source, importing, kept_as
+from restructure.store.payments import Payment
 from restructure.unreadable import Unreadable
 
 Kind = Literal["payments", "budgets"]
@@ -69,7 +71,7 @@ class Taken:
     """Intake of a file: what is new, what was known, the rows not taken, and the sheets of a workbook. ``held`` are the
     payments that a confirmed balance of a later day holds already, ``gone`` those that were taken back before;
     ``reversed`` are payments that the file takes back or corrects, ``out`` lines of other money out, ``passed`` lines
-    that hold no money."""
+    that hold no money; ``batch`` is what the import is undone by, None where nothing came of it."""
 
     kind: Kind
     new: int
@@ -82,6 +84,7 @@ class Taken:
     reversed: int = 0
     out: int = 0
     passed: int = 0
+    batch: int | None = None
 
 
 def kind_of(header: Sequence[str]) -> Kind | None:
@@ -135,6 +138,7 @@ def _take_sheet(
     answers: Answers,
     dates: Order,
 ) -> Taken:
+    source = Source(kind, name, sheet.sha256)
     head = find_head(sheet.rows, partial(_score, kind))
     lines, names = head.rows, head.names
     meant = named(names, NAMES[kind])
@@ -158,30 +162,46 @@ def _take_sheet(
             meant = {"remark": meant.get("reference", meant["amount"]), **meant}
         done = Sorter(store, name, meant, answers).sort(found)
         problems += done.problems
-        new = len(done.new) if dry_run else payments.append(store, done.new)
-        back = len(done.back) if dry_run else _reverse(store, done.back, problems)
+        with importing(store, source, dry_run=dry_run) as batch:
+            new = _append(batch, done.new)
+            back = _reverse(batch, done.back, problems)
+            kept = kept_as(batch)
         problems.sort(key=lambda one: one.line)
         held = payments.in_balance(store, done.new)
         return Taken(
             kind, new, done.known, tuple(problems), sheet.name, sheet.others,
-            held, done.gone, back, done.out, passed,
+            held, done.gone, back, done.out, passed, kept,
         )  # fmt: skip
     budgets = list(_good(rows, columns, meant, problems, partial(_budget, store)))
-    if not dry_run:
-        payments.save_budgets(store, budgets)
-    return Taken(kind, len(budgets), 0, tuple(problems), sheet.name, sheet.others)
+    with importing(store, source, dry_run=dry_run) as batch:
+        payments.save_budgets(batch, budgets)
+        kept = kept_as(batch)
+    return Taken(kind, len(budgets), 0, tuple(problems), sheet.name, sheet.others, batch=kept)
 
 
-def _reverse(store: Store, back: Iterable[Back], problems: list[Problem]) -> int:
+def _append(batch: OpenBatch, new: Iterable[Payment]) -> int:
+    """Append payments to a batch; returns how many."""
+    rows = [(one.account_number, payments.append_within(batch.store, batch.connection, one)) for one in new]
+    appended = [(number, row, "") for number, row in rows if row is not None]
+    batch.append("payment", appended)
+    batch.counts["new"] = len(appended)
+    return len(appended)
+
+
+def _reverse(batch: OpenBatch, back: Iterable[Back], problems: list[Problem]) -> int:
     """Take payments back as a file says; returns how many. One that may not be is named by its line."""
     done = 0
     for one in back:
         try:
-            reversals.reverse(store, one.payment, one.reason, one.instead)
+            gone, came = reversals.reverse_within(batch.store, batch.connection, one.payment, one.reason, one.instead)
         except Refusal as reason:
             problems.append(Problem(one.line, reason.field, alone(reason), one.cells))
-        else:
-            done += 1
+            continue
+        number = one.payment.account_number
+        batch.append("reversal", [(number, gone, "")])
+        batch.append("payment", [] if came is None else [(number, came, "")])
+        done += 1
+    batch.counts["reversed"] = done
     return done
 
 

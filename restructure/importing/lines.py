@@ -25,13 +25,15 @@ Filled = tuple[int, list[str]]
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The rows of a file, and how many lines it has, as far as that is known; of a workbook also the sheet that they
-    stand on, the others that hold something, and the first lines of those that are shown."""
+    stand on, the others that hold something, and the first lines of those that are shown. ``sha256`` is the digest of
+    the file."""
 
     rows: Iterator[Line]
     lines: int
     name: str = ""
     others: tuple[str, ...] = ()
     shown: Mapping[str, Sequence[Line]] = field(default_factory=dict)
+    sha256: str = ""
 
     def close(self) -> None:
         """Give up the rows that nobody takes, and the program that reads them."""

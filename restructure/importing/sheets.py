@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import lzma
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -44,24 +46,35 @@ def open_sheet(path: Path, score: Score, progress: Progress = never_cancelled, s
     ``Cancelled`` when ``progress`` answers False while a workbook is waited for.
     """
     with open_plain(path) as file:
-        start = _first_bytes(file)
+        start, digest = _first_bytes(file), _digest(file)
     if start in (ZIP, OLE):
         check_zip(path)
-        return open_workbook(path, progress, sheet)
+        return replace(open_workbook(path, progress, sheet), sha256=digest)
     if start.startswith(tuple(one[:4] for one in NO_LIST)):
         raise Refusal("file", "file_no_list")
     text = text_file(path, progress)
     first = next(text.pieces(PREFIX), "")
     if is_web_table(first):
-        return open_workbook(path, progress, sheet)
+        return replace(open_workbook(path, progress, sheet), sha256=digest)
     said = SEPARATOR.match(first)
     delimiter = said[1] if said is not None else _delimiter(first, score)
-    return Sheet(csv_rows(_without_separator(text.lines(), said), delimiter), text.breaks)
+    return Sheet(csv_rows(_without_separator(text.lines(), said), delimiter), text.breaks, sha256=digest)
 
 
 def _first_bytes(file: BinaryIO) -> bytes:
     try:
         return file.read(len(ZIP))
+    except OSError:
+        raise Refusal("file", "file_unreadable") from None
+
+
+def _digest(file: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    try:
+        file.seek(0)
+        while piece := file.read(PREFIX):
+            digest.update(piece)
+        return digest.hexdigest()
     except OSError:
         raise Refusal("file", "file_unreadable") from None
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from itertools import islice
@@ -18,6 +18,7 @@ from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import COLUMNS, FIELD, FIELDS, NESTED, PERSONAL, TEXTS, values_of
 from restructure.store import account_update, audit, balances, changes, person_links, rights
 from restructure.store import search as search_index
+from restructure.store.batches import OpenBatch
 from restructure.store.changes import Change, Changes
 from restructure.store.columns import NULLABLE, USUAL, Values
 from restructure.store.connection import Store
@@ -44,6 +45,11 @@ BULK_KEEP = f"{BULK} ON CONFLICT (number) DO NOTHING"
 BULK_UPDATE = f"{BULK} {REPLACE.removeprefix(INSERT)}"
 NEEDED = tuple(field.name for field in FIELDS if field.required and field.kind in TEXTS)
 LONGEST_NUMBER = FIELD["number"].longest
+ADDED = """
+INSERT INTO batch_rows (batch, kind, account_number)
+SELECT :batch, 'added', number FROM accounts WHERE rowid > :after ORDER BY number
+"""
+CHANGED = "SELECT count(*) FROM batch_rows WHERE batch = ? AND kind = 'changed'"
 CHUNK = 10_000
 COUNTED = 99
 CACHE_KIB = 400_000
@@ -149,7 +155,14 @@ def complete_debtor(connection: sqlite3.Connection, account: Account) -> None:
 
 def add_new(store: Store, accounts: Iterable[Account]) -> tuple[int, int]:
     """Add accounts in one transaction; returns how many were new and how many were there already, left as they are."""
-    added = add_rows(store, ((bulk_row(account), None) for account in accounts))
+    rights.check(store, "entry", "duplicates")
+    rows = ((bulk_row(account), None) for account in accounts)
+    with store.writing() as connection, large_cache(connection):
+        after = person_links.last_row(connection)
+        added = _add_all(rows, lambda chunk: _add(connection, chunk))
+        search_index.catch_up(connection)
+        person_links.link_new(connection, after)
+        audit.record(store, connection, "accounts_imported", detail=f"{added.new} new, 0 changed")
     return added.new, added.known
 
 
@@ -167,37 +180,39 @@ class Added(Generic[Origin]):
 
 
 def add_rows(
-    store: Store,
-    rows: Iterable[tuple[Values, Origin]],
-    *,
-    duplicates: Duplicates = "keep",
-    dry_run: bool = False,
+    batch: OpenBatch, rows: Iterable[tuple[Values, Origin]], *, duplicates: Duplicates = "keep"
 ) -> Added[Origin]:
-    """Add rows of the table in one transaction, each with its origin, which comes back where a row is refused. An
-    account that is there stays as it is, or takes what a row says, as ``account_update.renewed``.
+    """Add rows of the table to a batch, each with its origin, which comes back where a row is refused. An account that
+    is there stays as it is, or takes what a row says, as ``account_update.renewed``.
 
-    With ``dry_run`` the transaction is taken back in the end. Where the store has users, refuses nobody who adds
-    (``sign_in_first``), and whoever may not correct a balance to update (``supervisor_only``).
+    Where the store has users, refuses nobody who adds (``sign_in_first``), and whoever may not correct a balance to
+    update (``supervisor_only``).
     """
-    rights.check(store, "balance" if duplicates == "update" else "entry", "duplicates")
-    added: Added[Origin] = Added()
-    with suppress(_TakenBack), store.writing() as connection, large_cache(connection):
-        rows, after = iter(rows), person_links.last_row(connection)
-        while chunk := list(islice(rows, CHUNK)):
-            add = _add if duplicates == "keep" else _renew
-            added = _sum(added, add(store, connection, chunk))
-        if dry_run:
-            raise _TakenBack
-        search_index.catch_up(connection)
-        person_links.link_new(connection, after)
-        counted = f"{added.new} new, {added.changed} changed"
-        refused = f", {len(added.refused)} refused" if added.refused else ""
-        audit.record(store, connection, "accounts_imported", detail=counted + refused)
+    rights.check(batch.store, "balance" if duplicates == "update" else "entry", "duplicates")
+    connection = batch.connection
+    after = person_links.last_row(connection)
+    with large_cache(connection):
+        added: Added[Origin] = _add_all(
+            rows, lambda chunk: _add(connection, chunk) if duplicates == "keep" else _renew(batch, chunk)
+        )
+        if not batch.dry_run:
+            connection.execute(ADDED, {"batch": batch.id, "after": after})
+            search_index.catch_up(connection)
+            person_links.link_new(connection, after)
+    changed = connection.execute(CHANGED, (batch.id,)).fetchone()[0]
+    batch.counts.update({"new": added.new, "changed": changed, "known": added.known, "refused": len(added.refused)})
     return added
 
 
-class _TakenBack(Exception):
-    """Ends a transaction that was only tried."""
+Row = tuple[Values, Origin]
+
+
+def _add_all(rows: Iterable[Row[Origin]], add: Callable[[list[Row[Origin]]], Added[Origin]]) -> Added[Origin]:
+    added: Added[Origin] = Added()
+    waiting = iter(rows)
+    while chunk := list(islice(waiting, CHUNK)):
+        added = _sum(added, add(chunk))
+    return added
 
 
 def _sum(one: Added[Origin], more: Added[Origin]) -> Added[Origin]:
@@ -206,27 +221,28 @@ def _sum(one: Added[Origin], more: Added[Origin]) -> Added[Origin]:
     return Added(one.new + more.new, one.changed + more.changed, one.known + more.known, refused, waiting)
 
 
-def _add(store: Store, connection: sqlite3.Connection, chunk: list[tuple[Values, Origin]]) -> Added[Origin]:
+def _add(connection: sqlite3.Connection, chunk: list[Row[Origin]]) -> Added[Origin]:
     before = count_of(connection)
     connection.executemany(BULK_KEEP, [values for values, _ in chunk])
     new = count_of(connection) - before
     return Added(new, known=len(chunk) - new)
 
 
-def _renew(store: Store, connection: sqlite3.Connection, chunk: list[tuple[Values, Origin]]) -> Added[Origin]:
+def _renew(batch: OpenBatch, chunk: list[Row[Origin]]) -> Added[Origin]:
+    connection = batch.connection
     held = rows_of(connection, [str(values[0]) for values, _ in chunk])
     refused: list[tuple[Origin, Refusal]] = []
     known: list[account_update.Renewed] = []
     new: list[Values] = []
-    waiting = 0
+    waiting: set[object] = set()
     for values, origin in chunk:
         if values[0] not in held:
             new.append(values)
             continue
         try:
             one = account_update.renewed(held[values[0]], values)
-            waits = balances.waits(store, connection, one.was, one.row)
-            waiting += waits
+            waits = balances.waits(batch.store, connection, one.was, one.row)
+            waiting |= {one.row[0]} if waits else set()
             known.append(one.with_balance_of_before() if waits else one)
         except Refusal as reason:
             refused.append((origin, reason))
@@ -240,8 +256,16 @@ def _renew(store: Store, connection: sqlite3.Connection, chunk: list[tuple[Value
         if one.names_otherwise:
             person_links.relink(connection, str(one.row[0]))
     told = ((str(one.row[0]), changes.written(one.changes()), "") for one in different)
-    audit.record_all(store, connection, "account_updated", told)
-    return Added(len(new), len(known), 0, tuple(refused), waiting)
+    audit.record_all(batch.store, connection, "account_updated", told)
+    # What waits for a second person is undone with the rest, even where nothing else was changed.
+    noted = [one for one in known if one.changed or one.row[0] in waiting]
+    batch.append("changed", ((str(one.row[0]), 0, _before(held[one.row[0]], one.changed)) for one in noted))
+    return Added(len(new), len(known), 0, tuple(refused), len(waiting))
+
+
+def _before(held: Values, places: Iterable[int]) -> str:
+    """The columns of an account that are about to change, as they stand."""
+    return msgspec.json.encode({COLUMNS[place]: held[place] for place in places}).decode()
 
 
 def rows_of(connection: sqlite3.Connection, numbers: list[str]) -> dict[object, Values]:

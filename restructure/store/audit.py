@@ -26,6 +26,11 @@ from restructure.store.steps import RULES_DIGEST
 Action = Literal[
     "account_saved",
     "accounts_imported",
+    "payments_imported",
+    "budgets_imported",
+    "import_undone",
+    "money_placed",
+    "money_returned",
     "account_updated",
     "negotiated",
     "signed",

@@ -93,9 +93,7 @@ def _erase(store: Store, account_number: str, reason: str) -> None:
     with suppress(StoreProblem, OSError):
         # Where there is no room for it, it is done at the next opening.
         erasure_list.confirm(store, entry.text)
-        _empty_log(store)
-        if store.path.stat().st_size <= SMALL:
-            sweep_again(store)
+        sweep_small(store)
 
 
 def _take_out(store: Store, connection: sqlite3.Connection, account_number: str) -> list[Row]:
@@ -135,6 +133,13 @@ def sweep_again(store: Store) -> None:
     with store.writing() as connection:
         connection.execute("DELETE FROM settings WHERE key = ?", (SWEEP,))
     audit.anchor(store)
+
+
+def sweep_small(store: Store) -> None:
+    """Take what is gone out of the log, and make a small file anew at once. Raises as ``sweep_again``."""
+    _empty_log(store)
+    if store.path.stat().st_size <= SMALL:
+        sweep_again(store)
 
 
 def _empty_log(store: Store) -> None:

@@ -87,23 +87,26 @@ def append(store: Store, account_number: str, event: Event, once: str | None = N
     return bool(new.rowcount)
 
 
-def append_notes(store: Store, notes: Iterable[tuple[str, str]]) -> int:
-    """Append notes to the logs of accounts, by their numbers, each but once however often it comes; returns how many
-    are new. Those of accounts that are not there are passed over."""
-    new = 0
-    with store.writing() as connection:
-        for number, text in notes:
-            # The name of what is done tells nothing of what was said.
-            once = hashlib.sha256(f"note\0{number}\0{text}".encode()).hexdigest()
-            one = connection.execute(
-                "INSERT INTO events (account_number, at, kind, detail, idempotency) "
-                "SELECT number, ?, 'note', ?, ? FROM accounts WHERE number = ? "
-                "ON CONFLICT (idempotency) WHERE idempotency IS NOT NULL DO NOTHING",
-                (store.now().isoformat(), text, once, number),
-            )
-            if one.rowcount:
-                audit.record(store, connection, "negotiated", number, f"note: {text}", [("events", str(one.lastrowid))])
-            new += one.rowcount
+def append_notes(
+    store: Store, connection: sqlite3.Connection, notes: Iterable[tuple[str, str]]
+) -> list[tuple[str, int]]:
+    """Append notes to the logs of accounts, by their numbers, each but once however often it comes, within a
+    transaction that others share; returns those that are new by account and row. Those of accounts that are not there
+    are passed over."""
+    new: list[tuple[str, int]] = []
+    for number, text in notes:
+        # The name of what is done tells nothing of what was said.
+        once = hashlib.sha256(f"note\0{number}\0{text}".encode()).hexdigest()
+        one = connection.execute(
+            "INSERT INTO events (account_number, at, kind, detail, idempotency) "
+            "SELECT number, ?, 'note', ?, ? FROM accounts WHERE number = ? "
+            "ON CONFLICT (idempotency) WHERE idempotency IS NOT NULL DO NOTHING",
+            (store.now().isoformat(), text, once, number),
+        )
+        if one.rowcount:
+            row = int(one.lastrowid or 0)
+            audit.record(store, connection, "negotiated", number, f"note: {text}", [("events", str(row))])
+            new.append((number, row))
     return new
 
 

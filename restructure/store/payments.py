@@ -15,6 +15,7 @@ from calculators.rounding import Money
 from restructure.agreements.progress import Received
 from restructure.household.household import Household
 from restructure.store import audit, signed_records
+from restructure.store.batches import OpenBatch
 from restructure.store.changes import Change, Changes, written
 from restructure.store.connection import Store
 from restructure.store.damaged_records import save_bytes
@@ -22,6 +23,11 @@ from restructure.store.json_records import as_type, decoded, raw_of
 from restructure.unreadable import Unreadable
 
 BUDGET = "SELECT CAST(household AS BLOB) FROM budgets WHERE account_number = ?"
+BEFORE = """
+INSERT INTO batch_rows (batch, kind, account_number, was)
+VALUES (:batch, 'budget', :number, coalesce((SELECT household FROM budgets WHERE account_number = :number), ''))
+ON CONFLICT DO NOTHING
+"""
 REVERSED = "SELECT 1 FROM payments JOIN reversals ON payment_id = id WHERE idempotency = ?"
 HOUSEHOLD = as_type(Household, strict=False)
 
@@ -45,12 +51,12 @@ class Payment:
 def append(store: Store, payments: Iterable[Payment]) -> int:
     """Append payments, all or none; returns how many were new. Refuses as ``append_within``."""
     with store.writing() as connection:
-        return sum(append_within(store, connection, one) for one in payments)
+        return sum(append_within(store, connection, one) is not None for one in payments)
 
 
-def append_within(store: Store, connection: sqlite3.Connection, payment: Payment) -> bool:
-    """Append a payment within a transaction that others share; returns whether it was new. Refuses one of nothing, one
-    for no account, and one that no agreement of its account would count (see ``check``)."""
+def append_within(store: Store, connection: sqlite3.Connection, payment: Payment) -> int | None:
+    """Append a payment within a transaction that others share; returns its row, None where it was known.
+    Refuses one of nothing, one for no account, and one that no agreement of its account would count (see ``check``)."""
     number = payment.account_number
     if payment.amount <= 0:
         raise Refusal("amount", "amount_not_positive")
@@ -63,10 +69,11 @@ def append_within(store: Store, connection: sqlite3.Connection, payment: Payment
         "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (idempotency) DO NOTHING",
         (*row, store.now().isoformat()),
     )
-    if new.rowcount:
-        detail = f"{payment.paid_on} {payment.amount}"
-        audit.record(store, connection, "payment_kept", number, detail, [("payments", str(new.lastrowid))])
-    return bool(new.rowcount)
+    if not new.rowcount:
+        return None
+    detail = f"{payment.paid_on} {payment.amount}"
+    audit.record(store, connection, "payment_kept", number, detail, [("payments", str(new.lastrowid))])
+    return new.lastrowid
 
 
 def check(store: Store, payment: Payment) -> None:
@@ -119,23 +126,30 @@ def received(store: Store, account_number: str) -> tuple[Received, ...]:
     return tuple(Received(date.fromisoformat(day), Money(amount), bool(gone)) for day, amount, gone in rows)
 
 
-def save_budgets(store: Store, budgets: Iterable[tuple[str, Household]]) -> None:
-    """Save what households earn and spend, by account number, in place of what was known, all or none, with old and new
-    figures in the record. Refuses one for no account."""
-    with store.writing() as connection:
-        for number, household in budgets:
-            account = connection.execute("SELECT currency FROM accounts WHERE number = ?", (number,)).fetchone()
-            if account is None:
-                raise Refusal("account_number", "unknown_account")
-            held = budget(store, number)
-            save_bytes(store, connection, number, "budget", raw_of(connection, BUDGET, number), HOUSEHOLD)
-            connection.execute(
-                "INSERT INTO budgets VALUES (?, ?) "
-                "ON CONFLICT (account_number) DO UPDATE SET household = excluded.household",
-                (number, msgspec.json.encode(household, enc_hook=str).decode()),
-            )
-            said, about = _changed(held, household, account[0]), [("budgets", number)]
-            audit.record(store, connection, "budget_kept", number, said, about)
+def save_budgets(batch: OpenBatch, budgets: Iterable[tuple[str, Household]]) -> None:
+    """Save what households earn and spend, by account number, in place of what was known, with old and new figures in
+    the record. Refuses one for no account."""
+    new = 0
+    for number, household in budgets:
+        # The first of several lines for an account holds what stood there before all of them.
+        batch.connection.execute(BEFORE, {"batch": batch.id, "number": number})
+        _save_budget(batch.store, batch.connection, number, household)
+        new += 1
+    batch.counts["new"] = new
+
+
+def _save_budget(store: Store, connection: sqlite3.Connection, number: str, household: Household) -> None:
+    account = connection.execute("SELECT currency FROM accounts WHERE number = ?", (number,)).fetchone()
+    if account is None:
+        raise Refusal("account_number", "unknown_account")
+    held = budget(store, number)
+    save_bytes(store, connection, number, "budget", raw_of(connection, BUDGET, number), HOUSEHOLD)
+    connection.execute(
+        "INSERT INTO budgets VALUES (?, ?) ON CONFLICT (account_number) DO UPDATE SET household = excluded.household",
+        (number, msgspec.json.encode(household, enc_hook=str).decode()),
+    )
+    said, about = _changed(held, household, account[0]), [("budgets", number)]
+    audit.record(store, connection, "budget_kept", number, said, about)
 
 
 def _changed(held: Household | Unreadable | None, household: Household, currency: str) -> str:

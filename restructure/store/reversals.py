@@ -40,21 +40,30 @@ def reverse(store: Store, payment: Payment, reason: str, instead: Payment | None
     is missing or cannot be read, a payment that is not kept or was taken back before, and one on which something else
     rests (``payment_agreed``, ``payment_certified``). What is entered instead is refused as by ``payments.append``.
     """
+    with store.writing() as connection:
+        reverse_within(store, connection, payment, reason, instead)
+
+
+def reverse_within(
+    store: Store, connection: sqlite3.Connection, payment: Payment, reason: str, instead: Payment | None = None
+) -> tuple[int, int | None]:
+    """The same within a transaction that others share, which a refusal leaves as it was; returns the row of the payment
+    that was taken back, and of the one in its place."""
     rights.check(store, "balance", "amount")
     audit.check_reason(reason)
     number = payment.account_number
-    with store.writing() as connection:
-        kept = connection.execute(KEPT, (payment.idempotency,)).fetchone()
-        if kept is None:
-            raise Refusal("reference", "unknown_payment")
-        if connection.execute(payments.REVERSED, (payment.idempotency,)).fetchone():
-            raise Refusal("reference", "payment_reversed")
-        _check_unused(store, payment)
-        entered = None if instead is None else _enter(store, connection, payment, instead)
-        row = (kept[0], number, store.now().isoformat(), store.who, reason.strip(), entered)
-        connection.execute("INSERT INTO reversals VALUES (?, ?, ?, ?, ?, ?)", row)
-        said = _changed(store, payment, instead, reason.strip())
-        audit.record(store, connection, "payment_reversed", number, said, [("reversals", str(kept[0]))])
+    kept = connection.execute(KEPT, (payment.idempotency,)).fetchone()
+    if kept is None:
+        raise Refusal("reference", "unknown_payment")
+    if connection.execute(payments.REVERSED, (payment.idempotency,)).fetchone():
+        raise Refusal("reference", "payment_reversed")
+    _check_unused(store, payment)
+    entered = None if instead is None else _enter(store, connection, payment, instead)
+    row = (kept[0], number, store.now().isoformat(), store.who, reason.strip(), entered)
+    connection.execute("INSERT INTO reversals VALUES (?, ?, ?, ?, ?, ?)", row)
+    said = _changed(store, payment, instead, reason.strip())
+    audit.record(store, connection, "payment_reversed", number, said, [("reversals", str(kept[0]))])
+    return int(kept[0]), entered
 
 
 def reversals(store: Store, account_number: str) -> tuple[Reversal, ...]:
@@ -110,6 +119,7 @@ def _enter(store: Store, connection: sqlite3.Connection, payment: Payment, inste
         raise Refusal("account_number", "payment_elsewhere")
     if instead.paid_on > store.now().date():
         raise Refusal("paid_on", "date_in_future", largest=store.now().date())
-    if not payments.append_within(store, connection, instead):
+    entered = payments.append_within(store, connection, instead)
+    if entered is None:
         raise Refusal("reference", "payment_known")
-    return int(connection.execute(KEPT, (instead.idempotency,)).fetchone()[0])
+    return entered

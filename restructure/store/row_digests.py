@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -104,6 +105,18 @@ def read(about: str) -> Iterator[tuple[Row, str]]:
     """Rows and their digests, as an entry keeps them."""
     for *row, digest in msgspec.json.decode(about, type=list[list[str]]) if about else ():
         yield tuple(row), digest
+
+
+def of_batch(connection: sqlite3.Connection, key: bytes, batch: int) -> str:
+    """The digest of the rows of an import as they stand, under the key of the record: without it nobody tries which
+    account was in it."""
+    sealed = hmac.new(key, digestmod="sha256")
+    # As bytes: what stood there before may be no text.
+    columns = "kind, account_number, row, CAST(was AS BLOB)"
+    query = f"SELECT {columns} FROM batch_rows WHERE batch = ? ORDER BY kind, account_number, row"
+    for row in connection.execute(query, (batch,)):
+        sealed.update(msgspec.json.encode(row))
+    return sealed.hexdigest()
 
 
 def untold(connection: sqlite3.Connection) -> Iterator[tuple[Row, str]]:

@@ -71,7 +71,7 @@ from restructure.store.steps import SCHEMA
 from tests.support.cases import ACCOUNT, FIRST, MEANS, TODAY, WAIVED, signed_agreement, simulated
 from tests.support.cases import PLAN as TERMS
 from tests.support.readers import payments_of, signed_out
-from tests.support.stores import CHEAP, NOW, open_store, phrase, read
+from tests.support.stores import CHEAP, NOW, open_store, phrase, read, save_budget
 
 STORES = Path(__file__).parent / "stores"
 SECRET = phrase("correct horse battery")
@@ -145,7 +145,7 @@ def fill(store: Store) -> None:
     conduct.append_contact(store, ACCOUNT.number, CONTACT)
     means.save(store, ACCOUNT.number, SHEET, NOW)
     means.save(store, ACCOUNT.number, DEBTS, NOW)
-    payments.save_budgets(store, [(ACCOUNT.number, MEANS)])
+    save_budget(store, ACCOUNT.number, MEANS)
     payments.append(store, [PAYMENT, MISTYPED])
     reversals.reverse(store, MISTYPED, "a nought too many", INSTEAD)
     scenarios.save(store, ACCOUNT.number, "longer", {"count": 60})
@@ -168,13 +168,13 @@ def fill(store: Store) -> None:
 def _imported(store: Store) -> None:
     """A batch that was undone but for one account, and money in suspense that was returned."""
     rows = {
-        "batches": (1, str(NOW), "", "payments", "bank.csv", "3" * 64, '{"new": 1}', "4" * 64, 1, 1),
-        "batch_rows": (1, "payment", ACCOUNT.number, 1, ""),
-        "undoings": (1, str(NOW), "", '{"left": 1}', 1, 1),
-        "suspense": (1, 1, 7, str(TODAY), "800.00", "CNY", "Lin Sample (demo)", "BANK-3", "5" * 64),
+        "batches": (9, str(NOW), "", "payments", "bank.csv", "3" * 64, '{"new": 1}', "4" * 64, 1, 1),
+        "batch_rows": (9, "payment", ACCOUNT.number, 1, ""),
+        "undoings": (9, str(NOW), "", '{"left": 1}', 1, 1),
+        "suspense": (1, 9, 7, str(TODAY), "800.00", "CNY", "Lin Sample (demo)", "BANK-3", "5" * 64),
         "suspense_ends": (1, 1, "", str(NOW), "", None, "not ours"),
     }
-    keys = {"batches": "1", "undoings": "1", "suspense": "1", "suspense_ends": "1"}
+    keys = {"batches": "9", "undoings": "9", "suspense": "1", "suspense_ends": "1"}
     with store.writing() as connection:
         for table, row in rows.items():
             connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)

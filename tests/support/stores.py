@@ -10,8 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from restructure.store import DEMO_KEY, Secret, Store
+from restructure.household.household import Household
+from restructure.store import DEMO_KEY, Secret, Store, payments
 from restructure.store import open_store as open_real
+from restructure.store.batches import Source, importing
 from restructure.store.keys import Cost, Passphrase
 from restructure.unreadable import Unreadable
 
@@ -42,6 +44,12 @@ def _empty() -> bytes:
 def phrase(text: str) -> Passphrase:
     """A passphrase that is worked into a key at once."""
     return Passphrase(text, CHEAP)
+
+
+def save_budget(store: Store, number: str, household: Household) -> None:
+    """Import what one household earns and spends."""
+    with importing(store, Source("budgets", "budgets.csv", "0" * 64)) as batch:
+        payments.save_budgets(batch, [(number, household)])
 
 
 def read(kept: Kept | Unreadable) -> Kept:

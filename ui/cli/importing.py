@@ -23,6 +23,7 @@ from ui.cli.opening import (
 
 if TYPE_CHECKING:
     # Loaded by the command when it runs.
+    from reports.formats import Language
     from restructure.importing.ledgers import Kind
     from restructure.importing.ledgers import Taken as LedgerTaken
     from restructure.importing.reading import Problem
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @click.command(name="import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), required=False)
 @store_option
 @passphrase_option
 @click.option("--list", "listed", default=20, show_default=True, help="How many of the rows not taken to list.")
@@ -63,10 +64,18 @@ if TYPE_CHECKING:
     metavar="LINE=WHAT",
     help="Of payments, what was asked about a line: 7=another, 7=instead, an account, the day or reference that it is.",
 )
+@click.option("--batches", "lists", is_flag=True, help="List the imports, each with the number that --undo takes.")
+@click.option(
+    "--undo", type=int, metavar="BATCH", help="Undo an import, if nothing has happened since to what it took in."
+)
+@click.option("--partly", is_flag=True, help="Undo also where something stays, and name what does.")
+@click.option(
+    "--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Of --batches and --undo."
+)
 @as_option
 @as_password_option
 def import_accounts(
-    file: Path,
+    file: Path | None,
     store: Path | None,
     passphrase_file: Path | None,
     listed: int,
@@ -79,15 +88,31 @@ def import_accounts(
     kind: str,
     bad_rows: Path | None,
     answers: tuple[str, ...],
+    lists: bool,
+    undo: int | None,
+    partly: bool,
+    language: Language,
     by: str | None,
     as_password_file: Path | None,
 ) -> None:
-    """Load a CSV, TSV, XLSX, XLS or ODS file into the store. Bad rows are named; good rows are kept."""
+    """Load a CSV, TSV, XLSX, XLS or ODS file into the store. Bad rows are named; good rows are kept.
+
+    Whatever comes of a file is one batch, which --undo takes back: with --dry-run it says what would be.
+    """
     from calculators.errors import Refusal
     from reports import wording
     from restructure.importing import intake
     from restructure.importing.reading import in_line, said_of
 
+    if (file is not None) + lists + (undo is not None) != 1 or (partly and undo is None):
+        raise click.UsageError("Name a FILE to import, or --batches, or --undo with the number of one.")
+    if file is None:
+        with opened_store(store, passphrase_file) as opened:
+            if undo is None:
+                _list_batches(opened, listed, language)
+            else:
+                _undo(acting_in(opened, by, as_password_file), undo, language, partly=partly, dry_run=dry_run)
+        return
     if not file.is_file():
         raise click.ClickException(wording.say("reason.file_unreadable", "en"))
     if bad_rows is not None:
@@ -135,7 +160,37 @@ def import_accounts(
     )
     if update:
         click.echo("Of the accounts changed, what the file has no column for or leaves blank is as it was.")
+    _tell_batch(taken.batch)
     _tell_problems(taken.problems, listed, bad_rows, header=taken.header)
+
+
+def _tell_batch(batch: int | None) -> None:
+    if batch is not None:
+        click.echo(f"batch {batch}: restructure import --undo {batch} takes it back")
+
+
+def _list_batches(store: Store, most: int, language: Language) -> None:
+    from reports.imports import batch_in_words
+    from restructure.store import batches
+
+    for one in batches.batches(store, most):
+        click.echo(batch_in_words(one, language))
+
+
+def _undo(store: Store, batch: int, language: Language, *, partly: bool, dry_run: bool) -> None:
+    """Undo a batch, or say what would come of it."""
+    from calculators.errors import Refusal
+    from reports import wording
+    from reports.imports import batch_in_words, left_in_words, taken_in_words
+    from restructure.store import undoing
+
+    try:
+        outcome = undoing.prospect(store, batch) if dry_run else undoing.undo(store, batch, partly=partly)
+    except Refusal as reason:
+        raise click.ClickException(wording.reason(reason, language)) from None
+    click.echo(batch_in_words(outcome.batch, language))
+    for line in (taken_in_words(outcome, language), *left_in_words(outcome.left, language)):
+        click.echo(line)
 
 
 def _answers(told: Sequence[str]) -> dict[int, tuple[str, ...]]:
@@ -235,4 +290,5 @@ def _import_ledger(
     _tell_moved(kept)
     if kept.held:
         click.echo(f"{kept.held} are of before the confirmed balance of their account, which holds them already")
+    _tell_batch(kept.batch)
     _tell_problems(kept.problems, listed, bad_rows, with_rows=kind == "payments")

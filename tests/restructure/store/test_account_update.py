@@ -142,7 +142,7 @@ def test_the_record_says_which_figures_changed_and_names_nobody(store: Store, tm
     assert ["principal", 5_000_000, 4_800_000] in told["changes"]
     assert ["phone"] in told["changes"]
     assert "139" not in (entry.detail or "")
-    assert audit.entries(store, action="accounts_imported")[0].detail == "0 new, 1 changed"
+    assert audit.entries(store, action="accounts_imported")[0].detail == "0 new, 1 changed, batch 1"
     assert audit.verify(store) == ()
     erasure.erase(store, "A-1")
     assert audit.entries(store, action="account_updated")[0].detail is None

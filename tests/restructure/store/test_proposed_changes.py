@@ -33,7 +33,10 @@ from restructure.store import (
     releases,
     second_person,
     settings,
+    undoing,
 )
+from restructure.store.accounts import Added
+from restructure.store.batches import Source, importing
 from restructure.store.people import User
 from tests.support.cases import ACCOUNT, TODAY
 from tests.support.readers import signed_out
@@ -352,10 +355,33 @@ def test_a_balance_that_goes_down_step_by_step_goes_no_further_than_at_once(offi
             sup.connection.execute(statement)
 
 
+def imported(store: Store, row: dict[str, object]) -> Added[int]:
+    with importing(store, Source("accounts", "list.csv", "0" * 64)) as batch:
+        return accounts.add_rows(batch, [(tuple(row.values()), 2)], duplicates="update")
+
+
+def test_an_import_that_is_undone_lets_what_it_proposed_lapse(office: Store) -> None:
+    row = dict(zip(accounts.COLUMNS, accounts.bulk_row(replace(LOW, confirmed_by="file")), strict=True))
+    imported(as_(office, "sup"), row)
+    assert len(second_person.waiting(office)) == 1
+    undoing.undo(as_(office, "sup"), 1)
+    assert second_person.waiting(office) == ()
+    assert audit.verify(office) == ()
+
+
+def test_an_undoing_lowers_what_may_be_and_proposes_the_rest(office: Store) -> None:
+    row = dict(zip(accounts.COLUMNS, accounts.bulk_row(replace(LOW, confirmed_by="file")), strict=True))
+    imported(as_(office, "root"), row | {"principal": ACCOUNT.parts.principal * 50, "phone": "1"})
+    done = undoing.undo(as_(office, "sup"), 1)
+    assert (done.taken.changed, done.taken.waiting) == (1, 1)
+    second_person.accept(as_(office, "root"), second_person.waiting(office)[0].id)
+    assert accounts.load(office, ACCOUNT.number) == ACCOUNT
+
+
 def test_a_file_lowers_what_may_be_and_proposes_the_rest(office: Store) -> None:
     row = dict(zip(accounts.COLUMNS, accounts.bulk_row(replace(LOW, confirmed_by="file")), strict=True))
     row["phone"] = "000-0000-0009"
-    added = accounts.add_rows(as_(office, "sup"), [(tuple(row.values()), 2)], duplicates="update")
+    added = imported(as_(office, "sup"), row)
     assert (added.changed, added.waiting) == (1, 1)
     kept = accounts.load(office, ACCOUNT.number)
     assert kept == replace(ACCOUNT, debtor=replace(ACCOUNT.debtor, phone="000-0000-0009"))

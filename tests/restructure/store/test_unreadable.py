@@ -51,7 +51,7 @@ from restructure.unreadable import Kind, Unreadable
 from tests.support.cases import ACCOUNT, CASE, MEANS, PLAN, TODAY, simulated
 from tests.support.people import PASSWORD, signed, terms
 from tests.support.readers import needs_approval, set_aside
-from tests.support.stores import CHEAP, NOW, open_store, read
+from tests.support.stores import CHEAP, NOW, open_store, read, save_budget
 
 NUMBER = ACCOUNT.number
 BROKEN = {
@@ -99,7 +99,7 @@ OF_ACCOUNT: dict[str, tuple[str, str, Callable[[Store], object], Callable[[Store
     ),
     "budget": (
         "budgets", "household",
-        lambda one: payments.budget(one, NUMBER), lambda one: payments.save_budgets(one, [(NUMBER, MEANS)]),
+        lambda one: payments.budget(one, NUMBER), lambda one: save_budget(one, NUMBER, MEANS),
     ),
     "draft": (
         "drafts", "detail",
@@ -198,7 +198,7 @@ RECORDS: dict[str, tuple[Callable[[Store], object], str, str, str, Callable[[Sto
         "situations", "detail", ROW, lambda one: conduct.situation(one, NUMBER),
     ),
     "budget": (
-        lambda one: payments.save_budgets(one, [(NUMBER, MEANS)]),
+        lambda one: save_budget(one, NUMBER, MEANS),
         "budgets", "household", ROW, lambda one: payments.budget(one, NUMBER),
     ),
 }  # fmt: skip
@@ -321,5 +321,5 @@ def test_every_kind_has_its_name() -> None:
 
 
 def test_a_budget_by_its_own_type_is_read(store: Store) -> None:
-    payments.save_budgets(store, [(NUMBER, MEANS)])
+    save_budget(store, NUMBER, MEANS)
     assert isinstance(payments.budget(store, NUMBER), Household)

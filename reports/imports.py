@@ -1,0 +1,66 @@
+"""Imports in words: what came of each, what an undoing takes back, and what stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+
+from reports import formats, wording
+from reports.formats import Language
+from restructure.store.batches import Batch
+from restructure.store.undoing import Left, Prospect
+
+MOST_NAMED = 12
+COUNTED: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "accounts": (("new", "accounts"), ("changed", "changed"), ("notes", "notes")),
+    "payments": (("new", "payments"), ("reversed", "reversed"), ("suspended", "suspended")),
+    "budgets": (("new", "budgets"),),
+}
+"""What each kind of import counts, and what that is called."""
+
+
+def batch_in_words(batch: Batch, language: Language) -> str:
+    """One import in a line: its number, when, who, from which file, and what came of it."""
+    key, at = "batch.line.who" if batch.who else "batch.line", formats.moment(batch.at, language)
+    what = outcome_in_words(batch, language)
+    return wording.say(key, language, id=batch.id, at=at, who=batch.who, file=_plain(batch.source.file), what=what)
+
+
+def outcome_in_words(batch: Batch, language: Language) -> str:
+    """Return what came of an import, and whether it was undone."""
+    counted = ((key, batch.counts.get(name, 0)) for name, key in COUNTED[batch.source.kind])
+    what = _joined((wording.say(f"batch.{key}", language, count=count) for key, count in counted if count), language)
+    what, undone = what or wording.say("batch.nothing", language), batch.undone
+    if undone is None:
+        return what
+    left = undone.counts.get("left", 0)
+    key = "batch.undone" + (".left" if left else "") + (".who" if undone.who else "")
+    return wording.say(key, language, what=what, at=formats.moment(undone.at, language), who=undone.who, count=left)
+
+
+def taken_in_words(outcome: Prospect, language: Language) -> str:
+    """Return what an undoing takes back."""
+    counts = asdict(outcome.taken).items()
+    said = (wording.say(f"undoing.{name}", language, count=count) for name, count in counts if count)
+    return _joined(said, language) or wording.say("undoing.nothing", language)
+
+
+def left_in_words(left: tuple[Left, ...], language: Language) -> tuple[str, ...]:
+    """A line for each account that stays, with why; of many the first."""
+    said = [
+        wording.say(
+            "undoing.left", language, number=one.account_number, why=wording.name("stays", one.reason, language)
+        )
+        for one in left[:MOST_NAMED]
+    ]
+    more = len(left) - MOST_NAMED
+    return (*said, *([wording.say("undoing.left.more", language, count=more)] if more > 0 else []))
+
+
+def _plain(name: str) -> str:
+    """The name of a file without what would end a line."""
+    return "".join(one if one.isprintable() else "?" for one in name)
+
+
+def _joined(said: Iterable[str], language: Language) -> str:
+    return wording.say("list.between", language).join(said)

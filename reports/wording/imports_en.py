@@ -1,0 +1,42 @@
+"""Imports as they are listed and undone, in English."""
+
+TEXTS = {
+    "reason.unknown_batch": "There is no import with this number. Look for it in the list of imports.",
+    "reason.batch_undone": "This import was undone on {day}. Nothing of it is left to undo.",
+    "reason.batch_in_use": (
+        "Something has happened since to {count:account|accounts} of this import: {given}. Undo the others only, or "
+        "first what came later."
+    ),
+    "batch.line": "{id}  {at}  {file}: {what}",
+    "batch.line.who": "{id}  {at}  {who}  {file}: {what}",
+    "batch.nothing": "nothing",
+    "batch.accounts": "{count:new account|new accounts}",
+    "batch.changed": "{count:account|accounts} updated",
+    "batch.payments": "{count:new payment|new payments}",
+    "batch.reversed": "{count:payment|payments} taken back",
+    "batch.notes": "{count:note|notes}",
+    "batch.budgets": "{count:budget|budgets}",
+    "batch.suspended": "{count:line|lines} set aside",
+    "batch.undone": "{what}; undone {at}",
+    "batch.undone.who": "{what}; undone {at} by {who}",
+    "batch.undone.left": "{what}; undone {at}, but for {count:account|accounts}",
+    "batch.undone.left.who": "{what}; undone {at} by {who}, but for {count:account|accounts}",
+    "undoing.accounts": "{count:account|accounts} taken out",
+    "undoing.changed": "{count:account|accounts} as before the import",
+    "undoing.payments": "{count:payment|payments} taken out",
+    "undoing.reversed": "{count:payment counts|payments count} again",
+    "undoing.notes": "{count:note|notes} taken out",
+    "undoing.budgets": "{count:budget|budgets} as before the import",
+    "undoing.suspended": "{count:line|lines} no longer set aside",
+    "undoing.waiting": "{count:balance waits|balances wait} for a second person",
+    "undoing.nothing": "nothing is taken back",
+    "undoing.left": "{number} stays: {why}",
+    "undoing.left.more": "{count:account stays|accounts stay} as well",
+    "name.stays.held": "it is under a legal hold",
+    "name.stays.signed": "something was signed",
+    "name.stays.paid": "a payment came in or was taken back",
+    "name.stays.imported": "a later import changed it",
+    "name.stays.edited": "it was corrected by hand",
+    "name.stays.worked": "somebody has worked with it",
+    "name.stays.placed": "money of it was placed or returned",
+}

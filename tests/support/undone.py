@@ -1,0 +1,19 @@
+"""What a store holds of its accounts, but for what an undoing leaves as its own: the record, the batches, and keys that
+nobody reads."""
+
+from __future__ import annotations
+
+from restructure.store import Store
+from tests.support.stores import dump
+
+OF_UNDOING = {"audit", "audit_details", "batches", "batch_rows", "undoings", "settings", "sqlite_sequence"}
+OF_SEARCH = "found"
+
+
+def rows_of(store: Store) -> dict[str, list[str]]:
+    """The rows of every table, in an order of their own."""
+    held = {name: rows for name, rows in dump(store).items() if name not in OF_UNDOING}
+    shown = {name: rows for name, rows in held.items() if not name.startswith(OF_SEARCH)}
+    # Where somebody is found again they have another key; the words are those of before.
+    shown[OF_SEARCH] = [row[1:] for row in held[OF_SEARCH]]
+    return {name: sorted(map(repr, rows)) for name, rows in shown.items()}

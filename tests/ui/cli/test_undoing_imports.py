@@ -1,0 +1,59 @@
+"""Imports from the shell: each says by which number it is undone, and the undoing says what it took back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from restructure.store import Passphrase, accounts, negotiations
+from restructure.store.negotiations import Event
+from tests.support.stores import NOW, open_store
+from ui.cli import main
+
+PHRASE = "a passphrase for tests"
+LIST = """number,name,creditor,currency,principal,as_of,confirmed_by
+A-1,王示例,Example Bank,CNY,5000.00,2026-11-01,core
+A-2,,Example Bank,CNY,6000.00,2026-11-01,core
+"""
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., Result]:
+    open_store(tmp_path / "store.db", Passphrase(PHRASE)).close()
+    phrase, file = tmp_path / "phrase", tmp_path / "list.csv"
+    phrase.write_text(PHRASE, encoding="utf-8")
+    phrase.chmod(0o600)
+    file.write_text(LIST, encoding="utf-8")
+    given = ["--store", str(tmp_path / "store.db"), "--passphrase-file", str(phrase)]
+
+    def act(*words: str) -> Result:
+        return CliRunner().invoke(main, ["import", *(str(file) if one == "FILE" else one for one in words), *given])
+
+    return act
+
+
+def test_an_import_is_listed_tried_and_undone_by_its_number(run: Callable[..., Result], tmp_path: Path) -> None:
+    assert "batch 1: restructure import --undo 1 takes it back" in run("FILE").output
+    assert "list.csv: 2 new accounts\n" in run("--batches").output
+    assert "list.csv：新增2个账户\n" in run("--batches", "--language", "zh").output
+    assert "2 accounts taken out" in run("--undo", "1", "--dry-run").output
+    store = open_store(tmp_path / "store.db", Passphrase(PHRASE))
+    negotiations.append(store, "A-2", Event(NOW, "note", "calls back"))
+    store.close()
+    refused = run("--undo", "1", "--language", "zh")
+    assert (refused.exit_code, "1个账户已有其他业务：A-2" in refused.output) == (1, True)
+    done = run("--undo", "1", "--partly").output
+    assert "1 account taken out\nA-2 stays: somebody has worked with it\n" in done
+    assert "but for 1 account\n" in run("--batches").output
+    assert "This import was undone on" in run("--undo", "1").output
+    store = open_store(tmp_path / "store.db", Passphrase(PHRASE))
+    assert [one.number for one in accounts.search(store, "")] == ["A-2"]
+    store.close()
+
+
+def test_an_import_takes_a_file_or_undoes_not_both(run: Callable[..., Result]) -> None:
+    for wrong in ([], ["FILE", "--undo", "1"], ["--batches", "--undo", "1"], ["FILE", "--partly"]):
+        assert run(*wrong).exit_code == 2
