@@ -24,12 +24,13 @@ CHOICES = {
     "rule_set": "policy",
     "role": "role",
     "standing": "person_role",
+    "user_role": "role",
     "product": "product",
     "lender_type": "lender",
     "rule": "rule_kind",
     "origin": "changed.origin",
 }
-FLAGS = ("demo", "confirmed")
+FLAGS = ("demo", "confirmed", "active")
 UNKNOWN_CURRENCY = "CNY"
 """Limits are minor units of whatever currency a debt is in, as the settings show them."""
 

@@ -50,6 +50,18 @@ def read_bounded(path: Path, field: str = "file", largest: int = LARGEST) -> byt
     return content
 
 
+def first_line(path: Path) -> str:
+    """The first line of a file that holds a secret: a passphrase, a password.
+
+    Refuses one that others on this PC can read or write (``file_open_to_others``), as far as its mode says: Windows
+    has none. Raises ``OSError`` and ``UnicodeDecodeError`` for one that cannot be read as text.
+    """
+    with path.open("rb") as file:
+        if os.name == "posix" and stat.S_IMODE(os.fstat(file.fileno()).st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
+            raise Refusal("file", "file_open_to_others", name=path.name)
+        return file.read().decode("utf-8-sig").split("\n")[0].rstrip("\r")
+
+
 COMPANIONS = (
     ".lock",
     ".heads",

@@ -14,6 +14,8 @@ from tests.support.stores import CHEAP
 from tests.vectors import coverage
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Files of tests are nobody else's, as a file with a passphrase has to be.
+os.umask(0o077)
 
 # A run says what a change did, not what chance found. `pytest --hypothesis-profile=search` looks for more.
 settings.register_profile("restructure", deadline=None, max_examples=200, derandomize=True)

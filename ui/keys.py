@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from restructure.files import first_line
 from restructure.store.connection import is_plain
 from restructure.store.keychain import Keychain, kept_key
 from restructure.store.keys import Passphrase, Secret, check_new
@@ -21,12 +22,12 @@ def secret_for(
 ) -> Secret:
     """The secret of a store; ``ask`` asks the person for it, twice where it is new.
 
-    Raises ``NoKey`` where none can be had, ``OSError`` for a file that cannot be read, and refuses a new passphrase
-    that is too short.
+    Raises ``NoKey`` where none can be had, ``OSError`` for a file that cannot be read, and refuses one that others can
+    read and a new passphrase that is too short.
     """
     new = not path.exists() or (path.is_file() and is_plain(path))
     if passphrase_file is not None:
-        text = passphrase_file.read_text(encoding="utf-8-sig").split("\n")[0].rstrip("\r")
+        text = first_line(passphrase_file)
     elif not new and (key := kept_key(keychain, path)) is not None:
         return key
     elif ask is not None:

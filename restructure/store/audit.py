@@ -10,7 +10,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -245,6 +245,16 @@ def head(store: Store) -> Head:
     """The end of the chain as it stands."""
     row = store.connection.execute("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
     return Head(row[0], row[1].hex()) if row else Head(0, FIRST.hex())
+
+
+CLOCK_TOLERANCE = timedelta(minutes=5)
+
+
+def later_than_now(store: Store) -> datetime | None:
+    """Return when the last entry was made where the clock stands well before it: it is wrong now, or was then."""
+    row = store.connection.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+    at = datetime.fromisoformat(row[0]) if row else store.now()
+    return at if at - store.now() > CLOCK_TOLERANCE else None
 
 
 def heads_file(path: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -30,7 +31,8 @@ STEPS_DONE = "_sqlite_migrations"
 @dataclass(frozen=True, slots=True)
 class Store:
     """An open store. ``now`` is its clock, and ``who`` signed in; nobody where the store has no users. ``signer`` is
-    the key of whoever it is, where they have one here."""
+    the key of whoever it is, where they have one here. ``ticks`` are seconds that nobody can set back, ``seen`` when
+    entries of the record were first met that are later than the clock."""
 
     connection: sqlite3.Connection = field(repr=False)
     path: Path
@@ -38,6 +40,8 @@ class Store:
     now: Callable[[], datetime]
     who: str = ""
     signer: SigningKey | None = field(default=None, repr=False)
+    ticks: Callable[[], float] = time.monotonic
+    seen: dict[int, float] = field(default_factory=dict, repr=False, compare=False)
 
     def close(self) -> None:
         """Close the file; what was acknowledged is on disk already."""

@@ -236,22 +236,28 @@ def sign_in(store: Store, login: str, password: str) -> Store:
 
 
 def _wait(store: Store, login: str) -> int:
-    """Seconds until the next try of a login, as the record tells; none where the clock was set back."""
+    """Seconds until the next try of a login, as the record tells. Where the clock stands before the last wrong one it
+    is wrong now or was then; the wait is counted from when that was seen here, by what cannot be set back."""
     last = store.connection.execute(
-        "SELECT at, who, action, detail FROM audit LEFT JOIN audit_details USING (seq) ORDER BY seq DESC"
+        "SELECT audit.seq, at, who, action, detail FROM audit LEFT JOIN audit_details USING (seq) "
+        "WHERE action IN ('signed_in', 'sign_in_refused') ORDER BY audit.seq DESC"
     )
-    refused: list[datetime] = []
-    for at, who, action, detail in last:
+    refused: list[tuple[int, datetime]] = []
+    for seq, at, who, action, detail in last:
         moment = datetime.fromisoformat(at)
-        if store.now() - moment > LOOKED_BACK or (action == "signed_in" and who == login):
+        if action == "signed_in" and who == login:
             break
-        if action == "sign_in_refused" and detail == login[:LONGEST_LOGIN]:
-            refused.append(moment)
+        # One that is dated long ago hides none before it: the clock may have been set back for it alone.
+        if action == "sign_in_refused" and detail == login[:LONGEST_LOGIN] and store.now() - moment <= LOOKED_BACK:
+            refused.append((seq, moment))
     if len(refused) < FREE_TRIES:
         return 0
     wait = min(2 ** (len(refused) - FREE_TRIES), LONGEST_WAIT)
-    waited = (store.now() - refused[0]).total_seconds()
-    return ceil(wait - waited) if 0 <= waited < wait else 0
+    seq, moment = refused[0]
+    waited: float = (store.now() - moment).total_seconds()
+    if waited < 0:
+        waited = store.ticks() - store.seen.setdefault(seq, store.ticks())
+    return int(max(0, ceil(wait - waited)))
 
 
 def _fits(kept: str, password: str) -> bool:

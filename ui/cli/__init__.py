@@ -18,6 +18,7 @@ COMMANDS = {
     "backup": ("ui.cli.store", "backup"),
     "restore": ("ui.cli.store", "restore"),
     "user": ("ui.cli.store", "user"),
+    "change": ("ui.cli.changes", "change"),
     "reverse": ("ui.cli.payments", "reverse"),
     "passphrase": ("ui.cli.store", "passphrase"),
 }

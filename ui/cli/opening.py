@@ -108,10 +108,17 @@ def acting_in(opened: Store, by: str | None, password_file: Path | None) -> Stor
 
 
 def first_line(file: Path) -> str:
+    """The first line of a file that holds a password; it is refused where others can read it."""
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure import files
+
     try:
-        return file.read_text(encoding="utf-8-sig").split("\n")[0].rstrip("\r")
+        return files.first_line(file)
     except (OSError, UnicodeDecodeError):
         raise click.ClickException(f"{file.name} cannot be read as UTF-8 text.") from None
+    except Refusal as reason:
+        raise click.ClickException(wording.reason(reason, "en")) from None
 
 
 def must_be_there(path: Path) -> None:

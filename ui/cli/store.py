@@ -33,13 +33,21 @@ if TYPE_CHECKING:
 @click.command()
 @store_option
 @passphrase_option
+@as_option
+@as_password_option
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="A folder; by default beside the store.")
-def backup(store: Path | None, passphrase_file: Path | None, out: Path | None) -> None:
+def backup(
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+    out: Path | None,
+) -> None:
     """Write an encrypted backup, verify it, and print where it is. It opens with the passphrase of the store."""
     from restructure.store import backups
 
     with opened_store(store, passphrase_file) as opened:
-        click.echo(str(backups.write(opened, out)))
+        click.echo(str(backups.write(acting_in(opened, by, as_password_file), out)))
 
 
 @click.command()
@@ -129,10 +137,10 @@ def user(
         raise click.ClickException(wording.reason(reason, "en")) from None
     with opened_store(store, passphrase_file, begins=True) as opened:
         try:
-            people.add(acting_in(opened, by, as_password_file), added, password)
+            there = people.add(acting_in(opened, by, as_password_file), added, password)
         except Refusal as reason:
             raise click.ClickException(wording.reason(reason, "en")) from None
-    click.echo(f"{login} may sign in as {role}.")
+    click.echo(f"{login} may sign in as {role}." if there else wording.say("change.waits", "en"))
 
 
 @click.command()

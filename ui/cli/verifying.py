@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ui.cli.opening import opened_store, passphrase_option, problems, store_option
+from ui.cli.opening import (
+    acting_in,
+    as_option,
+    as_password_option,
+    opened_store,
+    passphrase_option,
+    problems,
+    store_option,
+)
 
 if TYPE_CHECKING:
     # Loaded by the command when it runs.
@@ -26,6 +34,8 @@ UNSEALED = 3
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON answer instead of sentences.")
 @store_option
 @passphrase_option
+@as_option
+@as_password_option
 def verify(
     file: Path,
     certificate: Path | None,
@@ -33,6 +43,8 @@ def verify(
     as_json: bool,
     store: Path | None,
     passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
 ) -> None:
     """Say whether the sealed PDF FILE is intact, who sealed it and when; exit 1 where it is not.
 
@@ -49,7 +61,9 @@ def verify(
 
     with problems(), ExitStack() as stack:
         # Anybody may verify, in any folder: only a store that was named is opened.
-        opened = stack.enter_context(opened_store(store, passphrase_file)) if store is not None else None
+        opened = None
+        if store is not None:
+            opened = acting_in(stack.enter_context(opened_store(store, passphrase_file)), by, as_password_file)
         try:
             result = verified_file(PAPERS, file, certificate, opened)
         except Refusal as reason:

@@ -119,6 +119,35 @@ def test_what_others_do_meanwhile_ends_no_wait(office: Store) -> None:
         people.sign_in(office, "col", PASSWORD)
 
 
+def test_a_clock_set_back_neither_ends_a_wait_nor_makes_it_longer(office: Store) -> None:
+    ticks, moment = [0.0], [NOW]
+    store = replace(office, now=lambda: moment[0], ticks=lambda: ticks[0])
+    for _ in range(4):
+        with suppress(Refusal):
+            people.sign_in(store, "col", "wrong")
+        moment[0] += timedelta(seconds=4)
+    moment[0] -= timedelta(hours=2)
+    assert audit.later_than_now(store) == NOW + timedelta(seconds=12)
+    for waited, left in ((0, 2), (1, 1)):
+        ticks[0] = waited
+        with pytest.raises(Refusal, match="sign_in_wait") as refused:
+            people.sign_in(store, "col", PASSWORD)
+        assert refused.value.facts == {"seconds": left}
+    ticks[0] = 2
+    assert people.sign_in(store, "col", PASSWORD).who == "col"
+
+
+def test_a_wrong_one_that_is_dated_back_hides_none_before_it(office: Store) -> None:
+    moment = [NOW]
+    store = replace(office, now=lambda: moment[0])
+    for back in (0, 0, 0, 0, 2):
+        moment[0] = NOW - timedelta(hours=back)
+        with suppress(Refusal):
+            people.sign_in(store, "col", "wrong")
+    with pytest.raises(Refusal, match="sign_in_wait"):
+        people.sign_in(office, "col", PASSWORD)
+
+
 def test_a_password_is_the_same_from_a_keyboard_with_wide_letters(office: Store) -> None:
     root = as_(office, "root")
     people.give_password(root, "col", "ｖｉｏｌｅｔ　kettle café orbit", CHEAP)

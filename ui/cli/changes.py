@@ -1,0 +1,123 @@
+"""Changes that take two people: what waits, and deciding it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from ui.cli.opening import acting_in, as_option, as_password_option, opened_store, passphrase_option, store_option
+
+if TYPE_CHECKING:
+    # Loaded by the commands when they run.
+    from restructure.store import Store
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+def _in_a_store(command: Command) -> Command:
+    """The options of a store, and of whoever acts in it."""
+    for option in (as_password_option, as_option, passphrase_option, store_option):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def _acting(
+    store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
+) -> Iterator[Store]:
+    from calculators.errors import Refusal
+    from reports import wording
+
+    with opened_store(store, passphrase_file) as opened:
+        try:
+            yield acting_in(opened, by, as_password_file)
+        except Refusal as reason:
+            raise click.ClickException(wording.reason(reason, "en")) from None
+
+
+@click.group()
+def change() -> None:
+    """Decide what takes two people: where debtors pay, rules, certificates, limits, people, large corrections."""
+
+
+@change.command(name="list")
+@_in_a_store
+def list_waiting(
+    store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
+) -> None:
+    """Name what waits for a decision: its number, what changes from what to what, who proposed it and since when."""
+    from reports.changes import difference_in_words, title
+    from restructure.store import second_person
+
+    with _acting(store, passphrase_file, by, as_password_file) as opened:
+        waits = second_person.waiting(opened)
+        for one in waits:
+            click.echo(f"{one.id}  {title(one, 'en')}: {difference_in_words(one, 'en')}")
+            click.echo(f"    {one.proposed_by}, {one.proposed_at:%Y-%m-%d %H:%M}")
+    click.echo(f"{len(waits)} waiting")
+
+
+@change.command()
+@click.argument("number", type=int)
+@_in_a_store
+def accept(
+    number: int, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
+) -> None:
+    """Accept change NUMBER, which somebody else proposed; it holds from now on."""
+    from restructure.store import second_person
+
+    with _acting(store, passphrase_file, by, as_password_file) as opened:
+        second_person.accept(opened, number)
+    click.echo("Accepted.")
+
+
+@change.command()
+@click.argument("number", type=int)
+@click.option("--reason", required=True, help="Why not; it stands in the record.")
+@_in_a_store
+def refuse(
+    number: int,
+    reason: str,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Refuse change NUMBER, which somebody else proposed; what was there stays."""
+    from restructure.store import second_person
+
+    with _acting(store, passphrase_file, by, as_password_file) as opened:
+        second_person.refuse(opened, number, reason)
+    click.echo("Refused.")
+
+
+@change.command()
+@click.argument("number", type=int)
+@_in_a_store
+def withdraw(
+    number: int, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
+) -> None:
+    """Withdraw change NUMBER, which you proposed yourself."""
+    from restructure.store import second_person
+
+    with _acting(store, passphrase_file, by, as_password_file) as opened:
+        second_person.withdraw(opened, number)
+    click.echo("Withdrawn.")
+
+
+@change.command()
+@click.argument("number", type=int)
+@_in_a_store
+def alone(
+    number: int, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
+) -> None:
+    """Decide your own change NUMBER, three days old, about the only other person who could decide it."""
+    from restructure.store import second_person
+
+    with _acting(store, passphrase_file, by, as_password_file) as opened:
+        second_person.decide_alone(opened, number)
+    click.echo("Accepted.")
