@@ -87,6 +87,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("exit_deceased", "Ctrl+Shift+E", "no", "talk"),
     Action("exit_under_age", "Ctrl+Shift+A", "no", "talk"),
     Action("exit_no_capacity", "Ctrl+Shift+Y", "no", "talk"),
+    Action("exit_in_danger", "Ctrl+Shift+X", "no", "talk"),
+    Action("exit_seriously_ill", "Ctrl+Shift+L", "no", "talk"),
     Action("compare", "F4", "eq", "see"),
     Action("chart", "F5", "debts", "see"),
     Action("schedule", "F7", "rec", "see"),

@@ -24,6 +24,8 @@ def exit_name(reason: str) -> str:
         "deceased": translate("Exits", "Has died"),
         "under_age": translate("Exits", "Under age"),
         "no_capacity": translate("Exits", "Lacks capacity"),
+        "in_danger": translate("Exits", "Danger to life"),
+        "seriously_ill": translate("Exits", "Seriously ill"),
     }.get(reason, reason)
 
 
@@ -37,6 +39,8 @@ def exit_advice(reason: str) -> str:
         "deceased": translate("Exits", "Condolence, no demand. The estate is written to."),
         "under_age": translate("Exits", "No agreement can be made. A guardian is written to."),
         "no_capacity": translate("Exits", "No agreement can be made now. Ask who is allowed to act."),
+        "in_danger": translate("Exits", "Stay on the line, speak of nothing else, have somebody call for help."),
+        "seriously_ill": translate("Exits", "Wish them well, ask for nothing. A supervisor decides when to come back."),
     }.get(reason, "")
 
 

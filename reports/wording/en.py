@@ -102,6 +102,7 @@ TEXTS = {
     "reason.no_rate": "These payments have no annual rate. Check the amounts and the dates.",
     "reason.no_number": "JSON has no number {given}. For instance: {example}.",
     "reason.not_a_date": "Write a date such as 2026-12-25.",
+    "reason.not_a_time": "Write a day and a time such as 2026-12-25T19:30:00.",
     "reason.not_a_number": "Write a whole number.",
     "reason.not_a_rate": "Write a rate such as 0.06 for 6 %.",
     "reason.not_an_amount": "Write an amount such as 1,234.50.",
@@ -518,6 +519,7 @@ TEXTS = {
         "Nothing was restored: something would be missing afterwards. Agree to that first (--yes on the command line)."
     ),
     "reason.ends_before_it_begins": "It ends before it begins.",
+    "reason.clock_with_zone": "Write the time as a clock there shows it, without a zone: 2026-11-25T19:30:00.",
     "reason.no_such_zone": "No such time zone is known.",
     "reason.zone_missing": "Not entered: the hour there cannot be judged.",
     "reason.zone_unknown": "The time has an offset, and the zone of this account is not known. Enter it in Conduct.",
@@ -607,4 +609,5 @@ TEXTS = {
     "json.object": "an object in {{ }}",
     "json.or": " or ",
     "json.str": "text in quotes",
+    "json.time": "a day and a time in quotes",
 }

@@ -70,6 +70,7 @@ TEXTS = {
     "reason.no_rate": "这组付款算不出年利率，请检查金额和日期。",
     "reason.no_number": "JSON没有{given}这样的数字。例如：{example}。",
     "reason.not_a_date": "请按2026-12-25的形式填写日期。",
+    "reason.not_a_time": "请填写日期和时间，例如2026-12-25T19:30:00。",
     "reason.not_a_number": "请填写整数。",
     "reason.not_a_rate": "请按0.06（即6%）的形式填写利率。",
     "reason.not_an_amount": "请按1,234.50的形式填写金额。",
@@ -424,6 +425,7 @@ TEXTS = {
     "reason.file_hidden": "这个工作簿中有内容的工作表均已隐藏，请取消隐藏所需的工作表后重新保存。",
     "reason.restore_unwanted": ("未恢复：恢复后会缺少上述内容。请先确认（命令行请加--yes）。"),
     "reason.ends_before_it_begins": "结束早于开始。",
+    "reason.clock_with_zone": "请按当地钟表时间填写，不带时区：2026-11-25T19:30:00。",
     "reason.no_such_zone": "没有这个时区。",
     "reason.zone_missing": "尚未填写：无法判断当地时间。",
     "reason.zone_unknown": "时间带有时差，而该账户所在时区未知。请先在“情况”中填写时区。",
@@ -501,4 +503,5 @@ TEXTS = {
     "json.object": "花括号对象{{ }}",
     "json.or": "或",
     "json.str": "加引号的文字",
+    "json.time": "加引号的日期和时间",
 }

@@ -11,20 +11,50 @@ from calculators.rounding import Money
 Party = Literal["creditor", "agency", "buyer", "adviser"]
 PARTIES: tuple[Party, ...] = ("creditor", "agency", "buyer", "adviser")
 Nation = Literal["england_wales", "northern_ireland", "scotland"]
-Exit = Literal["wrong_person", "disputed", "represented", "insolvent", "deceased", "under_age", "no_capacity"]
+Exit = Literal[
+    "wrong_person", "disputed", "represented", "insolvent", "deceased", "under_age", "no_capacity", "in_danger",
+    "seriously_ill",
+]  # fmt: skip
 EXITS: tuple[Exit, ...] = get_args(Exit)
 """What ends the talk of offers."""
+CRISES: tuple[Exit, ...] = ("in_danger", "seriously_ill")
+"""Exits after which a person has to release the account before anybody is contacted again."""
 Channel = Literal["call", "message", "letter", "visit"]
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+Whom = Literal["debtor", "guarantor", "related", "unrelated", "representative", "unknown"]
+"""Who was reached: ``guarantor`` is a co-debtor too; ``related`` somebody whom the debt concerns, as a spouse for a
+debt of the household; ``unrelated`` anybody else."""
+WHOM: tuple[Whom, ...] = get_args(Whom)
+Direction = Literal["in", "out"]
+InterestAgreed = Literal["agreed", "none", "unclear"]
+GuaranteeKind = Literal["general", "joint"]
+SettlementGround = Literal["deed", "third_person", "disputed", "all_creditors", "earlier"]
+"""Why a settlement for less binds under English law."""
+SpaceKind = Literal["standard", "mental_health"]
+Vulnerability = Literal["health", "life_event", "resilience", "capability"]
+ThirdPersonReason = Literal["unreachable", "number_dead", "own_wish"]
+"""Why somebody else than the debtor may be spoken to at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One attempt to reach the debtor, in the debtor's local time; ``talked`` where somebody answered and spoke."""
+    """One attempt to reach somebody about the debt, in the debtor's local time.
+
+    ``talked`` where somebody answered and spoke; ``connected`` is False where the number that was dialled did not
+    ring; ``reason`` is why somebody unrelated was spoken to, ``refused`` that this person wants no more of it.
+    """
 
     at: datetime
     channel: Channel = "call"
     talked: bool = False
     number: str = ""
+    whom: Whom = "debtor"
+    direction: Direction = "out"
+    connected: bool = True
+    minutes: int | None = None
+    identity_checked: bool | None = None
+    reason: ThirdPersonReason | None = None
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +110,12 @@ class Situation:
     ``called_us_on`` is the last day on which the debtor called; ``stopped`` is what ended the talk of offers, None once
     that was taken back. ``elsewhere`` are contacts with the same person about other debts. ``unreadable`` says that
     circumstances are kept and cannot be read: nothing here is known then.
+    ``complaint_since`` is the day of the oldest complaint that is open.
+
+    ``asked_whom`` and ``asked_number`` say whom the next contact is for. What one country alone asks stands last:
+    China (whether interest was agreed, the kind of a guarantee and its end, who assigned the debt to whom), the United
+    Kingdom (regulated, the default notice, vulnerability, the ground of a settlement), the United States (the state,
+    written requests, service in the forces, media and hours that the person asked not to be reached by or at).
     """
 
     party: Party = "creditor"
@@ -113,6 +149,40 @@ class Situation:
     settled_on: date | None = None
     unreadable: bool = False
     elsewhere: tuple[Contact, ...] = ()
+    complaint_since: date | None = None
+    asked_whom: Whom = "debtor"
+    asked_number: str = ""
+    asked_reason: ThirdPersonReason | None = None
+    asked_channel: Channel = "call"
+    abroad: bool | None = None
+    cash_type: bool | None = None
+    assisted_lending: bool = False
+    interest_agreed: InterestAgreed | None = None
+    questionable_lending: bool | None = None
+    guarantee_kind: GuaranteeKind | None = None
+    guaranteed_until: date | None = None
+    assigned_on: date | None = None
+    assigned_by: str = ""
+    assignment_notified_how: str = ""
+    regulated: bool | None = None
+    default_notice_expired_on: date | None = None
+    decree: bool = False
+    refuses_as_barred: bool = False
+    adviser_asked_on: date | None = None
+    space_kind: SpaceKind = "standard"
+    moratorium: BreathingSpace | None = None
+    vulnerabilities: tuple[Vulnerability, ...] = ()
+    settlement_ground: SettlementGround | None = None
+    state: str = ""
+    ceased_on: date | None = None
+    disputed_in_writing_on: date | None = None
+    verified_on: date | None = None
+    validation_sent_on: date | None = None
+    service: BreathingSpace | None = None
+    avoided: tuple[Channel, ...] = ()
+    call_consent_on: date | None = None
+    settlement_executed: bool | None = None
+    fee_proportional: bool | None = None
 
     @property
     def still(self) -> tuple[BreathingSpace, ...]:

@@ -8,6 +8,7 @@ from restructure.requests.accrue import AccrueIn
 from restructure.requests.allocate import AllocateIn
 from restructure.requests.apr import AprIn
 from restructure.requests.budget import BudgetIn
+from restructure.requests.contact import ContactRequestIn
 from restructure.requests.counteroffer import CounterofferIn
 from restructure.requests.distribute import DistributeIn
 from restructure.requests.payoff import PayoffIn
@@ -36,6 +37,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "budget": BudgetIn,
     "distribute": DistributeIn,
     "counteroffer": CounterofferIn,
+    "contact": ContactRequestIn,
     "statement": StatementIn,
     "payoff": PayoffIn,
 }

@@ -14,6 +14,7 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.authority.limits import UNLIMITED, Limits
 from restructure.offers.outcome import Case, on_its_day
+from restructure.parties.situation import NOTHING_KNOWN
 from restructure.policy import policy_named
 from restructure.proposals.statement import Regular, Statement
 from restructure.requests.household import QUICK, HouseholdIn, read_household
@@ -29,6 +30,7 @@ from restructure.requests.reader import (
     Strict,
     read_request,
 )
+from restructure.requests.situation import SituationIn, read_situation
 
 
 class RegularIn(Strict, frozen=True):
@@ -68,6 +70,7 @@ class CounterofferIn(Request, frozen=True, kw_only=True):
     household: Annotated[HouseholdIn | None, QUICK] = None
     creditor: CreditorIn | None = None
     policy: PolicyCode = "neutral"
+    situation: SituationIn | None = None
     lowest_rate: Share | None = None
 
 
@@ -92,13 +95,15 @@ def _read(reader: Reader, request: CounterofferIn) -> CounterofferRequest | None
     reader.day(request.as_of, "as_of")
     if policy is None:
         return None
+    today = reader.offer_day(request.today, request.as_of)
     case = Case(
         debt=read_debt(reader, request.debt, request.as_of),
         policy=policy,
         household=read_household(reader, request.household) if request.household else None,
         creditor=read_creditor(reader, request.creditor) if request.creditor else None,
+        situation=read_situation(reader, request.situation, today) if request.situation else NOTHING_KNOWN,
     )
-    case = on_its_day(case, reader.offer_day(request.today, request.as_of))
+    case = on_its_day(case, today)
     lowest = None if request.lowest_rate is None else reader.rate(request.lowest_rate, "lowest_rate")
     says = _says(reader, request.says)
     return CounterofferRequest(case, says, request.currency, request.language, Limits(lowest_rate=lowest))

@@ -43,7 +43,10 @@ SCHEMA_TYPES: dict[str, str] = {
     "array": "array",
     "object": "object",
     "date": "date",
+    "date-time": "time",
 }
+DATED = {"date": "2026-12-25", "date-time": "2026-12-25T19:30:00"}
+"""What may stand where a day, or a day with its time, is asked for."""
 USUAL: dict[str, object] = {"string": "text", "integer": 12, "number": 0.5, "boolean": True}
 """What may stand anywhere where nothing of its type is more usual."""
 FORMS: tuple[tuple[str, str], ...] = (
@@ -53,6 +56,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     (r"Expected `(?P<expected>.*)`, got `(?P<given>.*)`", "wrong_type"),
     (r"Invalid enum value (?P<given>.*)", "unknown_choice"),
     (r"Invalid value (?P<given>.*)", "unknown_choice"),
+    (r"Invalid RFC3339 encoded datetime", "not_a_time"),
     (r"Invalid RFC3339.*", "not_a_date"),
 )
 
@@ -161,7 +165,8 @@ class _Place:
 
     def types(self) -> list[str]:
         """The types that may stand here, as sentences name them."""
-        named = ("date" if node.get("format") == "date" else node.get("type", "string") for node in self.allowed)
+        forms = ((node.get("format"), node.get("type", "string")) for node in self.allowed)
+        named = (form if form in DATED else kind for form, kind in forms)
         return [SCHEMA_TYPES[one] for one in dict.fromkeys(named) if one != "null"]
 
     def example(self, field: str | None = None) -> str:
@@ -175,8 +180,8 @@ class _Place:
         node = next(one for one in self._resolved(node) if one.get("type") != "null")
         if chosen := node.get("examples") or node.get("enum"):
             return chosen[0]
-        if node.get("format") == "date":
-            return "2026-12-25"
+        if node.get("format") in DATED:
+            return DATED[node["format"]]
         if node.get("type") == "array":
             return [self._built(node["items"])]
         if node.get("type") == "object":

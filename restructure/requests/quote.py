@@ -15,10 +15,12 @@ from restructure.money.currency import minor_digits
 from restructure.offers.outcome import Case, Creditor, Original, on_its_day
 from restructure.offers.terms import Terms
 from restructure.parties.account import Debt, LenderType, Product
+from restructure.parties.situation import NOTHING_KNOWN
 from restructure.policy import policy_named
 from restructure.requests.household import QUICK, HouseholdIn, read_household
 from restructure.requests.option import PLAN, OptionIn, read_option
 from restructure.requests.reader import Amount, BadRequest, Code, Language, PolicyCode, Reader, Share, Strict, decode
+from restructure.requests.situation import SituationIn, read_situation
 
 
 class DebtIn(Strict, frozen=True):
@@ -31,7 +33,7 @@ class DebtIn(Strict, frozen=True):
     days_overdue: int | None = None
     product: Product = "other"
     lender_type: LenderType = "licensed"
-    paid_charges: str | None = None
+    paid_charges: Amount | None = None
     last_due: date | None = None
 
 
@@ -69,7 +71,8 @@ class CreditorIn(Strict, frozen=True):
 class QuoteIn(Strict, frozen=True):
     """``today`` is the day of the offer, to which the balance of ``as_of`` is brought; without it the two are one.
 
-    ``rates`` names the annual rates that are computed; without it all are."""
+    ``situation`` is what surrounds the offer. ``rates`` names the annual rates that are computed; without it all are.
+    """
 
     currency: Code
     as_of: date
@@ -81,6 +84,7 @@ class QuoteIn(Strict, frozen=True):
     household: Annotated[HouseholdIn | None, QUICK] = None
     creditor: CreditorIn | None = None
     policy: PolicyCode = "neutral"
+    situation: SituationIn | None = None
     rates: tuple[RateName, ...] = RATE_NAMES
 
 
@@ -117,6 +121,7 @@ def quote_in(reader: Reader, request: QuoteIn) -> Quote | None:
         policy=policy,
         household=read_household(reader, request.household) if request.household else None,
         creditor=read_creditor(reader, request.creditor) if request.creditor else None,
+        situation=read_situation(reader, request.situation, today) if request.situation else NOTHING_KNOWN,
     )
     return Quote(
         case=on_its_day(case, today),

@@ -384,6 +384,11 @@ def _breathing_space(seen: Seen, _: Given) -> Facts | None:
     return {"day": space.end} if space.end else {}
 
 
+@condition("abroad")
+def _abroad(seen: Seen, _: Given) -> Facts | None:
+    return {} if seen.situation.abroad else None
+
+
 @condition("plan_kept")
 def _plan_kept(seen: Seen, _: Given) -> Facts | None:
     return {} if seen.situation.kept_plan else None

@@ -19,19 +19,10 @@ from restructure.unreadable import Unreadable
 SITUATION = "SELECT CAST(detail AS BLOB) FROM situations WHERE account_number = ?"
 KNOWN = frozenset(one.name for one in fields(Situation))
 OF_THE_MOMENT = (
-    "unreadable",
-    "today",
-    "local_now",
-    "contacts",
-    "elsewhere",
-    "kept_plan",
-    "called_us_on",
-    "stopped",
-    "settled_on",
-)
+    "unreadable", "today", "local_now", "contacts", "elsewhere", "kept_plan", "called_us_on", "stopped", "settled_on",
+    "complaint_since", "asked_whom", "asked_number", "asked_reason", "asked_channel",
+)  # fmt: skip
 """Parts of a situation that are looked up each time and never kept."""
-NO_LONGER = ("assigned_on",)
-"""Parts that earlier versions kept and nothing asks for any more: they stay as they were kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +78,7 @@ def situation(store: Store, account_number: str) -> Situation | Unreadable:
 def _read(raw: bytes) -> Situation:
     kept = msgspec.json.decode(raw, type=dict[str, Any])
     whole = msgspec.convert(kept, Situation, strict=False)
-    asked = {name: value for name, value in kept.items() if name not in NO_LONGER}
-    check_form(asked, msgspec.to_builtins(whole, enc_hook=str), OF_THE_MOMENT)
+    check_form(kept, msgspec.to_builtins(whole, enc_hook=str), OF_THE_MOMENT)
     return replace(NOTHING_KNOWN, **{name: getattr(whole, name) for name in kept if name in KNOWN})
 
 

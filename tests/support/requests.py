@@ -38,7 +38,9 @@ PAYOFF: dict[str, Any] = {
     "option": {"kind": "instalment", "annual_rate": "0.12", "first_due": "2026-12-25", "payments": 12},
     "on": "2027-03-01",
 }
+CONTACT: dict[str, Any] = {"currency": "CNY", "today": "2026-11-25", "situation": {"local_now": "2026-11-25T12:00:00"}}
 ASKED: dict[str, dict[str, Any]] = {
+    "contact": CONTACT,
     "payoff": PAYOFF,
     "apr": APR,
     "accrue": ACCRUE,

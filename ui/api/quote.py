@@ -19,7 +19,7 @@ from restructure.policy import Policy
 from restructure.requests import BadRequest, Language, Quote, read_quote
 from restructure.requests.option import option_as_asked
 from restructure.simulation import simulate
-from ui.api.replies import eight, errors
+from ui.api.replies import eight, errors, told
 
 COLUMNS = ("opening", "payment", "principal", "interest", "arrears", "fee", "closing", "owed_after_default")
 
@@ -64,17 +64,7 @@ def answer(outcome: Simulated, policy: Policy, language: Language, request: Quot
         "rates": _rates(outcome, language, request.rates if request else RATE_NAMES),
         "creditor": _creditor(outcome, request),
         "affordability": _affordability(outcome, policy, language) | _stress(outcome, request),
-        "findings": [
-            {
-                "rule": found.rule,
-                "severity": found.severity,
-                "message": wording.finding(found, language, currency),
-                "source": wording.source(found, language),
-                "cure": wording.cure(found, language, currency),
-                "confirmed": found.confirmed,
-            }
-            for found in outcome.findings
-        ],
+        "findings": told(outcome.findings, language, currency),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
@@ -10,6 +11,7 @@ import msgspec
 
 from calculators.errors import Refusal
 from reports import wording
+from restructure.policy import Finding
 from restructure.requests import Language
 
 EIGHT_PLACES = Decimal("0.00000001")
@@ -29,6 +31,21 @@ def unreadable() -> Reply:
 def errors(found: tuple[tuple[str, Refusal], ...], language: Language, currency: str) -> Reply:
     """Return what is wrong, each with its path and how to repair it."""
     return {"errors": [{"path": path, "message": wording.reason(reason, language, currency)} for path, reason in found]}
+
+
+def told(found: Iterable[Finding], language: Language, currency: str) -> list[Reply]:
+    """Findings as they go out, in words."""
+    return [
+        {
+            "rule": one.rule,
+            "severity": one.severity,
+            "message": wording.finding(one, language, currency),
+            "source": wording.source(one, language),
+            "cure": wording.cure(one, language, currency),
+            "confirmed": one.confirmed,
+        }
+        for one in found
+    ]
 
 
 def eight(value: Fraction | Decimal | None) -> str | None:

@@ -20,9 +20,11 @@ from restructure.requests.accrue import AccrueRequest, read_accrue
 from restructure.requests.allocate import AllocateRequest, read_allocate
 from restructure.requests.apr import AprRequest, read_apr
 from restructure.requests.budget import BudgetRequest, read_budget
+from restructure.requests.contact import read_contact
 from restructure.requests.counteroffer import read_counteroffer
 from restructure.requests.distribute import DistributeRequest, read_distribute
 from restructure.requests.statement import read_said
+from ui.api.contact import contact
 from ui.api.counteroffer import counter
 from ui.api.payoff import pay_off
 from ui.api.quote import quote
@@ -190,6 +192,7 @@ KINDS: dict[str, Callable[[bytes], tuple[Reply, int]]] = {
     "budget": _door(read_budget, _budget),
     "distribute": _door(read_distribute, _distribute),
     "counteroffer": _door(read_counteroffer, counter),
+    "contact": _door(read_contact, contact),
     "statement": _door(read_said, statement),
     "payoff": pay_off,
 }

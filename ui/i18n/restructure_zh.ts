@@ -1997,6 +1997,14 @@
         <translation>无民事行为能力</translation>
     </message>
     <message>
+        <source>Danger to life</source>
+        <translation>有生命危险</translation>
+    </message>
+    <message>
+        <source>Seriously ill</source>
+        <translation>患重病</translation>
+    </message>
+    <message>
         <source>Say nothing of the debt. End the call and have the number checked.</source>
         <translation>不要提及欠款，结束通话并核对号码。</translation>
     </message>
@@ -2023,6 +2031,14 @@
     <message>
         <source>No agreement can be made now. Ask who is allowed to act.</source>
         <translation>现在不能达成协议，请问谁有权代理。</translation>
+    </message>
+    <message>
+        <source>Stay on the line, speak of nothing else, have somebody call for help.</source>
+        <translation>不要挂断，不谈别的，请同事求助。</translation>
+    </message>
+    <message>
+        <source>Wish them well, ask for nothing. A supervisor decides when to come back.</source>
+        <translation>表示慰问，不提要求。何时再联系由主管决定。</translation>
     </message>
     <message>
         <source>the person themselves</source>

@@ -117,6 +117,12 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
         Trial(situation=known(holds=OVER)),
         Trial(situation=known(holds=OVER, contacts=calls(1, talked=False))),
     ),
+    ("neutral", "debtor_abroad"): (Trial(situation=known(abroad=True)), Trial(situation=known(abroad=False))),
+    ("neutral", "debtor_abroad_plan"): (Trial(situation=known(abroad=True)), Trial()),
+    **{
+        (pack, "crisis_line"): (Trial(situation=known(stopped="in_danger")), Trial(situation=known(stopped="disputed")))
+        for pack in ("cn-credit-card", "cn-licensed-loan", "cn-private-lending", "uk", "us")
+    },
     ("uk", "hold_beyond_scheme"): (
         Trial(situation=known(holds=(Hold(TODAY, TODAY + timedelta(days=61)),))),
         Trial(situation=known(holds=(Hold(TODAY, TODAY + timedelta(days=60)),))),
@@ -310,11 +316,7 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
 }
 for reason in EXITS:
     SPEAKS_AND_NOT["neutral", f"stopped_{reason}"] = (Trial(situation=known(stopped=reason)), Trial())
-for reason in ("wrong_person", "represented", "deceased"):
-    SPEAKS_AND_NOT["neutral", f"contact_{reason}"] = (
-        Trial(situation=known(stopped=reason)),
-        Trial(situation=known(stopped="disputed")),
-    )
+    SPEAKS_AND_NOT["neutral", f"contact_{reason}"] = (Trial(situation=known(stopped=reason)), Trial())
 ABOUT: tuple[About, ...] = ("plan", "contact", "letter", "desk", "hold")
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 ALWAYS = {"allocation_order", "several_debts_order", "retention", "no_repair_promise", "allocation_from_day_91"}

@@ -88,7 +88,8 @@ def filled(node: dict[str, Any], named: dict[str, Any]) -> Any:
     if node["type"] == "array":
         return [filled(node["items"], named)]
     usual = {"object": {"6": "1"}, "integer": 1, "boolean": True}
-    return usual.get(node["type"], "2026-12-25" if "format" in node else "1")
+    days = {"date": "2026-12-25", "date-time": "2026-12-25T12:00:00"}
+    return usual.get(node["type"], days.get(node.get("format", ""), "1"))
 
 
 def filled_requests(kind: str) -> Iterator[tuple[Any, str]]:

@@ -85,12 +85,19 @@ def test_a_rate_that_is_none_is_refused_by_name() -> None:
 
 
 def test_at_a_cap_so_much_interest_is_waived_as_the_rule_says_and_no_principal() -> None:
-    offer = offered(ask(PRIVATE))
-    assert offer["treatment"]["interest"]["waive"] == offer["waived"]
-    assert not any(found["severity"] == "block" for found in quoted(PRIVATE, offer)["findings"])
+    heavy = PRIVATE | {"debt": PRIVATE["debt"] | {"interest": "60000"}}
+    offer = offered(ask(heavy))
+    assert offer["treatment"]["interest"]["waive"] == offer["waived"] != "0.00"
+    assert not any(found["severity"] == "block" for found in quoted(heavy, offer)["findings"])
     short = f"{float(offer['waived']) - 0.01:.2f}"
     less = offer | {"treatment": offer["treatment"] | {"interest": {"waive": short, "rest": "spread"}}}
-    assert any(found["severity"] == "block" for found in quoted(PRIVATE, less)["findings"])
+    assert any(found["severity"] == "block" for found in quoted(heavy, less)["findings"])
+
+
+def test_a_longer_plan_at_a_lower_rate_stays_within_a_cap_that_a_shorter_one_passes() -> None:
+    offer = offered(ask(PRIVATE))
+    assert (offer["waived"], float(offer["option"]["annual_rate"]) < 0.12) == ("0.00", True)
+    assert not any(found["severity"] == "block" for found in quoted(PRIVATE, offer)["findings"])
 
 
 @pytest.mark.parametrize("said", ["500.00", "800.00", "1234.56"])

@@ -1,0 +1,84 @@
+"""The circumstances in the JSON door: everything a rule may ask can be said, and what is wrong is named by its path."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import Any
+
+import pytest
+
+from restructure.parties.situation import Contact, Situation
+from restructure.requests.situation import ContactIn, SituationIn
+from ui.api import compute
+
+CARD: dict[str, Any] = {
+    "currency": "CNY",
+    "as_of": "2026-11-25",
+    "policy": "cn-credit-card",
+    "debt": {"principal": "20000", "product": "credit_card", "lender_type": "bank"},
+}
+PLAN = {"option": {"kind": "instalment", "annual_rate": "0", "first_due": "2026-12-25", "payments": 12}}
+NOON = {"local_now": "2026-11-25T12:00:00"}
+
+
+def asked(kind: str, request: dict[str, Any]) -> tuple[dict[str, Any], int]:
+    return compute(kind, json.dumps(request).encode())
+
+
+def contact(**known: Any) -> dict[str, Any]:
+    request = {"currency": "CNY", "today": "2026-11-25", "policy": "cn-credit-card", "situation": known}
+    answer, code = asked("contact", request)
+    assert code == 0, answer
+    return answer
+
+
+def rules(answer: dict[str, Any]) -> set[str]:
+    return {one["rule"] for one in answer["findings"]}
+
+
+def test_everything_that_a_rule_may_look_at_can_be_said() -> None:
+    of_the_request = {"today", "unreadable"}
+    assert {one.name for one in fields(Situation)} - of_the_request == set(SituationIn.__struct_fields__)
+    assert {one.name for one in fields(Contact)} == set(ContactIn.__struct_fields__)
+
+
+def test_a_contact_may_be_made_must_not_be_made_or_cannot_be_judged() -> None:
+    assert contact(**NOON)["may"] is True
+    assert contact(**NOON, stopped="in_danger")["may"] is False
+    assert contact(time_zone="", party="creditor")["may"] is None
+
+
+def test_a_plan_is_judged_by_what_surrounds_it() -> None:
+    free, stopped = (asked("quote", CARD | PLAN | {"situation": one})[0] for one in ({}, {"stopped": "insolvent"}))
+    assert "stopped_insolvent" in rules(stopped) - rules(free)
+    says = {"says": {"per_month": "2000"}}
+    free, stopped = (
+        asked("counteroffer", CARD | says | {"situation": one})[0] for one in ({}, {"stopped": "insolvent"})
+    )
+    assert (bool(free["offers"]), bool(stopped["offers"])) == (True, False)
+
+
+@pytest.mark.parametrize("stopped", ["disputed", "insolvent", "under_age", "no_capacity", "in_danger", "seriously_ill"])
+def test_no_exit_leaves_somebody_to_be_contacted(stopped: str) -> None:
+    assert contact(**NOON, stopped=stopped)["may"] is False
+
+
+@pytest.mark.parametrize(
+    ("known", "path"),
+    [
+        ({"local_now": "2026-11-25T12:00:00+08:00"}, "situation.local_now"),
+        ({"contacts": [{"at": "2026-11-25T12:00:00Z"}]}, "situation.contacts[0].at"),
+        ({"contacts": [{"at": "2026-11-25T12:00:00", "minutes": -1}]}, "situation.contacts[0].minutes"),
+        ({"time_zone": "Asia/Nowhere"}, "situation.time_zone"),
+        ({"last_restart": "1726-01-01"}, "situation.last_restart"),
+        ({"service": {"from": "2026-11-25", "to": "2026-11-24"}}, "situation.service.to"),
+        ({"cash_received": "lots"}, "situation.cash_received"),
+        ({"stopped": "tired"}, "situation.stopped"),
+        ({"state": "x" * 201}, "situation.state"),
+        ({"weather": "rain"}, "situation.weather"),
+    ],
+)
+def test_what_is_wrong_is_named_by_its_path(known: dict[str, Any], path: str) -> None:
+    answer, code = asked("contact", {"currency": "CNY", "today": "2026-11-25", "situation": known})
+    assert (code, [one["path"] for one in answer["errors"]]) == (2, [path])
