@@ -38,16 +38,28 @@ class Factors(Struct, frozen=True, cache_hash=True):
 
 def factors(due: DueDates, annual_rate: Rate, day_count: DayCount) -> Factors:
     """The interest factor of each period of a plan: the annual rate times the period's share of a year."""
-    numerator, denominator = annual_rate.as_integer_ratio()
     shares = _shares(due, day_count)
-    numerators = tuple([numerator * share for share in shares.numerators])
-    return _reduced(numerators, denominator * shares.denominator)
+    numerator, denominator = annual_rate.as_integer_ratio()
+    numerator, denominator = numerator * shares.unit, denominator * shares.denominator
+    # The shares have no divisor in common, so what the unit and the denominator have is all there is to reduce.
+    divisor = gcd(numerator, denominator)
+    return Factors(tuple(map((numerator // divisor).__mul__, shares.multiples)), denominator // divisor)
+
+
+class _Shares(Struct, frozen=True):
+    """The periods of a plan in years: whole multiples of ``unit / denominator``, with no divisor in common."""
+
+    multiples: tuple[int, ...]
+    unit: int
+    denominator: int
 
 
 @lru_cache(maxsize=64)
-def _shares(due: DueDates, day_count: DayCount) -> Factors:
+def _shares(due: DueDates, day_count: DayCount) -> _Shares:
     """Remembered, because most keystrokes change something else than the dates."""
-    return common(year_shares(due, day_count))
+    shares = common(year_shares(due, day_count))
+    unit = gcd(*shares.numerators) or 1
+    return _Shares(tuple(share // unit for share in shares.numerators), unit, shares.denominator)
 
 
 def common(exact: tuple[Fraction, ...]) -> Factors:

@@ -229,8 +229,14 @@ def _deferred_rows(principal: Money, factors: Factors, rule: DeferralRule, origi
     repaid, paid, joined, pending = [], [], [], []
     for row in range(rule.periods):
         charge = NOTHING if rule.interest == "freeze" else factors.interest(balance, row)
-        on_interest = {"interest_only": charge, "token": min(rule.token, charge)}.get(rule.during, NOTHING)
-        available = {"principal_only": original, "token": rule.token - on_interest}.get(rule.during, NOTHING)
+        on_interest = available = NOTHING
+        if rule.during == "interest_only":
+            on_interest = charge
+        elif rule.during == "token":
+            on_interest = min(rule.token, charge)
+            available = Money(rule.token - on_interest)
+        elif rule.during == "principal_only":
+            available = original
         part = min(available, balance)
         unpaid = Money(charge - on_interest)
         capitalised = unpaid if rule.interest == "capitalise" else NOTHING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import accumulate, compress
 from typing import Literal
@@ -136,7 +137,7 @@ def _stepped(principal: Money, factors: Factors, step: Step | None) -> tuple[Col
     return (*repaid, Money(balance)), tuple(interest)
 
 
-def _brought_forward(shares: dict[ColumnName, Column], gaps: Column) -> dict[ColumnName, Column]:
+def _brought_forward(shares: Mapping[ColumnName, Column], gaps: Column) -> Mapping[ColumnName, Column]:
     """Fill gaps with what the last row carries, so that the debtor pays one amount until the last row."""
     if not any(gaps):
         return shares

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -43,7 +45,7 @@ class PartTreatment(Struct, frozen=True):
         return part if self.waive == "all" else min(part, self.waive)
 
 
-class Treatment(Struct, frozen=True):
+class Treatment(Struct, frozen=True, cache_hash=True):
     """Treatment of each part that bears no interest; each is spread over the plan unless said otherwise."""
 
     interest: PartTreatment = PartTreatment()
@@ -68,8 +70,10 @@ class Arranged(Struct, frozen=True):
     capitalised: Money
 
 
+@lru_cache(maxsize=64)
 def arrange(parts: Parts, treatment: Treatment) -> Arranged:
-    """Apply the treatment of each part: principal + capitalised + carried + waived is the whole debt."""
+    """Apply the treatment of each part: principal + capitalised + carried + waived is the whole debt. Remembered,
+    because the parts of a debt stay while its plan changes."""
     capitalised, carried, waived = NOTHING, list[Carried](), dict[PartName, Money]()
     for name, column in COLUMNS.items():
         part, how = getattr(parts, name), getattr(treatment, name)
@@ -84,10 +88,12 @@ def arrange(parts: Parts, treatment: Treatment) -> Arranged:
     return Arranged(Money(parts.principal + capitalised), tuple(carried), Parts(**waived), capitalised)
 
 
-def carry(carried: tuple[Carried, ...], count: int, over: int | None = None) -> dict[ColumnName, Column]:
+@lru_cache(maxsize=64)
+def carry(carried: tuple[Carried, ...], count: int, over: int | None = None) -> Mapping[ColumnName, Column]:
     """The columns that carried amounts fill over ``count`` rows; spread ones in equal shares, the last the rest.
 
     ``over`` makes the shares as small as those of a longer plan: the last of the ``count`` rows takes what is left.
+    Remembered, as what is carried is.
     """
     columns: dict[ColumnName, Column] = {
         "interest": zeros(count),

@@ -19,11 +19,11 @@ def zeros(count: int) -> Column:
     return (NOTHING,) * count
 
 
-def added(*columns: Column) -> Column:
+def added(first: Column, *columns: Column) -> Column:
     """Several columns of one length added up, row by row; one that carries nothing costs nothing."""
-    first, *rest = [column for column in columns if any(column)] or columns[:1]
-    for column in rest:
-        first = cast("Column", tuple(map(add, first, column)))
+    for column in columns:
+        if any(column):
+            first = cast("Column", tuple(map(add, first, column))) if any(first) else column
     return first
 
 
@@ -89,17 +89,17 @@ def draw(due: tuple[date, ...], opening: Money, rows: Rows, waived: Money) -> Sc
     """Draw the balances from what each row pays; ``waived`` comes back if the plan ends before its last row."""
     repaid = map(sub, rows.principal, rows.capitalised) if any(rows.capitalised) else rows.principal
     balances = cast("Column", tuple(accumulate(repaid, sub, initial=opening)))
-    payment = added(rows.principal, rows.interest, rows.arrears, rows.fee)
+    later = added(rows.arrears, rows.fee)
     return Schedule(
         due=due,
         opening=balances[:-1],
-        payment=payment,
+        payment=added(rows.principal, rows.interest, later),
         principal=rows.principal,
         interest=rows.interest,
         arrears=rows.arrears,
         fee=rows.fee,
         closing=balances[1:],
-        owed_after_default=_owed_after_default(balances[1:], rows, waived),
+        owed_after_default=_owed_after_default(balances[1:], later, rows.pending, waived),
     )
 
 
@@ -118,12 +118,11 @@ def totals(schedule: Schedule, waived: Money) -> Totals:
     )
 
 
-def _owed_after_default(closing: Column, rows: Rows, waived: Money) -> Column:
-    later = added(rows.arrears, rows.fee)
+def _owed_after_default(closing: Column, later: Column, pending: Column, waived: Money) -> Column:
     unpaid = Money(sum(later) + waived)
     # The waiver takes effect with the last payment, so nothing is left to revive after it.
-    if not unpaid and not any(rows.pending):
+    if not unpaid and not any(pending):
         return (*closing[:-1], NOTHING)
-    beside = accumulate(map(sub, rows.pending, later), initial=unpaid)
+    beside = accumulate(map(sub, pending, later), initial=unpaid)
     next(beside)
     return cast("Column", (*map(add, closing[:-1], beside), NOTHING))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from calculators.errors import Refusal
 from calculators.parts import PartName, Parts
 from calculators.rounding import NOTHING, Money, Rate, half_up, times
-from calculators.schedule import Column, Rows, Schedule, draw, zeros
+from calculators.schedule import Column, Rows, Schedule, added, draw, negated, zeros
 
 OnDefault = Literal["revive_all", "pro_rata"]
 WAIVER_ORDER: tuple[PartName, ...] = ("penalty", "interest", "fees", "principal")
@@ -69,35 +69,35 @@ def settlement(
     if amount > parts.total:
         raise Refusal("amount", "settlement_above_debt", largest=parts.total)
     waived = waive_in_order(parts, Money(parts.total - amount), order)
-    columns = _columns(parts, waived, tranches)
+    columns, nothing = _columns(parts, waived, tranches), zeros(len(tranches))
     rows = Rows(
         principal=columns["principal"],
-        interest=zeros(len(tranches)),
-        arrears=tuple(Money(a + b) for a, b in zip(columns["interest"], columns["penalty"], strict=True)),
+        interest=nothing,
+        arrears=added(columns["interest"], columns["penalty"]),
         fee=columns["fees"],
-        capitalised=zeros(len(tranches)),
-        pending=zeros(len(tranches)),
+        capitalised=nothing,
+        pending=nothing,
     )
-    revived = _revived(waived.total, amount, tranches, on_default)
-    schedule = draw(dates, Money(parts.principal - waived.principal), rows, NOTHING)
-    owed = tuple(Money(owed + back) for owed, back in zip(schedule.owed_after_default, revived, strict=True))
-    return replace(schedule, owed_after_default=(*owed[:-1], NOTHING)), waived
+    opening = Money(parts.principal - waived.principal)
+    if on_default == "revive_all":
+        return draw(dates, opening, rows, waived.total), waived
+    schedule = draw(dates, opening, rows, NOTHING)
+    back = tuple(half_up(waived.total * (amount - paid), amount) for paid in accumulate(tranches))
+    return replace(schedule, owed_after_default=added(schedule.owed_after_default, back)), waived
 
 
 def _columns(parts: Parts, waived: Parts, tranches: Column) -> dict[PartName, Column]:
-    kept = {name: getattr(parts, name) - getattr(waived, name) for name in PAID_FIRST}
-    columns: dict[PartName, list[Money]] = {name: [] for name in PAID_FIRST}
-    for tranche in tranches:
-        left = int(tranche)
-        for name in PAID_FIRST:
-            paid = Money(min(left, kept[name]))
-            kept[name] -= paid
-            left -= paid
-            columns[name].append(paid)
-    return {name: tuple(column) for name, column in columns.items()}
+    columns, left = dict[PartName, Column](), tranches
+    for name in PAID_FIRST:
+        columns[name] = _taken(Money(getattr(parts, name) - getattr(waived, name)), left)
+        left = added(left, negated(columns[name]))
+    return columns
 
 
-def _revived(waived: Money, amount: Money, tranches: Column, on_default: OnDefault) -> Column:
-    if on_default == "revive_all":
-        return (waived,) * len(tranches)
-    return tuple(half_up(waived * (amount - paid), amount) for paid in accumulate(tranches))
+def _taken(amount: Money, tranches: Column) -> Column:
+    """An amount out of the tranches, of each as much as there is."""
+    column = []
+    for tranche in tranches if amount else ():
+        column.append(min(tranche, amount))
+        amount = Money(amount - column[-1])
+    return tuple(column) or zeros(len(tranches))

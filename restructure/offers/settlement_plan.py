@@ -61,7 +61,7 @@ def _amount(debt: Debt, terms: SettlementTerms) -> Money:
             raise Refusal("amount", "amount_not_positive")
         return terms.amount
     if terms.fraction is not None:
-        return _something("fraction", settlement_amount(debt.total, Fraction(terms.fraction)))
+        return _something("fraction", settlement_amount(debt.total, terms.fraction))
     if terms.discount is None or not 0 <= terms.discount < 1:
         raise Refusal("discount", "fraction_out_of_range")
     return _something("discount", settlement_amount(debt.total, 1 - Fraction(terms.discount)))
