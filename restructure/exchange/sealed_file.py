@@ -9,9 +9,9 @@ from typing import Literal
 from calculators.errors import Refusal
 from restructure.store.keys import STRONG, Cost, Passphrase, key_of
 
-Kind = Literal["release_key", "release_request", "release_decision", "offer", "answer"]
+Kind = Literal["public_key", "release_request", "release_decision", "offer", "answer"]
 MARKS: dict[Kind, bytes] = {
-    "release_key": b"K",
+    "public_key": b"P",
     "release_request": b"Q",
     "release_decision": b"D",
     "offer": b"O",

@@ -17,6 +17,7 @@ from typing import Literal, get_args
 import msgspec
 
 from calculators.errors import Refusal
+from restructure.authority.decision import decision_holds
 from restructure.store import row_digests
 from restructure.store.connection import Store
 from restructure.store.row_digests import Row
@@ -73,6 +74,7 @@ Action = Literal[
     "key_withdrawn",
     "change_proposed",
     "change_decided",
+    "answer_refused",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 FIRST = bytes(32)
@@ -90,6 +92,7 @@ Fault = Literal[
     "row_missing",
     "row_unrecorded",
     "rules_changed",
+    "decision_unsigned",
 ]
 
 
@@ -302,6 +305,7 @@ def verify(store: Store, heads: tuple[Head, ...] = ()) -> tuple[Finding, ...]:
         "LEFT JOIN audit_details USING (seq) ORDER BY seq"
     )
     told: dict[Row, tuple[int, str]] = {}
+    covered_since = 0
     for seq, at, who, action, commitment, mac, salt, account, detail, about in rows:
         if seq != expected:
             found.append(Finding(expected, "entry_missing"))
@@ -310,13 +314,16 @@ def verify(store: Store, heads: tuple[Head, ...] = ()) -> tuple[Finding, ...]:
         if salt is not None and _commitment(salt, account, detail, about) != commitment:
             found.append(Finding(seq, "detail_changed"))
         told |= {row: (seq, digest) for row, digest in row_digests.read(about or "")}
+        if not covered_since and row_digests.ACCOUNTS in told:
+            covered_since = seq
         before, expected, seals[seq] = mac, seq + 1, mac.hex()
     for one in (*written_heads(heads_file(store.path)), *_signed_heads(connection), *heads):
         if one.seq not in seals:
             found.append(Finding(one.seq, "head_missing"))
         elif not seals[one.seq].startswith(one.mac):
             found.append(Finding(one.seq, "head_changed"))
-    return (*found, *_disagreeing(connection, told), *_unruly(connection))
+    unsigned = _unsigned(connection, told, covered_since)
+    return (*found, *_disagreeing(connection, told), *unsigned, *_unruly(connection))
 
 
 def _disagreeing(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]]) -> Iterator[Finding]:
@@ -338,6 +345,23 @@ def _disagreeing(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]
 def _finding(seq: int, fault: Fault, row: Row) -> Finding:
     table, *key = row
     return Finding(seq, fault, table, ", ".join(key))
+
+
+def _unsigned(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]], since: int) -> Iterator[Finding]:
+    """The decisions that nobody signed whose key was in force then; those of before ``since`` were not signed yet."""
+    rows = connection.execute(
+        "SELECT login IS decided_by, withdrawn_at IS NOT NULL, (SELECT value FROM secrets WHERE name = 'audit'), "
+        "terms_digest, decided_by, approved, reason, decided_at, until, public_key, signature "
+        "FROM decisions LEFT JOIN signing_keys USING (public_key)"
+    )
+    for own, is_withdrawn, *signed in rows:
+        digest, key, signature = signed[1], signed[-2], signed[-1]
+        seq, _ = told.get(("decisions", digest), (0, ""))
+        withdrawn, _ = told.get(("signing_keys", str(key)), (0, ""))
+        if signature is None and seq < since:
+            continue
+        if not own or (is_withdrawn and seq > withdrawn) or not decision_holds(*signed):
+            yield Finding(seq, "decision_unsigned", "decisions", digest)
 
 
 def _unruly(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -66,7 +66,7 @@ def set_current_user(connection: sqlite3.Connection, login: str) -> None:
     connection.create_function("who", 0, lambda: login)
     connection.create_function("digest_of", 1, partial(_answer, "digest_of_record"), deterministic=True)
     connection.create_function("offer_of", 1, partial(_answer, "offer_of"), deterministic=True)
-    connection.create_function("code_holds", 5, partial(_answer, "code_holds"), deterministic=True)
+    connection.create_function("decision_holds", 9, partial(_answer, "decision_holds"), deterministic=True)
     connection.create_function("beyond", 3, partial(_answer, "goes_beyond"))
     connection.create_function("left_by", 4, partial(_answer, "is_left_by"), deterministic=True)
     connection.create_function("is_own", 1, is_own, deterministic=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
@@ -233,6 +233,16 @@ def sign_in(store: Store, login: str, password: str) -> Store:
     signer = signing_keys.at_sign_in(signed_in, password, _cost_of(row[0]))
     audit.record_alone(signed_in, "signed_in")
     return replace(signed_in, signer=signer)
+
+
+@contextmanager
+def beside(store: Store, login: str, password: str) -> Iterator[Store]:
+    """The same store with somebody else at it for one act, who signs in for it; afterwards whoever was there before is.
+    Refuses as ``sign_in``."""
+    try:
+        yield sign_in(store, login, password)
+    finally:
+        set_current_user(store.connection, store.who)
 
 
 def _wait(store: Store, login: str) -> int:

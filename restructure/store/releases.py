@@ -1,4 +1,4 @@
-"""Terms that wait for somebody else: proposed, decided, released by key or code. The rules stand in the schema."""
+"""Terms that wait for somebody else: proposed, decided, each decision signed. The rules stand in the schema."""
 
 from __future__ import annotations
 
@@ -8,16 +8,10 @@ from datetime import datetime
 
 from calculators.errors import Refusal
 from restructure.agreements.agreement import Agreement, terms_digest, to_json
-from restructure.authority.limits import RELEASING
-from restructure.authority.release_code import code_holds
-from restructure.store import audit, proposed_changes, rights
+from restructure.authority.decision import CLOCKS_APART, HELD_FOR, Decision, Signed, desk_of, signed
+from restructure.store import audit, rights, signing_keys
 from restructure.store.connection import Store
-from restructure.store.people import users
 from restructure.store.problems import IntegrityError
-from restructure.store.proposed_changes import ProposedChange
-
-MOST_GUESSES = 5
-"""How many wrong codes are heard for one set of terms: with eight digits, one chance in twenty million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +24,6 @@ class Proposal:
     proposed_by: str
     proposed_at: datetime
     approved: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Somebody's decision about proposed terms."""
-
-    terms_digest: str
-    by: str
-    approved: bool
-    reason: str = ""
 
 
 def released(store: Store, account_number: str) -> tuple[str, ...]:
@@ -67,40 +51,88 @@ def propose(store: Store, agreement: Agreement) -> None:
 
 
 def decide(store: Store, digest: str, *, approved: bool, reason: str = "") -> None:
-    """Approve or decline terms that somebody else proposed; to decline takes a reason.
+    """Approve or decline terms that somebody else proposed, by a signature; to decline takes a reason.
 
-    Refuses what the rules of the store refuse: one's own, those over one's limit, a second decision.
+    Refuses what the rules of the store refuse: one's own, those over one's limit, a second decision; and whoever has no
+    key here that their password opened (``no_signing_key``).
     """
+    _append(store, sign(store, desk(store), digest, approved=approved, reason=reason))
+
+
+def sign(store: Store, asking: str, digest: str, *, approved: bool, reason: str = "") -> Signed:
+    """The decision of whoever is signed in about the terms of a digest, signed for the desk that asks. Refuses a
+    missing reason to decline, and whoever has no key (``not_allowed``, ``no_signing_key``)."""
     if not approved and not reason.strip():
         raise Refusal("reason", "missing_field")
-    _append_decision(store, Decision(digest, store.who, approved=approved, reason=reason.strip()))
+    if store.signer is None or not signing_keys.is_in_force(store, store.signer.public):
+        may = rights.role(store) in rights.RELEASING
+        raise Refusal("proposal", "no_signing_key" if may else "not_allowed")
+    now = store.now()
+    return signed(Decision(asking, digest, store.who, approved, reason.strip(), now, now + HELD_FOR), store.signer)
 
 
-def take_decision(store: Store, one: Decision, code: str) -> None:
-    """Take in what somebody decided on another PC, by its code.
+def desk(store: Store) -> str:
+    """The name that signatures know this store by."""
+    return desk_of(audit.chain_key(store))
 
-    Refuses a code that is not the one for these terms, and any code at all after five wrong ones for them.
+
+def take_decision(store: Store, one: Signed) -> None:
+    """Take in what somebody decided on another PC.
+
+    Refuses, and records why, a decision for another desk or other terms, one that was changed, was signed with a key
+    that is not known here, is withdrawn or not of somebody who may release, comes out of its time, or comes again.
     """
-    wrong = "SELECT count(*) FROM audit JOIN audit_details USING (seq) WHERE action = 'code_refused' AND detail = ?"
-    if store.connection.execute(wrong, (one.terms_digest,)).fetchone()[0] >= MOST_GUESSES:
-        raise Refusal("code", "too_many_codes", largest=MOST_GUESSES)
-    if not code_holds(code, release_keys(store).get(one.by), one.by, one.terms_digest, one.approved):
-        audit.record_alone(store, "code_refused", detail=one.terms_digest)
-        raise Refusal("code", "wrong_code")
-    _append_decision(store, one, code)
+    reason = _unheard(store, one)
+    if reason is None:
+        try:
+            _append(store, one)
+        except Refusal as refused:
+            reason = refused.code
+    if reason is not None:
+        audit.record_alone(store, "answer_refused", detail=f"{reason}: {one.decision.terms_digest}")
+        raise Refusal("proposal", reason)
 
 
-def _append_decision(store: Store, one: Decision, code: str = "") -> None:
-    row = (one.terms_digest, int(one.approved), one.reason, one.by, store.now().isoformat(), code)
+def _unheard(store: Store, one: Signed) -> str | None:
+    """Return why a decision is not taken in, None where only the rules of the store may still refuse it."""
+    told = one.decision
+    row = store.connection.execute(
+        "SELECT proposed_at, approved FROM proposals LEFT JOIN decisions USING (terms_digest) WHERE terms_digest = ?",
+        (told.terms_digest,),
+    ).fetchone()
+    known = {key.public: key for key in signing_keys.keys(store)}.get(one.public_key)
+    reasons = {
+        "answer_other_desk": told.desk != desk(store),
+        "unknown_proposal": row is None,
+        "answer_unknown_key": known is None or known.login != told.by,
+        "answer_withdrawn_key": known is not None and known.withdrawn_at is not None,
+        "answer_not_releasing": rights.role_of(store, told.by) not in rights.RELEASING,
+        "answer_changed": not one.holds,
+        "answer_from_later": told.decided_at > store.now() + CLOCKS_APART,
+        "answer_before_request": row is not None and told.decided_at < datetime.fromisoformat(row[0]) - CLOCKS_APART,
+        "answer_expired": store.now() > told.until,
+        "decided_already": row is not None and row[1] is not None,
+    }
+    return next((code for code, met in reasons.items() if met), None)
+
+
+def _append(store: Store, one: Signed) -> None:
+    told = one.decision
+    moments = (told.decided_at.isoformat(), told.until.isoformat())
+    row = (told.terms_digest, int(told.approved), told.reason, told.by, *moments, one.public_key, one.signature)
     with store.writing() as connection:
-        known = connection.execute("SELECT 1 FROM proposals WHERE terms_digest = ?", (one.terms_digest,)).fetchone()
+        known = connection.execute("SELECT 1 FROM proposals WHERE terms_digest = ?", (told.terms_digest,)).fetchone()
         if known is None:
             raise Refusal("proposal", "unknown_proposal")
         try:
-            connection.execute("INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?)", row)
+            connection.execute(
+                "INSERT INTO decisions (terms_digest, approved, reason, decided_by, decided_at, until, public_key, "
+                "signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                row,
+            )
         except IntegrityError:
             raise Refusal("proposal", "not_allowed") from None
-        _record_decision(store, connection, one)
+        _record_decision(store, connection, told)
 
 
 def _record_decision(store: Store, connection: sqlite3.Connection, one: Decision) -> None:
@@ -146,56 +178,3 @@ def record_of(store: Store, digest: str) -> bytes:
     """The frozen terms of a proposal."""
     query = "SELECT record FROM proposals WHERE terms_digest = ?"
     return bytes(store.connection.execute(query, (digest,)).fetchone()[0])
-
-
-def save_release_key(store: Store, login: str, key: bytes) -> bool:
-    """Save the key by whose codes somebody releases from another PC; a new one takes the place of the old. Returns
-    whether it is kept: where somebody else may decide about people, it is once that one has.
-
-    Refuses anybody but an administrator, and a login that is unknown or may not release.
-    """
-    if not any(one.login == login and one.active and one.role in RELEASING for one in users(store)):
-        raise Refusal("login", "not_releasing")
-    if not rights.may(store, "organisation"):
-        raise Refusal("login", "not_allowed")
-    with store.writing() as connection:
-        new = _digest_of(connection, key)
-        before = key_standing(connection, login)
-        if before == new:
-            return True
-        if not proposed_changes.propose(store, connection, "release_keys", login, before, new, key):
-            return False
-        _write_key(store, connection, login, key)
-    return True
-
-
-def key_standing(connection: sqlite3.Connection, login: str) -> str | None:
-    """The digest of somebody's release key, None where they have none."""
-    row = connection.execute("SELECT fingerprint(secret) FROM release_keys WHERE login = ?", (login,)).fetchone()
-    return str(row[0]) if row else None
-
-
-def write_decided_key(store: Store, connection: sqlite3.Connection, change: ProposedChange) -> None:
-    """Write a release key that was decided, within a transaction that others share."""
-    _write_key(store, connection, change.subject, proposed_changes.secret_of(connection, change))
-
-
-def _digest_of(connection: sqlite3.Connection, key: bytes) -> str:
-    return str(connection.execute("SELECT fingerprint(?)", (key,)).fetchone()[0])
-
-
-def _write_key(store: Store, connection: sqlite3.Connection, login: str, key: bytes) -> None:
-    try:
-        connection.execute(
-            "INSERT INTO release_keys VALUES (?, ?) ON CONFLICT (login) DO UPDATE SET secret = excluded.secret",
-            (login, key),
-        )
-    except IntegrityError:
-        raise Refusal("login", "not_allowed") from None
-    audit.record(store, connection, "user_changed", detail=f"{login}: release key", about=[("release_keys", login)])
-
-
-def release_keys(store: Store) -> dict[str, bytes]:
-    """The keys by whose codes people release from another PC, by login."""
-    rows = store.connection.execute("SELECT login, secret FROM release_keys ORDER BY login")
-    return {login: bytes(secret) for login, secret in rows}

@@ -38,7 +38,6 @@ class Covered:
 COVERED = {
     "users": Covered("login, name, role, password, active", account="''"),
     "settings": Covered("key, value", account="''", where=f"key IN ({OWN})"),
-    "release_keys": Covered("login, secret", account="''"),
     "agreements": Covered("number, account_number, signed_at, terms_digest, record"),
     "editions": Covered(
         "agreement_number, wording, sha256, pdf",
@@ -58,7 +57,7 @@ COVERED = {
     ),
     "changes": Covered(
         "id, kind, subject, old, new, proposed_by, proposed_at, decision, decided_by, decided_at, reason",
-        account="account_number",
+        since=24,
     ),
     "holds": Covered("account_number, reason"),
     "batches": Covered(

@@ -14,9 +14,9 @@ from restructure.store import (
     payees,
     people,
     proposed_changes,
-    releases,
     rights,
     settings,
+    signing_keys,
 )
 from restructure.store.connection import Store
 from restructure.store.proposed_changes import OF_PEOPLE, Decision, Kind, ProposedChange
@@ -25,7 +25,7 @@ Writing = Callable[[Store, sqlite3.Connection, ProposedChange], None]
 Standing = Callable[[sqlite3.Connection, str], str | None]
 OF_TABLES: dict[Kind, tuple[Standing, Writing]] = {
     "users": (people.standing, people.write_decided),
-    "release_keys": (releases.key_standing, releases.write_decided_key),
+    "release_keys": (signing_keys.standing, signing_keys.write_decided),
     "credentials": (lambda connection, _: credentials.standing(connection), credentials.write_decided),
     "accounts": (balances.standing, accounts.write_decided),
 }

@@ -1,5 +1,5 @@
 """Keys that decisions are signed with: made at the first sign-in of whoever may release, locked by their password,
-withdrawn. Whose and until when stands in the record."""
+taken in from other PCs, withdrawn. Whose and until when stands in the record."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from calculators.errors import Refusal
-from restructure.store import audit, rights
+from restructure.store import audit, proposed_changes, rights
 from restructure.store.connection import Store
 from restructure.store.keys import Cost, Passphrase, key_of, new_salt
 from restructure.store.problems import IntegrityError
+from restructure.store.proposed_changes import ProposedChange
 from restructure.store.row_digests import Row
 
 if TYPE_CHECKING:
@@ -47,13 +48,19 @@ def keys(store: Store, login: str = "") -> tuple[KnownKey, ...]:
     """Every key that was ever known here, of one login where it is given, the newest first."""
     rows = store.connection.execute(
         "SELECT public_key, login, since, private_key IS NOT NULL, withdrawn_at FROM signing_keys "
-        "WHERE :login IN ('', login) ORDER BY since DESC, public_key",
+        "WHERE :login IN ('', login) ORDER BY rowid DESC",
         {"login": login},
     )
     return tuple(
         KnownKey(public, whose, datetime.fromisoformat(since), bool(here), gone and datetime.fromisoformat(gone))
         for public, whose, since, here, gone in rows
     )
+
+
+def is_in_force(store: Store, public: str) -> bool:
+    """Return whether a key is known here and not withdrawn."""
+    query = "SELECT 1 FROM signing_keys WHERE public_key = ? AND withdrawn_at IS NULL"
+    return store.connection.execute(query, (public,)).fetchone() is not None
 
 
 def at_sign_in(store: Store, password: str, cost: Cost) -> SigningKey | None:
@@ -80,8 +87,57 @@ def make(store: Store, password: str, cost: Cost) -> SigningKey:
     return made
 
 
+def take_in(store: Store, login: str, public: str) -> bool:
+    """Take in the public key of somebody who signs on another PC. Returns whether it is known here now: where somebody
+    else may decide about people, it is once that one has. One that is known already stays as it is.
+
+    Refuses anybody but an administrator, and the key of somebody else (``not_allowed``), and a login that is unknown or
+    may not release (``not_releasing``).
+    """
+    if rights.role_of(store, login) not in rights.RELEASING:
+        raise Refusal("login", "not_releasing")
+    if not rights.may(store, "organisation"):
+        raise Refusal("login", "not_allowed")
+    with store.writing() as connection:
+        known = connection.execute("SELECT login FROM signing_keys WHERE public_key = ?", (public,)).fetchone()
+        if known is not None and known[0] != login:
+            raise Refusal("login", "not_allowed")
+        if known is None:
+            new = msgspec.json.encode(public).decode()
+            if not proposed_changes.propose(store, connection, "release_keys", login, standing(connection, login), new):
+                return False
+            _insert(store, connection, (public, login, store.now().isoformat(), None))
+    return True
+
+
+def standing(connection: sqlite3.Connection, login: str) -> str | None:
+    """The key that somebody signs with on another PC, as a change of it holds it; None where none is known."""
+    row = connection.execute(
+        "SELECT json_quote(public_key) FROM signing_keys WHERE login = ? AND private_key IS NULL "
+        "AND withdrawn_at IS NULL ORDER BY rowid DESC LIMIT 1",
+        (login,),
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
+def write_decided(store: Store, connection: sqlite3.Connection, change: ProposedChange) -> None:
+    """Write a key that was decided, within a transaction that others share."""
+    public = msgspec.json.decode(change.new or "", type=str)
+    _insert(store, connection, (public, change.subject, store.now().isoformat(), None))
+
+
+def withdraw(store: Store, public: str) -> None:
+    """Let a key sign no more; what it signed until now stays verifiable. Refuses anybody but its owner and an
+    administrator (``not_allowed``)."""
+    with store.writing() as connection:
+        try:
+            withdraw_within(store, connection, [public])
+        except IntegrityError:
+            raise Refusal("login", "not_allowed") from None
+
+
 def withdraw_within(store: Store, connection: sqlite3.Connection, keys: Iterable[str]) -> None:
-    """Let keys sign no more, within a transaction that others share; what they signed until now stays verifiable."""
+    """The same within a transaction that others share, for keys that are not withdrawn yet."""
     for public in keys:
         done = connection.execute(
             "UPDATE signing_keys SET withdrawn_at = ? WHERE public_key = ? AND withdrawn_at IS NULL RETURNING login",
@@ -130,7 +186,7 @@ def _here(store: Store, login: str) -> list[tuple[str, str]]:
     """The keys of somebody whose private part is here and that are not withdrawn, the newest first."""
     return store.connection.execute(
         "SELECT public_key, private_key FROM signing_keys WHERE login = ? AND private_key IS NOT NULL "
-        "AND withdrawn_at IS NULL ORDER BY since DESC",
+        "AND withdrawn_at IS NULL ORDER BY rowid DESC",
         (login,),
     ).fetchall()
 

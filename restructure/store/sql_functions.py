@@ -11,14 +11,14 @@ from calculators.parts import PARTS, Parts
 from calculators.rounding import Money
 from restructure.agreements.agreement import digest_of_record
 from restructure.agreements.record import beyond, offer_digest
+from restructure.authority.decision import decision_holds
 from restructure.authority.limits import Role, gives_up_more, limits_for
-from restructure.authority.release_code import code_holds
 from restructure.parties.account import Debt, Product
 from restructure.store.guarded_parts import parts_changed
 from restructure.store.limits_record import matrix_of
 
 __all__ = [
-    "code_holds", "digest_of_record", "fingerprint", "goes_beyond", "is_left_by", "lowers_beyond", "offer_of",
+    "decision_holds", "digest_of_record", "fingerprint", "goes_beyond", "is_left_by", "lowers_beyond", "offer_of",
     "parts_changed_in",
 ]  # fmt: skip
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from calculators.parts import Treatment
 from reports.told import said_of
 from restructure.authority.limits import Limits, Line
-from restructure.authority.release_code import release_code
 from restructure.store import Store, limits, negotiations, people, releases, settings
 from restructure.store.people import User
 from tests.support.readers import signed_out
@@ -175,21 +174,18 @@ def test_a_supervisor_on_another_pc_releases_by_a_file(office: Store, tmp_path: 
     fill_demo(other, NOW)
     people.add(other, User("root", "Ada Admin", "administrator"), PASSWORD, CHEAP)
     people.add(people.sign_in(other, "root", PASSWORD), STAFF[1], PASSWORD, CHEAP)
+    with shown_window(people.sign_in(other, "sup", PASSWORD)) as window:
+        keys = window.pages.settings.authority.keys
+        window.navigator.show_page("settings")
+        keys.save_key(tmp_path / "sup.rkey")
+        _, _, fingerprint = keys.said.text().partition(": ")
     with shown_window(people.sign_in(office, "root", PASSWORD)) as window:
         keys = window.pages.settings.authority.keys
         window.navigator.show_page("settings")
-        keys.who.set_value("sup")
-        keys.passphrase.setText("a phrase for the way")
-        keys.make_key(tmp_path / "sup.rkey")
-    with shown_window(people.sign_in(other, "root", PASSWORD)) as window:
-        keys = window.pages.settings.authority.keys
-        window.navigator.show_page("settings")
-        keys.passphrase.setText("another phrase")
-        keys.take_key(tmp_path / "sup.rkey")
-        assert "does not open" in keys.said.text()
-        keys.passphrase.setText("a phrase for the way")
-        keys.take_key(tmp_path / "sup.rkey")
-        assert "sup" in keys.said.text()
+        keys.open_key(tmp_path / "sup.rkey")
+        assert fingerprint in keys.said.text()
+        keys.same.click()
+        assert fingerprint in texts(keys)
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         page = at_the_paper(window).pages.agreement
         page.guard.release.click()
@@ -214,18 +210,21 @@ def test_a_supervisor_on_another_pc_releases_by_a_file(office: Store, tmp_path: 
     other.close()
 
 
-def test_a_code_said_on_the_telephone_releases_what_was_read_aloud(office: Store) -> None:
-    releases.save_release_key(people.sign_in(office, "root", PASSWORD), "sup", bytes(32))
+def test_a_supervisor_who_comes_to_the_desk_releases_with_their_password(office: Store) -> None:
     with shown_window(people.sign_in(office, "col", PASSWORD)) as window:
         page = at_the_paper(window).pages.agreement
         page.guard.release.click()
-        (waiting,) = releases.proposals(office, waiting=True)
-        type_into(page.guard.afar.code, "1234 5678")
-        page.guard.afar.enter.click()
-        assert "not the one for these terms" in texts(page.guard)
-        type_into(page.guard.afar.code, release_code(bytes(32), "sup", waiting.terms_digest))
-        page.guard.afar.enter.click()
+        afar = page.guard.afar
+        afar.here.set_value("sup")
+        afar.password.setText("not theirs, nor any other")
+        afar.release.click()
+        assert not page.sign.isEnabled()
+        assert afar.said.text()
+        afar.password.setText(PASSWORD)
+        afar.release.click()
         assert page.sign.isEnabled()
+        page.sign_now()
+        assert page.signed is not None
 
 
 def test_released_terms_are_taken_up_again_on_a_later_day(office: Store) -> None:

@@ -28,6 +28,7 @@ from restructure.agreements.evidence import (
     Signature,
 )
 from restructure.authority.limits import CARD_DESK
+from restructure.authority.signing_key import SigningKey
 from restructure.household.distribution import DebtsCase, OneDebt
 from restructure.household.sheet import Consent as SheetConsent
 from restructure.household.sheet import Line, Sheet
@@ -196,7 +197,7 @@ def _staff(store: Store) -> None:
         people.add(at, replace(user, active=True), PASSWORD, CHEAP)
     root = people.sign_in(store, "root", PASSWORD)
     people.deactivate(root, "left")
-    releases.save_release_key(root, "sup", bytes(range(32)))
+    signing_keys.take_in(root, "sup", SigningKey(bytes(range(32))).public)
     releases.propose(people.sign_in(store, "col", PASSWORD), PROPOSAL)
     releases.decide(people.sign_in(store, "sup", PASSWORD), terms_digest(PROPOSAL), approved=True)
     sup = people.sign_in(root, "sup", PASSWORD)
@@ -274,7 +275,6 @@ def held(store: Store) -> dict[str, object]:
         "users": people.users(store),
         "released": releases.released(store, number),
         "proposed": releases.record_of(store, terms_digest(PROPOSAL)),
-        "release keys": releases.release_keys(store),
         "signing keys": signing_keys.keys(store),
         "imports": {
             table: [list(row) for row in store.connection.execute(f"SELECT * FROM {table}")]

@@ -1,23 +1,25 @@
-"""Before signing, a release from another PC: the request as a file, the answer as a file or as a code said aloud; and
-the way back to terms that were released before."""
+"""Before signing, somebody else's release: by themselves on this PC, or as a file that goes to theirs and comes
+back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 
 from calculators.errors import Refusal
 from reports import wording
 from restructure.agreements.agreement import short_digest
-from restructure.exchange.release_file import Answer, Request, read_answer, write_request
+from restructure.authority.limits import RELEASING
+from restructure.exchange.release_file import asked_from_afar, take_answer, write_request
 from restructure.files import publish, read_bounded
-from restructure.store import StoreProblem, offer_release, releases
-from restructure.store.releases import Decision
+from restructure.store import StoreProblem, offer_release, people, releases
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.fields import secret_edit
 
 
 class ReleasePanel(Panel):
@@ -29,59 +31,69 @@ class ReleasePanel(Panel):
         super().__init__()
         self._session = session
         self._request: offer_release.Request | None = None
-        self._keys: dict[str, bytes] | None = None
-        self.who, self.code = Choice(("",), str), QLineEdit()
-        self.enter, self.ask, self.take = button("small"), button("small", "export"), button("small", "in")
+        self._looked = False
+        self.here, self.afar = Choice(("",), str), Choice(("",), str)
+        self.password, self.release = secret_edit(), button("small")
+        self.ask, self.take = button("small", "export"), button("small", "in")
         self.said, self._digest = label("hint", wrap=True), label("hint", wrap=True)
-        self.word(self.who.setAccessibleName, lambda: self.tr("Who releases"))
-        for set_text in (self.code.setPlaceholderText, self.code.setAccessibleName):
-            self.word(set_text, lambda: self.tr("Code, as it is said to you"))
-        self.code.setMaxLength(20)
-        self.word(self.enter.setText, lambda: self.tr("Enter the code"))
+        self._here, self._afar = Panel(), Panel()
+        self.word(self.here.setAccessibleName, lambda: self.tr("Who releases"))
+        self.word(self.afar.setAccessibleName, lambda: self.tr("Who releases on another PC"))
+        for set_text in (self.password.setPlaceholderText, self.password.setAccessibleName):
+            self.word(set_text, lambda: self.tr("Their own password"))
+        self.word(self.release.setText, lambda: self.tr("Release here"))
         self.word(self.ask.setText, lambda: self.tr("Request as a file…"))
         self.word(self.take.setText, lambda: self.tr("Open the answer…"))
-        self.setLayout(
-            column(
-                self._digest,
-                row(self.who, self.code, spacing=6),
-                self.enter,
-                row(self.ask, self.take, spacing=6),
-                self.said,
-                spacing=6,
-            )
-        )
-        self.enter.clicked.connect(self.enter_code)
-        self.code.returnPressed.connect(self.enter_code)
+        self._here.setLayout(column(row(self.here, self.password, spacing=6), self.release, spacing=6))
+        self._afar.setLayout(column(row(self.afar, None), row(self.ask, self.take, spacing=6), spacing=6))
+        self.setLayout(column(self._digest, self._here, self._afar, self.said, spacing=8))
+        self.release.clicked.connect(self.release_here)
+        self.password.returnPressed.connect(self.release_here)
         self.ask.clicked.connect(self._ask_request)
         self.take.clicked.connect(self._ask_answer)
 
     def look(self) -> None:
         """Read again, once terms wait, who could release them."""
-        self._keys = None
+        self._looked = False
 
     def show_waiting(self, request: offer_release.Request | None) -> None:
-        """Show this for terms that wait, where somebody could release them from afar."""
-        proposal = request.proposal if request else None
-        before = self._request.proposal if self._request else None
-        if before is None or proposal is None or proposal.terms_digest != before.terms_digest:
+        """Show this for terms that wait, where somebody could release them."""
+        before, self._request = self._request, request
+        digest = request.proposal.terms_digest if request else ""
+        if before is None or before.proposal.terms_digest != digest:
             self.said.setText("")
-            self.code.clear()
-        self._request = request
-        if proposal and self._keys is None:
-            self._keys = releases.release_keys(self._session.store)
-        keys = self._keys if proposal and self._keys else {}
-        self.who.set_values(tuple(keys) or ("",))
-        self.setVisible(bool(keys))
-        if proposal:
-            self._digest.setText(
-                self.tr("Read the terms and their digest aloud: {0}").format(short_digest(proposal.terms_digest))
-            )
+            self.password.clear()
+        self.setVisible(request is not None)
+        if request is None:
+            return
+        if not self._looked:
+            self._read_who()
+        self._digest.setText(self.tr("Digest of the terms: {0}").format(short_digest(digest)))
 
-    def enter_code(self) -> None:
-        """Take the code that was said."""
-        if self._request is not None:
-            one = Decision(self._request.proposal.terms_digest, self.who.value, approved=True)
-            self._take(one, self.code.text())
+    def _read_who(self) -> None:
+        store = self._session.store
+        here = tuple(
+            one.login for one in people.users(store) if one.active and one.role in RELEASING and one.login != store.who
+        )
+        afar = tuple(asked_from_afar(store))
+        for choice, part, names in ((self.here, self._here, here), (self.afar, self._afar, afar)):
+            choice.set_values(names or ("",))
+            part.setVisible(bool(names))
+        self._looked = True
+
+    def release_here(self) -> None:
+        """Release these terms in the name of somebody who has come to this PC and typed their password."""
+        waiting = self._request
+        if waiting is None:
+            return
+        password = self.password.text()
+        self.password.clear()
+
+        def decide() -> None:
+            with people.beside(self._session.store, self.here.value, password) as acting:
+                releases.decide(acting, waiting.proposal.terms_digest, approved=True)
+
+        self._do(decide)
 
     def _ask_request(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Request as a file…"), "request.rask", "*.rask")
@@ -90,16 +102,17 @@ class ReleasePanel(Panel):
 
     def write_request(self, path: Path) -> None:
         """Write the frozen terms into a file for whoever is chosen."""
-        store, waiting = self._session.store, self._request
-        if waiting is None:
+        if self._request is None:
             return
-        request = Request(self.who.value, waiting.proposal.proposed_by, waiting.record)
         try:
-            publish(path, write_request(request, releases.release_keys(store)[self.who.value]))
+            publish(path, write_request(self._session.store, self._request.proposal, self.afar.value))
+        except Refusal as reason:
+            self.said.setText(wording.reason(reason, self._session.language))
+            return
         except OSError:
             self.said.setText(self.tr("The file cannot be written. Choose another place."))
             return
-        self.said.setText(self.tr("Written. Only {0} can open it.").format(self.who.value))
+        self.said.setText(self.tr("Written. Only {0} can open it.").format(self.afar.value))
 
     def _ask_answer(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open the answer…"), "", "*.rsay")
@@ -108,16 +121,11 @@ class ReleasePanel(Panel):
 
     def open_answer(self, path: Path) -> None:
         """Take in the answer that a file holds."""
-        try:
-            one: Answer = read_answer(read_bounded(path), releases.release_keys(self._session.store))
-        except Refusal as reason:
-            self.said.setText(wording.reason(reason, self._session.language))
-            return
-        self._take(Decision(one.digest, one.by, approved=one.approved, reason=one.reason), one.code)
+        self._do(lambda: take_answer(self._session.store, read_bounded(path)))
 
-    def _take(self, one: Decision, code: str) -> None:
+    def _do(self, act: Callable[[], object]) -> None:
         try:
-            releases.take_decision(self._session.store, one, code)
+            act()
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return

@@ -2257,32 +2257,12 @@
         <translation>打开申请文件…</translation>
     </message>
     <message>
-        <source>Release by telephone</source>
-        <translation>电话审批</translation>
-    </message>
-    <message>
         <source>Write the answer into a file…</source>
         <translation>将答复写入文件…</translation>
     </message>
     <message>
-        <source>Digest of the terms, as it is read to you</source>
-        <translation>对方念出的条件摘要</translation>
-    </message>
-    <message>
         <source>{0} asks to release these terms, digest {1}</source>
         <translation>{0}申请审批以下条件，摘要{1}</translation>
-    </message>
-    <message>
-        <source>Somebody reads you the terms with the digest {0}</source>
-        <translation>对方念出的条件，摘要{0}</translation>
-    </message>
-    <message>
-        <source>Code to release: {0}</source>
-        <translation>批准授权码：{0}</translation>
-    </message>
-    <message>
-        <source>Code to decline: {0}</source>
-        <translation>否决授权码：{0}</translation>
     </message>
     <message>
         <source>The file cannot be written. Choose another folder.</source>
@@ -2291,6 +2271,10 @@
     <message>
         <source>Exported.</source>
         <translation>已导出。</translation>
+    </message>
+    <message>
+        <source>Signed. The answer goes back to {0} as a file.</source>
+        <translation>已签署，请将答复文件交回{0}。</translation>
     </message>
 </context>
 <context>
@@ -4466,53 +4450,10 @@
     </message>
 </context>
 <context>
-    <name>ReleaseKeys</name>
-    <message>
-        <source>Release from another PC</source>
-        <translation>异机审批</translation>
-    </message>
-    <message>
-        <source>Who releases has the same key on their PC and on the desks that ask: make it here into a file, take the file in there. The passphrase closes the file on its way; say it, never send it along.</source>
-        <translation>审批人的电脑与申请审批的电脑持有同一密钥：在此生成密钥文件，在对方电脑导入。文件在途中以口令加密；口令请口头告知，切勿随文件发送。</translation>
-    </message>
-    <message>
-        <source>Passphrase for the file</source>
-        <translation>文件口令</translation>
-    </message>
-    <message>
-        <source>Who releases</source>
-        <translation>审批人</translation>
-    </message>
-    <message>
-        <source>Make a key file…</source>
-        <translation>生成密钥文件…</translation>
-    </message>
-    <message>
-        <source>Take in a key file…</source>
-        <translation>导入密钥文件…</translation>
-    </message>
-    <message>
-        <source>Keys on this PC: {0}</source>
-        <translation>本机已有密钥：{0}</translation>
-    </message>
-    <message>
-        <source>The file cannot be written. Choose another place.</source>
-        <translation>无法写入文件，请选择其他位置。</translation>
-    </message>
-</context>
-<context>
     <name>ReleasePanel</name>
     <message>
         <source>Who releases</source>
         <translation>审批人</translation>
-    </message>
-    <message>
-        <source>Code, as it is said to you</source>
-        <translation>对方告知的授权码</translation>
-    </message>
-    <message>
-        <source>Enter the code</source>
-        <translation>输入授权码</translation>
     </message>
     <message>
         <source>Request as a file…</source>
@@ -4523,16 +4464,28 @@
         <translation>打开答复文件…</translation>
     </message>
     <message>
-        <source>Read the terms and their digest aloud: {0}</source>
-        <translation>请念出条件及其摘要：{0}</translation>
-    </message>
-    <message>
         <source>The file cannot be written. Choose another place.</source>
         <translation>无法写入文件，请选择其他位置。</translation>
     </message>
     <message>
         <source>Written. Only {0} can open it.</source>
         <translation>已写入，仅{0}可以打开。</translation>
+    </message>
+    <message>
+        <source>Who releases on another PC</source>
+        <translation>异机审批人</translation>
+    </message>
+    <message>
+        <source>Their own password</source>
+        <translation>审批人本人密码</translation>
+    </message>
+    <message>
+        <source>Release here</source>
+        <translation>在本机审批</translation>
+    </message>
+    <message>
+        <source>Digest of the terms: {0}</source>
+        <translation>条件摘要：{0}</translation>
     </message>
 </context>
 <context>
@@ -5515,6 +5468,69 @@
     <message>
         <source>{0}, date</source>
         <translation>{0}，日期</translation>
+    </message>
+</context>
+<context>
+    <name>SigningKeys</name>
+    <message>
+        <source>Keys to release with</source>
+        <translation>审批签名密钥</translation>
+    </message>
+    <message>
+        <source>Whoever releases signs with a key of their own. It is made when they first sign in, and only their password opens it. To release from another PC, save your public key there, and have an administrator take it in here and compare its fingerprint with you on the telephone.</source>
+        <translation>审批人以自己的密钥签名。密钥在首次登录时生成，只有本人密码能打开。如需异机审批，请在您的电脑上导出公钥，由管理员在本机登记，并通过电话与您核对指纹。</translation>
+    </message>
+    <message>
+        <source>Save my public key…</source>
+        <translation>导出我的公钥…</translation>
+    </message>
+    <message>
+        <source>Take in a public key…</source>
+        <translation>登记公钥…</translation>
+    </message>
+    <message>
+        <source>The fingerprint is the same</source>
+        <translation>指纹一致，登记</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>since {0}</source>
+        <translation>{0}起</translation>
+    </message>
+    <message>
+        <source>made on this PC</source>
+        <translation>本机生成</translation>
+    </message>
+    <message>
+        <source>of another PC</source>
+        <translation>来自其他电脑</translation>
+    </message>
+    <message>
+        <source>withdrawn {0}</source>
+        <translation>{0}停用</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another place.</source>
+        <translation>无法写入文件，请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Written. Its fingerprint: {0}</source>
+        <translation>已写入，指纹：{0}</translation>
+    </message>
+    <message>
+        <source>Key of {0}, fingerprint {1}. Take it in once {0} reads you the same.</source>
+        <translation>{0}的公钥，指纹{1}。请与{0}核对一致后再登记。</translation>
+    </message>
+    <message>
+        <source>Proposed. It counts once somebody else has accepted it.</source>
+        <translation>已提交，另一人同意后生效。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
     </message>
 </context>
 <context>

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.authority.release_code import short
-from restructure.exchange.release_file import Answer, Request, answer, read_request, write_answer
+from restructure.agreements.agreement import short_digest
+from restructure.exchange.release_file import Request, read_request, write_answer
 from restructure.files import publish, read_bounded
-from restructure.store import StoreProblem, audit, limits, people, releases
+from restructure.store import StoreProblem, limits, people, releases
 from restructure.store.releases import Proposal
 from ui.models.terms_asked import beyond_limits, terms_asked
 from ui.session import Session
@@ -25,7 +24,7 @@ MOST_SHOWN = 20
 
 
 class ReleasesPanel(Panel):
-    """Requests of this PC first; below them what comes as a file, or is read aloud on the telephone."""
+    """Requests of this PC first; below them what comes as a file."""
 
     decided = Signal()
 
@@ -110,55 +109,33 @@ class DecisionCard(Panel):
             self.error.show()
 
 
-@dataclass(frozen=True, slots=True)
-class Requested:
-    """A request from another PC: terms in a file, or a digest that was read aloud."""
-
-    digest: str
-    request: Request | None = None
-
-
 class FromAfar(Panel):
-    """For whoever has a release key on this PC."""
+    """For whoever has a key to sign with on this PC: a request as a file, and the answer as another."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.answered: Answer | None = None
+        self._answered: bytes | None = None
         self.card: DecisionCard | None = None
-        self.open, self.digest, self.heard = button("", "in"), QLineEdit(), button()
-        self.save = button("", "export")
-        self.said, self.code = label("body_muted", wrap=True), label("title")
+        self.open, self.save = button("", "in"), button("", "export")
+        self.said = label("body_muted", wrap=True)
         self._card = column(spacing=0)
         head = label("head")
         self.word(head.setText, lambda: self.tr("Requested from another PC"))
         self.word(self.open.setText, lambda: self.tr("Open a request file…"))
-        self.word(self.heard.setText, lambda: self.tr("Release by telephone"))
         self.word(self.save.setText, lambda: self.tr("Write the answer into a file…"))
-        for set_text in (self.digest.setPlaceholderText, self.digest.setAccessibleName):
-            self.word(set_text, lambda: self.tr("Digest of the terms, as it is read to you"))
-        self.digest.setMaxLength(80)
-        self.digest.setMinimumWidth(300)
         self.setLayout(
             column(
-                line(),
-                row(head, None, self.open, spacing=8),
-                row(self.digest, self.heard, None, spacing=8),
-                self._card,
-                row(self.code, self.save, None, spacing=12),
-                self.said,
-                spacing=8,
+                line(), row(head, None, self.open, spacing=8), self._card, row(self.save, None), self.said, spacing=8
             )
         )
         self.open.clicked.connect(self._ask_file)
-        self.heard.clicked.connect(self.hear)
-        self.digest.returnPressed.connect(self.hear)
         self.save.clicked.connect(self._ask_answer)
 
     def refresh(self) -> None:
         """Show this only to those who have a key here."""
-        self.setVisible(self._session.store.who in releases.release_keys(self._session.store))
-        self.save.setVisible(self.answered is not None)
+        self.setVisible(self._session.store.signer is not None)
+        self.save.setVisible(self._answered is not None)
 
     def _ask_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a request file…"), "", "*.rask")
@@ -167,44 +144,30 @@ class FromAfar(Panel):
 
     def open_request(self, path: Path) -> None:
         """Show the terms that a file asks to have released."""
+        signer = self._session.store.signer
+        if signer is None:
+            return
+        self._answered = None
         try:
-            who = self._session.store.who
-            own = {login: key for login, key in releases.release_keys(self._session.store).items() if login == who}
-            request = read_request(read_bounded(path), own)
-            said = self.tr("{0} asks to release these terms, digest {1}").format(request.by, short(request.digest))
-            self._ask(Requested(request.digest, request), said)
-        except Refusal as reason:
-            self._say(wording.reason(reason, self._session.language))
-
-    def hear(self) -> None:
-        """Take the digest that was read aloud."""
-        try:
-            digest = short(self.digest.text())
+            request = read_request(read_bounded(path), signer)
+            said = self.tr("{0} asks to release these terms, digest {1}")
+            said = said.format(request.by, short_digest(request.digest))
+            self.card = DecisionCard(self._session, said, request.record, self._decider(request))
         except Refusal as reason:
             self._say(wording.reason(reason, self._session.language))
             return
-        self._ask(Requested(digest), self.tr("Somebody reads you the terms with the digest {0}").format(digest))
-
-    def _ask(self, asked: Requested, said: str) -> None:
         self._say("")
-        record = asked.request.record if asked.request else None
-        self.card = DecisionCard(self._session, said, record, self._decider(asked))
         clear(self._card)
         self._card.addWidget(self.card)
         self.card.reason.setFocus()
 
-    def _decider(self, asked: Requested) -> Callable[[bool, str], None]:
+    def _decider(self, request: Request) -> Callable[[bool, str], None]:
         def decide(approved: bool, reason: str) -> None:  # a signal carries it
             store = self._session.store
-            made = answer(
-                asked.digest, store.who, releases.release_keys(store)[store.who], approved=approved, reason=reason
-            )
-            audit.record_alone(store, "approved" if approved else "declined", detail=asked.digest)
+            self._answered = write_answer(store, request, approved=approved, reason=reason)
             clear(self._card)
-            self.card, self.answered = None, made
-            verb = self.tr("Code to release: {0}") if approved else self.tr("Code to decline: {0}")
-            self.code.setText(verb.format(made.code))
-            self.save.setVisible(asked.request is not None)
+            self.card = None
+            self._say(self.tr("Signed. The answer goes back to {0} as a file.").format(request.by))
 
         return decide
 
@@ -215,16 +178,15 @@ class FromAfar(Panel):
 
     def write_answer(self, path: Path) -> None:
         """Write what was decided into a file for the desk that asked."""
-        if self.answered is None:
+        if self._answered is None:
             return
         try:
-            publish(path, write_answer(self.answered, releases.release_keys(self._session.store)[self.answered.by]))
+            publish(path, self._answered)
         except OSError:
             self._say(self.tr("The file cannot be written. Choose another folder."))
             return
         self._say(self.tr("Exported."))
 
     def _say(self, text: str) -> None:
-        self.answered = None if not text else self.answered
-        self.code.setText("" if self.answered is None else self.code.text())
         self.said.setText(text)
+        self.save.setVisible(self._answered is not None)

@@ -1,33 +1,27 @@
-"""Settings, authority: how far each role may go by itself, and the keys by which people release from another PC."""
+"""Settings, authority: how far each role may go by itself, and the keys that decisions are signed with."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog
 
 from calculators.errors import Refusal
 from calculators.parts import PARTS
 from calculators.rounding import Money
 from reports import formats, wording
-from restructure.authority.limits import RELEASING, ROLES, Limits, Line, Waivable
-from restructure.authority.release_code import KEY_BYTES, new_release_key
-from restructure.exchange.sealed_file import seal, unseal
-from restructure.files import publish, read_bounded
+from restructure.authority.limits import ROLES, Limits, Line, Waivable
 from restructure.money.expression import parse_sum
 from restructure.parties.account import PRODUCTS
-from restructure.store import limits, people, releases
-from restructure.store.keys import check_new
+from restructure.store import limits
 from ui.session import Session
+from ui.settings.signing_keys import SigningKeys
 from ui.settings.typed_rows import Typed, TypedRows
 from ui.widgets.allowed import AllowedLine, set_read_only
-from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, line, row
 from ui.widgets.entry import EntryColumn, EntryView
-from ui.widgets.fields import parse_percent, parse_whole, secret_edit
+from ui.widgets.fields import parse_percent, parse_whole
 
 translate = QCoreApplication.translate
 CURRENCY = "CNY"
@@ -74,7 +68,7 @@ class AuthorityPanel(Panel):
         self.matrix: TypedRows[Line] = TypedRows(session, COLUMNS, WORDS, self._name, line_of)
         self.view = EntryView(self.matrix, [one.width for one in COLUMNS])
         self.remove, self.said = button("", "x"), label("body_muted", wrap=True)
-        self.keys = ReleaseKeys(session)
+        self.keys = SigningKeys(session)
         self.allowed = AllowedLine(session, "organisation")
         head, intro = label("title"), label("body_muted", wrap=True)
         self.word(head.setText, lambda: self.tr("Authority"))
@@ -108,7 +102,7 @@ class AuthorityPanel(Panel):
         """Show the limits as they are kept."""
         self.allowed.relabel()
         self.matrix.set_read_only(not self.allowed.may)
-        set_read_only((self.remove, self.keys.make, self.keys.take), read_only=not self.allowed.may)
+        set_read_only((self.remove,), read_only=not self.allowed.may)
         known = self._session.known(limits.matrix(self._session.store), ())
         self.matrix.start([typed_of(one) for one in known])
         self.said.setText("")
@@ -208,86 +202,3 @@ def _amount(amount: Money | None) -> str:
 
 def _share(share: Decimal | None) -> str:
     return "" if share is None else f"{(share * 100).normalize():f} %"
-
-
-class ReleaseKeys(Panel):
-    """Somebody who releases from another PC has one key on both: made here, carried there in a file."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self.who = Choice(("",), str)
-        self.passphrase = secret_edit()
-        self.make, self.take, self.said = button("", "export"), button("", "in"), label("body_muted", wrap=True)
-        self._head, self._intro = label("head"), label("body_muted", wrap=True)
-        self.passphrase.setFixedWidth(260)
-        self.word(self._head.setText, lambda: self.tr("Release from another PC"))
-        self.word(
-            self._intro.setText,
-            lambda: self.tr(
-                "Who releases has the same key on their PC and on the desks that ask: make it here into a file, take "
-                "the file in there. The passphrase closes the file on its way; say it, never send it along."
-            ),
-        )
-        for set_text in (self.passphrase.setPlaceholderText, self.passphrase.setAccessibleName):
-            self.word(set_text, lambda: self.tr("Passphrase for the file"))
-        self.word(self.who.setAccessibleName, lambda: self.tr("Who releases"))
-        self.word(self.make.setText, lambda: self.tr("Make a key file…"))
-        self.word(self.take.setText, lambda: self.tr("Take in a key file…"))
-        self._line = row(self.who, self.passphrase, self.make, self.take, None, spacing=8)
-        self.setLayout(column(self._head, self._intro, self._line, self.said, spacing=8))
-        self.make.clicked.connect(self._ask_new)
-        self.take.clicked.connect(self._ask_file)
-
-    def start(self) -> None:
-        """Show who may release."""
-        store = self._session.store
-        names = tuple(one.login for one in people.users(store) if one.active and one.role in RELEASING)
-        self.who.set_values(names or ("",))
-        self.setVisible(bool(names))
-        held = ", ".join(releases.release_keys(store))
-        self.said.setText(self.tr("Keys on this PC: {0}").format(held) if held else "")
-
-    def _ask_new(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Make a key file…"), f"{self.who.value}.rkey")
-        if name:
-            self.make_key(Path(name))
-
-    def make_key(self, path: Path) -> None:
-        """Make a key for whoever is chosen, keep it, and write it into a file for the other PC."""
-        login, key = self.who.value, new_release_key()
-        try:
-            check_new(self.passphrase.text())
-            releases.save_release_key(self._session.store, login, key)
-            publish(path, seal("release_key", login.encode() + b"\n" + key, self.passphrase.text()))
-        except Refusal as reason:
-            self.said.setText(wording.reason(reason, self._session.language))
-            return
-        except OSError:
-            self.said.setText(self.tr("The file cannot be written. Choose another place."))
-            return
-        self._done()
-
-    def _ask_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Take in a key file…"), "", "*.rkey")
-        if name:
-            self.take_key(Path(name))
-
-    def take_key(self, path: Path) -> None:
-        """Take in a key that was made on another PC."""
-        try:
-            login, _, key = unseal("release_key", read_bounded(path), self.passphrase.text()).partition(b"\n")
-            if len(key) != KEY_BYTES:
-                raise Refusal("file", "not_a_sealed_file")
-            releases.save_release_key(self._session.store, login.decode(), key)
-        except Refusal as reason:
-            self.said.setText(wording.reason(reason, self._session.language))
-            return
-        except UnicodeDecodeError:
-            self.said.setText(wording.say("reason.file_unreadable", self._session.language))
-            return
-        self._done()
-
-    def _done(self) -> None:
-        self.passphrase.clear()
-        self.start()

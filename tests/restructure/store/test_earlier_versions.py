@@ -60,13 +60,15 @@ def test_nothing_of_a_store_of_version_12_is_lost(tmp_path: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("schema", [13, 14, 15, 16, 17, 18, 19, 20, 21, 23, 24])
+@pytest.mark.parametrize("schema", [13, 14, 15, 16, 17, 18, 19, 20, 21, 25])
 def test_nothing_of_any_table_of_a_store_is_lost(tmp_path: Path, schema: int) -> None:
     path = tmp_path / "store.db"
     shutil.copyfile(STORES / f"schema-{schema}.db", path)
     store = open_store(path, golden.SECRET)
-    before, now = (STORES / f"schema-{schema}.json").read_bytes(), golden.written(golden.held(store))
-    assert golden.lost(msgspec.json.decode(before), msgspec.json.decode(now)) == []
+    before = msgspec.json.decode((STORES / f"schema-{schema}.json").read_bytes())
+    # Every desk could read these, and release in the name of whoever they belonged to: they are wiped.
+    before.pop("release keys", None)
+    assert golden.lost(before, msgspec.json.decode(golden.written(golden.held(store)))) == []
     assert golden.held(store)["ways"] == WAYS
     store.close()
 

@@ -17,7 +17,6 @@ from calculators.errors import Refusal
 from calculators.parts import PartTreatment, Treatment
 from restructure.agreements.agreement import SignedAgreement, edition, terms_digest
 from restructure.authority.limits import Limits, Line, Waivable
-from restructure.authority.release_code import release_code
 from restructure.offers.terms import SettlementTerms
 from restructure.store import (
     IntegrityError,
@@ -33,14 +32,12 @@ from restructure.store import (
     settings,
 )
 from restructure.store.people import User
-from restructure.store.releases import Decision
 from tests.support.cases import ACCOUNT, FIRST, PLAN, TODAY
 from tests.support.people import PASSWORD, STAFF, signed, terms
 from tests.support.readers import needs_approval, signed_out
 from tests.support.stores import CHEAP, NOW, dump, open_store
 from tests.support.vaults import RIGHT
 
-KEY = bytes(range(32))
 NO_PRINCIPAL = Waivable(principal=Decimal(0), interest=Decimal(0), fees=Decimal(0))
 MATRIX = (
     Line("collector", Limits(longest_months=60, waive=NO_PRINCIPAL)),
@@ -203,14 +200,36 @@ def test_terms_that_were_declined_are_not_signed(office: Store) -> None:
         agreements.save(as_(office, "root"), signed(agreement))
 
 
-DECISION = "INSERT INTO decisions VALUES ('{digest}', 1, '', '{who}', '2026', '')"
+DECISION = (
+    "INSERT INTO decisions (terms_digest, approved, reason, decided_by, decided_at, until, public_key, signature) "
+    "SELECT '{digest}', 1, '', '{who}', '2026-11-25', '2026-12-25', public_key, zeroblob(64) "
+    "FROM signing_keys WHERE login = '{who}'"
+)
 ATTACKS = {
     "own approval": ("sup", DECISION.replace("{who}", "sup")),
     "approval in another's name": ("col", DECISION.replace("{who}", "sup2")),
-    "approval by a collector": ("col", DECISION.replace("{who}", "col")),
-    "approval by an empty code": ("col", DECISION.replace("{who}", "sup2").replace("'')", "NULL)")),
-    "approval by a guessed code": ("col", DECISION.replace("{who}", "sup2").replace("'')", "'1234 5678')")),
-    "a release key of one's own making": ("sup2", "INSERT INTO release_keys VALUES ('sup2', zeroblob(32))"),
+    "approval by a collector": (
+        "col",
+        DECISION.replace("'{who}', '2026-11", "'col', '2026-11").replace("{who}", "sup2"),
+    ),
+    "approval by a key that nobody knows": (
+        "col",
+        DECISION.replace("{who}", "sup2").replace("public_key, zero", "'', zero"),
+    ),
+    "approval without a signature": ("col", DECISION.replace("{who}", "sup2").replace("zeroblob(64)", "NULL")),
+    "a key in another's name": (
+        "sup2",
+        "INSERT INTO signing_keys VALUES (printf('%0128d', 1), 'sup', '2026', '', NULL)",
+    ),
+    "a key of a collector": ("col", "INSERT INTO signing_keys VALUES (printf('%0128d', 1), 'col', '2026', '', NULL)"),
+    "a key taken in without an administrator": (
+        "sup2",
+        "INSERT INTO signing_keys VALUES (printf('%0128d', 1), 'sup2', '2026', NULL, NULL)",
+    ),
+    "a key given to another": ("root", "UPDATE signing_keys SET login = 'sup2' WHERE login = 'sup'"),
+    "a key withdrawn by a colleague": ("sup2", "UPDATE signing_keys SET withdrawn_at = '2026' WHERE login = 'sup'"),
+    "a key locked by another": ("root", "UPDATE signing_keys SET private_key = 'x' WHERE login = 'sup'"),
+    "a key deleted": ("root", "DELETE FROM signing_keys"),
     "a changed proposal": ("sup2", "UPDATE proposals SET record = '{{}}'"),
     "a proposal taken away": ("sup2", "DELETE FROM proposals"),
     "a proposal put over another": ("sup2", "REPLACE INTO proposals SELECT * FROM proposals"),
@@ -242,6 +261,7 @@ ATTACKS = {
 @pytest.mark.parametrize("attack", list(ATTACKS))
 def test_no_statement_passes_by_the_rules(office: Store, attack: str) -> None:
     agreement = terms()
+    as_(office, "sup2")
     releases.propose(as_(office, "sup"), agreement)
     login, statement = ATTACKS[attack]
     store = as_(office, login)
@@ -301,54 +321,7 @@ def test_to_decline_takes_a_reason_which_the_desk_shows(office: Store) -> None:
     assert (last.kind, last.detail) == ("declined", "RA-2026-000001, sup: too long for this debt")
 
 
-def test_a_code_from_another_pc_releases_exactly_these_terms(office: Store) -> None:
-    releases.save_release_key(as_(office, "root"), "sup", KEY)
-    col, digest = as_(office, "col"), terms_digest(terms())
-    releases.propose(col, terms())
-    other = release_code(KEY, "sup", "0" * 64)
-    with pytest.raises(Refusal, match="wrong_code"):
-        releases.take_decision(col, Decision(digest, "sup", approved=True), other)
-    releases.take_decision(col, Decision(digest, "sup", approved=True), release_code(KEY, "sup", digest[:16]))
-    assert agreements.save(col, signed(terms()))
-
-
-def test_a_code_that_declines_does_not_release(office: Store) -> None:
-    releases.save_release_key(as_(office, "root"), "sup", KEY)
-    col, digest = as_(office, "col"), terms_digest(terms())
-    releases.propose(col, terms())
-    no = release_code(KEY, "sup", digest, approved=False)
-    with pytest.raises(Refusal, match="wrong_code"):
-        releases.take_decision(col, Decision(digest, "sup", approved=True), no)
-    releases.take_decision(col, Decision(digest, "sup", approved=False, reason="no"), no)
-    assert releases.proposals(col, waiting=True) == ()
-
-
-def test_after_five_wrong_codes_the_right_one_is_not_heard_either(office: Store) -> None:
-    releases.save_release_key(as_(office, "root"), "sup", KEY)
-    col, digest = as_(office, "col"), terms_digest(terms())
-    releases.propose(col, terms())
-    decision = Decision(digest, "sup", approved=True)
-    for guess in range(5):
-        with pytest.raises(Refusal, match="wrong_code"):
-            releases.take_decision(col, decision, f"{guess:08}")
-    with pytest.raises(Refusal, match="too_many_codes"):
-        releases.take_decision(col, decision, release_code(KEY, "sup", digest))
-
-
-def test_a_code_does_not_lift_a_supervisor_over_their_own_limit(office: Store) -> None:
-    releases.save_release_key(as_(office, "root"), "sup", KEY)
-    half = terms(Treatment(), offer=SettlementTerms(FIRST, FIRST, fraction=Decimal("0.3")))
-    col, digest = as_(office, "col"), terms_digest(half)
-    releases.propose(col, half)
-    with pytest.raises(Refusal, match="not_allowed"):
-        releases.take_decision(col, Decision(digest, "sup", approved=True), release_code(KEY, "sup", digest))
-
-
-def test_only_an_administrator_keeps_keys_and_limits(office: Store) -> None:
-    with pytest.raises(Refusal, match="not_allowed"):
-        releases.save_release_key(as_(office, "sup"), "sup", KEY)
-    with pytest.raises(Refusal, match="not_releasing"):
-        releases.save_release_key(as_(office, "root"), "col", KEY)
+def test_only_an_administrator_sets_limits(office: Store) -> None:
     with pytest.raises(Refusal, match="not_allowed"):
         limits.save_matrix(as_(office, "sup"), MATRIX)
 

@@ -30,9 +30,9 @@ from restructure.store import (
     payees,
     people,
     proposed_changes,
-    releases,
     second_person,
     settings,
+    signing_keys,
     undoing,
 )
 from restructure.store.accounts import Added
@@ -116,7 +116,10 @@ CHANGES: dict[str, Change] = {
         lambda store: people.give_password(store, "col", ANOTHER, CHEAP),
         lambda store: store.connection.execute("SELECT password FROM users WHERE login = 'col'").fetchone(),
     ),
-    "a release key": (lambda store: releases.save_release_key(store, "sup", bytes(32)), releases.release_keys),
+    "a key of another PC": (
+        lambda store: signing_keys.take_in(store, "sup", "00" * 64),
+        lambda store: [one.login for one in signing_keys.keys(store) if not one.is_here],
+    ),
     "a balance": (lambda store: accounts.save(store, LOW), lambda store: accounts.load(store, ACCOUNT.number)),
 }
 PROPOSER = {"a balance": "sup"}
@@ -289,7 +292,7 @@ DIRECT = {
     "a role": "UPDATE users SET role = 'administrator' WHERE login = 'col'",
     "a password": "UPDATE users SET password = '' WHERE login = 'ann'",
     "a leaver": "UPDATE users SET active = 0 WHERE login = 'ann'",
-    "a release key": "INSERT INTO release_keys VALUES ('ann', zeroblob(32))",
+    "a key of another PC": "INSERT INTO signing_keys VALUES (printf('%0128d', 0), 'ann', '2026', NULL, NULL)",
     "another currency": "UPDATE accounts SET currency = 'JPY'",
     "an account under another number": "UPDATE accounts SET number = 'X'",
     "an account gone": "DELETE FROM accounts",
