@@ -21,7 +21,8 @@ from restructure.parties.identity import bad_check_digit
 from restructure.store.columns import Values
 
 HUNDREDTHS = frozenset(currency for currency, digits in MINOR_DIGITS.items() if digits == 2)
-LARGEST_CELL = 13
+PLAIN_AMOUNTS = re.compile(r"(?:(?:[0-9]{1,10}\.[0-9]{2})?(?:\n|\Z))*")
+"""A column of amounts with two places, each on a line of its own."""
 AWKWARD = frozenset("=@+-'")
 BETWEEN = "|"
 ODD = ("#", "oading", "错误", "錯誤", "fehler", "e+", BROKEN, "\u115f", "\u1160")
@@ -123,15 +124,10 @@ def _texts(column: Cells, field: AccountField) -> Column:
 
 
 def _amounts(column: Cells) -> Column:
-    if max(map(len, column)) > LARGEST_CELL:
+    together = "\n".join(column)
+    if not PLAIN_AMOUNTS.fullmatch(together):
         raise ValueError
-    return _mapped(column, _amount)
-
-
-def _amount(cell: str) -> int:
-    if cell[-3:-2] != "." or not cell.isascii() or not (digits := cell[:-3] + cell[-2:]).isdigit() or len(digits) < 3:
-        raise ValueError
-    return int(digits)
+    return [int(cell) if cell else "" for cell in together.replace(".", "").split("\n")]
 
 
 def _mapped(column: Cells, make: Callable[[str], object]) -> Column:

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from calculators.errors import Refusal
 from restructure.files import open_plain
 from restructure.importing.lines import OLE, WITHIN, ZIP, Progress, Score, Sheet, never_cancelled
-from restructure.importing.text_files import csv_rows, text_file
+from restructure.importing.text_files import csv_rows, pieces, text_file
 from restructure.importing.web_tables import is_web_table
 from restructure.importing.workbooks import open_workbook
 
@@ -46,19 +46,21 @@ def open_sheet(path: Path, score: Score, progress: Progress = never_cancelled, s
     ``Cancelled`` when ``progress`` answers False while a workbook is waited for.
     """
     with open_plain(path) as file:
-        start, digest = _first_bytes(file), _digest(file)
+        start = _first_bytes(file)
+        if start.startswith(tuple(one[:4] for one in NO_LIST)):
+            raise Refusal("file", "file_no_list")
+        digest = _digest(file, progress)
     if start in (ZIP, OLE):
         check_zip(path)
         return replace(open_workbook(path, progress, sheet), sha256=digest)
-    if start.startswith(tuple(one[:4] for one in NO_LIST)):
-        raise Refusal("file", "file_no_list")
     text = text_file(path, progress)
     first = next(text.pieces(PREFIX), "")
     if is_web_table(first):
         return replace(open_workbook(path, progress, sheet), sha256=digest)
     said = SEPARATOR.match(first)
     delimiter = said[1] if said is not None else _delimiter(first, score)
-    return Sheet(csv_rows(_without_separator(text.lines(), said), delimiter), text.breaks, sha256=digest)
+    lines = text.lines() if said is None else _without_separator(text.lines(), said)
+    return Sheet(csv_rows(lines, delimiter), text.breaks, sha256=digest)
 
 
 def _first_bytes(file: BinaryIO) -> bytes:
@@ -68,21 +70,20 @@ def _first_bytes(file: BinaryIO) -> bytes:
         raise Refusal("file", "file_unreadable") from None
 
 
-def _digest(file: BinaryIO) -> str:
+def _digest(file: BinaryIO, progress: Progress) -> str:
     digest = hashlib.sha256()
     try:
-        file.seek(0)
-        while piece := file.read(PREFIX):
+        for piece in pieces(file, progress):
             digest.update(piece)
         return digest.hexdigest()
     except OSError:
         raise Refusal("file", "file_unreadable") from None
 
 
-def _without_separator(lines: Iterator[str], said: re.Match[str] | None) -> Iterator[str]:
+def _without_separator(lines: Iterator[str], said: re.Match[str]) -> Iterator[str]:
     """The lines, the one that tells the delimiter left blank, so that the others keep their numbers."""
-    for place, line in enumerate(lines):
-        yield line[said.end() :] if said is not None and place == 0 else line
+    yield next(lines)[said.end() :]
+    yield from lines
 
 
 def check_zip(path: Path) -> None:

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +28,7 @@ LONGEST_ROW = 1 << 18
 MOST_COLUMNS = 16_384
 """No spreadsheet has more."""
 MOST_OPEN_QUOTES = 1000
+TOGETHER = 200
 TOO_LONG = "row limit"
 FEW = 9
 """So many characters beyond ASCII must be whole for each that is not."""
@@ -109,7 +111,7 @@ def _encoding(file: BinaryIO, progress: Progress) -> tuple[str, int]:
     breaks = {b"\n": 0, b"\r": 0}
     unicode: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8")()
     filled = False
-    for piece in _pieces(file, progress):
+    for piece in pieces(file, progress):
         filled = filled or bool(piece.strip())
         for end in breaks:
             breaks[end] += piece.count(end)
@@ -130,7 +132,9 @@ def _encoding(file: BinaryIO, progress: Progress) -> tuple[str, int]:
     return _other_encoding(file, progress), lines
 
 
-def _pieces(file: BinaryIO, progress: Progress) -> Iterator[bytes]:
+def pieces(file: BinaryIO, progress: Progress) -> Iterator[bytes]:
+    """The bytes of a file from its first, in pieces. Raises ``Cancelled`` when ``progress`` answers False between
+    two."""
     file.seek(0)
     while piece := file.read(PIECE):
         yield piece
@@ -144,7 +148,7 @@ def _other_encoding(file: BinaryIO, progress: Progress) -> str:
     if sample.startswith(UTF_16):
         return "utf_16"
     chinese, unicode, western = _Reading("gb18030"), _Reading("utf-8"), True
-    for piece in _pieces(file, progress):
+    for piece in pieces(file, progress):
         chinese.add(piece)
         unicode.add(piece)
         western = western and NOT_WESTERN.search(piece) is None
@@ -223,7 +227,15 @@ class _Fed:
 def csv_rows(lines: Iterator[str], delimiter: str) -> Iterator[Line]:
     """The rows of a CSV text. Behind a quotation mark that is never closed, reading goes on with the next line. Refuses
     a text with very many of these, and one that is wider than any spreadsheet."""
-    done, fed = 0, _Fed(lines, deque(), [])
+    done = 0
+    while together := list(islice(lines, TOGETHER)):
+        if '"' in "".join(together) or max(map(len, together)) > MOST_COLUMNS:
+            lines = chain(together, lines)
+            break
+        # Where nothing is quoted, a line is a row, and none is too wide.
+        yield from enumerate(csv.reader(together, delimiter=delimiter), done + 1)
+        done += len(together)
+    fed = _Fed(lines, deque(), [])
     for _ in range(MOST_OPEN_QUOTES):
         try:
             for cells in csv.reader(fed, strict=True, delimiter=delimiter):

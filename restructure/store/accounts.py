@@ -222,9 +222,7 @@ def _sum(one: Added[Origin], more: Added[Origin]) -> Added[Origin]:
 
 
 def _add(connection: sqlite3.Connection, chunk: list[Row[Origin]]) -> Added[Origin]:
-    before = count_of(connection)
-    connection.executemany(BULK_KEEP, [values for values, _ in chunk])
-    new = count_of(connection) - before
+    new = connection.executemany(BULK_KEEP, [values for values, _ in chunk]).rowcount
     return Added(new, known=len(chunk) - new)
 
 

@@ -67,7 +67,7 @@ def test_what_is_no_plain_file_is_not_waited_for(tmp_path: Path, read: object) -
 
 
 def test_a_file_that_grows_or_goes_while_it_is_read_is_refused(tmp_path: Path) -> None:
-    path = written(tmp_path, GOOD)
+    path = written(tmp_path, GOOD + LAST * 500)
     rows = open_sheet(path, len).rows
     next(rows)
     with path.open("a", encoding="utf-8") as file:
