@@ -40,6 +40,12 @@ def test_the_regular_payment_is_without_what_falls_due_once(payments: int, where
     assert outcome.terms.payment == outcome.schedule.payment[0] - once
 
 
+def test_fees_alone_that_fall_due_once_are_the_one_row_of_a_plan_that_changes() -> None:
+    debt, once = with_parts(principal=0, fees=500), Treatment(fees=PartTreatment(rest="last"))
+    changed = structs.replace(PLAN, rate_changes=(RateFrom(date(2027, 2, 25), Decimal("0.12")),))
+    assert simulated(Trial(changed, debt, treatment=once), "neutral").schedule.payment == (500,)
+
+
 def test_a_multiple_that_only_pays_the_interest_is_refused() -> None:
     # Half a percent of a million is 5,000 a month.
     case = Case(DEBT, POLICIES["neutral"])
