@@ -114,9 +114,10 @@ def changing_rows(
     on_top = (regular_share(spread, count), last_share(spread, count, count))
     repaid, interest, regular = _run(principal, charged, known, rule, on_top)
     shares = _spread_over(spread, regular, added(repaid, interest), count)
+    once = tuple(one for one in carried if one.where != "spread")
     # What falls due once has its row even where there is no principal.
-    rows = max(len(repaid), 1, *(len(column) for column in shares.values()))
-    placed = carry(tuple(one for one in carried if one.where != "spread"), rows)
+    rows = max(len(repaid), min(len(once), 1), *(len(column) for column in shares.values()))
+    placed = carry(once, rows)
     extra = {name: added(_filled(column, rows), placed[name]) for name, column in shares.items()}
     return Rows(
         principal=_filled(repaid, rows),

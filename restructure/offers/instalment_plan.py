@@ -58,6 +58,8 @@ def instalment_plan(debt: Debt, terms: InstalmentTerms, treatment: Treatment) ->
     """The plan of an instalment option; what its terms leave open is solved."""
     begun = _begun(debt, terms)
     arranged = arrange(begun.parts, treatment)
+    if arranged.principal <= 0 and not arranged.carried:
+        raise Refusal("debt", "nothing_owed")
     if terms.rows:
         return _own_rows_plan(begun, terms, arranged)
     if terms.is_uneven:
@@ -93,8 +95,6 @@ def _own_rows_plan(begun: Debt, terms: InstalmentTerms, arranged: Arranged) -> P
     """The plan whose rows are named one by one."""
     check_own_rows(terms)
     start = begun.as_of
-    if arranged.principal <= 0 and not arranged.carried:
-        raise Refusal("debt", "nothing_owed")
     due = dates_of(terms, start, len(terms.rows))
     charged, _, _ = _factors(terms, due, arranged.principal)
     rows, course = own_rows(arranged.principal, charged, arranged.carried, terms.rows)

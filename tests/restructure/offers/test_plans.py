@@ -44,6 +44,9 @@ def test_fees_alone_that_fall_due_once_are_the_one_row_of_a_plan_that_changes() 
     debt, once = with_parts(principal=0, fees=500), Treatment(fees=PartTreatment(rest="last"))
     changed = structs.replace(PLAN, rate_changes=(RateFrom(date(2027, 2, 25), Decimal("0.12")),))
     assert simulated(Trial(changed, debt, treatment=once), "neutral").schedule.payment == (500,)
+    nothing = simulate(Case(debt, POLICIES["neutral"]), changed, Treatment(fees=PartTreatment("all")))
+    assert isinstance(nothing, Refused)
+    assert nothing.reason.code == "nothing_owed"
 
 
 def test_a_multiple_that_only_pays_the_interest_is_refused() -> None:
