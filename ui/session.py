@@ -209,6 +209,16 @@ class Session(QObject):
             self.organisation_changed.emit()
         return kept
 
+    def take_decided(self) -> None:
+        """Read again what belongs to the organisation: a change of it was decided."""
+        before = self.person
+        self.organisation = self.known(settings.organisation(self.store), self.organisation)
+        self.lpr = self.known(settings.lpr(self.store), self.lpr)
+        self.payees = self.known(payees.payees(self.store), self.payees)
+        self.organisation_changed.emit()
+        if self.person != before:
+            self._say_anew()
+
     def organisation_for(self, account: Account) -> Organisation:
         """The organisation as the papers of an account show it: with the payee of its creditor."""
         return organisation_for(self.organisation, self.payees, account)

@@ -40,7 +40,8 @@ class Taken:
     those that were told apart, empty where the layout is known; ``sheet`` is the one of a workbook that was read, and
     ``others`` those that hold something and were not; ``unread`` are the columns that nothing was taken from, ``said``
     what held for all rows, ``line`` that of the head and ``header`` the file's names of its columns; ``batch`` is what
-    the import is undone by, None where nothing came of it."""
+    the import is undone by, None where nothing came of it. Of the accounts changed, ``waiting`` have a balance that
+    waits for a second person."""
 
     layout: str
     rows: int
@@ -56,6 +57,7 @@ class Taken:
     line: int = 1
     header: tuple[str, ...] = ()
     batch: int | None = None
+    waiting: int = 0
 
 
 WAYS = ("rates", "dates")
@@ -167,7 +169,17 @@ def take_in(
     unread = left_out(file.header, found.layout, columns)
     sheet = file.sheet
     more = unread, said, file.head.line, file.header
-    return Taken(found.layout, *counts, tuple(problems), columns or {}, sheet.name, sheet.others, *more, batch=kept)
+    return Taken(
+        found.layout,
+        *counts,
+        tuple(problems),
+        columns or {},
+        sheet.name,
+        sheet.others,
+        *more,
+        batch=kept,
+        waiting=added.waiting,
+    )
 
 
 def bad_rows(problems: Sequence[Problem], say: Callable[[Refusal], str], header: Sequence[str] = ()) -> bytes:

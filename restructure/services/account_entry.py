@@ -12,8 +12,9 @@ from restructure.store.negotiations import Event
 
 def save_account(
     workplace: Workplace, account: Account, before: Account | None = None, *, confirming: bool = False
-) -> None:
+) -> bool:
     """Save an account; where it takes the place of what was there ``before``, the log keeps the balance of then.
+    Returns whether its balance is kept, or waits for a second person.
 
     Refuses a balance of a day to come, a new account under a number that is taken, and as ``accounts.save``.
     """
@@ -22,8 +23,9 @@ def save_account(
         raise Refusal("as_of", "date_in_future", largest=today)
     if before is None and account.number and accounts.load(store, account.number):
         raise Refusal("number", "number_known")
-    accounts.save(store, account)
-    if before is not None:
+    kept = accounts.save(store, account)
+    if before is not None and kept:
         was = written(Told("before", before.currency, amount=before.parts.total, day=before.as_of))
         kind: negotiations.Kind = "confirmed" if confirming else "corrected"
         negotiations.append(store, before.number, Event(workplace.now, kind, was))
+    return kept

@@ -251,12 +251,15 @@ def head(store: Store) -> Head:
 
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
+LOOKED_BACK = 50
+"""How many entries tell whether the clock is wrong: the latest, since one made now may be dated wrongly too."""
 
 
 def later_than_now(store: Store) -> datetime | None:
-    """Return when the last entry was made where the clock stands well before it: it is wrong now, or was then."""
-    row = store.connection.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
-    at = datetime.fromisoformat(row[0]) if row else store.now()
+    """Return the latest moment of the last entries where the clock stands well before it: it is wrong now, or was
+    then."""
+    rows = store.connection.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT ?", (LOOKED_BACK,))
+    at = max((datetime.fromisoformat(at) for (at,) in rows), default=store.now())
     return at if at - store.now() > CLOCK_TOLERANCE else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from datetime import timedelta
 
 from calculators.errors import Refusal
 from restructure.store import (
@@ -19,6 +20,7 @@ from restructure.store import (
     signing_keys,
 )
 from restructure.store.connection import Store
+from restructure.store.people import User
 from restructure.store.proposed_changes import OF_PEOPLE, Decision, Kind, ProposedChange
 
 Writing = Callable[[Store, sqlite3.Connection, ProposedChange], None]
@@ -30,6 +32,8 @@ OF_TABLES: dict[Kind, tuple[Standing, Writing]] = {
     "accounts": (balances.standing, accounts.write_decided),
 }
 """What stands there now, and what writes what was decided; all other kinds are settings."""
+ALONE_AFTER = timedelta(days=3)
+"""As the rules of the store count it."""
 
 
 def waiting(store: Store) -> tuple[ProposedChange, ...]:
@@ -37,11 +41,32 @@ def waiting(store: Store) -> tuple[ProposedChange, ...]:
     return proposed_changes.waiting(store)
 
 
+def could_decide(user: User, change: ProposedChange) -> bool:
+    """Return whether somebody could accept a change: somebody else with the right, whom it does not concern."""
+    has_right = user.active and user.role in rights.MAY[change.matter]
+    return has_right and user.login != change.proposed_by and not _concerns(change, user.login)
+
+
 def may_decide(store: Store, change: ProposedChange) -> bool:
-    """Return whether whoever is signed in may accept a change: somebody else with the right, whom it does not
-    concern."""
-    concerns = change.kind in OF_PEOPLE and change.subject == store.who
-    return change.proposed_by != store.who and not concerns and rights.may(store, change.matter)
+    """Return whether whoever is signed in could accept a change, as ``could_decide``."""
+    user = people.current(store)
+    return user is not None and could_decide(user, change)
+
+
+def may_refuse(store: Store, change: ProposedChange) -> bool:
+    """Return whether whoever is signed in may refuse a change: one about oneself too."""
+    return change.proposed_by != store.who and rights.may(store, change.matter)
+
+
+def may_decide_alone(store: Store, change: ProposedChange) -> bool:
+    """Return whether whoever proposed a change is the only one left to decide it, once it has stood for three days."""
+    waited = store.now() - change.proposed_at >= ALONE_AFTER
+    own = change.proposed_by == store.who and rights.may(store, change.matter)
+    return own and waited and not any(could_decide(one, change) for one in people.users(store))
+
+
+def _concerns(change: ProposedChange, login: str) -> bool:
+    return change.kind in OF_PEOPLE and change.subject == login
 
 
 def accept(store: Store, change_id: int) -> None:
@@ -114,7 +139,7 @@ def _carry_out(store: Store, change_id: int, decision: Decision) -> None:
 def _decide(store: Store, connection: sqlite3.Connection, change: ProposedChange, decision: Decision) -> None:
     if decision == "accepted":
         _check_decider(store, change)
-        if change.kind in OF_PEOPLE and change.subject == store.who:
+        if _concerns(change, store.who):
             raise Refusal("change", "change_concerns_you")
         if not rights.has(store, change.proposed_by, change.matter):
             raise Refusal("change", "proposer_gone")

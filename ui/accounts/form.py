@@ -18,7 +18,7 @@ from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import FIELDS, MASKED, PERSONAL, AccountField, values_of, with_values
 from restructure.parties.masking import masked
 from restructure.services.account_entry import save_account
-from restructure.store import StoreProblem, plan_events, settings
+from restructure.store import StoreProblem, accounts, plan_events, settings
 from ui.accounts.keeping import KeepingPanel
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only
@@ -26,6 +26,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, percent_edit, text_edit, whole_edit
 from ui.widgets.form import Form
+from ui.widgets.waiting_changes import WaitingChanges
 
 LONGEST_TEXT = 200
 LARGEST_COUNT = 1200
@@ -62,6 +63,8 @@ class AccountPage(Panel):
         self.save, self._leave = button("primary"), button()
         self.keeping = KeepingPanel(session)
         self.allowed = AllowedLine(session, "balance")
+        self.waiting_balance = WaitingChanges(session, "accounts")
+        self.waiting_balance.decided.connect(self._show_decided)
         self._add_fields()
         self._lay_out()
         self.save.clicked.connect(self._save)
@@ -145,6 +148,7 @@ class AccountPage(Panel):
                 self._intro,
                 self._stands,
                 self.allowed,
+                self.waiting_balance,
                 card,
                 self._error,
                 row(self.save, self._leave, None, spacing=10),
@@ -164,6 +168,7 @@ class AccountPage(Panel):
     def start(self, account: Account | None, *, confirming: bool) -> None:
         """Begin with an account, or with an empty form; ``confirming`` asks for the balance of today."""
         self.keeping.start(account.number if account and not confirming else "")
+        self.waiting_balance.show_part(account.number if account else "")
         store = self._session.store
         self._now = plan_events.standing(store, account, self._session.today()) if account is not None else None
         if self._unsaved and (account, confirming) == (self._before, self._confirming):
@@ -188,6 +193,14 @@ class AccountPage(Panel):
         self._error.setText("")
         if (typed := self._waiting.pop(self._key, None)) is not None:
             self._put_back(typed)
+
+    def _show_decided(self) -> None:
+        """Show the balance as it is now that somebody decided; what was typed and not saved stays."""
+        assert self._before is not None
+        if not self._unsaved:
+            self.start(accounts.load(self._session.store, self._before.number), confirming=self._confirming)
+        else:
+            self.waiting_balance.start()
 
     def _let(self, account: Account | None) -> None:
         """What is owed is not everybody's to correct once the account is there; who somebody is, is."""
@@ -316,7 +329,7 @@ class AccountPage(Panel):
             return
         try:
             account = self._account()
-            save_account(self._session.workplace, account, self._before, confirming=self._confirming)
+            kept = save_account(self._session.workplace, account, self._before, confirming=self._confirming)
         except Refusal as reason:
             self._complain(reason.field, reason)
             return
@@ -324,7 +337,11 @@ class AccountPage(Panel):
             self._error.setText(wording.say(f"store.{problem.code}", self._session.language))
             return
         self._unsaved = False
-        self.saved.emit(account.number)
+        if kept:
+            self.saved.emit(account.number)
+        else:
+            self.start(accounts.load(self._session.store, account.number), confirming=False)
+            self._error.setText(wording.say("change.waits", self._session.language))
 
     def _complain(self, name: str, reason: Refusal | None) -> None:
         if reason is None:

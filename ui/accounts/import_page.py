@@ -209,8 +209,10 @@ class ImportPage(Panel):
         counted = self.tr("{0} rows read: {1} new accounts, {2} already there, {3} not taken.").format(
             taken.rows, taken.new, taken.known, len(taken.problems)
         )
+        waits = self.tr("{0} balances go down by more than you may waive: they wait for a second person.")
+        waiting = waits.format(taken.waiting) if taken.waiting else ""
         unread = unread_columns(taken.unread) if taken.unread else ""
-        return " ".join(filter(None, (f"{tried}{counted}", changed, unread)))
+        return " ".join(filter(None, (f"{tried}{counted}", changed, waiting, unread)))
 
     def _summed_ledger(self, taken: LedgerTaken) -> str:
         said = {

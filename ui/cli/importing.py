@@ -158,6 +158,8 @@ def import_accounts(
         f"{taken.rows} rows read ({taken.layout}): {taken.new} new accounts, {taken.changed} changed, "
         f"{taken.known} already there, {len(taken.problems)} not taken" + (" (nothing was kept)" if dry_run else "")
     )
+    if taken.waiting:
+        click.echo(f"{taken.waiting} balances go down by more than you may waive: they wait for a second person")
     if update:
         click.echo("Of the accounts changed, what the file has no column for or leaves blank is as it was.")
     _tell_batch(taken.batch)

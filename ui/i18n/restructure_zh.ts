@@ -1129,6 +1129,41 @@
     </message>
 </context>
 <context>
+    <name>ChangeCard</name>
+    <message>
+        <source>Accept</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Decide alone</source>
+        <translation>单独决定</translation>
+    </message>
+    <message>
+        <source>Reason, needed to refuse</source>
+        <translation>理由（拒绝时必填）</translation>
+    </message>
+    <message>
+        <source>Proposed by {0}, {1}. You decide; until then what was there stands.</source>
+        <translation>{0}于{1}提交，由您决定；决定之前原值不变。</translation>
+    </message>
+    <message>
+        <source>Proposed by {0}, {1}. It concerns the only other one who could decide: after three days whoever proposed it decides alone.</source>
+        <translation>{0}于{1}提交。这项变更涉及唯一可作决定的另一人：三天后提交人可单独决定。</translation>
+    </message>
+    <message>
+        <source>Proposed by {0}, {1}. It waits for somebody else: {2}.</source>
+        <translation>{0}于{1}提交，等待其他人决定：{2}。</translation>
+    </message>
+</context>
+<context>
     <name>CheckPanel</name>
     <message>
         <source>Verify a PDF …</source>
@@ -1830,6 +1865,10 @@
     <message>
         <source>Restored from {0}.</source>
         <translation>已从{0}恢复。</translation>
+    </message>
+    <message>
+        <source>The clock of this PC stands at {0}, before the last entry of the record, {1}. Set it right.</source>
+        <translation>本机时钟为{0}，早于最后一条记录的时间{1}，请校准时钟。</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +2826,10 @@
     <message>
         <source>What it says</source>
         <translation>内容</translation>
+    </message>
+    <message>
+        <source>{0} balances go down by more than you may waive: they wait for a second person.</source>
+        <translation>{0}个账户的欠款调减超出您的减免权限，等待第二人决定。</translation>
     </message>
 </context>
 <context>
@@ -4447,6 +4490,14 @@
     <message>
         <source>Rows were put in from outside: {0}.</source>
         <translation>有数据行从外部写入：{0}。</translation>
+    </message>
+    <message>
+        <source>No change waits for a second person.</source>
+        <translation>没有需要第二人决定的变更。</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>变更</translation>
     </message>
 </context>
 <context>
@@ -6158,6 +6209,13 @@
     <message>
         <source>Read out in</source>
         <translation>朗读语言</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingChanges</name>
+    <message>
+        <source>{0} of {1} are shown; the next follow as these are decided.</source>
+        <translation>共{1}项，显示{0}项；决定之后显示其余各项。</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
+from ui.widgets.waiting_changes import WaitingChanges
 
 SHOWN = 1000
 
@@ -40,11 +41,12 @@ class RecordsPage(Panel):
         self.action = Choice(("", *ACTIONS), self._action_name)
         self.verify, self.export, self.backup = button(), button(icon="export"), button(icon="save")
         self._title, self._said = label("greeting"), label("body_muted", wrap=True)
-        self._counted = label("muted")
+        self._counted, self._no_change = label("muted"), label("body_muted", wrap=True)
         self.entries = TupleModel(frozenset(range(5)))
         self.view: QTableView = table(self.entries, 24)
         self.releases, self._plans = ReleasesPanel(session), plans
-        self.sections = {name: QToolButton() for name in ("plans", "releases", "record", "check")}
+        self.changes = WaitingChanges(session)
+        self.sections = {name: QToolButton() for name in ("plans", "releases", "changes", "record", "check")}
         self._stack = QStackedWidget()
         self.check = CheckPanel(session)
         self._lay_out()
@@ -52,6 +54,7 @@ class RecordsPage(Panel):
             field.textChanged.connect(lambda _: self._show_entries())
         self.action.picked.connect(lambda _: self._show_entries())
         self.releases.decided.connect(self.refresh)
+        self.changes.decided.connect(self.refresh)
         self.check.checked.connect(self._show_checked)
         self.verify.clicked.connect(lambda: self._try(self._verify))
         self.export.clicked.connect(self._ask_file)
@@ -70,6 +73,7 @@ class RecordsPage(Panel):
             self.word(field.setAccessibleName, name)
         self.word(self.action.setAccessibleName, lambda: self.tr("What was done"))
         self.word(self.view.setAccessibleName, lambda: self.tr("Entries of the record"))
+        self.word(self._no_change.setText, lambda: self.tr("No change waits for a second person."))
         self.word(self.verify.setText, lambda: self.tr("Verify"))
         self.word(self.export.setText, lambda: self.tr("Export…"))
         self.word(self.backup.setText, lambda: self.tr("Back up now"))
@@ -87,11 +91,14 @@ class RecordsPage(Panel):
         chain.setLayout(record)
         checking = Panel()
         checking.setLayout(column(self.check, None))
-        for panel in (self._plans, self.releases, chain, checking):
+        changes = Panel()
+        changes.setLayout(column(self.changes, self._no_change, None))
+        for panel in (self._plans, self.releases, changes, chain, checking):
             self._stack.addWidget(panel)
         words = {
             "plans": lambda: self.tr("Agreements"),
             "releases": lambda: self.tr("Releases"),
+            "changes": lambda: self.tr("Changes"),
             "record": lambda: self.tr("Record"),
             "check": lambda: self.tr("Check a PDF"),
         }
@@ -151,6 +158,8 @@ class RecordsPage(Panel):
         """Show the entries, and the proposals that wait."""
         self._show_entries()
         self.releases.refresh()
+        self.changes.start()
+        self._no_change.setVisible(not self.changes.cards)
         self.refreshed.emit()
 
     def _show_entries(self) -> None:

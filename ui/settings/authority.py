@@ -22,6 +22,7 @@ from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, line, row
 from ui.widgets.entry import EntryColumn, EntryView
 from ui.widgets.fields import parse_percent, parse_whole
+from ui.widgets.waiting_changes import said_of
 
 translate = QCoreApplication.translate
 CURRENCY = "CNY"
@@ -133,7 +134,7 @@ class AuthorityPanel(Panel):
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return
-        self.said.setText(self.tr("Saved.") if kept else "")
+        self.said.setText(said_of(self._session, "authority", self.tr("Saved.")) if kept else "")
         if kept:
             self._session.organisation_changed.emit()
 

@@ -17,6 +17,7 @@ from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import secret_edit
 from ui.widgets.twice import is_second_press
+from ui.widgets.waiting_changes import said_of
 
 
 class CertificatePanel(Panel):
@@ -134,7 +135,7 @@ class CertificatePanel(Panel):
             return
         if kept:
             self.start()
-            self.said.setText(self.tr("In force from now on."))
+            self.said.setText(said_of(self._session, "credentials", self.tr("In force from now on.")))
 
     def _ask_place(self) -> None:
         name, _ = QFileDialog.getSaveFileName(

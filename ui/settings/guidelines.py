@@ -19,6 +19,7 @@ from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.twice import is_second_press
+from ui.widgets.waiting_changes import said_of
 
 ROW, MOST_SHOWN, LISTED = 22, 8, 3
 WIDTHS = (90, 100, 170, 0, 90, 110, 110)
@@ -158,4 +159,4 @@ class GuidelinesPanel(Panel):
         if kept:
             self._session.organisation_changed.emit()
             self.relabel()
-            self.said.setText(told)
+            self.said.setText(said_of(self._session, "guidelines", told))

@@ -25,6 +25,7 @@ from restructure.parties.organisation import (
 )
 from restructure.policy import POLICIES, PolicyName
 from restructure.store import StoreProblem, settings
+from restructure.store.proposed_changes import Kind
 from ui.models.desk import DeskModel
 from ui.scale import SCALES, keep_scale, kept_scale
 from ui.session import Session
@@ -43,6 +44,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.fields import ValueEdit, date_edit, percent_edit, text_edit, whole_edit
 from ui.widgets.form import Form
+from ui.widgets.waiting_changes import WaitingChanges, said_of
 
 LINES = ("housing_line", "debt_line", "withstands")
 RATES = ("plan_rate", "settlement_share", "discount_rate", "recovery", "cost", *LINES)
@@ -85,6 +87,18 @@ class SettingsPage(Panel):
             self.backups,
             self.about,
         )
+        waits: dict[QWidget, tuple[Kind, ...]] = {
+            self.payees: ("payees",),
+            self.authority: ("authority", "release_keys"),
+            self.users: ("users",),
+            self.certificate: ("credentials",),
+            self.rulebook: ("lpr",),
+            self.guidelines: ("guidelines",),
+        }
+        self.waiting = {panel: WaitingChanges(session, *kinds) for panel, kinds in waits.items()}
+        self.waiting[self.paper] = WaitingChanges(session, "organisation", part="bank")
+        self.waiting[self.picture] = WaitingChanges(session, "payment_picture")
+        self.waiting[self.rules] = WaitingChanges(session, "organisation", part="rules")
         self._bad: dict[str, Refusal] = {}
         self._typed = settings.half_typed_settings(session.store)
         self.inputs: dict[str, QWidget] = {}
@@ -97,6 +111,9 @@ class SettingsPage(Panel):
         self.save.clicked.connect(self._save)
         self.users.sign_in_asked.connect(self.sign_in_asked)
         self.passphrase.change_asked.connect(self.passphrase_asked)
+        for waiting in self.waiting.values():
+            waiting.decided.connect(self.start)
+        session.saved.connect(self._show_waiting)
         shortcut(self, "Ctrl+S", self._save)
 
     def _add_texts(self) -> None:
@@ -248,7 +265,8 @@ class SettingsPage(Panel):
         for head, form, more in ((paper_head, self.paper, [self.picture]), (rules_head, self.rules, [])):
             card = Panel()
             card.setProperty("role", "card")
-            card.setLayout(column(head, form, *more, None, spacing=12, margins=(20, 16, 20, 14)))
+            beside = [self.waiting[form], *(widget for one in more for widget in (one, self.waiting[one]))]
+            card.setLayout(column(head, form, *beside, None, spacing=12, margins=(20, 16, 20, 14)))
             cards.append(card)
         for panel in self._below:
             panel.setProperty("role", "card")
@@ -261,7 +279,7 @@ class SettingsPage(Panel):
                 self.allowed,
                 both,
                 row(self.save, self._saved, None, spacing=12),
-                *self._below,
+                *(one for panel in self._below for one in (panel, self.waiting.get(panel)) if one is not None),
                 None,
                 spacing=12,
             )
@@ -310,6 +328,24 @@ class SettingsPage(Panel):
 
     def start(self) -> None:
         """Show what is kept."""
+        self._show_kept()
+        self.theme.set_value(self._session.theme)
+        self.scale.set_value(kept_scale(self._session.store.path.parent))
+        self._saved.setText("")
+        self.allowed.relabel()
+        ours = (*self.inputs.values(), self.rule_set, self.page_size, self.save)
+        set_read_only(ours, read_only=not self.allowed.may)
+        if self.allowed.may:
+            self._put_back()
+        self.payees.start(self._typed.pop(PAYEES, ""))
+        for panel in (self.picture, *self._below[1:]):
+            panel.start()
+        for waiting in self.waiting.values():
+            waiting.start()
+        self._say_errors()
+
+    def _show_kept(self) -> None:
+        """Show the organisation as it is kept; what waits for a second person stands beside it."""
         organisation = self._session.organisation
         held = stored(in_force(organisation))
         self._bad = {}
@@ -323,18 +359,11 @@ class SettingsPage(Panel):
                 field.setCursorPosition(0)
         self.rule_set.set_value(organisation.policy.rule_set)
         self.page_size.set_value(organisation.page.page_size)
-        self.theme.set_value(self._session.theme)
-        self.scale.set_value(kept_scale(self._session.store.path.parent))
-        self._saved.setText("")
-        self.allowed.relabel()
-        ours = (*self.inputs.values(), self.rule_set, self.page_size, self.save)
-        set_read_only(ours, read_only=not self.allowed.may)
-        if self.allowed.may:
-            self._put_back()
-        self.payees.start(self._typed.pop(PAYEES, ""))
-        for panel in (self.picture, *self._below[1:]):
-            panel.start()
-        self._say_errors()
+
+    def _show_waiting(self) -> None:
+        if self.isVisible():
+            for waiting in self.waiting.values():
+                waiting.start()
 
     def _put_back(self) -> None:
         """What was typed before and not saved stands in its fields again."""
@@ -383,7 +412,9 @@ class SettingsPage(Panel):
             self._saved.setText(wording.reason(reason, self._session.language))
             return
         self._typed.clear()
-        self._saved.setText(self.tr("Saved."))
+        self._show_kept()
+        self._show_waiting()
+        self._saved.setText(said_of(self._session, "organisation", self.tr("Saved.")))
 
     def _complain(self, name: str, reason: Refusal | None) -> None:
         if reason is None:

@@ -14,6 +14,7 @@ from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.entry import EntryColumn, EntryView
 from ui.widgets.fields import parse_date
+from ui.widgets.waiting_changes import said_of
 
 translate = QCoreApplication.translate
 SHOWN = 9
@@ -116,10 +117,10 @@ class PayeesPanel(Panel):
         self.view.setFixedHeight(30 + high)
         if reason is not None:
             self.said.setText(wording.reason(reason, self._session.language))
-        elif self.half_typed():
+        elif self.table.values() is None:
             self.said.setText(self.tr("Not kept yet: a line cannot be understood."))
         else:
-            self.said.setText(self.tr("Saved.") if self._session.payees else "")
+            self.said.setText(said_of(self._session, "payees", self.tr("Saved.") if self._session.payees else ""))
 
     def _payee(self, typed: Typed) -> Payee:
         """A line as it was typed. Refuses one that lacks what it needs, naming the column."""

@@ -16,6 +16,7 @@ from restructure.store import rights, settings
 from ui.session import Session
 from ui.widgets.allowed import refusal_of, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.waiting_changes import said_of
 
 LARGEST_FILE = 2_000_000
 LARGEST_EDGE, SMALLEST_EDGE, KEPT_EDGE = 4000, 40, 600
@@ -122,5 +123,5 @@ class PicturePanel(Panel):
     def _keep(self, picture: bytes) -> None:
         store = self._session.store
         keep = lambda: self._session.write(lambda: settings.save_payment_picture(store, picture))  # noqa: E731
-        self.said.setText(refusal_of(self._session, keep))
+        self.said.setText(refusal_of(self._session, keep) or said_of(self._session, "payment_picture", ""))
         self.start()

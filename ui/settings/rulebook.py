@@ -26,6 +26,7 @@ from ui.widgets.entry import EntryColumn, EntryView
 from ui.widgets.fields import parse_date, parse_percent
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.twice import is_second_press
+from ui.widgets.waiting_changes import said_of
 
 translate = QCoreApplication.translate
 ROW = 22
@@ -157,7 +158,7 @@ class RulebookPanel(Panel):
             self.rates_said.setText(wording.reason(reason, self._session.language))
             return
         if kept:
-            self.rates_said.setText(self.tr("Saved."))
+            self.rates_said.setText(said_of(self._session, "lpr", self.tr("Saved.")))
 
     def forget_rates(self) -> None:
         """Put the table of the program in force again, at the second press."""

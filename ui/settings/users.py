@@ -18,6 +18,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, label, line, row
 from ui.widgets.fields import secret_edit, text_edit
 from ui.widgets.form import Form
+from ui.widgets.waiting_changes import said_of
 
 LONGEST_LOGIN = 40
 
@@ -191,7 +192,8 @@ class UsersPanel(Panel):
             if self._do(self.own, lambda: people.give_password(store, other, new), self._typed_of_own):
                 self._given_to = ""
                 self.relabel()
-                self.said.setText(self.tr("The password is changed. Say it to nobody else."))
+                given = self.tr("The password is changed. Say it to nobody else.")
+                self.said.setText(said_of(self._session, "users", given))
         elif self._do(self.own, lambda: people.change_password(store, old, new), self._typed_of_own):
             self.said.setText(self.tr("Your password is changed."))
 
@@ -207,7 +209,7 @@ class UsersPanel(Panel):
         if done:
             for field in typed:
                 field.clear()
-            self.said.setText(self.tr("Saved."))
+            self.said.setText(said_of(self._session, "users", self.tr("Saved.")))
         return done
 
     def _complain(self, form: Form, reason: Refusal | None) -> None:

@@ -168,8 +168,17 @@ class Desktop(QObject):
                 self._show_door()
             assert self.door is not None
             self.door.ask_who()
+            self.door.sign_in.complain(self._wrong_clock(store))
         else:
             self._enter_office(store)
+
+    def _wrong_clock(self, store: Store) -> str:
+        """Say where the clock stands before the last entry of the record; days and waits are counted by it."""
+        later = audit.later_than_now(store)
+        if later is None:
+            return ""
+        said = self.tr("The clock of this PC stands at {0}, before the last entry of the record, {1}. Set it right.")
+        return said.format(*(one.astimezone().strftime("%Y-%m-%d %H:%M") for one in (self._now(), later)))
 
     def _sign_in(self, login: str, password: str) -> None:
         assert self.door is not None
@@ -194,6 +203,7 @@ class Desktop(QObject):
         from ui.shell.page_stack import DESK
         from ui.shell.window import open_window
 
+        wrong_clock = self._wrong_clock(store)
         self._words.close()
         self.session, self.window = open_window(self._app, store, self._now, self._faults, locks=not self._never_locks)
         if not self._never_locks:
@@ -203,6 +213,8 @@ class Desktop(QObject):
         self.window.passphrase_asked.connect(self._change_passphrase)
         self.window.afresh_asked.connect(lambda: self._when_idle(self._begin_afresh))
         self.window.show()
+        if not self._never_locks and (said := wrong_clock):
+            self.window.show_note(said)
         if self._on_desk:
             self.window.open_account(self._on_desk)
         else:
