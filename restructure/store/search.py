@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from restructure.parties.name_forms import HAN, SPACES, fold, words
+from restructure.store.connection import Store
 
 PAST = "\U0010ffff"
 SHORTEST_PART, SHORTEST_TAIL = 3, 3
@@ -41,25 +43,66 @@ def add(connection: sqlite3.Connection, people: Sequence[Person]) -> None:
     )
 
 
-MANY = 50_000
-INDEXES = {
-    "found_by_folded": "folded",
-    "found_by_phone": "phone_backwards) WHERE (phone_backwards <> ''",
-    "found_by_id": "id_backwards) WHERE (id_backwards <> ''",
-}
+PORTION = 5_000
+BEHIND = "search_behind"
+"""The setting that says up to which row of the accounts everybody is found, where not all are."""
+NOT_FOUND = "FROM accounts WHERE number NOT IN (SELECT number FROM found)"
 
 
 def catch_up(connection: sqlite3.Connection) -> None:
-    """Put everybody where they are found who is not there yet; many at once are sorted in rather than put in singly."""
-    missing = "FROM accounts WHERE number NOT IN (SELECT number FROM found)"
-    many = connection.execute(f"SELECT count(*) {missing}").fetchone()[0] > MANY
-    people = connection.execute(f"SELECT number, name, phone, id_number {missing} ORDER BY number").fetchall()
-    for name in INDEXES if many else ():
-        connection.execute(f"DROP INDEX {name}")
-    for start in range(0, len(people), MANY):
-        add(connection, people[start : start + MANY])
-    for name, columns in INDEXES.items() if many else ():
-        connection.execute(f"CREATE INDEX {name} ON found ({columns})")
+    """Put everybody where they are found who is not there yet. More than a portion are left to ``go_on``; their numbers
+    are found at once."""
+    missing = _counted(connection, "accounts") - _counted(connection, "found")
+    if missing > PORTION:
+        connection.execute("INSERT OR REPLACE INTO settings VALUES (?, '0')", (BEHIND,))
+    elif missing:
+        add(connection, connection.execute(f"SELECT number, name, phone, id_number {NOT_FOUND}").fetchall())
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """How far an index is that is made behind: so many rows of the accounts are looked at, of so many."""
+
+    done: int
+    whole: int
+
+
+def behind(store: Store) -> Behind | None:
+    """Return how far the index is, None where everybody is found."""
+    row = store.connection.execute("SELECT value FROM settings WHERE key = ?", (BEHIND,)).fetchone()
+    if row is None:
+        return None
+    whole = store.connection.execute("SELECT coalesce(max(rowid), 0) FROM accounts").fetchone()[0]
+    return Behind(min(int(row[0]), int(whole)), int(whole))
+
+
+def go_on(store: Store, portion: int = PORTION) -> Behind | None:
+    """Look at one portion more of the accounts, and put where they are found whoever is not; what is done stays done,
+    whatever ends the program. Returns as ``behind``."""
+    before = behind(store)
+    if before is None:
+        return None
+    with store.writing() as connection:
+        rows = connection.execute(
+            """SELECT accounts.rowid, accounts.number, accounts.name, phone, id_number FROM accounts
+            LEFT JOIN found ON found.number = accounts.number WHERE accounts.rowid > ? AND found.id IS NULL
+            AND accounts.rowid <= ? ORDER BY accounts.rowid""",
+            (before.done, before.done + portion),
+        ).fetchall()
+        add(connection, [row[1:] for row in rows])
+        reached = before.done + portion
+        if reached < before.whole:
+            connection.execute("UPDATE settings SET value = ? WHERE key = ?", (str(reached), BEHIND))
+        elif _counted(connection, "accounts") == _counted(connection, "found"):
+            connection.execute("DELETE FROM settings WHERE key = ?", (BEHIND,))
+        else:
+            # Rows have other numbers once the file was made anew.
+            connection.execute("UPDATE settings SET value = '0' WHERE key = ?", (BEHIND,))
+    return behind(store)
+
+
+def _counted(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
 def find(connection: sqlite3.Connection, text: str, limit: int) -> tuple[str, ...]:

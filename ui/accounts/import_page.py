@@ -158,6 +158,7 @@ class ImportPage(Panel):
         try:
             with self._session.working():
                 self._result = act()
+            self._session.saved.emit()
         except (Refusal, StoreProblem, Cancelled) as failure:
             # What it passed through would hold on to the file, and to the program that reads it.
             self._failure = alone(failure) if isinstance(failure, Refusal) else failure

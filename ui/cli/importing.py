@@ -103,6 +103,7 @@ def import_accounts(
     from reports import wording
     from restructure.importing import intake
     from restructure.importing.reading import in_line, said_of
+    from restructure.store import search
 
     if (file is not None) + lists + (undo is not None) != 1 or (partly and undo is None):
         raise click.UsageError("Name a FILE to import, or --batches, or --undo with the number of one.")
@@ -145,6 +146,9 @@ def import_accounts(
             )
         except Refusal as reason:
             raise click.ClickException(wording.reason(reason, "en")) from None
+        # Kept is kept: where this is ended, the next import or the window goes on with it.
+        while search.go_on(acting) is not None:
+            pass
     _tell_sheets(taken.sheet, taken.others)
     if taken.columns:
         click.echo("columns: " + ", ".join(f"{ours}={theirs}" for ours, theirs in taken.columns.items()))

@@ -5918,6 +5918,14 @@
         <source>Hour not known</source>
         <translation>时间不明</translation>
     </message>
+    <message>
+        <source>Search by name: {0} % ready</source>
+        <translation>按姓名查找：已就绪{0}%</translation>
+    </message>
+    <message>
+        <source>Accounts are found by number already. Work goes on meanwhile.</source>
+        <translation>现在已可按账号查找，期间可继续工作。</translation>
+    </message>
 </context>
 <context>
     <name>SummaryLine</name>

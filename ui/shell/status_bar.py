@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from reports import formats, wording
 from restructure.parties.account import Account, is_stale
-from restructure.store import DEMO_KEY
+from restructure.store import DEMO_KEY, search
 from ui.error_reporting import DAMAGED, NO_BACKUP, UNEXPECTED
 from ui.session import Session
+from ui.shell.indexing import Indexing
 from ui.widgets.elements import IconLabel, Panel, icon_label, label, line, row, set_state
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ class Strip(Panel):
         session.saved.connect(self._show_saved)
         session.failed.connect(self._show_failure)
         session.unread_changed.connect(self._say_saved)
+        self._behind: search.Behind | None = None
+        self._indexing = Indexing(session, self)
+        self._indexing.told.connect(self._show_behind)
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._show_contact)
@@ -210,6 +214,10 @@ class Strip(Panel):
         self._failure, self._failed_at = code, self._session.now()
         self._say_saved()
 
+    def _show_behind(self, behind: search.Behind | None) -> None:
+        self._behind = behind
+        self._say_saved()
+
     def _say_saved(self) -> None:
         unread = self._session.said_unread(self._account.number if self._account else "")
         self._saved.setToolTip(unread[1])
@@ -221,6 +229,12 @@ class Strip(Panel):
             set_state(self._saved, "role", "error")
             self._saved.setText(unread[0])
             self._saved_icon.show_icon("warn", "caution")
+        elif self._behind is not None:
+            share = 100 * self._behind.done // max(self._behind.whole, 1)
+            set_state(self._saved, "role", "small")
+            self._saved.setText(self.tr("Search by name: {0} % ready").format(share))
+            self._saved.setToolTip(self.tr("Accounts are found by number already. Work goes on meanwhile."))
+            self._saved_icon.show_icon("search", "muted")
         else:
             set_state(self._saved, "role", "small")
             self._saved.setText(self.tr("Saved {0}").format(self._saved_at.strftime("%H:%M")))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from restructure.parties.account import Person
-from restructure.store import Store, accounts
+from restructure.parties.account import Account, Person
+from restructure.store import Store, accounts, search
 from tests.support.cases import ACCOUNT
 from tests.support.stores import open_store
 
@@ -95,3 +96,39 @@ def test_a_search_says_how_many_there_are_beyond_those_it_shows(
 def test_an_empty_search_says_how_many_accounts_there_are(store: Store) -> None:
     found = accounts.find(store, " ", 3)
     assert (len(found.accounts), found.count, found.is_cut) == (3, len(PEOPLE), True)
+
+
+def many(count: int) -> list[Account]:
+    return [replace(ACCOUNT, number=f"M-{key}", debtor=Person("单国强")) for key in range(count)]
+
+
+def test_of_very_many_at_once_each_is_found_by_number_at_once_and_by_name_as_the_index_goes_on(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "PORTION", 5)
+    accounts.add_new(store, many(12))
+    assert [one.number for one in accounts.search(store, "m-11")] == ["M-11"]
+    assert [one.number for one in accounts.search(store, "sgq")] == ["A-1"]
+    # Ended and begun again: what is done stays done.
+    path = store.path
+    assert search.go_on(store, 10) == search.Behind(10, 19)
+    store.close()
+    with contextlib.closing(open_store(path)) as again:
+        assert len(accounts.search(again, "sgq")) == 4
+        accounts.save(again, many(12)[11])
+        assert search.go_on(again, 10) is None
+        assert len(accounts.search(again, "sgq", 20)) == 13
+        assert search.go_on(again) is None
+
+
+def test_an_index_whose_rows_were_numbered_anew_is_looked_through_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "PORTION", 5)
+    accounts.add_new(store, many(12))
+    with store.writing() as connection:
+        connection.execute("UPDATE settings SET value = '15' WHERE key = ?", (search.BEHIND,))
+    assert search.go_on(store, 10) == search.Behind(0, 19)
+    while search.go_on(store, 10) is not None:
+        pass
+    assert len(accounts.search(store, "sgq", 20)) == 13
