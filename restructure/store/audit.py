@@ -9,7 +9,7 @@ import re
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal, get_args
@@ -138,13 +138,15 @@ def head_of(text: str) -> Head | None:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault: at which entry of the record, and how; of a row, which table it is in and its key. A row without an
-    entry, and the rules of the store, are at entry 0."""
+    """A fault: at which entry of the record, of which moment, and how; of a row, which table it is in, its key and its
+    account, where it has one. A row without an entry, and the rules of the store, are at entry 0."""
 
     seq: int
     fault: Fault
     table: str = ""
     row: str = ""
+    account: str = ""
+    at: datetime | None = None
 
 
 def check_reason(reason: str) -> None:
@@ -271,15 +273,19 @@ def heads_file(path: Path) -> Path:
 def anchor(store: Store) -> Head:
     """Write the head down outside the store, where no statement reaches it."""
     now = head(store)
-    file = heads_file(store.path)
-    line = f"{now.seq} {now.mac}\n".encode()
-    if now.seq and not _ends_with(file, line):
+    write_down(now, heads_file(store.path))
+    return now
+
+
+def write_down(one: Head, file: Path) -> None:
+    """Write a head into a file, below those that stand there; the last one again changes nothing."""
+    line = f"{one.seq} {one.mac}\n".encode()
+    if one.seq and not _ends_with(file, line):
         with file.open("ab") as lines:
             lines.write(line)
             lines.flush()
             os.fsync(lines.fileno())
         file.chmod(0o600)
-    return now
 
 
 def _ends_with(file: Path, line: bytes) -> bool:
@@ -325,19 +331,26 @@ def verify(store: Store, heads: tuple[Head, ...] = ()) -> tuple[Finding, ...]:
             found.append(Finding(one.seq, "head_missing"))
         elif not seals[one.seq].startswith(one.mac):
             found.append(Finding(one.seq, "head_changed"))
-    unsigned = _unsigned(connection, told, covered_since)
-    return (*found, *_disagreeing(connection, told), *unsigned, *_unruly(connection))
+    found.extend((*_disagreeing(connection, told), *_unsigned(connection, told, covered_since), *_unruly(connection)))
+    return tuple(_dated(connection, one) for one in found)
+
+
+def _dated(connection: sqlite3.Connection, one: Finding) -> Finding:
+    row = connection.execute("SELECT at FROM audit WHERE seq = ?", (one.seq,)).fetchone()
+    return one if row is None else replace(one, at=datetime.fromisoformat(row[0]))
 
 
 def _disagreeing(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]]) -> Iterator[Finding]:
     """The rows that are not what the last entry about them says, and those that no entry is about."""
     left = {row: seq for row, (seq, digest) in told.items() if digest and row[0] in row_digests.COVERED}
-    for row, _, digest in row_digests.standing(connection):
+    for row, account, digest in row_digests.standing(connection):
         left.pop(row, None)
         seq, recorded = told.get(row, (0, ""))
         if recorded != digest:
-            yield _finding(seq, "row_changed" if recorded else "row_unrecorded", row)
-    yield from (_finding(seq, "row_missing", row) for row, seq in left.items())
+            yield _finding(seq, "row_changed" if recorded else "row_unrecorded", row, account)
+    for row, seq in left.items():
+        of = connection.execute("SELECT account_number FROM audit_details WHERE seq = ?", (seq,)).fetchone()
+        yield _finding(seq, "row_missing", row, of[0] if of else "")
     seq, together = told.get(row_digests.ACCOUNTS, (0, row_digests.NO_ACCOUNTS))
     yield from (_finding(seq, apart, row) for row, apart in row_digests.accounts_apart(connection))
     for found in (row_digests.accounts_together(connection), row_digests.accounts_kept_together(connection)):
@@ -345,9 +358,9 @@ def _disagreeing(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]
             yield _finding(seq, "row_changed", row_digests.ACCOUNTS)
 
 
-def _finding(seq: int, fault: Fault, row: Row) -> Finding:
+def _finding(seq: int, fault: Fault, row: Row, account: str = "") -> Finding:
     table, *key = row
-    return Finding(seq, fault, table, ", ".join(key))
+    return Finding(seq, fault, table, ", ".join(key), account)
 
 
 def _unsigned(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]], since: int) -> Iterator[Finding]:

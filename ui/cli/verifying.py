@@ -87,21 +87,60 @@ def audit() -> None:
     metavar="NUMBER:SEAL",
     help="A head as it stands at the foot of an agreement, or elsewhere.",
 )
-def verify_record(store: Path | None, passphrase_file: Path | None, heads: tuple[str, ...]) -> None:
+@click.option(
+    "--heads-file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Heads that audit head wrote down elsewhere.",
+)
+@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+def verify_record(
+    store: Path | None,
+    passphrase_file: Path | None,
+    heads: tuple[str, ...],
+    heads_file: Path | None,
+    language: Language,
+) -> None:
     """Verify every page of the store, every entry of the record and the rows it is about; exit 1 where something was
-    changed."""
+    changed. Says what does not agree, in which record, and since when."""
+    from reports.faults import fault_in_words
+    from restructure.parties.masking import masked
     from restructure.store import audit as record
     from restructure.store.copies import check
 
     given = tuple(head for one in heads if (head := record.head_of(one)) is not None)
     if len(given) < len(heads):
         raise click.BadParameter("write NUMBER:SEAL, of the seal 16 digits or more", param_hint="--head")
+    if heads_file is not None:
+        given += record.written_heads(heads_file)
     with opened_store(store, passphrase_file, for_work=False) as opened:
         check(opened.connection)
         found = record.verify(opened, given)
         end = record.head(opened)
     for one in found:
-        where = f"entry {one.seq}" if one.seq else one.table or "the store"
-        click.echo(f"{where}: {one.fault.replace('_', ' ')}{f' in {one.table}' if one.seq and one.table else ''}")
+        # Nobody has said who they are.
+        click.echo(fault_in_words(one, language, masked))
     click.echo(f"{end.seq} entries, head {end.seq}:{end.mac}, {len(found)} faults")
     sys.exit(1 if found else 0)
+
+
+@audit.command(name="head")
+@store_option
+@passphrase_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file to write it down in, below those of before: on another disk, where this store does not reach.",
+)
+def show_head(store: Path | None, passphrase_file: Path | None, out: Path | None) -> None:
+    """Print the head of the record: kept elsewhere, on paper or in a file, it shows whether all entries until now are
+    still there, and none is another."""
+    from restructure.store import audit as record
+
+    with opened_store(store, passphrase_file, for_work=False) as opened:
+        end = record.head(opened)
+        if out is not None:
+            try:
+                record.write_down(end, out)
+            except OSError:
+                raise click.ClickException(f"{out} cannot be written.") from None
+    click.echo(end.text)

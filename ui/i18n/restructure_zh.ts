@@ -4460,10 +4460,6 @@
         <translation>已删除</translation>
     </message>
     <message>
-        <source>Something was changed from outside, first at entry {0}.</source>
-        <translation>有内容被从外部改动，最早在第{0}条。</translation>
-    </message>
-    <message>
         <source>Every page and every entry is as it was written. Head {0}: {1}</source>
         <translation>每一页、每一条都与写入时一致。链头{0}：{1}</translation>
     </message>
@@ -4488,16 +4484,20 @@
         <translation>全部</translation>
     </message>
     <message>
-        <source>Rows were put in from outside: {0}.</source>
-        <translation>有数据行从外部写入：{0}。</translation>
-    </message>
-    <message>
         <source>No change waits for a second person.</source>
         <translation>没有需要第二人决定的变更。</translation>
     </message>
     <message>
         <source>Changes</source>
         <translation>变更</translation>
+    </message>
+    <message>
+        <source>Write the head down…</source>
+        <translation>另存链头…</translation>
+    </message>
+    <message>
+        <source>Written down: head {0}: {1}</source>
+        <translation>已另存：链头{0}：{1}</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QStackedWidg
 
 from calculators.errors import Refusal
 from reports import wording
+from reports.faults import fault_in_words
 from reports.record import detail_in_words
 from restructure.files import publish
 from restructure.importing.exporting import csv_bytes
@@ -25,6 +26,7 @@ from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.waiting_changes import WaitingChanges
 
 SHOWN = 1000
+MOST_FAULTS = 6
 
 
 class RecordsPage(Panel):
@@ -39,7 +41,8 @@ class RecordsPage(Panel):
         self._session = session
         self.account, self.who, self.since = QLineEdit(), QLineEdit(), QLineEdit()
         self.action = Choice(("", *ACTIONS), self._action_name)
-        self.verify, self.export, self.backup = button(), button(icon="export"), button(icon="save")
+        self.verify, self.head = button(), button()
+        self.export, self.backup = button(icon="export"), button(icon="save")
         self._title, self._said = label("greeting"), label("body_muted", wrap=True)
         self._counted, self._no_change = label("muted"), label("body_muted", wrap=True)
         self.entries = TupleModel(frozenset(range(5)))
@@ -57,6 +60,7 @@ class RecordsPage(Panel):
         self.changes.decided.connect(self.refresh)
         self.check.checked.connect(self._show_checked)
         self.verify.clicked.connect(lambda: self._try(self._verify))
+        self.head.clicked.connect(self._ask_place)
         self.export.clicked.connect(self._ask_file)
         self.backup.clicked.connect(lambda: self._try(self._backup))
 
@@ -75,13 +79,13 @@ class RecordsPage(Panel):
         self.word(self.view.setAccessibleName, lambda: self.tr("Entries of the record"))
         self.word(self._no_change.setText, lambda: self.tr("No change waits for a second person."))
         self.word(self.verify.setText, lambda: self.tr("Verify"))
+        self.word(self.head.setText, lambda: self.tr("Write the head down…"))
         self.word(self.export.setText, lambda: self.tr("Export…"))
         self.word(self.backup.setText, lambda: self.tr("Back up now"))
         record = column(
-            row(
-                self.account, self.who, self.since, self.action, None, self.verify, self.export, self.backup, spacing=8
-            ),
+            row(self.account, self.who, self.since, self.action, None, spacing=8),
             self.view,
+            row(self.verify, self.head, self.export, self.backup, None, spacing=8),
             self._counted,
             self._said,
             spacing=12,
@@ -189,13 +193,30 @@ class RecordsPage(Panel):
         check(self._session.store.connection)
         faults = audit.verify(self._session.store)
         end = audit.head(self._session.store)
-        self._said.setText(
-            self.tr("Something was changed from outside, first at entry {0}.").format(faults[0].seq)
-            if faults and faults[0].seq
-            else self.tr("Rows were put in from outside: {0}.").format(faults[0].table)
-            if faults
-            else self.tr("Every page and every entry is as it was written. Head {0}: {1}").format(end.seq, end.mac[:16])
+        if not faults:
+            said = self.tr("Every page and every entry is as it was written. Head {0}: {1}")
+            self._said.setText(said.format(end.seq, end.mac[:16]))
+            return
+        said = "\n".join(fault_in_words(one, self._session.language) for one in faults[:MOST_FAULTS])
+        more = len(faults) - MOST_FAULTS
+        self._said.setText(f"{said}\n{self.tr('{0} more faults.').format(more)}" if more > 0 else said)
+
+    def _ask_place(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.head.text(), "heads.txt", "*.txt", options=QFileDialog.Option.DontConfirmOverwrite
         )
+        if name:
+            self.write_head(Path(name))
+
+    def write_head(self, path: Path) -> None:
+        """Write the head of the record down where this store does not reach, below those that stand there."""
+        end = audit.head(self._session.store)
+        try:
+            audit.write_down(end, path)
+        except OSError:
+            self._said.setText(self.tr("The file cannot be written. Choose another folder."))
+            return
+        self._said.setText(self.tr("Written down: head {0}: {1}").format(end.seq, end.mac[:16]))
 
     def _backup(self) -> None:
         written = backups.write(self._session.store)

@@ -6,14 +6,19 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from restructure.store import StoreProblem, audit, erasure, people, reversals
-from restructure.store.connection import Store, connect
+from reports.faults import SHOWN_DIGITS, fault_in_words
+from reports.formats import LANGUAGES
+from restructure.store import StoreProblem, audit, erasure, people, reversals, row_digests
+from restructure.store.audit import Fault
+from restructure.store.connection import Store, connect, set_current_user
 from restructure.store.keys import key_of, salt_of
 from restructure.store.opening import open_store
+from restructure.store.set_digest import NOTHING, moved, row_digest
 from restructure.store.steps import STEPS
 from tests.restructure import golden
 from tests.support.cases import ACCOUNT
@@ -48,6 +53,22 @@ def test_a_store_that_nobody_touched_agrees_with_its_record(path: Path) -> None:
     store = opened(path)
     assert audit.verify(store) == ()
     store.close()
+
+
+ANOTHER_ACCOUNT = (
+    "INSERT INTO accounts (number, name, id_number, phone, address, creditor, currency, principal, interest, penalty, "
+    "fees, as_of, confirmed_by, product, lender_type, history, source, demo) SELECT 'X', name, id_number, phone, "
+    "address, creditor, currency, 1, 0, 0, 0, as_of, confirmed_by, product, lender_type, history, source, demo "
+    "FROM accounts LIMIT 1"
+)
+ANOTHER_DECISION = (
+    "INSERT INTO decisions SELECT printf('%064d', 1), 1, '', decided_by, decided_at, code, until, public_key, "
+    "signature FROM decisions"
+)
+ANOTHER_CONTACT = (
+    "INSERT INTO contacts SELECT 99, account_number, at, channel, talked, number, identity, result, next_step, who "
+    "FROM contacts LIMIT 1"
+)
 
 
 @pytest.mark.parametrize(
@@ -97,17 +118,96 @@ def test_a_store_that_nobody_touched_agrees_with_its_record(path: Path) -> None:
         ("DELETE FROM turns", "row_missing", "turns"),
         ("DELETE FROM holds", "row_missing", "holds"),
         ("UPDATE audit_details SET about = ''", "detail_changed", ""),
+        ("UPDATE accounts SET principal = 1", "row_changed", "accounts"),
+        ("UPDATE accounts SET name = 'Somebody Else', id_number = ''", "row_changed", "accounts"),
+        ("UPDATE accounts SET phone = '000-0000-9999'", "row_changed", "accounts"),
+        ("UPDATE accounts SET as_of = '2026-11-30', confirmed_by = 'nobody'", "row_changed", "accounts"),
+        ("DELETE FROM accounts", "row_missing", "accounts"),
+        (ANOTHER_ACCOUNT, "row_unrecorded", "accounts"),
+        ("UPDATE account_digests SET digest = zeroblob(32)", "row_changed", "accounts"),
+        ("UPDATE account_set SET total = zeroblob(512)", "row_changed", "accounts"),
+        ("UPDATE budgets SET household = '{}'", "row_changed", "budgets"),
+        ("UPDATE sheets SET detail = '{}'", "row_changed", "sheets"),
+        ("DELETE FROM debts_cases", "row_missing", "debts_cases"),
+        ("UPDATE situations SET detail = '{}'", "row_changed", "situations"),
+        ("UPDATE contacts SET talked = 0, at = '2026-11-25T09:00:00+00:00'", "row_changed", "contacts"),
+        ("DELETE FROM contacts", "row_missing", "contacts"),
+        (ANOTHER_CONTACT, "row_unrecorded", "contacts"),
+        ("UPDATE awaiting SET record = CAST('{}' AS BLOB)", "row_changed", "awaiting"),
+        ("UPDATE credentials SET certificate = CAST('another' AS BLOB)", "row_changed", "credentials"),
+        (
+            "UPDATE signing_keys SET public_key = printf('%0128d', 1) WHERE login = 'root'",
+            "row_unrecorded",
+            "signing_keys",
+        ),
+        ("UPDATE signing_keys SET login = 'col' WHERE login = 'sup'", "row_changed", "signing_keys"),
+        ("UPDATE signing_keys SET withdrawn_at = NULL, private_key = NULL", "row_changed", "signing_keys"),
+        ("UPDATE decisions SET signature = NULL, public_key = NULL", "decision_unsigned", "decisions"),
+        ("UPDATE decisions SET signature = zeroblob(64)", "decision_unsigned", "decisions"),
+        ("UPDATE decisions SET until = '2036-01-01T00:00:00+00:00'", "decision_unsigned", "decisions"),
+        (
+            "UPDATE decisions SET public_key = (SELECT public_key FROM signing_keys WHERE login = 'root')",
+            "decision_unsigned",
+            "decisions",
+        ),
+        (ANOTHER_DECISION, "row_unrecorded", "decisions"),
+        ("UPDATE proposals SET record = CAST('{}' AS BLOB)", "row_changed", "proposals"),
+        ("UPDATE batches SET counts = '{}'", "row_changed", "batches"),
+        ("DELETE FROM undoings", "row_missing", "undoings"),
+        ("UPDATE suspense SET amount = '1.00'", "row_changed", "suspense"),
+        ("UPDATE suspense_ends SET reason = 'ours'", "row_changed", "suspense_ends"),
+        ("UPDATE changes SET new = '{}'", "row_changed", "changes"),
+        ("UPDATE person_decisions SET who = 'col'", "row_changed", "person_decisions"),
+        ("DELETE FROM audit WHERE seq = 3", "entry_missing", ""),
+        ("UPDATE secrets SET value = randomblob(32) WHERE name = 'audit'", "entry_changed", ""),
         ("UPDATE audit SET who = 'col' WHERE who = 'root'", "entry_changed", ""),
     ],
 )
-def test_what_was_changed_past_the_program_is_named(path: Path, statement: str, fault: str, table: str) -> None:
+def test_what_was_changed_past_the_program_is_named(path: Path, statement: str, fault: Fault, table: str) -> None:
     def change(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA foreign_keys = OFF")
         assert connection.execute(statement).rowcount
 
     past_the_program(path, change)
     store = opened(path)
-    assert (fault, table) in {(one.fault, one.table) for one in audit.verify(store)}
+    found = {(one.fault, one.table): one for one in audit.verify(store)}
+    assert (fault, table) in found
+    for language in LANGUAGES:
+        said = fault_in_words(found[fault, table], language)
+        assert not set("{}") & set(said)
+        assert found[fault, table].row[:SHOWN_DIGITS] in said or table == "settings"
+    store.close()
+
+
+def test_a_change_with_the_digests_changed_along_is_noticed_all_the_same(path: Path) -> None:
+    def change(connection: sqlite3.Connection) -> None:
+        number, *values = connection.execute(f"SELECT number, {row_digests.OF_ACCOUNT} FROM accounts").fetchone()
+        values[row_digests.OF_ACCOUNT.split(", ").index("principal")] = 1
+        connection.execute("UPDATE accounts SET principal = 1 WHERE number = ?", (number,))
+        connection.execute("UPDATE account_digests SET digest = ? WHERE number = ?", (row_digest(*values), number))
+        connection.execute("UPDATE account_set SET total = ?", (moved(NOTHING, None, row_digest(*values)),))
+
+    past_the_program(path, change)
+    store = opened(path)
+    (found, *_) = audit.verify(store)
+    assert (found.fault, found.table, found.row) == ("row_changed", "accounts", "")
+    assert "The accounts together" in fault_in_words(found, "en")
+    store.close()
+
+
+def test_a_decision_whose_entry_was_forged_along_lacks_its_signature(path: Path) -> None:
+    past_the_program(path, lambda connection: None, rules_again=False)
+    store = opened(path, for_work=False)
+    set_current_user(store.connection, "sup")
+    with store.writing() as connection:
+        connection.execute("DELETE FROM decisions")
+        connection.execute(
+            "INSERT INTO decisions (terms_digest, approved, reason, decided_by, decided_at) "
+            "SELECT terms_digest, 1, '', 'sup', proposed_at FROM proposals"
+        )
+        digest = connection.execute("SELECT terms_digest FROM decisions").fetchone()[0]
+        audit.record(replace(store, who="sup"), connection, "approved", about=[("decisions", digest)])
+    assert ("decision_unsigned", digest) in {(one.fault, one.row) for one in audit.verify(store)}
     store.close()
 
 

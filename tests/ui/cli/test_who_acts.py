@@ -17,6 +17,7 @@ from ui.cli import main
 
 PHRASE, PASSWORD = "correct horse battery", "open sesame, please"
 NONE_NEEDED = {
+    "audit head": "it is a number and a seal",
     "audit verify": "it shows nobody's data, and looks at a store whose users somebody may have changed",
     "compute": "it opens no store",
     "run": "the window asks",
