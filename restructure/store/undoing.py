@@ -20,6 +20,7 @@ from restructure.store import (
     batches,
     changes,
     erasure,
+    negotiations,
     person_links,
     proposed_changes,
     rights,
@@ -31,10 +32,12 @@ from restructure.store.account_update import FOUND_BY, NAMED_BY
 from restructure.store.batches import Batch
 from restructure.store.changes import Change, Changes
 from restructure.store.connection import Store
+from restructure.store.json_records import decoded
 from restructure.store.problems import StoreProblem
 from restructure.store.row_digests import Row
 from restructure.store.sql_guard import erasing
 from restructure.store.tables import OF_AN_ACCOUNT
+from restructure.unreadable import Unreadable
 
 Reason = Literal["held", "signed", "paid", "imported", "edited", "worked"]
 """``held`` under a legal hold, ``imported`` by a later import, ``edited`` by hand, ``worked`` with otherwise."""
@@ -71,8 +74,12 @@ AND NOT EXISTS (
 ORDER BY audit.seq DESC
 """
 HELD = "SELECT DISTINCT account_number FROM batch_rows JOIN holds USING (account_number) WHERE batch = :batch"
-OWN_TABLES = ("events", "batch_rows", "person_roles", "contact_details", "lowered", "changes")
+OWN_TABLES = (
+    "events", "drafts", "draft_history", "batch_rows", "person_roles", "contact_details", "lowered", "changes",
+)  # fmt: skip
 """What an account has that was only imported and looked at; what else is in them stands in the record."""
+TYPED = ("household", "touched", "locked", "on_hold", "note", "says", "half")
+"""What somebody has put into a draft; where all of it is empty, the desk keeps how it opened."""
 WORKED = """
 SELECT account_number FROM batch_rows JOIN {table} USING (account_number)
 WHERE batch = :batch AND batch_rows.kind = 'added'
@@ -80,6 +87,10 @@ WHERE batch = :batch AND batch_rows.kind = 'added'
 PROPOSED = """
 SELECT about FROM batches JOIN audit ON seq BETWEEN first_entry AND last_entry JOIN audit_details USING (seq)
 WHERE id = ? AND action = 'change_proposed' AND account_number IN (SELECT account_number FROM erasing)
+"""
+DRAFTED = """
+SELECT account_number, CAST(detail AS BLOB) FROM batch_rows JOIN {table} USING (account_number)
+WHERE batch = :batch AND batch_rows.kind = 'added'
 """
 GOING = "account_number IN (SELECT account_number FROM erasing)"
 OF_BATCH = f"batch = :batch AND kind = :kind AND {GOING}"
@@ -178,12 +189,24 @@ def _left(store: Store, batch: int) -> tuple[Left, ...]:
         if table not in OWN_TABLES:
             rows = connection.execute(WORKED.format(table=table), {"batch": batch})
             found |= {number: "worked" for (number,) in rows}
+    for table in ("drafts", "draft_history"):
+        drafts = connection.execute(DRAFTED.format(table=table), {"batch": batch})
+        found |= {number: "worked" for number, detail in drafts if _is_typed(bytes(detail))}
     typed = {number for form in settings.half_typed(store) for number in (form[0], form[2].get("number")) if number}
     found |= dict.fromkeys(typed.intersection(batches.numbers(store, batch, "added")), "worked")
     for number, action, imported in connection.execute(SINCE, {"batch": batch, "last": last}):
         found[number] = "imported" if imported else OF_ACTIONS.get(action, "worked")
     found |= {number: "held" for (number,) in connection.execute(HELD, {"batch": batch})}
     return tuple(Left(number, reason) for number, reason in sorted(found.items()))
+
+
+def _is_typed(detail: bytes) -> bool:
+    """Whether anything was typed on the desk; so it was where that cannot be told."""
+    held: dict[str, Any] | Unreadable = decoded(detail, "draft", negotiations.DETAIL)
+    if isinstance(held, Unreadable) or "touched" not in held:
+        return True
+    chosen = (held.get("dates") or {}).get("typed"), (held.get("hold") or {}).get("reason")
+    return any(held.get(name) for name in TYPED) or any(chosen)
 
 
 def _counted(connection: sqlite3.Connection, batch: int, stays: set[str]) -> Taken:

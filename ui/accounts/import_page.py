@@ -37,6 +37,7 @@ class ImportPage(Panel):
 
     left = Signal()
     again = Signal()
+    undo_asked = Signal(int)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -53,11 +54,15 @@ class ImportPage(Panel):
         self._progress = QProgressBar()
         self._progress.setRange(0, 1000)
         self.cancel, self.back, self.save_bad = button(), button("primary"), button(icon="export")
+        self.undo = button(icon="undo")
         self.problems = TupleModel(frozenset({0, 1, 2, 3}))
         self.view: QTableView = table(self.problems, 24)
         self.word(self._title.setText, lambda: self.tr("Import"))
         self.word(self.cancel.setText, lambda: self.tr("Cancel") + "  Esc")
         self.word(self.back.setText, self._back_word)
+        self.word(self.undo.setText, lambda: self.tr("Undo this import…") + "  Ctrl+Z")
+        self.undo.clicked.connect(self._ask_undo)
+        shortcut(self, "Ctrl+Z", lambda: self.undo.click())
         self.word(self.save_bad.setText, lambda: self.tr("Save these rows…"))
         self.save_bad.clicked.connect(self._ask_file)
         self.word(self.view.setAccessibleName, lambda: self.tr("Rows that were not taken"))
@@ -73,7 +78,7 @@ class ImportPage(Panel):
             self._title,
             self._summary,
             self._progress,
-            row(self.cancel, self.back, self.save_bad, None, spacing=10),
+            row(self.cancel, self.back, self.undo, self.save_bad, None, spacing=10),
             self.answers,
             self.view,
             spacing=12,
@@ -244,6 +249,10 @@ class ImportPage(Panel):
     def _go_back(self) -> None:
         (self.again if self._is_open else self.left).emit()
 
+    def _ask_undo(self) -> None:
+        if self._result is not None and self._result.batch is not None and not self._session.busy:
+            self.undo_asked.emit(self._result.batch)
+
     def _ask_file(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save these rows"), "", "CSV (*.csv)")
         if name:
@@ -273,6 +282,7 @@ class ImportPage(Panel):
         self.cancel.setVisible(running)
         self.back.setVisible(not running)
         self.view.setVisible(not running and self._failure is None)
+        self.undo.setVisible(not running and self._result is not None and self._result.batch is not None)
         self.save_bad.setVisible(not running and self._result is not None and bool(self._result.problems))
 
     def _show_progress(self, done: int, whole: int) -> bool:

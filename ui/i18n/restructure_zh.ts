@@ -2831,6 +2831,10 @@
         <source>{0} balances go down by more than you may waive: they wait for a second person.</source>
         <translation>{0}个账户的欠款调减超出您的减免权限，等待第二人决定。</translation>
     </message>
+    <message>
+        <source>Undo this import…</source>
+        <translation>撤销此次导入…</translation>
+    </message>
 </context>
 <context>
     <name>ImportPreview</name>
@@ -2981,6 +2985,65 @@
     <message>
         <source>Owed by the known ones: {0} → {1}.</source>
         <translation>已有账户欠款合计：{0} → {1}。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportsPanel</name>
+    <message>
+        <source>Imports</source>
+        <translation>导入批次</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>撤销此次导入</translation>
+    </message>
+    <message>
+        <source>Undo the rest of it</source>
+        <translation>只撤销其余部分</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet.</source>
+        <translation>尚未导入任何文件。</translation>
+    </message>
+    <message>
+        <source>{0}. Press again to undo.</source>
+        <translation>{0}。再按一次即撤销。</translation>
+    </message>
+    <message>
+        <source>Since this import something has happened, so that not all of it can be undone.</source>
+        <translation>导入之后已有其他业务，不能全部撤销。</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was undone.</source>
+        <translation>已取消，没有撤销任何内容。</translation>
+    </message>
+    <message>
+        <source>Undone: {0}.</source>
+        <translation>已撤销：{0}。</translation>
     </message>
 </context>
 <context>
@@ -4498,6 +4561,10 @@
     <message>
         <source>Written down: head {0}: {1}</source>
         <translation>已另存：链头{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>导入批次</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from restructure.store import StoreProblem, audit, backups
 from restructure.store.audit import ACTIONS, Entry, Filter
 from restructure.store.copies import check
 from ui.records.check import CheckPanel
+from ui.records.imports import ImportsPanel
 from ui.records.releases import ReleasesPanel
 from ui.session import Session
 from ui.widgets.choice import Choice
@@ -30,10 +31,12 @@ MOST_FAULTS = 6
 
 
 class RecordsPage(Panel):
-    """The chain with its filters; below it what can be done about it."""
+    """The chain with its filters; below it what can be done about it. ``leaving`` and ``undone`` as of an import."""
 
     changed = Signal()
     refreshed = Signal()
+    leaving = Signal()
+    undone = Signal()
 
     def __init__(self, session: Session, plans: QWidget) -> None:
         super().__init__()
@@ -49,7 +52,9 @@ class RecordsPage(Panel):
         self.view: QTableView = table(self.entries, 24)
         self.releases, self._plans = ReleasesPanel(session), plans
         self.changes = WaitingChanges(session)
-        self.sections = {name: QToolButton() for name in ("plans", "releases", "changes", "record", "check")}
+        sections = ("plans", "releases", "changes", "imports", "record", "check")
+        self.sections = {name: QToolButton() for name in sections}
+        self.imports = ImportsPanel(session)
         self._stack = QStackedWidget()
         self.check = CheckPanel(session)
         self._lay_out()
@@ -59,6 +64,8 @@ class RecordsPage(Panel):
         self.releases.decided.connect(self.refresh)
         self.changes.decided.connect(self.refresh)
         self.check.checked.connect(self._show_checked)
+        self.imports.leaving.connect(self.leaving)
+        self.imports.undone.connect(self.undone)
         self.verify.clicked.connect(lambda: self._try(self._verify))
         self.head.clicked.connect(self._ask_place)
         self.export.clicked.connect(self._ask_file)
@@ -97,12 +104,13 @@ class RecordsPage(Panel):
         checking.setLayout(column(self.check, None))
         changes = Panel()
         changes.setLayout(column(self.changes, self._no_change, None))
-        for panel in (self._plans, self.releases, changes, chain, checking):
+        for panel in (self._plans, self.releases, changes, self.imports, chain, checking):
             self._stack.addWidget(panel)
         words = {
             "plans": lambda: self.tr("Agreements"),
             "releases": lambda: self.tr("Releases"),
             "changes": lambda: self.tr("Changes"),
+            "imports": lambda: self.tr("Imports"),
             "record": lambda: self.tr("Record"),
             "check": lambda: self.tr("Check a PDF"),
         }
@@ -143,6 +151,11 @@ class RecordsPage(Panel):
         """Show the agreements, the releases or the record."""
         self.sections[name].click()
 
+    def show_import(self, number: int) -> None:
+        """Show the imports with one of them in hand."""
+        self.show_section("imports")
+        self.imports.choose(number)
+
     def relabel(self) -> None:
         self.refresh()
 
@@ -164,6 +177,7 @@ class RecordsPage(Panel):
         self.releases.refresh()
         self.changes.start()
         self._no_change.setVisible(not self.changes.cards)
+        self.imports.refresh()
         self.refreshed.emit()
 
     def _show_entries(self) -> None:

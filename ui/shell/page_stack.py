@@ -195,6 +195,8 @@ class PageStack(QStackedWidget):
         page = ImportPage(self._session)
         page.left.connect(self._navigation.to_home)
         page.again.connect(lambda: self._navigation.show_page("preview"))
+        page.undo_asked.connect(lambda number: self._navigation.show_page("records"))
+        page.undo_asked.connect(lambda number: self.records.show_import(number))
         return self._put("import", page)
 
     @cached_property
@@ -235,6 +237,8 @@ class PageStack(QStackedWidget):
 
         page = RecordsPage(self._session, self.plans)
         page.refreshed.connect(self.plans.refresh)
+        page.leaving.connect(self._navigation.put_down)
+        page.undone.connect(self._navigation.forget_gone)
         return self._put("records", page)
 
     @cached_property
