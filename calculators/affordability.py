@@ -106,11 +106,13 @@ def judge(
     """
     if month is None:
         return Affordability("unknown")
-    surplus, inflow = month.amount, dates.inflow
-    owed, once = owed_by(payments), sums_by(dates.due, inflow)
-    asked = _above(owed, once) if inflow.sums else owed
+    surplus, owed, largest = month.amount, owed_by(payments), max(payments)
+    asked = owed
+    if dates.inflow.sums:
+        once = sums_by(dates.due, dates.inflow)
+        asked, largest = _above(owed, once), max(after_sums(payments, once))
     dearest = _dearest(owed, dates)
-    rows = _met(dearest, dates, surplus) or _judged(payments, asked, dates, surplus)
+    rows = _met(dearest, surplus) or _judged(payments, asked, dates, surplus)
     breaks_at = _breaks_at(dearest, month)
     verdict: Verdict = "affordable"
     if rows.fails:
@@ -122,7 +124,6 @@ def judge(
     ):
         verdict = "tight"
     period = per_period(surplus, dates.frequency)
-    largest = max(after_sums(payments, once) if inflow.sums else payments)
     left = Money(period - largest)
     if surplus > 0 and period < largest:
         left = min(_left(asked, dates, surplus)) if rows.short is None else Money(-rows.short)
@@ -154,16 +155,17 @@ class _Rows(Struct, frozen=True):
 
 class _Dearest(Struct, frozen=True):
     """The row that asks for most of a month's income: ``asked`` of the ``came`` parts that came by its day, of which a
-    month has ``whole``."""
+    month has ``whole``. ``by_months`` where one income came by each due date, so that it brings months of a surplus."""
 
     asked: int
     came: int
     whole: int
+    by_months: bool
 
 
-def _met(dearest: _Dearest | None, dates: CashDates, surplus: Money) -> _Rows | None:
+def _met(dearest: _Dearest | None, surplus: Money) -> _Rows | None:
     """Every row is met, as its dearest is, where one income brings whole months; None where that cannot be said."""
-    if dearest is None or len(dates.inflow.incomes) > 1 or dates.waited is not dates.due:
+    if dearest is None or not dearest.by_months:
         return None
     there = surplus * dearest.came
     return _Rows(dearest.asked, there) if surplus > 0 and dearest.asked <= there else None
@@ -222,10 +224,11 @@ def _dearest(owed: Column, dates: CashDates) -> _Dearest | None:
     several days count in proportion."""
     inflow, waited = dates.inflow, dates.waited
     asked = _above(owed, sums_by(waited, inflow)) if inflow.sums else owed
-    whole, came = _weighed(pay_days_by(dates.start, waited, inflow.pay_days), inflow)
+    counts = pay_days_by(dates.start, waited, inflow)
+    whole, came = (1, counts[0]) if len(counts) == 1 else _weighed(counts, inflow)
     if not came[0] and any(amount and not count for amount, count in zip(asked, came, strict=True)):
         return None
-    return _Dearest(*_largest_share(asked, came), whole)
+    return _Dearest(*_largest_share(asked, came), whole, len(counts) == 1 and waited is dates.due)
 
 
 def _breaks_at(dearest: _Dearest | None, month: Surplus) -> Fraction | None:
@@ -244,8 +247,6 @@ def _breaks_at(dearest: _Dearest | None, month: Surplus) -> Fraction | None:
 
 def _weighed(counts: tuple[tuple[int, ...], ...], inflow: Inflow) -> tuple[int, tuple[int, ...]]:
     """How many parts a month has, and how many of them came by each row."""
-    if len(counts) == 1:
-        return 1, counts[0]
     weights, rows = inflow.weights, zip(*counts, strict=True)
     came = tuple([sum(part * count for part, count in zip(weights, row, strict=True)) for row in rows])
     return sum(weights), came

@@ -16,7 +16,7 @@ from calculators.schedule import Column, zeros
 Days = tuple[date, ...]
 
 
-class Inflow(Struct, frozen=True):
+class Inflow(Struct, frozen=True, cache_hash=True):
     """A month's surplus by pay-day. ``incomes`` are (amount a month, pay-day) in minor units; a pay-day beyond the end
     of a month falls on its last day, and None stands for that. ``sums`` are (day, amount) that come once."""
 
@@ -79,7 +79,7 @@ def income_by(surplus: Money, start: date, days: Days, inflow: Inflow) -> Column
     (450, 1350)
     """
     surplus = max(surplus, NOTHING)
-    counts = pay_days_by(start, days, inflow.pay_days)
+    counts = pay_days_by(start, days, inflow)
     if len(counts) == 1:
         return tuple([Money(surplus * count) for count in counts[0]])
     shares = largest_remainder(surplus, inflow.weights)
@@ -88,12 +88,12 @@ def income_by(surplus: Money, start: date, days: Days, inflow: Inflow) -> Column
 
 
 @lru_cache(maxsize=256)
-def pay_days_by(start: date, days: Days, pay_days: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+def pay_days_by(start: date, days: Days, inflow: Inflow) -> tuple[tuple[int, ...], ...]:
     """For each pay-day how often it came after ``start``, up to and including each day.
 
     Remembered, because most keystrokes change amounts and not dates.
     """
-    return tuple(tuple(_so_far(when, day) - _so_far(start, day) for when in days) for day in pay_days)
+    return tuple(tuple(_so_far(when, day) - _so_far(start, day) for when in days) for day in inflow.pay_days)
 
 
 def owed_by(payments: Column) -> Column:

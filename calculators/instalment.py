@@ -31,7 +31,7 @@ def instalment(
     nothing, a payment outside the domain, and a balloon that is not below the principal or goes with a method other
     than level and equal principal.
     """
-    if arranged.principal + sum(one.amount for one in arranged.carried) <= 0:
+    if arranged.principal <= 0 and arranged.principal + sum(one.amount for one in arranged.carried) <= 0:
         raise Refusal("debt", "nothing_owed")
     rows = plan_rows(arranged.principal, factors, arranged.carried, method=method, rule=rule)
     dates = due.dates[-len(rows.principal) :]
@@ -52,21 +52,21 @@ def plan_rows(
     With ``own_shares`` spread amounts are shared over these rows even where the rule has a payment: it goes on from a
     plan, nobody has named it for the whole row.
     """
-    count = 1 if method == "bullet" else len(factors)
-    spread = tuple(one for one in carried if one.where == "spread")
+    count = 1 if method == "bullet" else len(factors.numerators)
+    spread = tuple([one for one in carried if one.where == "spread"])
     over = share_rows(principal, factors, spread, rule) if method == "level" and not own_shares else count
     shares = carry(spread, count, over)
     if method == "level":
         share, rest = regular_share(spread, over), last_share(spread, count, over)
         regular = regular_payment(principal, factors, rule, share, rest)
         repaid, interest = run(principal, factors, regular)
-        if any(column[-1] for column in shares.values()):
+        if spread and any(column[-1] for column in shares.values()):
             shares = _brought_forward(shares, gaps(repaid, interest, regular))
     else:
         repaid, interest = _amortize(principal, factors, method, rule)
     extra = shares
-    if apart := tuple(one for one in carried if one.where != "spread"):
-        placed = carry(apart, count)
+    if len(spread) < len(carried):
+        placed = carry(tuple(one for one in carried if one.where != "spread"), count)
         extra = {name: added(shares[name], placed[name]) for name in shares}
     rows = Rows(
         principal=repaid,

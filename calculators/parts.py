@@ -107,13 +107,13 @@ def carry(carried: tuple[Carried, ...], count: int, over: int | None = None) -> 
 
 def regular_share(carried: tuple[Carried, ...], over: int) -> Money:
     """Return what the spread amounts add to each regular row of a plan over so many."""
-    return Money(sum(equal_share(one.amount, over) for one in carried if one.where == "spread"))
+    return Money(sum([equal_share(one.amount, over) for one in carried if one.where == "spread"]))
 
 
 def last_share(carried: tuple[Carried, ...], count: int, over: int) -> Money:
     """Return what the spread amounts add to the last of ``count`` rows whose shares are those of a plan over
     ``over``."""
-    spread = sum(one.amount for one in carried if one.where == "spread")
+    spread = sum([one.amount for one in carried if one.where == "spread"])
     return Money(spread - regular_share(carried, over) * (count - 1))
 
 

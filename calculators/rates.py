@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import Literal
 
 import pyxirr
@@ -37,12 +38,17 @@ def annual_rates(advance: Money, payments: Column, frequency: Frequency, nominal
     """
     if advance <= 0:
         raise Refusal("debt", "nothing_owed")
-    periods = float(frequency.per_year)
+    periods = _periods(frequency)
     rate = _per_period(advance, payments, float(nominal) / periods)
     try:
         return AnnualRates(eight(rate * periods), eight((1 + rate) ** periods - 1))
     except OverflowError:
         raise Refusal("option", "no_rate") from None
+
+
+@lru_cache(maxsize=64)
+def _periods(frequency: Frequency) -> float:
+    return float(frequency.per_year)
 
 
 def _per_period(advance: Money, payments: Column, nominal: float) -> float:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import accumulate
-from operator import add, neg, sub
-from typing import cast
+from operator import add, sub
 
 from msgspec import Struct
 
@@ -23,13 +22,13 @@ def added(first: Column, *columns: Column) -> Column:
     """Several columns of one length added up, row by row; one that carries nothing costs nothing."""
     for column in columns:
         if any(column):
-            first = cast("Column", tuple(map(add, first, column))) if any(first) else column
+            first = tuple(map(add, first, column)) if any(first) else column
     return first
 
 
 def negated(column: Column) -> Column:
     """A column with the other sign."""
-    return cast("Column", tuple(map(neg, column))) if any(column) else column
+    return tuple([Money(-amount) for amount in column]) if any(column) else column
 
 
 class Rows(Struct, frozen=True):
@@ -88,7 +87,7 @@ class Totals(Struct, frozen=True):
 def draw(due: tuple[date, ...], opening: Money, rows: Rows, waived: Money) -> Schedule:
     """Draw the balances from what each row pays; ``waived`` comes back if the plan ends before its last row."""
     repaid = map(sub, rows.principal, rows.capitalised) if any(rows.capitalised) else rows.principal
-    balances = cast("Column", tuple(accumulate(repaid, sub, initial=opening)))
+    balances: Column = tuple(accumulate(repaid, sub, initial=opening))
     later = added(rows.arrears, rows.fee)
     return Schedule(
         due=due,
@@ -112,7 +111,7 @@ def totals(schedule: Schedule, waived: Money) -> Totals:
         arrears=Money(sum(schedule.arrears)),
         fees=Money(sum(schedule.fee)),
         waived=waived,
-        payments=len(schedule) - schedule.payment.count(NOTHING) - (schedule.first_number == 0),
+        payments=len(schedule.due) - schedule.payment.count(NOTHING) - (schedule.first_number == 0),
         final_due=schedule.due[-1],
         largest_payment=max(schedule.payment),
     )
@@ -125,4 +124,4 @@ def _owed_after_default(closing: Column, later: Column, pending: Column, waived:
         return (*closing[:-1], NOTHING)
     beside = accumulate(map(sub, pending, later), initial=unpaid)
     next(beside)
-    return cast("Column", (*map(add, closing[:-1], beside), NOTHING))
+    return (*map(add, closing[:-1], beside), NOTHING)

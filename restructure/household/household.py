@@ -116,9 +116,9 @@ def inflow_of(household: Household) -> Inflow:
 
 def once_paid(household: Household, start: date, due: date) -> date:
     """``due``, or where no income comes in after ``start`` up to then, the first day after it on which one does."""
-    pay_days = inflow_of(household).pay_days
-    comes = any(count for (count,) in pay_days_by(start, (due,), pay_days))
-    return due if comes else min(pay_day_after(due, one) for one in pay_days)
+    inflow = inflow_of(household)
+    comes = any(count for (count,) in pay_days_by(start, (due,), inflow))
+    return due if comes else min(pay_day_after(due, one) for one in inflow.pay_days)
 
 
 @remembered(8)

@@ -132,9 +132,9 @@ def _uneven_plan(begun: Debt, terms: InstalmentTerms, arranged: Arranged) -> Pla
 
 def deferral_plan(debt: Debt, terms: DeferralTerms, treatment: Treatment) -> Plan:
     """The plan of a deferral over the remaining payments."""
-    for field in ("rows", "extra", "holidays", "months"):
-        if getattr(terms.remaining, field):
-            raise Refusal(field, "not_in_deferral")
+    if terms.remaining.pays_by_row:
+        uneven = next(field for field in ("rows", "extra", "holidays", "months") if getattr(terms.remaining, field))
+        raise Refusal(uneven, "not_in_deferral")
     begun = _begun(debt, terms.remaining)
     if terms.remaining.first_due == begun.as_of:
         later = first_after(begun.as_of, terms.remaining.frequency)
@@ -228,6 +228,6 @@ def _ahead(due: DueDates) -> Column:
 
 def _regular_row(schedule: Schedule, arranged: Arranged) -> Money:
     """What a regular row pays: the first one, without what falls due only there."""
-    only_row = len(schedule) == 1
-    once = sum(one.amount for one in arranged.carried if one.where == "first" or (only_row and one.where == "last"))
+    only_row = len(schedule.due) == 1
+    once = sum([one.amount for one in arranged.carried if one.where == "first" or (only_row and one.where == "last")])
     return Money(schedule.payment[0] - once)

@@ -115,6 +115,8 @@ def on_top_of_first(terms: Terms, debt: Debt, treatment: Treatment) -> Money:
 
 def changes_of(terms: InstalmentTerms) -> Changes:
     """Return what happens on the way."""
+    if not (terms.rate_changes or terms.pauses or terms.holidays):
+        return UNCHANGED
     return Changes(terms.rate_changes, terms.pauses + frozen(terms.holidays))
 
 
@@ -190,12 +192,14 @@ def check_uneven(terms: InstalmentTerms) -> None:
 
 def solved(terms: InstalmentTerms, start: date, arranged: Arranged) -> InstalmentTerms:
     """The terms with the annual rate or the down payment that their payments and payment imply, where asked for."""
-    return _with_down_payment(_with_rate(terms, start, arranged), start, arranged)
+    if terms.solve_rate:
+        terms = _with_rate(terms, start, arranged)
+    if terms.solve_down_payment and terms.down_payment is not None:
+        terms = _with_down_payment(terms, terms.down_payment, start, arranged)
+    return terms
 
 
 def _with_rate(terms: InstalmentTerms, start: date, arranged: Arranged) -> InstalmentTerms:
-    if not terms.solve_rate:
-        return terms
     if terms.payments is None or terms.payment is None:
         raise Refusal("annual_rate", "nothing_to_solve_from")
     rule_of(terms)
@@ -219,11 +223,9 @@ def _with_rate(terms: InstalmentTerms, start: date, arranged: Arranged) -> Insta
     return replace(terms, annual_rate=rate, solve_rate=False)
 
 
-def _with_down_payment(terms: InstalmentTerms, start: date, arranged: Arranged) -> InstalmentTerms:
+def _with_down_payment(terms: InstalmentTerms, down: DownPayment, start: date, arranged: Arranged) -> InstalmentTerms:
     """The smallest down payment after which the level payment is no more than the payment that is given."""
-    down, payments, payment = terms.down_payment, terms.payments, terms.payment
-    if not terms.solve_down_payment or down is None:
-        return terms
+    payments, payment = terms.payments, terms.payment
     if payments is None or payment is None or terms.method != "level":
         raise Refusal("down_payment", "nothing_to_solve_from")
 

@@ -38,8 +38,10 @@ def _housing_above_line(seen: Seen, _: Given) -> Facts | None:
 @planned("debts_above_line")
 def _debts_above_line(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
     line, month = seen.policy.debt_line if seen.policy else None, outcome.month
+    if line is None or month is None or month.income <= 0:
+        return None
     payment = _payment_a_month(outcome)
-    if month is None or month.income <= 0 or line is None or not payment:
+    if not payment:
         return None
     return _above_line(Money(month.priority + payment), month.income, line)
 
@@ -86,7 +88,10 @@ def _payment_hardly_lower(_: Seen, outcome: Simulated, given: Given) -> Facts | 
 
 def _cut(outcome: Simulated) -> Fraction | None:
     """By what share the payment falls below the contract's; None where the two cannot be compared."""
-    before, plan = outcome.debt.contract_payment, outcome.terms.plan
-    if not before or plan is None or plan.frequency != MONTHLY:
+    before = outcome.debt.contract_payment
+    if not before:
+        return None
+    plan = outcome.terms.plan
+    if plan is None or plan.frequency != MONTHLY:
         return None
     return 1 - Fraction(outcome.totals.largest_payment, before)

@@ -62,7 +62,7 @@ def _level_plan(outcome: Simulated) -> InstalmentTerms | None:
 
 def _once(arranged: Arranged, where: str) -> int:
     """What parts of the old debt add to one row alone."""
-    return sum(one.amount for one in arranged.carried if one.where == where)
+    return sum([one.amount for one in arranged.carried if one.where == where])
 
 
 def _on_top(outcome: Simulated) -> Money:
