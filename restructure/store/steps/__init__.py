@@ -25,6 +25,7 @@ STEPS = (
     "account_digests.account_digests",
     "changes.changes",
     "signed_decisions.signed_decisions",
+    "changes_found.changes_found",
 )
 """In their order, each by its file and the function that takes it, under whose name the store ticks it off. By name,
 since a store that is up to date loads none of them."""
