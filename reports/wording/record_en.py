@@ -46,6 +46,7 @@ TEXTS = {
     "fault.row_missing": "{what} was taken away outside this program since entry {seq} of {at}.",
     "fault.row_unrecorded": "{what} was put in outside this program: no entry is about it.",
     "fault.rules_changed": "The rules in this store are not those of this program.",
+    "fault.details_missing": "What some entries tell was taken away, and nobody was erased for it since entry {seq}.",
     "fault.decision_unsigned": "{what} is not signed with a key that was in force.",
     "row.of_account": "{row}, account {account},",
     "row.accounts": "Account {row}",

@@ -63,7 +63,7 @@ def desk_of(chain_key: bytes) -> str:
 
 
 def decision_holds(
-    chain_key: bytes,
+    chain_key: bytes | None,
     terms_digest: str,
     by: str,
     approved: int,
@@ -74,7 +74,7 @@ def decision_holds(
     signature: bytes | None,
 ) -> bool:
     """Return whether a row of the store is a decision that was signed for it, as ``Signed.holds``."""
-    if until is None or public_key is None or signature is None:
+    if chain_key is None or until is None or public_key is None or signature is None:
         return False
     try:
         moments = (datetime.fromisoformat(decided_at), datetime.fromisoformat(until))

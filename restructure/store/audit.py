@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -20,6 +21,7 @@ from calculators.errors import Refusal
 from restructure.authority.decision import decision_holds
 from restructure.store import row_digests
 from restructure.store.connection import Store
+from restructure.store.problems import DatabaseError
 from restructure.store.row_digests import Row
 from restructure.store.rules_digest import rules_digest
 from restructure.store.steps import RULES_DIGEST
@@ -93,6 +95,7 @@ Fault = Literal[
     "row_unrecorded",
     "rules_changed",
     "decision_unsigned",
+    "details_missing",
 ]
 
 
@@ -307,6 +310,19 @@ def written_heads(file: Path) -> tuple[Head, ...]:
 def verify(store: Store, heads: tuple[Head, ...] = ()) -> tuple[Finding, ...]:
     """Go through the whole chain; ``heads`` are those that were written down elsewhere, on paper or in backups.
     Those beside the store and in the signed agreements are looked at too."""
+    try:
+        return _verified(store, heads)
+    except DatabaseError:
+        # A text that is none, which another program put in, must hide nothing.
+        strict = store.connection.text_factory
+        store.connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+        try:
+            return _verified(store, heads)
+        finally:
+            store.connection.text_factory = strict
+
+
+def _verified(store: Store, heads: tuple[Head, ...]) -> tuple[Finding, ...]:
     connection, found, seals = store.connection, [], {0: FIRST.hex()}
     key, before, expected = _key(connection), FIRST, 1
     rows = connection.execute(
@@ -314,12 +330,13 @@ def verify(store: Store, heads: tuple[Head, ...] = ()) -> tuple[Finding, ...]:
         "LEFT JOIN audit_details USING (seq) ORDER BY seq"
     )
     told: dict[Row, tuple[int, str]] = {}
-    covered_since = 0
+    covered_since = silent = 0
     for seq, at, who, action, commitment, mac, salt, account, detail, about in rows:
         if seq != expected:
             found.append(Finding(expected, "entry_missing"))
         if not hmac.compare_digest(mac, _mac(key, seq, at, who, action, commitment, before)):
             found.append(Finding(seq, "entry_changed"))
+        silent += salt is None
         if salt is not None and _commitment(salt, account, detail, about) != commitment:
             found.append(Finding(seq, "detail_changed"))
         told |= {row: (seq, digest) for row, digest in row_digests.read(about or "")}
@@ -331,13 +348,19 @@ def verify(store: Store, heads: tuple[Head, ...] = ()) -> tuple[Finding, ...]:
             found.append(Finding(one.seq, "head_missing"))
         elif not seals[one.seq].startswith(one.mac):
             found.append(Finding(one.seq, "head_changed"))
+    since, gone = told.get(row_digests.DETAILS, (0, "0"))
+    if gone != str(silent):
+        found.append(Finding(since, "details_missing"))
     found.extend((*_disagreeing(connection, told), *_unsigned(connection, told, covered_since), *_unruly(connection)))
     return tuple(_dated(connection, one) for one in found)
 
 
 def _dated(connection: sqlite3.Connection, one: Finding) -> Finding:
     row = connection.execute("SELECT at FROM audit WHERE seq = ?", (one.seq,)).fetchone()
-    return one if row is None else replace(one, at=datetime.fromisoformat(row[0]))
+    try:
+        return one if row is None else replace(one, at=datetime.fromisoformat(row[0]))
+    except ValueError:
+        return one
 
 
 def _disagreeing(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]]) -> Iterator[Finding]:
@@ -392,7 +415,7 @@ def record_covered(store: Store, connection: sqlite3.Connection, before: int) ->
     of_accounts: dict[str, list[tuple[Row, str]]] = {}
     for row, account, digest in row_digests.standing(connection, tables):
         of_accounts.setdefault(account, []).append((row, digest))
-    of_nobody = [row for row, _ in of_accounts.pop("", ())]
+    of_nobody = [*(row for row, _ in of_accounts.pop("", ())), row_digests.DETAILS]
     told = ((account, "", row_digests.encoded(rows)) for account, rows in of_accounts.items())
     record_all(store, connection, "covered", told)
     if tables:
@@ -401,7 +424,10 @@ def record_covered(store: Store, connection: sqlite3.Connection, before: int) ->
 
 def _signed_heads(connection: sqlite3.Connection) -> Iterator[Head]:
     """The heads in the records of signed agreements; those of earlier versions hold none."""
-    query = "SELECT json_extract(CAST(record AS TEXT), '$.audit_head') FROM agreements ORDER BY number"
+    query = (
+        "SELECT json_extract(CAST(record AS TEXT), '$.audit_head') FROM agreements "
+        "WHERE json_valid(CAST(record AS TEXT)) ORDER BY number"
+    )
     for (text,) in connection.execute(query):
         if text:
             yield head_of(text) or Head(-1, text)
@@ -413,7 +439,8 @@ def chain_key(store: Store) -> bytes:
 
 
 def _key(connection: sqlite3.Connection) -> bytes:
-    return bytes(connection.execute("SELECT value FROM secrets WHERE name = 'audit'").fetchone()[0])
+    row = connection.execute("SELECT value FROM secrets WHERE name = 'audit'").fetchone()
+    return b"" if row is None else bytes(row[0])
 
 
 def _commitment(salt: bytes, account: str, detail: str, about: str) -> bytes:

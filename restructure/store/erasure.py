@@ -11,7 +11,7 @@ import msgspec
 from dateutil.relativedelta import relativedelta
 
 from calculators.errors import Refusal
-from restructure.store import audit, erasure_list, people, person_links, settings
+from restructure.store import audit, erasure_list, people, person_links, row_digests, settings
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError, StoreProblem, named_problems
 from restructure.store.row_digests import Row
@@ -83,7 +83,8 @@ def _erase(store: Store, account_number: str, reason: str) -> None:
     try:
         with store.writing() as connection, erasing(connection):
             gone = _take_out(store, connection, account_number)
-            entry = audit.record(store, connection, "erased", detail=reason.strip(), about=gone)
+            about = (*gone, row_digests.DETAILS)
+            entry = audit.record(store, connection, "erased", detail=reason.strip(), about=about)
             mark = erasure_list.remember(store, account_number, entry)
     except BaseException:
         if mark is not None:

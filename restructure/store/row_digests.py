@@ -17,6 +17,8 @@ from restructure.store.set_digest import NOTHING, row_digest, set_digest
 Row = tuple[str, ...]
 """A table, and the key of one of its rows; numbers as text. A table alone is all its rows together."""
 ACCOUNTS: Row = ("accounts",)
+DETAILS: Row = ("audit_details",)
+"""What went with people: of this the entry tells how many there are that tell nothing any more."""
 NO_ACCOUNTS = hashlib.sha256(NOTHING).hexdigest()
 Apart = Literal["row_changed", "row_missing", "row_unrecorded"]
 
@@ -102,7 +104,12 @@ def encoded(digests: Iterable[tuple[Row, str]]) -> str:
 
 def read(about: str) -> Iterator[tuple[Row, str]]:
     """Rows and their digests, as an entry keeps them."""
-    for *row, digest in msgspec.json.decode(about, type=list[list[str]]) if about else ():
+    try:
+        held = msgspec.json.decode(about, type=list[list[str]]) if about else ()
+    except msgspec.MsgspecError:
+        # Of what was written by another hand the commitment tells.
+        return
+    for *row, digest in held:
         yield tuple(row), digest
 
 
@@ -134,7 +141,8 @@ def accounts_together(connection: sqlite3.Connection) -> str:
 
 def accounts_kept_together(connection: sqlite3.Connection) -> str:
     """The same as it is kept, and followed from one change to the next."""
-    return hashlib.sha256(connection.execute("SELECT total FROM account_set").fetchone()[0]).hexdigest()
+    row = connection.execute("SELECT total FROM account_set").fetchone()
+    return "" if row is None else hashlib.sha256(row[0]).hexdigest()
 
 
 def accounts_apart(connection: sqlite3.Connection) -> Iterator[tuple[Row, Apart]]:
@@ -161,6 +169,9 @@ def standing(
 
 
 def _digest_of(connection: sqlite3.Connection, row: Row) -> str:
+    if row == DETAILS:
+        gone = "SELECT (SELECT count(*) FROM audit) - (SELECT count(*) FROM audit_details)"
+        return str(connection.execute(gone).fetchone()[0])
     table, *key = row
     covered = COVERED[table]
     which = " AND ".join(f"{name} = ?" for name in covered.columns.split(", ")[: covered.keys])

@@ -167,7 +167,8 @@ def undo(store: Store, batch: int, *, partly: bool = False, watch: Watch = lambd
         row = (batch, store.now().isoformat(), store.who, msgspec.json.encode(counts).decode(), first, last)
         connection.execute("INSERT INTO undoings VALUES (?, ?, ?, ?, ?, ?)", row)
         told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-        audit.record(store, connection, "import_undone", "", f"batch {batch}: {told}", [("undoings", str(batch))])
+        about = [("undoings", str(batch)), row_digests.DETAILS]
+        audit.record(store, connection, "import_undone", "", f"batch {batch}: {told}", about)
     with suppress(StoreProblem, OSError):
         # Where there is no room for it, it is done at the next opening.
         erasure.sweep_small(store)

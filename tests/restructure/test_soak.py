@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak import amortization, at_desk, cuts, kills, restores, signing, trials
+from tests.soak import amortization, at_desk, cuts, insider, kills, restores, signing, trials
 from tests.support.stores import open_store
 
 
@@ -63,6 +63,7 @@ def test_a_write_that_fails_leaves_nothing_half_signed(tmp_path: Path) -> None:
         (trials.restores_unlike, 3),
         (trials.seeded_found, 50),
         (trials.chain_unnoticed, 60),
+        (insider.unnoticed, 150),
         (trials.traces_left, 2),
         (signing.bytes_unnoticed, 40),
     ],

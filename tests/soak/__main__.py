@@ -14,7 +14,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
-from tests.soak import amortization, at_desk, bad_kinds, cuts, figures, kills, names, restores, signing, trials, uneven
+from tests.soak import (
+    amortization,
+    at_desk,
+    bad_kinds,
+    cuts,
+    figures,
+    insider,
+    kills,
+    names,
+    restores,
+    signing,
+    trials,
+    uneven,
+)
 from tests.support.stores import open_store
 
 SHORT = 10 if "--short" in sys.argv else 1
@@ -148,19 +161,25 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
         "reports/test_agreement.py",
         "reports/test_papers.py",
     ),
+    "R11P": _none("agreements with all their papers tear a figure or overprint", figures.torn, 100),
     "R12": _import,
     "R13": _bomb,
     "R14": _formulas,
     "R15": _names,
     "R16": _none("entries of the chain, attacked in 7 ways at 10 places, unnoticed", trials.chain_unnoticed, 1000),
-    "R17": _tests("four eyes", "restructure/store/test_people.py"),
+    "R17": _tests(
+        "four eyes",
+        "restructure/store/test_people.py",
+        "restructure/store/test_proposed_changes.py",
+        "restructure/store/test_releases.py",
+    ),
     "R18": _again,
     "R19": _none("persons erased leave a trace", trials.traces_left, 100),
     "R20": _tests("masking", "ui/desk/test_reveal.py"),
     "R21": _options,
     "R21U": _uneven_plans,
     "R22": _upgrades,
-    "R23": _none("agreements with all their papers tear a figure or overprint", figures.torn, 100),
+    "R23": _none("changes past the program, of any value and row, unnoticed", insider.unnoticed, 3000),
     "R25": _none(
         "kills, copies put back and lists deleted bring somebody back or give a number twice", restores.unsound, 500
     ),
