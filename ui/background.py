@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from importlib import import_module
 from threading import Thread
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 
 from ui.session import Session
 
 Result = TypeVar("Result")
-BREATH_MS = 30
+BREATH_MS, LOOK_EVERY_MS = 30, 50
 """Between two portions of loading: what was typed or has to be painted comes first."""
 
 
@@ -32,6 +33,58 @@ def load_behind(owner: QObject, modules: Sequence[str], then: Callable[[], objec
 
 class _Bell(QObject):
     rung = Signal()
+
+
+class Behind(QObject):
+    """Something that is done in a thread while everything goes on, and then told: ``ended`` carries what went wrong,
+    None where nothing did.
+
+    ``act`` must touch neither widgets nor the connection of the window. A program that is told to end waits for it.
+    """
+
+    ended = Signal(object)
+
+    def __init__(self, act: Callable[[], object], owner: QObject) -> None:
+        super().__init__(owner)
+        self._act = act
+        # Cycles are looked for wherever memory is asked for, and a widget that is deleted in a thread ends the program.
+        self._collects = gc.isenabled()
+        gc.disable()
+        self._problem: BaseException | None = None
+        self._thread = Thread(target=self._run)
+        # Asked for rather than rung: nothing of Qt is touched from the thread.
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_EVERY_MS)
+        self._clock.timeout.connect(self._look)
+        self._clock.start()
+        self._thread.start()
+
+    @property
+    def at_work(self) -> bool:
+        """Return whether it is not done yet."""
+        return self._thread.is_alive()
+
+    def wait(self) -> None:
+        """Wait until it is done; nothing is told then."""
+        self._thread.join()
+        self._end()
+
+    def _end(self) -> None:
+        self._clock.stop()
+        if self._collects:
+            gc.enable()
+
+    def _run(self) -> None:
+        try:
+            self._act()
+        except BaseException as problem:
+            self._problem = problem
+
+    @Slot()
+    def _look(self) -> None:
+        if not self.at_work:
+            self._end()
+            self.ended.emit(self._problem)
 
 
 def run_in_thread(session: Session, act: Callable[[], Result]) -> Result:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from itertools import islice
@@ -21,7 +20,7 @@ from restructure.store import search as search_index
 from restructure.store.batches import OpenBatch
 from restructure.store.changes import Change, Changes
 from restructure.store.columns import NULLABLE, USUAL, Values
-from restructure.store.connection import Store
+from restructure.store.connection import Store, large_cache
 from restructure.store.json_records import as_type, sure
 from restructure.store.problems import StoreProblem
 from restructure.store.proposed_changes import ProposedChange
@@ -52,7 +51,6 @@ SELECT :batch, 'added', number FROM accounts WHERE rowid > :after ORDER BY numbe
 CHANGED = "SELECT count(*) FROM batch_rows WHERE batch = ? AND kind = 'changed'"
 CHUNK = 10_000
 COUNTED = 99
-CACHE_KIB = 400_000
 
 
 def check(account: Account) -> None:
@@ -274,17 +272,6 @@ def rows_of(connection: sqlite3.Connection, numbers: list[str]) -> dict[object, 
         f"SELECT {', '.join(COLUMNS)} FROM accounts {among}", (msgspec.json.encode(numbers).decode(),)
     )
     return {row[0]: row for row in rows}
-
-
-@contextmanager
-def large_cache(connection: sqlite3.Connection) -> Iterator[None]:
-    """Memory for the pages of a large transaction: without it each page is encrypted many times over."""
-    before = connection.execute("PRAGMA cache_size").fetchone()[0]
-    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-    try:
-        yield
-    finally:
-        connection.execute(f"PRAGMA cache_size = {before}")
 
 
 def load(store: Store, number: str) -> Account | None:

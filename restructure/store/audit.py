@@ -249,6 +249,33 @@ def count(store: Store, which: Filter) -> int:
     return int(store.connection.execute(f"SELECT count(*) {MATCHING}", which.values).fetchone()[0])
 
 
+SLACK = timedelta(minutes=2)
+"""By so much a clock is set right without a word."""
+
+
+def clock_ran_back(store: Store) -> bool:
+    """Return whether the clock of this PC stands before the last entry of the record."""
+    row = store.connection.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+    return row is not None and _is_before(store.now(), datetime.fromisoformat(row[0]))
+
+
+def entries_back_in_time(store: Store) -> tuple[int, ...]:
+    """The entries that were made, by the clock of the PC, before the one that they follow."""
+    found, before = [], None
+    for seq, text in store.connection.execute("SELECT seq, at FROM audit ORDER BY seq"):
+        at = datetime.fromisoformat(text)
+        if before is not None and _is_before(at, before):
+            found.append(seq)
+        before = at
+    return tuple(found)
+
+
+def _is_before(one: datetime, other: datetime) -> bool:
+    if one.tzinfo is None or other.tzinfo is None:
+        one, other = one.replace(tzinfo=None), other.replace(tzinfo=None)
+    return one < other - SLACK
+
+
 def head(store: Store) -> Head:
     """The end of the chain as it stands."""
     row = store.connection.execute("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").fetchone()

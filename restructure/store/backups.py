@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from glob import escape
+from itertools import chain, count, islice
 from pathlib import Path
 
 from calculators.errors import Refusal
@@ -22,7 +23,7 @@ from restructure.store.problems import StoreProblem, named_problems
 from restructure.store.restore_losses import Lost, lost
 
 DAYS, WEEKS = 7, 4
-STAMP = re.compile(r"-(\d{4}-\d{2}-\d{2})-(\d{6})(-\d+)?\.db$")
+STAMP = re.compile(r"-(\d{4}-\d{2}-\d{2})-(\d{6})(?:-(\d+))?(-daily)?\.db$")
 
 
 def folder_of(path: Path) -> Path:
@@ -35,7 +36,10 @@ def write(store: Store, folder: Path | None = None) -> Path:
 
     Raises ``StoreProblem`` where it cannot be written or does not hold what the store holds.
     """
-    copy = begin(store, folder)
+    return _written(store, begin(store, folder))
+
+
+def _written(store: Store, copy: Callable[[], Path]) -> Path:
     try:
         return copy()
     except StoreProblem:
@@ -52,64 +56,99 @@ def record_failure(store: Store) -> None:
 def begin(store: Store, folder: Path | None = None) -> Callable[[], Path]:
     """Note a backup, and return what writes it as ``write`` does, in whatever thread: by a connection of its own. It is
     noted before, so that the copy has the note too; where it fails, ``record_failure``."""
+    return _begin(store, folder or folder_of(store.path), "")
+
+
+def _begin(store: Store, folder: Path, kind: str) -> Callable[[], Path]:
+    written = dated(folder, store.path.stem)
+    # Counted on from the files that are there: a clock that is wrong does not make an earlier backup the last one.
+    number = max((one.count for one in written), default=0) + 1
+    path = folder / f"{store.path.stem}-{store.now():%Y-%m-%d-%H%M%S}-{number}{kind}.db"
+    week = store.now().isocalendar()[:2]
     with named_problems():
-        path = _free(folder or folder_of(store.path), f"{store.path.stem}-{store.now():%Y-%m-%d-%H%M%S}")
         audit.record_alone(store, "backup_written", detail=path.name)
         audit.anchor(store)
     source, key = store.path, store.key
+    whole = not any(one.at.isocalendar()[:2] == week for one in written)
 
     def copy() -> Path:
         with named_problems(), closing(connect(source, key)) as own:
-            return copy_to(own, key, path)
+            return copy_to(own, key, path, whole=whole)
 
     return copy
 
 
-def _free(folder: Path, name: str) -> Path:
-    """A path that nothing has yet: two copies within a second are two files."""
-    names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
-    return next(path for path in (folder / f"{one}.db" for one in names) if not path.exists())
+def is_due(store: Store) -> bool:
+    """Return whether the last backup that was written is not one of today."""
+    written = dated(folder_of(store.path), store.path.stem)
+    return not written or written[-1].at.date() != store.now().date()
+
+
+def begin_daily(store: Store) -> Callable[[], Path]:
+    """Begin the backup of today, as ``begin``; what writes it lets go of those that are no longer kept."""
+    path = store.path
+    copy = _begin(store, folder_of(path), "-daily")
+
+    def written() -> Path:
+        made = copy()
+        for one in superseded(folder_of(path), path.stem):
+            # One that cannot be let go of today is let go of on another day.
+            with suppress(OSError):
+                one.unlink()
+        return made
+
+    return written
 
 
 def daily(store: Store) -> Path | None:
     """Write the backup of today where there is none yet, and let go of those that are no longer kept."""
-    folder, today = folder_of(store.path), store.now().date()
-    if any(at.date() == today for at, _ in _dated(folder, store.path.stem)):
-        return None
-    written = write(store)
-    for path in superseded(folder, store.path.stem, today):
-        # One that cannot be let go of today is let go of on another day.
-        with suppress(OSError):
-            path.unlink()
-    return written
+    return _written(store, begin_daily(store)) if is_due(store) else None
 
 
-def superseded(folder: Path, stem: str, today: date) -> list[Path]:
-    """The backups that are neither the last of one of seven days nor the last of one of four weeks.
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A backup: when it was written, by the clock of the PC then, how many were before it, and whether nobody asked for
+    it."""
 
-    Those dated later than ``today`` are counted by themselves: the clock of the PC is wrong now or was then, and the
-    ones must not push out the others.
+    count: int
+    at: datetime
+    daily: bool
+    path: Path
+
+
+def dated(folder: Path, stem: str) -> list[Dated]:
+    """The backups in a folder of the store with that name, in the order in which they were written."""
+    found = []
+    for path in folder.glob(f"{escape(stem)}-*.db"):
+        named, at = STAMP.fullmatch(path.name.removeprefix(stem)), written_at(path)
+        if named is not None and at is not None:
+            found.append(Dated(int(named[3] or 0), at, named[4] is not None, path))
+    return sorted(found, key=lambda one: (one.count, one.at))
+
+
+def superseded(folder: Path, stem: str) -> list[Path]:
+    """The daily backups that are neither the last of one of seven days nor the last of one of four weeks.
+
+    They rank by the order in which they were written, whatever the clock of the PC said; the last one always stays, and
+    so does each that somebody asked for.
     """
-    dated = sorted(_dated(folder, stem), reverse=True)
-    later = [one for one in dated if one[0].date() > today]
-    return [*_let_go(later), *_let_go(dated[len(later) :])]
-
-
-def _let_go(dated: Sequence[tuple[datetime, Path]]) -> list[Path]:
-    last_of_day = dict(reversed([(at.date(), path) for at, path in dated]))
-    last_of_week = {day.isocalendar()[:2]: path for day, path in sorted(last_of_day.items())}
-    kept = {last_of_day[day] for day in sorted(last_of_day, reverse=True)[:DAYS]}
-    kept |= {last_of_week[week] for week in sorted(last_of_week, reverse=True)[:WEEKS]}
-    return [path for _, path in dated if path not in kept]
+    days: dict[date, Path] = {}
+    weeks: dict[tuple[int, int], Path] = {}
+    daily = [one for one in reversed(dated(folder, stem)) if one.daily]
+    for one in daily:
+        days.setdefault(one.at.date(), one.path)
+        weeks.setdefault(one.at.isocalendar()[:2], one.path)
+    kept = {*islice(days.values(), DAYS), *islice(weeks.values(), WEEKS)}
+    return [one.path for one in daily if one.path not in kept]
 
 
 def newest(path: Path) -> tuple[Path, ...]:
-    """The dated backups of a store, newest first."""
-    return tuple(one for _, one in sorted(_dated(folder_of(path), path.stem), reverse=True))
+    """The backups of a store, the one that was written last first."""
+    return tuple(one.path for one in reversed(dated(folder_of(path), path.stem)))
 
 
 def written_at(backup: Path) -> datetime | None:
-    """Return when a dated backup was written, by the clock of the PC then: its name says so. None where it does not."""
+    """Return when a backup was written, by the clock of the PC then: its name says so. None where it does not."""
     found = STAMP.search(backup.name)
     try:
         return datetime.strptime(f"{found[1]} {found[2]}", "%Y-%m-%d %H%M%S") if found else None  # noqa: DTZ007
@@ -119,7 +158,8 @@ def written_at(backup: Path) -> datetime | None:
 
 def replaced(path: Path) -> Path | None:
     """Return where the store that was replaced last is kept; None where none was."""
-    return max(folder_of(path).glob(f"{path.stem}-replaced-*.db"), key=lambda one: one.stat().st_mtime, default=None)
+    found = folder_of(path).glob(f"{escape(path.stem)}-replaced-*.db")
+    return max(found, key=lambda one: one.stat().st_mtime, default=None)
 
 
 def verify(backup: Path, secret: Secret) -> Key:
@@ -263,6 +303,12 @@ def _keep(path: Path, key: Key, at: datetime) -> Path:
     return kept
 
 
+def _free(folder: Path, name: str) -> Path:
+    """A path that nothing has yet: two stores replaced within a second are two files."""
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(path for path in (folder / f"{one}.db" for one in names) if not path.exists())
+
+
 def _fold_in(path: Path, key: Key) -> None:
     # A store that no longer opens is kept with its log, as it is.
     with closing(connect(path, key)) as connection:
@@ -272,12 +318,3 @@ def _fold_in(path: Path, key: Key) -> None:
                 connection.execute("PRAGMA journal_mode = DELETE")
         except StoreProblem:
             return
-
-
-def _dated(folder: Path, stem: str) -> list[tuple[datetime, Path]]:
-    found = []
-    for path in sorted(folder.glob(f"{stem}-*.db")):
-        at = written_at(path) if STAMP.fullmatch(path.name.removeprefix(stem)) else None
-        if at is not None:
-            found.append((at, path))
-    return found

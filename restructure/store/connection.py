@@ -6,7 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from restructure.authority.signing_key import SigningKey
 
 PLAIN_HEADER = b"SQLite format 3\x00"
+CACHE_KIB = 400_000
 STEPS_DONE = "_sqlite_migrations"
 """The table in which the steps of the schema are ticked off; it alone stands in a store just begun."""
 
@@ -59,6 +60,28 @@ class Store:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+
+@contextmanager
+def large_cache(connection: sqlite3.Connection) -> Iterator[None]:
+    """Memory for the pages of a large transaction: without it each page is encrypted many times over."""
+    before = connection.execute("PRAGMA cache_size").fetchone()[0]
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {before}")
+
+
+@contextmanager
+def apart(store: Store) -> Iterator[Store]:
+    """The same store to be looked at in another thread, by a connection of its own."""
+    connection = connect(store.path, store.key)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        yield replace(store, connection=connection)
+    finally:
+        connection.close()
 
 
 def set_current_user(connection: sqlite3.Connection, login: str) -> None:

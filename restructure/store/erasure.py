@@ -13,6 +13,7 @@ from dateutil.relativedelta import relativedelta
 from calculators.errors import Refusal
 from restructure.store import audit, erasure_list, people, person_links, row_digests, settings
 from restructure.store.connection import Store
+from restructure.store.copies import SWEEP
 from restructure.store.problems import IntegrityError, StoreProblem, named_problems
 from restructure.store.row_digests import Row
 from restructure.store.sql_guard import erasing
@@ -25,8 +26,6 @@ SELECT DISTINCT suspense_id FROM suspense_ends AS own WHERE account_number = ? A
  AND other.account_number <> own.account_number)
 """
 """Money that came for this account alone; what was placed on another as well stays with that."""
-SWEEP = "sweep_again"
-"""The setting that says that the file is still to be made anew."""
 SMALL = 4_000_000
 """Bytes of a file that is made anew in a blink; a larger one is at the next opening."""
 LOOKED_FOR, NOBODY = "erased_looked_for", hashlib.sha256(b"").hexdigest()

@@ -31,7 +31,8 @@ from restructure.store import (
 from restructure.store.account_update import FOUND_BY, NAMED_BY
 from restructure.store.batches import Batch
 from restructure.store.changes import Change, Changes
-from restructure.store.connection import Store
+from restructure.store.connection import Store, large_cache
+from restructure.store.copies import SWEEP
 from restructure.store.json_records import decoded
 from restructure.store.problems import StoreProblem
 from restructure.store.row_digests import Row
@@ -149,7 +150,7 @@ def undo(store: Store, batch: int, *, partly: bool = False, watch: Watch = lambd
     ``partly`` says that the rest is to be undone; where nothing would be, that is refused too.
     """
     rights.check(store, "balance", "batch")
-    with store.writing() as connection, erasing(connection), accounts.large_cache(connection):
+    with store.writing() as connection, erasing(connection), large_cache(connection):
         found = _standing(store, batch)
         left = _left(store, batch)
         stays = {one.account_number for one in left}
@@ -161,7 +162,7 @@ def undo(store: Store, batch: int, *, partly: bool = False, watch: Watch = lambd
         _mark(connection, batch, stays)
         taken = replace(taken, waiting=_take_back(store, connection, batch, watch))
         connection.execute("DELETE FROM erasing")
-        connection.execute("INSERT OR REPLACE INTO settings VALUES (?, 'true')", (erasure.SWEEP,))
+        connection.execute("INSERT OR REPLACE INTO settings VALUES (?, 'true')", (SWEEP,))
         counts = {**asdict(taken), "left": len(left)}
         last = batches.last_entry(connection) + 1
         row = (batch, store.now().isoformat(), store.who, msgspec.json.encode(counts).decode(), first, last)

@@ -102,10 +102,11 @@ def verify_record(
 ) -> None:
     """Verify every page of the store, every entry of the record and the rows it is about; exit 1 where something was
     changed. Says what does not agree, in which record, and since when."""
+    from reports import wording
     from reports.faults import fault_in_words
     from restructure.parties.masking import masked
     from restructure.store import audit as record
-    from restructure.store.copies import check
+    from restructure.store.looking_through import look_through
 
     given = tuple(head for one in heads if (head := record.head_of(one)) is not None)
     if len(given) < len(heads):
@@ -113,12 +114,13 @@ def verify_record(
     if heads_file is not None:
         given += record.written_heads(heads_file)
     with opened_store(store, passphrase_file, for_work=False) as opened:
-        check(opened.connection)
-        found = record.verify(opened, given)
-        end = record.head(opened)
+        looked = look_through(opened, given)
+    found, end = looked.faults, looked.head
     for one in found:
         # Nobody has said who they are.
         click.echo(fault_in_words(one, language, masked))
+    for seq in looked.clock_ran_back:
+        click.echo(wording.say("record.clock_back", language, seq=seq))
     click.echo(f"{end.seq} entries, head {end.seq}:{end.mac}, {len(found)} faults")
     sys.exit(1 if found else 0)
 

@@ -4527,6 +4527,10 @@
         <translation>每一页、每一条都与写入时一致。链头{0}：{1}</translation>
     </message>
     <message>
+        <source>{0} more faults.</source>
+        <translation>另有 {0} 处不符。</translation>
+    </message>
+    <message>
         <source>Written and verified: {0}</source>
         <translation>已写入并校验：{0}</translation>
     </message>
@@ -4565,6 +4569,14 @@
     <message>
         <source>Imports</source>
         <translation>导入批次</translation>
+    </message>
+    <message>
+        <source>Reading every page and every entry…</source>
+        <translation>正在读取每一页和每一条…</translation>
+    </message>
+    <message>
+        <source>Writing and verifying…</source>
+        <translation>正在写入并校验…</translation>
     </message>
 </context>
 <context>

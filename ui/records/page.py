@@ -16,7 +16,8 @@ from restructure.files import publish
 from restructure.importing.exporting import csv_bytes
 from restructure.store import StoreProblem, audit, backups
 from restructure.store.audit import ACTIONS, Entry, Filter
-from restructure.store.copies import check
+from restructure.store.looking_through import begin_look
+from ui.background import run_in_thread
 from ui.records.check import CheckPanel
 from ui.records.imports import ImportsPanel
 from ui.records.releases import ReleasesPanel
@@ -204,16 +205,17 @@ class RecordsPage(Panel):
             )
 
     def _verify(self) -> None:
-        check(self._session.store.connection)
-        faults = audit.verify(self._session.store)
-        end = audit.head(self._session.store)
-        if not faults:
-            said = self.tr("Every page and every entry is as it was written. Head {0}: {1}")
-            self._said.setText(said.format(end.seq, end.mac[:16]))
-            return
-        said = "\n".join(fault_in_words(one, self._session.language) for one in faults[:MOST_FAULTS])
-        more = len(faults) - MOST_FAULTS
-        self._said.setText(f"{said}\n{self.tr('{0} more faults.').format(more)}" if more > 0 else said)
+        self._said.setText(self.tr("Reading every page and every entry…"))
+        looked = run_in_thread(self._session, begin_look(self._session.store))
+        said = [fault_in_words(one, self._session.language) for one in looked.faults[:MOST_FAULTS]]
+        if not said:
+            whole = self.tr("Every page and every entry is as it was written. Head {0}: {1}")
+            said.append(whole.format(looked.head.seq, looked.head.mac[:16]))
+        elif len(looked.faults) > MOST_FAULTS:
+            said.append(self.tr("{0} more faults.").format(len(looked.faults) - MOST_FAULTS))
+        if looked.clock_ran_back:
+            said.append(wording.say("record.clock_back", self._session.language, seq=looked.clock_ran_back[0]))
+        self._said.setText("\n".join(said))
 
     def _ask_place(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
@@ -233,7 +235,12 @@ class RecordsPage(Panel):
         self._said.setText(self.tr("Written down: head {0}: {1}").format(end.seq, end.mac[:16]))
 
     def _backup(self) -> None:
-        written = backups.write(self._session.store)
+        self._said.setText(self.tr("Writing and verifying…"))
+        try:
+            written = run_in_thread(self._session, backups.begin(self._session.store))
+        except StoreProblem:
+            backups.record_failure(self._session.store)
+            raise
         self._said.setText(self.tr("Written and verified: {0}").format(written))
         self.refresh()
 
@@ -254,6 +261,8 @@ class RecordsPage(Panel):
         self._said.setText(self.tr("Exported."))
 
     def _try(self, act: Callable[[], None]) -> None:
+        if self._session.busy:
+            return
         try:
             act()
         except Refusal as reason:

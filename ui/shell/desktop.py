@@ -36,8 +36,8 @@ from restructure.store.keychain import Keychain
 from restructure.store.keys import STRONG, Cost, Key, Passphrase, check_new, key_of, salt_of
 from restructure.store.passphrase import change_secret
 from restructure.store.restore_losses import Lost, lost
-from ui.background import BREATH_MS, load_behind
-from ui.error_reporting import NO_BACKUP, Fault
+from ui.background import BREATH_MS, Behind, load_behind
+from ui.error_reporting import CLOCK_BACK, NO_BACKUP, Fault
 from ui.languages import Words, of_this_pc
 from ui.session import Session
 from ui.shell.copied_text import CopiedText
@@ -84,6 +84,7 @@ class Desktop(QObject):
         self._told: tuple[Path, Lost] | None = None
         self._faults: Sequence[Fault] = ()
         self.door: UnlockWindow | None = None
+        self._backup: Behind | None = None
         self.session: Session | None = None
         self.window: MainWindow | None = None
         self._clock = QTimer(self)
@@ -206,9 +207,6 @@ class Desktop(QObject):
         wrong_clock = self._wrong_clock(store)
         self._words.close()
         self.session, self.window = open_window(self._app, store, self._now, self._faults, locks=not self._never_locks)
-        if not self._never_locks:
-            # Where it fails, the window is there to say so.
-            self._back_up(self.session)
         self.window.lock_asked.connect(self._lock_soon)
         self.window.passphrase_asked.connect(self._change_passphrase)
         self.window.afresh_asked.connect(lambda: self._when_idle(self._begin_afresh))
@@ -224,12 +222,33 @@ class Desktop(QObject):
             self.door.deleteLater()
             self.door = None
         self._watch(self.window)
+        if not self._never_locks:
+            QTimer.singleShot(0, self, self._back_up)
 
-    def _back_up(self, session: Session) -> None:
+    @Slot()
+    def _back_up(self) -> None:
+        """Write the backup of today behind the window, once that is shown."""
+        session = self.session
+        if session is None or (self._backup is not None and self._backup.at_work):
+            return
+        if audit.clock_ran_back(session.store):
+            session.failed.emit(CLOCK_BACK)
         try:
-            backups.daily(session.store)
+            if backups.is_due(session.store):
+                self._backup = Behind(backups.begin_daily(session.store), self)
+                self._backup.ended.connect(self._backed_up)
         except StoreProblem:
             session.failed.emit(NO_BACKUP)
+
+    @Slot(object)
+    def _backed_up(self, problem: BaseException | None) -> None:
+        if problem is None:
+            return
+        if not isinstance(problem, StoreProblem):
+            raise problem
+        if self.session is not None:
+            backups.record_failure(self.session.store)
+        self.tell(NO_BACKUP)
 
     def _restore(self, name: str) -> None:
         assert self.door is not None
@@ -420,6 +439,8 @@ class Desktop(QObject):
 
     def close(self) -> None:
         """End: what is on the desk is kept, the store is closed, and nothing that was copied here stays."""
+        if self._backup is not None:
+            self._backup.wait()
         self._leave()
         self._copied.wipe()
         self._words.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,10 +12,12 @@ from threading import Thread
 import pytest
 
 from restructure.demo import demo_accounts
-from restructure.store import Store, StoreProblem, accounts, agreements, backups, negotiations
-from restructure.store.copies import same_rows
+from restructure.store import Store, StoreProblem, accounts, agreements, audit, backups, copies, erasure, negotiations
+from restructure.store.copies import check, same_rows
+from restructure.store.looking_through import look_through
 from restructure.store.negotiations import Event
 from tests.support.cases import ACCOUNT, TODAY, signed_agreement
+from tests.support.pages import raw_pages
 from tests.support.stores import NOW, dump, open_store, phrase
 
 RIGHT = phrase("correct horse battery")
@@ -172,3 +175,77 @@ def test_a_file_named_after_no_moment_is_passed_over(store: Store, stamp: str) -
     assert stray not in backups.newest(store.path)
     assert backups.daily(store) is None
     assert stray.exists()
+
+
+def test_what_somebody_asked_for_stays_however_many_days_go_by(tmp_path: Path) -> None:
+    moment = [NOW]
+    store = open_store(tmp_path / "office.db", RIGHT, lambda: moment[0])
+    asked = {backups.write(store) for _ in range(2)}
+    for _ in range(30):
+        moment[0] += timedelta(days=1)
+        backups.daily(store)
+    assert asked <= set(backups.newest(store.path))
+    store.close()
+
+
+def test_the_backup_that_was_written_last_ranks_first_whatever_its_date(tmp_path: Path) -> None:
+    moment = [NOW]
+    store = open_store(tmp_path / "office.db", RIGHT, lambda: moment[0])
+    for off in (0, 4000, -9000, 1):
+        moment[0] = NOW + timedelta(days=off)
+        written = backups.daily(store)
+        assert backups.newest(store.path)[0] == written
+    assert not backups.is_due(store)
+    # A day that had its backup while the clock was wrong has none that counts.
+    moment[0] = NOW + timedelta(days=4000)
+    assert backups.is_due(store)
+    store.close()
+
+
+def test_one_copy_a_week_is_compared_whole_and_the_others_page_by_page(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bool] = []
+
+    def noting(connection: sqlite3.Connection, *, whole: bool) -> None:
+        looked.append(whole)
+        check(connection, whole=whole)
+
+    monkeypatch.setattr(copies, "check", noting)
+    for _ in range(2):
+        backups.write(store)
+    assert looked == [True, False]
+
+
+def test_a_copy_of_a_page_that_is_damaged_is_no_backup(store: Store) -> None:
+    backups.write(store)
+    store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with store.path.open("r+b") as file:
+        file.seek(3 * 4096 + 100)
+        file.write(b"rot")
+    with pytest.raises(StoreProblem):
+        backups.write(store)
+    assert len(backups.newest(store.path)) == 1
+    assert [one.name for one in backups.folder_of(store.path).iterdir() if ".new" in one.name] == []
+
+
+def test_a_backup_made_while_erased_rows_are_still_to_be_swept_holds_nothing_of_them(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasure, "SMALL", 0)
+    erasure.erase(store, ACCOUNT.number, reason="asked")
+    copy = open_store(backups.write(store), RIGHT)
+    assert ACCOUNT.number.encode() not in raw_pages(copy)
+    copy.close()
+
+
+def test_a_clock_that_ran_back_is_noticed_now_and_in_the_record(tmp_path: Path) -> None:
+    moment = [NOW]
+    store = open_store(tmp_path / "office.db", RIGHT, lambda: moment[0])
+    for days, back in ((0, False), (1, False), (-400, True)):
+        moment[0] = NOW + timedelta(days=days)
+        assert audit.clock_ran_back(store) == back
+        audit.record_alone(store, "printed")
+    assert look_through(store).clock_ran_back == (audit.head(store).seq,)
+    assert look_through(store).faults == ()
+    store.close()

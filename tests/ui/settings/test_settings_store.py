@@ -144,7 +144,7 @@ def test_demo_data_have_no_users_and_no_passphrase(qapp: QApplication, tmp_path:
     made.close()
 
 
-def test_a_daily_backup_that_fails_is_said(qapp: QApplication, tmp_path: Path) -> None:
+def test_a_daily_backup_that_fails_is_said(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     filled(tmp_path / "office.db")
     (tmp_path / "backups").write_text("in the way")
     made = Desktop(qapp, tmp_path / "office.db", Clock(), Ring(), cost=CHEAP)
@@ -152,7 +152,8 @@ def test_a_daily_backup_that_fails_is_said(qapp: QApplication, tmp_path: Path) -
     enter(made, WORDS)
     assert made.window is not None
     made.window.open_account("DEMO-0001")
-    assert "Today's backup could not be written." in texts(made.window.strip)
+    strip = made.window.strip
+    qtbot.waitUntil(lambda: "Today's backup could not be written." in texts(strip))
     assert audit.entries(made.window.session.store, action="backup_failed")
     made.close()
 

@@ -339,11 +339,12 @@ def test_whoever_was_erased_stays_so_when_a_backup_was_copied_over_the_store(des
     assert accounts.load(desktop.window.session.store, "DEMO-0001") is None
 
 
-def test_a_backup_is_written_when_the_store_is_opened(desktop: Desktop, path: Path) -> None:
+def test_a_backup_is_written_when_the_store_is_opened(desktop: Desktop, path: Path, qtbot: QtBot) -> None:
     filled(path)
     desktop.start()
     enter(desktop, WORDS)
     assert desktop.session is not None
+    qtbot.waitUntil(lambda: len(backups.newest(path)) == 1)
     (copy,) = backups.newest(path)
     assert backups.verify(copy, Key(desktop.session.store.key.raw)) == desktop.session.store.key
 
