@@ -20,6 +20,7 @@ from restructure.parties.masking import masked
 from restructure.services.account_entry import save_account
 from restructure.store import StoreProblem, accounts, plan_events, settings
 from ui.accounts.keeping import KeepingPanel
+from ui.accounts.persons_panel import PersonsPanel
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.choice import Choice
@@ -61,13 +62,14 @@ class AccountPage(Panel):
         )
         self.form = Form(2, lambda reason: wording.reason(reason, session.language, self.currency.value))
         self.save, self._leave = button("primary"), button()
-        self.keeping = KeepingPanel(session)
+        self.persons, self.keeping = PersonsPanel(session), KeepingPanel(session)
         self.allowed = AllowedLine(session, "balance")
         self.waiting_balance = WaitingChanges(session, "accounts")
         self.waiting_balance.decided.connect(self._show_decided)
         self._add_fields()
         self._lay_out()
         self.save.clicked.connect(self._save)
+        self.persons.changed.connect(self._take_persons)
         self.keeping.leaving.connect(self.erasing)
         self.keeping.erased.connect(self._forget)
         self._leave.clicked.connect(self.left)
@@ -153,6 +155,7 @@ class AccountPage(Panel):
                 self._error,
                 row(self.save, self._leave, None, spacing=10),
                 12,
+                self.persons,
                 self.keeping,
                 None,
                 spacing=10,
@@ -171,11 +174,11 @@ class AccountPage(Panel):
         self.waiting_balance.show_part(account.number if account else "")
         store = self._session.store
         self._now = plan_events.standing(store, account, self._session.today()) if account is not None else None
-        if self._unsaved and (account, confirming) == (self._before, self._confirming):
+        if self._is_unsaved and (account, confirming) == (self._before, self._confirming):
             # Left without saving: what was typed is still here.
             self.relabel()
             return
-        if self._unsaved:
+        if self._is_unsaved:
             self._waiting[self._key] = self._typed()
         self._before, self._confirming, self._bad, self._unsaved = account, confirming, {}, False
         today = self._session.today()
@@ -188,6 +191,7 @@ class AccountPage(Panel):
             self.as_of.refresh()
             self.confirmed_by.clear()
         self.texts["number"].setReadOnly(account is not None)
+        self.persons.start(account.number if account and not confirming else "")
         self._let(account)
         self.relabel()
         self._error.setText("")
@@ -212,15 +216,31 @@ class AccountPage(Panel):
 
     def keep(self) -> None:
         """Keep what is half typed, for after a lock or the next start."""
-        waiting = self._waiting | ({self._key: self._typed()} if self._unsaved else {})
+        waiting = self._waiting | ({self._key: self._typed()} if self._is_unsaved else {})
         forms = [(*key, typed) for key, typed in waiting.items()]
         if forms != settings.half_typed(self._session.store):
             self._session.write(lambda: settings.save(self._session.store, settings.HALF_TYPED, forms))
+
+    @property
+    def _is_unsaved(self) -> bool:
+        return self._unsaved or bool(self.persons.typed())
+
+    def _take_persons(self) -> None:
+        """Who stands beside the debtor was entered among the persons: the account names them now."""
+        before = self._before
+        account = accounts.load(self._session.store, before.number) if before is not None else None
+        if account is None or before is None:
+            return
+        for name in ("co_debtor", "guarantor"):
+            if self.texts[name].text() == getattr(before, name):
+                self.texts[name].setText(getattr(account, name))
+        self._before = account
 
     def _forget(self, number: str) -> None:
         """Nothing typed about an account that was erased stays here."""
         self._waiting = {key: typed for key, typed in self._waiting.items() if key[0] != number}
         self._unsaved = False
+        self.persons.start("")
         self.start(None, confirming=False)
         self.keep()
         self.erased.emit()
@@ -233,7 +253,8 @@ class AccountPage(Panel):
         """What stands in every field, understood or not."""
         fields = self.form.fields
         texts = {name: field.text() for name, field in fields.items() if isinstance(field, QLineEdit)}
-        return texts | {name: field.value for name, field in fields.items() if isinstance(field, Choice)}
+        choices = {name: field.value for name, field in fields.items() if isinstance(field, Choice)}
+        return texts | choices | self.persons.typed()
 
     def _put_back(self, typed: dict[str, Any]) -> None:
         """What was typed before another form came between."""
@@ -247,6 +268,7 @@ class AccountPage(Panel):
             elif isinstance(field, QLineEdit) and field.text() != typed[name]:
                 field.setText(typed[name])
                 field.textEdited.emit(typed[name])
+        self.persons.put_back(typed)
         self._unsaved = True
 
     def focus_first(self) -> None:
@@ -326,6 +348,8 @@ class AccountPage(Panel):
     def _save(self) -> None:
         if self._bad:
             self._say_errors()
+            return
+        if not self.persons.keep():
             return
         try:
             account = self._account()

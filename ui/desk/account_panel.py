@@ -14,6 +14,7 @@ from restructure.parties.account import Account, Debt, Month, is_stale
 from restructure.parties.account_fields import MASKED, values_of
 from restructure.parties.masking import masked_field
 from restructure.store import audit
+from ui.desk.other_accounts import OtherAccounts
 from ui.desk.reveal import Reveal
 from ui.desk.standing_banner import StandingBanner
 from ui.field_words import days_word, part_name
@@ -155,6 +156,7 @@ class AccountPanel(Panel):
         self._stale.confirm_asked.connect(self.confirm_asked)
         self.reveal, self._revealed = Reveal(), False
         self.banner = StandingBanner(session, model)
+        self.elsewhere = OtherAccounts(session, model)
         self._lay_out()
         model.account_changed.connect(self._hide_again)
         model.situation_changed.connect(self.relabel)
@@ -175,6 +177,7 @@ class AccountPanel(Panel):
                 row(head, None, self._correct),
                 named,
                 self.banner,
+                self.elsewhere,
                 self._fact_grid(),
                 self.reveal,
                 line(),

@@ -584,6 +584,10 @@
         <source>Read-only for you. An administrator changes this: {0}.</source>
         <translation>您只能查看。此处由管理员修改：{0}。</translation>
     </message>
+    <message>
+        <source>A supervisor or an administrator decides this: {0}.</source>
+        <translation>由主管或管理员判定：{0}。</translation>
+    </message>
 </context>
 <context>
     <name>AloudPage</name>
@@ -1869,6 +1873,21 @@
     <message>
         <source>The clock of this PC stands at {0}, before the last entry of the record, {1}. Set it right.</source>
         <translation>本机时钟为{0}，早于最后一条记录的时间{1}，请校准时钟。</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtCard</name>
+    <message>
+        <source>The same person</source>
+        <translation>同一人</translation>
+    </message>
+    <message>
+        <source>Two persons</source>
+        <translation>不是同一人</translation>
+    </message>
+    <message>
+        <source>Equal: {0}</source>
+        <translation>相同：{0}</translation>
     </message>
 </context>
 <context>
@@ -3655,6 +3674,17 @@
     </message>
 </context>
 <context>
+    <name>OtherAccounts</name>
+    <message>
+        <source>Also owes here: {0} accounts</source>
+        <translation>在本机另有{0}个账户的债务</translation>
+    </message>
+    <message>
+        <source>Also owes here: 1 account</source>
+        <translation>在本机另有1个账户的债务</translation>
+    </message>
+</context>
+<context>
     <name>OwnPanel</name>
     <message>
         <source>Password of the .p12 file</source>
@@ -3922,6 +3952,112 @@
     <message>
         <source>debtor</source>
         <translation>债务人</translation>
+    </message>
+</context>
+<context>
+    <name>PersonsPanel</name>
+    <message>
+        <source>Role</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Likes to be reached by</source>
+        <translation>希望的联系方式</translation>
+    </message>
+    <message>
+        <source>Hour of the day, 0 to 23</source>
+        <translation>时间（0至23点）</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Contact details</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>添加人员</translation>
+    </message>
+    <message>
+        <source>Save this person</source>
+        <translation>保存此人</translation>
+    </message>
+    <message>
+        <source>Remove from this account</source>
+        <translation>从本账户移除</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Kind of contact detail</source>
+        <translation>联系方式类别</translation>
+    </message>
+    <message>
+        <source>Another telephone, e-mail, WeChat name or address</source>
+        <translation>其他电话、电子邮箱、微信或地址</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>新人员</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>PersonsSection</name>
+    <message>
+        <source>May be one person</source>
+        <translation>疑似同一人</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已判定</translation>
+    </message>
+    <message>
+        <source>Nobody looks like somebody else.</source>
+        <translation>没有疑似同一人的情况。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} pairs are shown; the next follow as these are decided.</source>
+        <translation>共{1}对，显示前{0}对；判定后显示其余。</translation>
+    </message>
+    <message>
+        <source>What more than 20 persons share is not listed: {0} numbers or telephones.</source>
+        <translation>超过20人共用的号码未列出：{0}个。</translation>
+    </message>
+    <message>
+        <source>{0} and {1} are one person</source>
+        <translation>{0}与{1}是同一人</translation>
+    </message>
+    <message>
+        <source>{0} and {1} are two persons</source>
+        <translation>{0}与{1}不是同一人</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -4577,6 +4713,10 @@
     <message>
         <source>Writing and verifying…</source>
         <translation>正在写入并校验…</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>人员</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QStackedWidget, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 
 from calculators.errors import Refusal
 from reports import wording
@@ -20,6 +29,7 @@ from restructure.store.looking_through import begin_look
 from ui.background import run_in_thread
 from ui.records.check import CheckPanel
 from ui.records.imports import ImportsPanel
+from ui.records.persons import PersonsSection
 from ui.records.releases import ReleasesPanel
 from ui.session import Session
 from ui.widgets.choice import Choice
@@ -53,9 +63,10 @@ class RecordsPage(Panel):
         self.view: QTableView = table(self.entries, 24)
         self.releases, self._plans = ReleasesPanel(session), plans
         self.changes = WaitingChanges(session)
-        sections = ("plans", "releases", "changes", "imports", "record", "check")
+        sections = ("plans", "releases", "changes", "imports", "persons", "record", "check")
         self.sections = {name: QToolButton() for name in sections}
         self.imports = ImportsPanel(session)
+        self.persons = PersonsSection(session)
         self._stack = QStackedWidget()
         self.check = CheckPanel(session)
         self._lay_out()
@@ -105,13 +116,15 @@ class RecordsPage(Panel):
         checking.setLayout(column(self.check, None))
         changes = Panel()
         changes.setLayout(column(self.changes, self._no_change, None))
-        for panel in (self._plans, self.releases, changes, self.imports, chain, checking):
+        shown = self._scrolled(self.persons)
+        for panel in (self._plans, self.releases, changes, self.imports, shown, chain, checking):
             self._stack.addWidget(panel)
         words = {
             "plans": lambda: self.tr("Agreements"),
             "releases": lambda: self.tr("Releases"),
             "changes": lambda: self.tr("Changes"),
             "imports": lambda: self.tr("Imports"),
+            "persons": lambda: self.tr("Persons"),
             "record": lambda: self.tr("Record"),
             "check": lambda: self.tr("Check a PDF"),
         }
@@ -122,7 +135,7 @@ class RecordsPage(Panel):
             made.setProperty("role", "segment")
             group.addButton(made)
             self.word(made.setText, word)
-            made.clicked.connect(lambda _, index=index: self._stack.setCurrentIndex(index))
+            made.clicked.connect(lambda _, index=index: self._turn_to(index))
         layout = column(
             row(self._title, 24, row(*self.sections.values(), spacing=0), None),
             self._stack,
@@ -132,6 +145,19 @@ class RecordsPage(Panel):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.sections["plans"].setChecked(True)
+
+    def _turn_to(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        if self.sections["persons"].isChecked():
+            # All persons are compared: not each time that the records are looked at.
+            self.persons.refresh()
+
+    @staticmethod
+    def _scrolled(panel: Panel) -> QScrollArea:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(panel)
+        return scroll
 
     def start(self) -> None:
         """Show what there is."""

@@ -145,6 +145,7 @@ class PageStack(QStackedWidget):
             page.release_asked.connect(lead.to_release)
             page.correct_asked.connect(lead.edit_account)
             page.confirm_asked.connect(lambda account: lead.edit_account(account, confirming=True))
+            page.account_asked.connect(lead.open_account)
             page.papers_asked.connect(lambda: lead.show_handout())
             page.means_agreed.connect(self.models.agree_to_means)
             page.means_agreed.connect(page.show_consent)
