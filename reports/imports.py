@@ -8,6 +8,7 @@ from dataclasses import asdict
 from reports import formats, wording
 from reports.formats import Language
 from restructure.store.batches import Batch
+from restructure.store.differences import MUCH_PERCENT, Differences
 from restructure.store.undoing import Left, Prospect
 
 MOST_NAMED = 12
@@ -55,6 +56,24 @@ def left_in_words(left: tuple[Left, ...], language: Language) -> tuple[str, ...]
     ]
     more = len(left) - MOST_NAMED
     return (*said, *([wording.say("undoing.left.more", language, count=more)] if more > 0 else []))
+
+
+def differences_in_words(found: Differences, refused: int, language: Language) -> tuple[str, ...]:
+    """Return what a file would change in the accounts that are there, and what of it deserves a look."""
+    sums = ((formats.money(one, currency, language) for one in sums) for currency, sums in found.sums())
+    looks = (("much_more", found.much_more), ("more_principal", found.more_principal))
+    named = [
+        wording.say(f"differences.{key}", language, percent=MUCH_PERCENT, count=count)
+        for key, count in (*looks, ("another_name", found.another_name))
+        if count
+    ]
+    counted = (("refused", refused + found.refused), ("missing", found.missing))
+    return (
+        wording.say("differences", language, new=found.new, changed=found.changed, less=found.less, same=found.same),
+        *(wording.say(f"differences.{key}", language, count=count) for key, count in counted if count),
+        *([wording.say("differences.look", language, what=_joined(named, language))] if named else []),
+        *(wording.say("differences.owed", language, before=before, after=after) for before, after in sums),
+    )
 
 
 def _plain(name: str) -> str:

@@ -39,4 +39,12 @@ TEXTS = {
     "name.stays.edited": "it was corrected by hand",
     "name.stays.worked": "somebody has worked with it",
     "name.stays.placed": "money of it was placed or returned",
+    "differences": "Would come of it: {new} new, {changed} updated ({less} owe less), {same} as they are.",
+    "differences.refused": "Rows not taken: {count}.",
+    "differences.missing": "Not in this file, left as they are: {count}.",
+    "differences.much_more": "owe over {percent} % more: {count}",
+    "differences.more_principal": "more principal: {count}",
+    "differences.another_name": "another name: {count}",
+    "differences.look": "Please look: {what}.",
+    "differences.owed": "Owed by the known ones: {before} → {after}.",
 }

@@ -36,4 +36,12 @@ TEXTS = {
     "name.stays.edited": "已由人工更正",
     "name.stays.worked": "已有人处理",
     "name.stays.placed": "其款项已认领或退回",
+    "differences": "导入后：新增{new}户，更新{changed}户（其中{less}户欠款减少），{same}户不变。",
+    "differences.refused": "不导入{count}行。",
+    "differences.missing": "这次文件里没有的{count}户，保持不变。",
+    "differences.much_more": "欠款多了{percent}%以上的{count}户",
+    "differences.more_principal": "本金变大的{count}户",
+    "differences.another_name": "姓名不同的{count}户",
+    "differences.look": "请看一眼：{what}。",
+    "differences.owed": "已有账户欠款合计：{before} → {after}。",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -92,11 +93,41 @@ def remember(store: Store, header: tuple[str, ...], columns: Columns, said: Said
         settings.save_constants(store, header, constants)
 
 
-def compare(store: Store, file: Opened, columns: Columns, said: Said) -> tuple[Differences, int]:
+def compare_file(
+    store: Store, path: Path, columns: Columns | None = None, said: Said = NOTHING_SAID
+) -> tuple[Differences, int]:
+    """Return as ``compare`` of a file that is not open. Refuses as ``take_in``."""
+    file = open_file(path, said=said, known=settings.known_headers(store))
+    with closing(file.sheet):
+        columns, said = _meant(store, file, columns, said)
+        return compare(store, file, columns, said)
+
+
+def compare(store: Store, file: Opened, columns: Columns | None, said: Said) -> tuple[Differences, int]:
     """Return what an open file would change in the accounts that are there, and how many of its rows would not be
     taken. Nothing is kept. Refuses as ``scan``."""
-    good, refused = good_rows(file, store.now().date(), columns, said)
-    return differences(store, good), refused
+    refused = 0
+
+    def good() -> Iterator[Values]:
+        nonlocal refused
+        for entry in scan(file, store.now().date(), columns=columns, said=said, quick=True).entries:
+            if isinstance(entry, Problem):
+                refused += 1
+            elif not isinstance(entry, Account):
+                yield entry[0]
+
+    return differences(store, good()), refused
+
+
+def _meant(store: Store, file: Opened, columns: Columns | None, said: Said) -> tuple[Columns | None, Said]:
+    """The meaning of a file's columns, and what is said of it, as far as that is known. Refuses one with several sheets
+    of accounts of which none is named."""
+    if file.rivals and not said.sheet:
+        raise Refusal("file", "file_sheets", sheets=in_line((file.sheet.name, *file.rivals)))
+    if columns is None and not file.layout:
+        columns = settings.columns(store, file.header) or recognised(file.header) or None
+    known = columns if columns is not None else dict.fromkeys(file.header, "")
+    return columns, completed(store, file, known, said)
 
 
 def good_rows(file: Opened, today: date, columns: Columns, said: Said) -> tuple[list[Values], int]:
@@ -128,12 +159,8 @@ def take_in(
     """
     if file is None or file.cut:
         file = open_file(path, progress, said, settings.known_headers(store))
-    if file.rivals and not said.sheet:
-        raise Refusal("file", "file_sheets", sheets=in_line((file.sheet.name, *file.rivals)))
     told = columns is not None or said != NOTHING_SAID
-    if columns is None and not file.layout:
-        columns = settings.columns(store, file.header) or recognised(file.header) or None
-    said = completed(store, file, columns if columns is not None else dict.fromkeys(file.header, ""), said)
+    columns, said = _meant(store, file, columns, said)
     if columns is not None and told:
         # Whatever comes of the file: nobody is to say it again.
         remember(store, file.header, columns, said)

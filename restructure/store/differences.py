@@ -42,6 +42,10 @@ class Differences:
     before: Counter[str] = field(default_factory=Counter)
     after: Counter[str] = field(default_factory=Counter)
 
+    def sums(self) -> tuple[tuple[str, tuple[int, int]], ...]:
+        """Return the balances of the known ones together, before and after, by currency."""
+        return tuple((currency, (before, self.after[currency])) for currency, before in self.before.items())
+
 
 def differences(store: Store, rows: Iterable[Values]) -> Differences:
     """Return what rows of a file would change in the accounts that are there. Nothing is written."""

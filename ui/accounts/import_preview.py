@@ -14,8 +14,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QProgressBar, QTableView
 
 from calculators.errors import Refusal
-from reports import formats, wording
-from reports.formats import Language
+from reports import wording
+from reports.imports import differences_in_words
 from restructure.importing.days import ORDERS
 from restructure.importing.headings import OURS, meanings, recognised
 from restructure.importing.intake import completed, good_rows, remember
@@ -35,7 +35,7 @@ from restructure.importing.reading import (
 from restructure.importing.readings import ReadAs, readings
 from restructure.parties.masking import masked
 from restructure.store import rights, settings
-from restructure.store.differences import MUCH_PERCENT, Differences, differences
+from restructure.store.differences import Differences, differences
 from ui.accounts.import_columns import NUMBERS, ImportColumns, short
 from ui.background import run_in_thread
 from ui.session import Session
@@ -343,7 +343,7 @@ class ImportPreview(Panel):
         held = self._what_it_is() if self._found.header else ""
         self._said.setText(" ".join(filter(None, (refused, held, *self._doubts()))))
         self.meanings.show_readings(self._readings)
-        said = "" if self._compared is None else said_differences(*self._compared, self._session.language)
+        said = "" if self._compared is None else " ".join(differences_in_words(*self._compared, self._session.language))
         self._differences.setText(said)
         self._differences.setVisible(bool(said))
 
@@ -428,32 +428,6 @@ class ImportPreview(Panel):
         if value == "keep":
             return self.tr("Accounts that are there stay as they are")
         return self.tr("Accounts that are there are updated; blank cells leave what is there")
-
-
-def said_differences(found: Differences, refused: int, language: Language) -> str:
-    """Return what a file would change, and what of it deserves a look."""
-    said = [
-        translate("ImportPreview", "Would come of it: {0} new, {1} updated ({2} owe less), {3} as they are.").format(
-            found.new, found.changed, found.less, found.same
-        )
-    ]
-    if refused + found.refused:
-        said.append(translate("ImportPreview", "Rows not taken: {0}.").format(refused + found.refused))
-    if found.missing:
-        said.append(translate("ImportPreview", "Not in this file, left as they are: {0}.").format(found.missing))
-    looks = (
-        (translate("ImportPreview", "owe over {0} % more: {1}").format(MUCH_PERCENT, found.much_more), found.much_more),
-        (translate("ImportPreview", "more principal: {0}").format(found.more_principal), found.more_principal),
-        (translate("ImportPreview", "another name: {0}").format(found.another_name), found.another_name),
-    )
-    between = wording.say("list.between", language)
-    if any(count for _, count in looks):
-        listed = between.join(words for words, count in looks if count)
-        said.append(translate("ImportPreview", "Please look: {0}.").format(listed))
-    for currency, before in found.before.items():
-        sums = (formats.money(amount, currency, language) for amount in (before, found.after[currency]))
-        said.append(translate("ImportPreview", "Owed by the known ones: {0} → {1}.").format(*sums))
-    return " ".join(said)
 
 
 def unread_columns(names: Sequence[str]) -> str:

@@ -41,6 +41,11 @@ if TYPE_CHECKING:
     help="Change accounts that are there already, in what the file says of them; otherwise they are left.",
 )
 @click.option("--dry-run", is_flag=True, help="Try everything and keep nothing.")
+@click.option(
+    "--differences",
+    is_flag=True,
+    help="Say what an update would change in the accounts that are there, what deserves a look, and keep nothing.",
+)
 @click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="What a column means: number=账号.")
 @click.option(
     "--set",
@@ -70,7 +75,11 @@ if TYPE_CHECKING:
 )
 @click.option("--partly", is_flag=True, help="Undo also where something stays, and name what does.")
 @click.option(
-    "--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Of --batches and --undo."
+    "--language",
+    type=click.Choice(["en", "zh"]),
+    default="en",
+    show_default=True,
+    help="Of --batches, --undo and --differences.",
 )
 @as_option
 @as_password_option
@@ -81,6 +90,7 @@ def import_accounts(
     listed: int,
     update: bool,
     dry_run: bool,
+    differences: bool,
     columns: tuple[str, ...],
     constants: tuple[str, ...],
     sheet: str,
@@ -101,6 +111,7 @@ def import_accounts(
     """
     from calculators.errors import Refusal
     from reports import wording
+    from reports.imports import differences_in_words
     from restructure.importing import intake
     from restructure.importing.reading import in_line, said_of
     from restructure.store import search
@@ -121,10 +132,10 @@ def import_accounts(
     if kind != "accounts":
         dates = next((one.removeprefix("dates=") for one in constants if one in ("dates=dmy", "dates=mdy")), "")
         others = [one for one in constants if one != f"dates={dates}"]
-        if update or columns or others or sheet or head is not None:
+        if update or differences or columns or others or sheet or head is not None:
             raise click.UsageError(
-                "--update, --column, --sheet and --head are for files of accounts, and so is --set but for "
-                "dates=dmy and dates=mdy."
+                "--update, --differences, --column, --sheet and --head are for files of accounts, and so is --set but "
+                "for dates=dmy and dates=mdy."
             )
         answered = _answers(answers)
         with opened_store(store, passphrase_file) as opened:
@@ -141,6 +152,11 @@ def import_accounts(
     with opened_store(store, passphrase_file, begins=True) as opened:
         acting = acting_in(opened, by, as_password_file)
         try:
+            if differences or (update and dry_run):
+                for said_of_it in differences_in_words(*intake.compare_file(acting, file, meaning, said), language):
+                    click.echo(said_of_it)
+            if differences:
+                return
             taken = intake.take_in(
                 acting, file, duplicates="update" if update else "keep", dry_run=dry_run, columns=meaning, said=said
             )

@@ -2973,38 +2973,6 @@
         <source>Which sheet?</source>
         <translation>读取哪张工作表？</translation>
     </message>
-    <message>
-        <source>Would come of it: {0} new, {1} updated ({2} owe less), {3} as they are.</source>
-        <translation>导入后：新增{0}户，更新{1}户（其中{2}户欠款减少），{3}户不变。</translation>
-    </message>
-    <message>
-        <source>Rows not taken: {0}.</source>
-        <translation>不导入{0}行。</translation>
-    </message>
-    <message>
-        <source>Not in this file, left as they are: {0}.</source>
-        <translation>这次文件里没有的{0}户，保持不变。</translation>
-    </message>
-    <message>
-        <source>owe over {0} % more: {1}</source>
-        <translation>欠款多了{0}%以上的{1}户</translation>
-    </message>
-    <message>
-        <source>more principal: {0}</source>
-        <translation>本金变大的{0}户</translation>
-    </message>
-    <message>
-        <source>another name: {0}</source>
-        <translation>姓名不同的{0}户</translation>
-    </message>
-    <message>
-        <source>Please look: {0}.</source>
-        <translation>请看一眼：{0}。</translation>
-    </message>
-    <message>
-        <source>Owed by the known ones: {0} → {1}.</source>
-        <translation>已有账户欠款合计：{0} → {1}。</translation>
-    </message>
 </context>
 <context>
     <name>ImportsPanel</name>

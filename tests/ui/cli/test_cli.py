@@ -231,6 +231,27 @@ def test_an_import_counts_and_names_the_rows_not_taken(tmp_path: Path) -> None:
     assert "line 3, principal" in done.stdout
 
 
+def test_the_command_line_says_what_an_update_would_change_before_it_counts(tmp_path: Path) -> None:
+    file, where = tmp_path / "a.csv", ("--store", str(tmp_path / "store.db"), *phrase_file(tmp_path))
+    head = "number,name,creditor,currency,principal,as_of,confirmed_by\n"
+    row = "{0},{1},Bank,USD,{2},2026-11-{3},Ledger\n"
+    file.write_text(head + row.format("A-1", "Ann", "100.00", "01") + row.format("A-2", "Ben", "50.00", "01"), "utf-8")
+    assert CliRunner().invoke(main, ["import", str(file), *where]).exit_code == 0
+    file.write_text(head + row.format("A-1", "Amy", "140.00", "02") + row.format("A-3", "Cy", "x", "02"), "utf-8")
+    told = (
+        "Would come of it: 0 new, 1 updated (0 owe less), 0 as they are.\nRows not taken: 1.\n"
+        "Not in this file, left as they are: 1.\n"
+        "Please look: owe over 30 % more: 1, more principal: 1, another name: 1.\n"
+        "Owed by the known ones: $100.00 → $140.00.\n"
+    )
+    assert CliRunner().invoke(main, ["import", str(file), "--differences", *where]).output == told
+    done = CliRunner().invoke(main, ["import", str(file), "--update", "--dry-run", *where])
+    assert told in done.output
+    said = CliRunner().invoke(main, ["import", str(file), "--differences", "--language", "zh", *where]).output
+    assert "请看一眼：欠款多了30%以上的1户、本金变大的1户、姓名不同的1户。" in said
+    assert "1 new accounts, 1 changed" not in done.output
+
+
 def test_what_all_rows_have_is_said_once_on_the_command_line(tmp_path: Path) -> None:
     file, where = bank_list(tmp_path / "a.csv", rows=2), ("--store", str(tmp_path / "store.db"), *phrase_file(tmp_path))
     done = CliRunner().invoke(main, ["import", str(file), *where])
