@@ -34,6 +34,8 @@ from restructure.simulation import simulate
 
 PlaceAt = Callable[[int], Place]
 Plans = Sequence[InstalmentTerms | DeferralTerms]
+ROUNDED = 24
+"""How many places before the last may do where the last does not, since payments are rounded."""
 LEAP = 4
 """How much further each step goes that looks for something that does."""
 
@@ -88,7 +90,9 @@ def _first(last: int, at: PlaceAt, begin: int = 0) -> Looked | None:
         return seen[index].verdict != "dear"
 
     if not does(low) and not does(last):
-        return None
+        # Rounding may make the last one dearer by a unit than one shortly before it.
+        near = range(max(low + 1, last - ROUNDED), last)
+        return next((seen[index] for index in near if does(index)), None)
     reached, leap = low, 1
     while not does(reached):
         # A rule that says by how much it is passed says what would mend it.

@@ -14,7 +14,7 @@ from calculators.business_days import ANNOUNCED_UNTIL, is_provisional
 from calculators.calendar import add_months, whole_months
 from calculators.errors import Fact
 from calculators.parts import Arranged, arrange
-from calculators.rounding import Money, times
+from calculators.rounding import Money
 from restructure.offers.terms import DeferralTerms, SettlementTerms
 from restructure.parties.situation import NOTHING_KNOWN, Contact, Situation
 
@@ -208,14 +208,6 @@ def _forgiven_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
     return {"amount": waived} if reportable else None
 
 
-@planned("penalty_over", "share")
-def _penalty_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
-    parts = outcome.debt.parts
-    asked = Money(parts.penalty - outcome.waived.penalty)
-    allowed = times(parts.principal, given["share"])
-    return {"amount": asked, "largest": allowed} if asked > allowed else None
-
-
 @planned("instalments_again")
 def _instalments_again(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
     again = seen.situation.already_in_instalments and not seen.situation.personalised
@@ -245,11 +237,6 @@ def _less_cash_received(seen: Seen, _: Given) -> Facts | None:
     if cash is None or cash >= seen.debt.parts.principal:
         return None
     return {"amount": Money(seen.debt.parts.principal - cash)}
-
-
-@beside_plan("assignment_not_notified")
-def _assignment_not_notified(seen: Seen, _: Given) -> Facts | None:
-    return {} if seen.situation.assignment_notified_on is None else None
 
 
 @beside_plan("mandate_missing")
@@ -408,6 +395,11 @@ def _not_a_card(seen: Seen, _: Given) -> Facts | None:
 @beside_plan("licensed_lender")
 def _licensed_lender(seen: Seen, _: Given) -> Facts | None:
     return {} if seen.debt.lender_type not in ("licensed", "private") else None
+
+
+@beside_plan("lender_is_private")
+def _lender_is_private(seen: Seen, _: Given) -> Facts | None:
+    return {} if seen.debt.lender_type == "private" else None
 
 
 @beside_plan("lender_kind_unknown")

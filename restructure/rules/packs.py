@@ -15,6 +15,8 @@ from msgspec import Struct
 
 from restructure.parties.situation import PARTIES, Party
 from restructure.policy import Finding, Words
+from restructure.rules import card_conditions as _card_conditions  # noqa: F401  # registers its conditions
+from restructure.rules import claim_conditions as _claim_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import exit_conditions as _exit_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import hold_conditions as _hold_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import means_conditions as _means_conditions  # noqa: F401  # registers its conditions

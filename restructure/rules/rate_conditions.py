@@ -25,11 +25,6 @@ ENFORCED_FROM = date(2015, 9, 1)
 """The day from which the interpretation of 2015 drew a fixed line; what held before it is not kept here."""
 
 
-@planned("rate_over", "annual_rate")
-def _rate_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
-    return _above(outcome, given["annual_rate"])
-
-
 @planned("named_rate_over", "annual_rate")
 def _named_rate_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
     """The highest rate that was written down, for the plan or for the debt: one of 6 is 600 %, and 6 % was meant."""
@@ -70,7 +65,7 @@ def _fee_rate(outcome: Simulated, plan: InstalmentTerms) -> Fraction:
     return Fraction(rate.quantize(HUNDREDTH_OF_A_PERCENT, ROUND_HALF_UP))
 
 
-def _above(outcome: Simulated, largest: Decimal) -> Facts | None:
+def rate_above(outcome: Simulated, largest: Decimal) -> Facts | None:
     rate = _agreed_rate(outcome)
     return {"rate": rate, "largest": Fraction(largest)} if rate is not None and rate > largest else None
 
@@ -110,7 +105,16 @@ def _rate_over_lpr_of_today(seen: Seen, outcome: Simulated, given: Given) -> Fac
 
 def _above_prime(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
     cap = _cap(seen, given)
-    return None if cap is None else _above(outcome, cap)
+    return None if cap is None else rate_above(outcome, cap)
+
+
+@planned("micro_loan_over_lpr", "times")
+def _micro_loan_over_lpr(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    """A micro-loan company's rate beside so many times the prime rate of the day of the balance."""
+    prime = held_on(seen.debt.as_of, _table(seen))
+    if seen.debt.lender_type != "micro_loan" or prime is None:
+        return None
+    return rate_above(outcome, given["times"] * prime)
 
 
 @planned("charges_over_lpr", "times", "before")

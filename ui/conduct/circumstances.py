@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, TypeVar, get_args
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.parties.situation import PARTIES, BreathingSpace, Mandate, Situation
+from restructure.parties.situation import (
+    CHANNELS,
+    PARTIES,
+    BreathingSpace,
+    GuaranteeKind,
+    InterestAgreed,
+    Mandate,
+    SettlementGround,
+    Situation,
+    SpaceKind,
+    Vulnerability,
+)
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.choice import Choice
@@ -20,9 +32,54 @@ from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, text_edit
 from ui.widgets.form import Form
 
 NATIONS = (None, "england_wales", "northern_ireland", "scotland")
-PLAIN = ("already_in_instalments", "personalised", "new_borrowing", "night_allowed", "plan_broken")
-OPEN = ("inability_shown", "willing", "consent_to_income")
-DATES = ("space_from", "space_to", "mandate_expires", "last_restart", "assignment_notified_on")
+FLAGS = (
+    "already_in_instalments", "personalised", "new_borrowing", "night_allowed", "plan_broken", "assisted_lending",
+    "decree", "refuses_as_barred",
+)  # fmt: skip
+ANSWERS = (
+    "inability_shown", "willing", "consent_to_income", "abroad", "cash_type", "questionable_lending", "regulated",
+    "settlement_executed", "fee_proportional",
+)  # fmt: skip
+CHOICES: dict[str, tuple[str | None, ...]] = {
+    "interest_agreed": (None, *get_args(InterestAgreed)),
+    "guarantee_kind": (None, *get_args(GuaranteeKind)),
+    "settlement_ground": (None, *get_args(SettlementGround)),
+    "space_kind": get_args(SpaceKind),
+}
+DAYS = (
+    "last_restart", "assigned_on", "assignment_notified_on", "guaranteed_until", "default_notice_expired_on",
+    "adviser_asked_on", "ceased_on", "disputed_in_writing_on", "verified_on", "validation_sent_on", "call_consent_on",
+    "adviser_fee_due", "first_settlement_payment",
+)  # fmt: skip
+STRETCHES = {"breathing_space": "space", "moratorium": "moratorium", "service": "service"}
+"""Stretches from a day to another, and what the names of their two fields begin with."""
+DATES = (*(f"{name}_{end}" for name in STRETCHES.values() for end in ("from", "to")), "mandate_expires", *DAYS)
+TEXTS = ("assigned_by", "assignment_notified_how", "state")
+SEVERAL: dict[str, tuple[str, ...]] = {"vulnerabilities": get_args(Vulnerability), "avoided": CHANNELS}
+"""Facts of which several may hold: a field of yes and no for each."""
+
+EVERYWHERE = (
+    "party", "time_zone", "mandate", "mandate_expires", "consent_to_income", "night_allowed", "new_borrowing",
+    "plan_broken", "abroad", "last_restart", "assigned_on", "assigned_by", "assignment_notified_on",
+    "assignment_notified_how",
+)  # fmt: skip
+OF_COUNTRY: dict[str, tuple[str, ...]] = {
+    "cn": (
+        "already_in_instalments", "personalised", "inability_shown", "willing", "cash_type", "assisted_lending",
+        "interest_agreed", "questionable_lending", "cash_received", "guarantee_kind", "guaranteed_until",
+    ),
+    "uk": (
+        "nation", "regulated", "default_notice_expired_on", "settlement_ground", "space_from", "space_to", "space_kind",
+        "moratorium_from", "moratorium_to", "adviser_asked_on", "refuses_as_barred", "decree",
+        *SEVERAL["vulnerabilities"],
+    ),
+    "us": (
+        "state", "validation_sent_on", "disputed_in_writing_on", "verified_on", "ceased_on", "call_consent_on",
+        "service_from", "service_to", "settlement_executed", "fee_proportional", "adviser_fee_due",
+        "first_settlement_payment", *SEVERAL["avoided"],
+    ),
+}  # fmt: skip
+"""Fields that the rules of one country alone look at. Under no rule set all of them are asked."""
 
 T = TypeVar("T")
 
@@ -34,73 +91,126 @@ class Circumstances(Panel):
         super().__init__()
         self._session, self._model = session, model
         self.setProperty("role", "card")
-        self.form = Form(2, lambda reason: wording.reason(reason, session.language, model.currency))
         self.party = Choice(PARTIES, self._party_name)
         self.nation = Choice(NATIONS, self._nation_name)
         self.dates = {name: date_edit(name, session.today) for name in DATES}
         self.mandate, self.zone = text_edit(60), text_edit(60)
+        self.texts = {name: text_edit(200) for name in TEXTS}
         self.cash = MoneyEdit("cash_received")
-        answers = dict.fromkeys(PLAIN, (False, True)) | dict.fromkeys(OPEN, (None, True, False))
+        answers = dict.fromkeys(FLAGS, (False, True)) | dict.fromkeys(ANSWERS, (None, True, False))
         self.answers = {name: Choice(values, self._answer) for name, values in answers.items()}
+        self.choices = {name: Choice(values, self._choice_name) for name, values in CHOICES.items()}
+        self.several = {one: Choice((False, True), self._answer) for names in SEVERAL.values() for one in names}
         self.undo = button("link", "undo")
-        self._fill_form()
+        self.forms = {country: self._form(names) for country, names in {"": EVERYWHERE, **OF_COUNTRY}.items()}
+        self.word(self.zone.setPlaceholderText, self._zone_by_itself)
         self._lay_out()
         self._connect()
         self.start()
 
-    def _fill_form(self) -> None:
-        captions: dict[str, tuple[QWidget, Callable[[], str]]] = {
-            "party": (self.party, lambda: self.tr("Who we are")),
-            "nation": (self.nation, lambda: self.tr("Nation (UK)")),
-            "mandate": (self.mandate, lambda: self.tr("Mandate number")),
-            "mandate_expires": (self.dates["mandate_expires"], lambda: self.tr("Mandate holds until")),
-            "space_from": (self.dates["space_from"], lambda: self.tr("Breathing space from")),
-            "space_to": (self.dates["space_to"], lambda: self.tr("Breathing space to")),
-            "last_restart": (self.dates["last_restart"], lambda: self.tr("Limitation last restarted on")),
-            "time_zone": (self.zone, lambda: self.tr("Time zone of the {0}").format(self._session.person)),
-            "already_in_instalments": (
-                self.answers["already_in_instalments"],
-                lambda: self.tr("Already in instalments"),
-            ),
-            "personalised": (self.answers["personalised"], lambda: self.tr("Personalised instalment plan")),
-            "inability_shown": (self.answers["inability_shown"], lambda: self.tr("Inability to pay is shown")),
-            "willing": (self.answers["willing"], lambda: self.tr("Willing to pay")),
-            "new_borrowing": (self.answers["new_borrowing"], lambda: self.tr("Paid from new borrowing")),
-            "consent_to_income": (self.answers["consent_to_income"], lambda: self.tr("Agreed to the use of income")),
-            "night_allowed": (self.answers["night_allowed"], lambda: self.tr("Agreed to calls at night")),
-            "plan_broken": (self.answers["plan_broken"], lambda: self.tr("Signed plan is broken")),
-            "cash_received": (self.cash, lambda: self.tr("Cash the {0} received").format(self._session.person)),
-            "assignment_notified_on": (
-                self.dates["assignment_notified_on"],
-                lambda: self.tr("Assignment notified on"),
-            ),
-        }
-        for name, (field, caption) in captions.items():
-            self.form.add(name, field, caption)
-        self.word(self.zone.setPlaceholderText, self._zone_by_itself)
+    def _form(self, names: tuple[str, ...]) -> Form:
+        form = Form(2, lambda reason: wording.reason(reason, self._session.language, self._model.currency))
+        for name in names:
+            form.add(name, self._field(name), partial(self._caption, name))
+        return form
+
+    def _field(self, name: str) -> QWidget:
+        own: dict[str, QWidget] = {
+            "party": self.party, "nation": self.nation, "mandate": self.mandate, "time_zone": self.zone,
+            "cash_received": self.cash,
+        }  # fmt: skip
+        everything = (own, self.dates, self.texts, self.answers, self.choices, self.several)
+        return next(fields[name] for fields in everything if name in fields)
+
+    def _caption(self, name: str) -> str:
+        person = self._session.person
+        return {
+            "party": self.tr("Who we are"),
+            "nation": self.tr("Nation (UK)"),
+            "mandate": self.tr("Mandate number"),
+            "mandate_expires": self.tr("Mandate holds until"),
+            "space_from": self.tr("Breathing space from"),
+            "space_to": self.tr("Breathing space to"),
+            "space_kind": self.tr("Kind of breathing space"),
+            "moratorium_from": self.tr("Moratorium (Scotland) from"),
+            "moratorium_to": self.tr("Moratorium (Scotland) to"),
+            "last_restart": self.tr("Limitation last restarted on"),
+            "time_zone": self.tr("Time zone of the {0}").format(person),
+            "already_in_instalments": self.tr("Already in instalments"),
+            "personalised": self.tr("Personalised instalment plan"),
+            "inability_shown": self.tr("Inability to pay is shown"),
+            "willing": self.tr("Willing to pay"),
+            "new_borrowing": self.tr("Paid from new borrowing"),
+            "consent_to_income": self.tr("Agreed to the use of income"),
+            "night_allowed": self.tr("Agreed to calls at night"),
+            "plan_broken": self.tr("Signed plan is broken"),
+            "cash_received": self.tr("Cash the {0} received").format(person),
+            "assigned_on": self.tr("Debt assigned on"),
+            "assigned_by": self.tr("Assigned by"),
+            "assignment_notified_on": self.tr("Assignment notified on"),
+            "assignment_notified_how": self.tr("Notified how"),
+            "abroad": self.tr("Lives abroad"),
+            "cash_type": self.tr("Cash-type instalment"),
+            "assisted_lending": self.tr("Internet-assisted lending"),
+            "interest_agreed": self.tr("Interest was agreed"),
+            "questionable_lending": self.tr("Lent from bank money, or as a business"),
+            "guarantee_kind": self.tr("Kind of guarantee"),
+            "guaranteed_until": self.tr("Guarantee period ends"),
+            "regulated": self.tr("Regulated agreement"),
+            "default_notice_expired_on": self.tr("Default notice expired on"),
+            "settlement_ground": self.tr("What makes a settlement binding"),
+            "adviser_asked_on": self.tr("Adviser asked for time on"),
+            "refuses_as_barred": self.tr("Will not pay: too old"),
+            "decree": self.tr("Court decree"),
+            "health": self.tr("Vulnerable: health"),
+            "life_event": self.tr("Vulnerable: life event"),
+            "resilience": self.tr("Vulnerable: resilience"),
+            "capability": self.tr("Vulnerable: capability"),
+            "state": self.tr("State, such as NY"),
+            "validation_sent_on": self.tr("Validation notice sent on"),
+            "disputed_in_writing_on": self.tr("Disputed in writing on"),
+            "verified_on": self.tr("Verification sent on"),
+            "ceased_on": self.tr("Asked in writing to stop on"),
+            "call_consent_on": self.tr("Agreed to more calls on"),
+            "service_from": self.tr("In military service from"),
+            "service_to": self.tr("In military service to"),
+            "settlement_executed": self.tr("Settlement signed by the {0}").format(person),
+            "fee_proportional": self.tr("Fee in proportion"),
+            "adviser_fee_due": self.tr("Adviser's fee due on"),
+            "first_settlement_payment": self.tr("First payment of the settlement on"),
+            "call": self.tr("Not by telephone"),
+            "message": self.tr("Not by message"),
+            "letter": self.tr("Not by letter"),
+            "visit": self.tr("Not by visit"),
+        }[name]
 
     def _lay_out(self) -> None:
         head, freezes = label("title"), label("muted", wrap=True)
         self.word(head.setText, lambda: self.tr("Circumstances"))
         self.word(freezes.setText, lambda: self.tr("Kept at once. In a breathing space no interest accrues."))
         self.word(self.undo.setText, lambda: self.tr("Undo") + "  Ctrl+Z")
-        self.setLayout(
-            column(row(head, None, self.undo), freezes, self.form, None, spacing=8, margins=(16, 12, 16, 12))
-        )
+        top = row(head, None, self.undo)
+        self.setLayout(column(top, freezes, *self.forms.values(), None, spacing=8, margins=(16, 12, 16, 12)))
 
     def _connect(self) -> None:
         self.party.picked.connect(lambda value: self._set(party=value))
         self.nation.picked.connect(lambda value: self._set(nation=value))
-        for name, choice in self.answers.items():
+        for name, choice in (self.answers | self.choices).items():
             choice.picked.connect(lambda value, name=name: self._set(**{name: value}))
-        for name in ("last_restart", "assignment_notified_on"):
+        for kept, names in SEVERAL.items():
+            for one in names:
+                self.several[one].picked.connect(lambda _, kept=kept: self._set_several(kept))
+        for name in DAYS:
             self._follow(name, self.dates[name], self._setter(name))
         self._follow("cash_received", self.cash, lambda value: self._set(cash_received=value))
-        for name in ("space_from", "space_to"):
-            self._follow(name, self.dates[name], lambda _: self._set_space())
+        for kept, name in STRETCHES.items():
+            for end in ("from", "to"):
+                self._follow(f"{name}_{end}", self.dates[f"{name}_{end}"], self._stretch_setter(kept))
         self._follow("mandate_expires", self.dates["mandate_expires"], lambda _: self._set_mandate())
         self.mandate.editingFinished.connect(self._set_mandate)
         self.zone.editingFinished.connect(self._set_zone)
+        for name, text in self.texts.items():
+            text.editingFinished.connect(partial(self._set_text, name))
         self.undo.clicked.connect(self._model.undo_situation)
         self._model.situation_changed.connect(self.start)
 
@@ -110,9 +220,16 @@ class Circumstances(Panel):
                 act(field.value)
 
         # Kept when the field is left: half a date may be a date too, and must neither stop contact nor be undone.
-        field.edited.connect(lambda _: self.form.complain(name, None))
+        field.edited.connect(lambda _: self.complain(name, None))
         field.editingFinished.connect(left)
-        field.refused.connect(lambda reason: self.form.complain(name, reason))
+        field.refused.connect(lambda reason: self.complain(name, reason))
+
+    def complain(self, name: str, reason: Refusal | None) -> None:
+        """Say under a field what is wrong; None clears it."""
+        next(form for form in self.forms.values() if name in form.fields).complain(name, reason)
+
+    def _stretch_setter(self, kept: str) -> Callable[[Any], object]:
+        return lambda _: self._set_stretch(kept)
 
     def _setter(self, name: str) -> Callable[[Any], object]:
         return lambda value: self._set(**{name: value})
@@ -120,13 +237,20 @@ class Circumstances(Panel):
     def _set(self, **known: Any) -> None:
         self._model.set_situation(replace(self._model.situation, **known))
 
-    def _set_space(self) -> None:
-        start: date | None = self.dates["space_from"].value
-        end: date | None = self.dates["space_to"].value
+    def _set_text(self, name: str) -> None:
+        self._set(**{name: self.texts[name].text().strip()})
+
+    def _set_several(self, kept: str) -> None:
+        self._set(**{kept: tuple(one for one in SEVERAL[kept] if self.several[one].value)})
+
+    def _set_stretch(self, kept: str) -> None:
+        name = STRETCHES[kept]
+        start: date | None = self.dates[f"{name}_from"].value
+        end: date | None = self.dates[f"{name}_to"].value
         wrong = start is not None and end is not None and end < start
-        self.form.complain("space_to", Refusal("space_to", "ends_before_it_begins") if wrong else None)
+        self.complain(f"{name}_to", Refusal(f"{name}_to", "ends_before_it_begins") if wrong else None)
         if not wrong:
-            self._set(breathing_space=BreathingSpace(start, end) if start else None)
+            self._set(**{kept: BreathingSpace(start, end) if start else None})
 
     def _set_mandate(self) -> None:
         number, expires = self.mandate.text().strip(), self.dates["mandate_expires"].value
@@ -145,24 +269,30 @@ class Circumstances(Panel):
         if self._model.account is not None and self._model.situation.local_now is None:
             given = self._model.situation.time_zone
             reason = Refusal("time_zone", "no_such_zone") if given else Refusal("time_zone", "zone_missing")
-        self.form.complain("time_zone", reason)
+        self.complain("time_zone", reason)
 
     def start(self) -> None:
-        """Show what is kept."""
-        known = self._model.situation
+        """Show what is kept, with the fields that the rules of today look at."""
+        known, country = self._model.situation, self._session.policy.name.partition("-")[0]
+        for name, form in self.forms.items():
+            form.setVisible(name in ("", country) or country not in OF_COUNTRY)
         self.setEnabled(self._model.account is not None)
         self.party.set_value(known.party)
         self.nation.set_value(known.nation)
         self.cash.set_currency(self._model.currency)
-        for name, choice in self.answers.items():
+        for name, choice in (self.answers | self.choices).items():
             choice.set_value(getattr(known, name))
+        for kept, names in SEVERAL.items():
+            for one in names:
+                self.several[one].set_value(one in getattr(known, kept))
         for name, value in _values(known).items():
             field = self.dates.get(name, self.cash)
             field.set_value(value)
         if not _typing(self.mandate, self.dates["mandate_expires"]):
             self.mandate.setText(known.mandate.number if known.mandate else "")
-        if not _typing(self.zone):
-            self.zone.setText(known.time_zone)
+        for name, text in (*self.texts.items(), ("time_zone", self.zone)):
+            if not _typing(text):
+                text.setText(getattr(known, name))
         self._say_zone()
 
     def relabel(self) -> None:
@@ -185,18 +315,35 @@ class Circumstances(Panel):
             "scotland": self.tr("Scotland"),
         }[nation]
 
+    def _choice_name(self, value: str | None) -> str:
+        return {
+            None: self.tr("not known"),
+            "agreed": self.tr("yes, in figures"),
+            "none": self.tr("no interest"),
+            "unclear": self.tr("unclear"),
+            "general": self.tr("general guarantee"),
+            "joint": self.tr("joint guarantee"),
+            "deed": self.tr("a deed"),
+            "third_person": self.tr("a third person pays"),
+            "disputed": self.tr("the debt is disputed"),
+            "all_creditors": self.tr("all creditors agree"),
+            "earlier": self.tr("paid earlier than due"),
+            "standard": self.tr("standard"),
+            "mental_health": self.tr("mental-health crisis"),
+        }[value]
+
     def _answer(self, value: bool | None) -> str:
         return self.tr("not known") if value is None else self.tr("yes") if value else self.tr("no")
 
 
 def _values(known: Situation) -> dict[str, Any]:
-    space, mandate = known.breathing_space, known.mandate
+    mandate = known.mandate
+    stretches = {name: getattr(known, kept) for kept, name in STRETCHES.items()}
     return {
-        "space_from": space.start if space else None,
-        "space_to": space.end if space else None,
+        **{f"{name}_from": one.start if one else None for name, one in stretches.items()},
+        **{f"{name}_to": one.end if one else None for name, one in stretches.items()},
         "mandate_expires": mandate.expires if mandate else None,
-        "last_restart": known.last_restart,
-        "assignment_notified_on": known.assignment_notified_on,
+        **{name: getattr(known, name) for name in DAYS},
         "cash_received": known.cash_received,
     }
 

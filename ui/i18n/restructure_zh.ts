@@ -364,7 +364,7 @@
         <translation>文书：催收备忘录（存档）</translation>
     </message>
     <message>
-        <source>Paper: memo, debtor&apos;s copy</source>
+        <source>Paper: memo, debtor's copy</source>
         <translation>文书：备忘录（债务人副本）</translation>
     </message>
     <message>
@@ -816,7 +816,7 @@
         <translation>权限</translation>
     </message>
     <message>
-        <source>What each role may offer without asking. The first line that fits a debt holds; an empty field is no limit, for a waiver it is nothing. Lines for everybody are the organisation&apos;s own and bind all roles.</source>
+        <source>What each role may offer without asking. The first line that fits a debt holds; an empty field is no limit, for a waiver it is nothing. Lines for everybody are the organisation's own and bind all roles.</source>
         <translation>各角色无须审批即可给出的条件。适用第一条符合该笔欠款的规则；空白表示不限，减免栏空白表示不得减免。“所有人”一行为机构限额，对所有角色有效。</translation>
     </message>
     <message>
@@ -1128,7 +1128,7 @@
         <translation>无法写入文件，请选择其他位置。</translation>
     </message>
     <message>
-        <source>A self-signed certificate proves only that a file is unchanged since it was sealed with this organisation&apos;s key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
+        <source>A self-signed certificate proves only that a file is unchanged since it was sealed with this organisation's key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
         <translation>自签名证书只能证明文件自以本机构密钥加盖签章以来未被改动，没有其他机构证明持有人身份。请对外提供证书，便于他人校验。</translation>
     </message>
 </context>
@@ -1320,7 +1320,211 @@
         <source>such as America/Chicago</source>
         <translation>例如America/Chicago</translation>
     </message>
-</context>
+<message>
+        <source>Kind of breathing space</source>
+        <translation>喘息期类别</translation>
+    </message>
+    <message>
+        <source>Moratorium (Scotland) from</source>
+        <translation>苏格兰延缓期起</translation>
+    </message>
+    <message>
+        <source>Moratorium (Scotland) to</source>
+        <translation>苏格兰延缓期止</translation>
+    </message>
+    <message>
+        <source>Debt assigned on</source>
+        <translation>债权转让日</translation>
+    </message>
+    <message>
+        <source>Assigned by</source>
+        <translation>原债权人</translation>
+    </message>
+    <message>
+        <source>Notified how</source>
+        <translation>通知方式</translation>
+    </message>
+    <message>
+        <source>Lives abroad</source>
+        <translation>在境外居住</translation>
+    </message>
+    <message>
+        <source>Cash-type instalment</source>
+        <translation>现金类分期</translation>
+    </message>
+    <message>
+        <source>Internet-assisted lending</source>
+        <translation>互联网助贷</translation>
+    </message>
+    <message>
+        <source>Interest was agreed</source>
+        <translation>是否约定利息</translation>
+    </message>
+    <message>
+        <source>Lent from bank money, or as a business</source>
+        <translation>转贷或职业放贷</translation>
+    </message>
+    <message>
+        <source>Kind of guarantee</source>
+        <translation>保证方式</translation>
+    </message>
+    <message>
+        <source>Guarantee period ends</source>
+        <translation>保证期间届满日</translation>
+    </message>
+    <message>
+        <source>Regulated agreement</source>
+        <translation>受监管的协议</translation>
+    </message>
+    <message>
+        <source>Default notice expired on</source>
+        <translation>违约通知届满日</translation>
+    </message>
+    <message>
+        <source>What makes a settlement binding</source>
+        <translation>和解的约束依据</translation>
+    </message>
+    <message>
+        <source>Adviser asked for time on</source>
+        <translation>顾问请求宽限日</translation>
+    </message>
+    <message>
+        <source>Will not pay: too old</source>
+        <translation>以过期为由拒付</translation>
+    </message>
+    <message>
+        <source>Court decree</source>
+        <translation>已有法院判决</translation>
+    </message>
+    <message>
+        <source>Vulnerable: health</source>
+        <translation>弱势：健康</translation>
+    </message>
+    <message>
+        <source>Vulnerable: life event</source>
+        <translation>弱势：生活变故</translation>
+    </message>
+    <message>
+        <source>Vulnerable: resilience</source>
+        <translation>弱势：承受力</translation>
+    </message>
+    <message>
+        <source>Vulnerable: capability</source>
+        <translation>弱势：能力</translation>
+    </message>
+    <message>
+        <source>State, such as NY</source>
+        <translation>州，例如 NY</translation>
+    </message>
+    <message>
+        <source>Validation notice sent on</source>
+        <translation>债务确认通知寄出日</translation>
+    </message>
+    <message>
+        <source>Disputed in writing on</source>
+        <translation>书面异议日</translation>
+    </message>
+    <message>
+        <source>Verification sent on</source>
+        <translation>核实材料寄出日</translation>
+    </message>
+    <message>
+        <source>Asked in writing to stop on</source>
+        <translation>书面要求停止联系日</translation>
+    </message>
+    <message>
+        <source>Agreed to more calls on</source>
+        <translation>同意增加通话日</translation>
+    </message>
+    <message>
+        <source>In military service from</source>
+        <translation>服役起</translation>
+    </message>
+    <message>
+        <source>In military service to</source>
+        <translation>服役止</translation>
+    </message>
+    <message>
+        <source>Settlement signed by the {0}</source>
+        <translation>{0}已签署和解</translation>
+    </message>
+    <message>
+        <source>Fee in proportion</source>
+        <translation>收费按比例</translation>
+    </message>
+    <message>
+        <source>Adviser's fee due on</source>
+        <translation>顾问费到期日</translation>
+    </message>
+    <message>
+        <source>First payment of the settlement on</source>
+        <translation>和解首期付款日</translation>
+    </message>
+    <message>
+        <source>Not by telephone</source>
+        <translation>不接受电话</translation>
+    </message>
+    <message>
+        <source>Not by message</source>
+        <translation>不接受短信</translation>
+    </message>
+    <message>
+        <source>Not by letter</source>
+        <translation>不接受信函</translation>
+    </message>
+    <message>
+        <source>Not by visit</source>
+        <translation>不接受上门</translation>
+    </message>
+    <message>
+        <source>yes, in figures</source>
+        <translation>已明确约定</translation>
+    </message>
+    <message>
+        <source>no interest</source>
+        <translation>未约定</translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation>约定不明</translation>
+    </message>
+    <message>
+        <source>general guarantee</source>
+        <translation>一般保证</translation>
+    </message>
+    <message>
+        <source>joint guarantee</source>
+        <translation>连带责任保证</translation>
+    </message>
+    <message>
+        <source>a deed</source>
+        <translation>契据</translation>
+    </message>
+    <message>
+        <source>a third person pays</source>
+        <translation>第三人付款</translation>
+    </message>
+    <message>
+        <source>the debt is disputed</source>
+        <translation>债务有争议</translation>
+    </message>
+    <message>
+        <source>all creditors agree</source>
+        <translation>全体债权人同意</translation>
+    </message>
+    <message>
+        <source>paid earlier than due</source>
+        <translation>早于到期付款</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>mental-health crisis</source>
+        <translation>心理危机</translation>
+    </message>
+    </context>
 <context>
     <name>CommandList</name>
     <message>
@@ -1371,7 +1575,7 @@
         <translation>打印备忘录</translation>
     </message>
     <message>
-        <source>Dialler&apos;s list…</source>
+        <source>Dialler's list…</source>
         <translation>外呼清单…</translation>
     </message>
     <message>
@@ -1379,7 +1583,7 @@
         <translation>已登记。</translation>
     </message>
     <message>
-        <source>Dialler&apos;s list</source>
+        <source>Dialler's list</source>
         <translation>外呼清单</translation>
     </message>
     <message>
@@ -2480,7 +2684,7 @@
         <translation>这些条件超出您的权限，请先在协议页申请审批。</translation>
     </message>
     <message>
-        <source>The paper needs the organisation&apos;s name and telephone: enter them in Settings.</source>
+        <source>The paper needs the organisation's name and telephone: enter them in Settings.</source>
         <translation>文书需要机构名称和电话：请在设置中填写。</translation>
     </message>
     <message>
@@ -3336,19 +3540,19 @@
         <translation>联系电话</translation>
     </message>
     <message>
-        <source>Number of the agency&apos;s mandate</source>
+        <source>Number of the agency's mandate</source>
         <translation>受托机构的委托书编号</translation>
     </message>
     <message>
-        <source>What the agency&apos;s mandate covers</source>
+        <source>What the agency's mandate covers</source>
         <translation>受托机构的委托范围</translation>
     </message>
     <message>
-        <source>Last day of the agency&apos;s mandate</source>
+        <source>Last day of the agency's mandate</source>
         <translation>受托机构委托的最后一日</translation>
     </message>
     <message>
-        <source>The agency&apos;s mandate has ended: enter the new one in Settings</source>
+        <source>The agency's mandate has ended: enter the new one in Settings</source>
         <translation>受托机构的委托已到期：请在设置中填写新的委托</translation>
     </message>
     <message>
@@ -3507,7 +3711,7 @@
         <translation>此后欠款有改动，请重新提出方案。</translation>
     </message>
     <message>
-        <source>It can&apos;t be computed as it was: make a new offer.</source>
+        <source>It can't be computed as it was: make a new offer.</source>
         <translation>无法按原样计算，请重新提出方案。</translation>
     </message>
     <message>
@@ -3663,7 +3867,7 @@
         <translation>打开对方的.p12……</translation>
     </message>
     <message>
-        <source>The {0}&apos;s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
+        <source>The {0}'s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
         <translation>由{0}自己的密钥对条件的数字摘要签名。密钥属于谁，以签发者为准。密钥和密码均不保存。</translation>
     </message>
     <message>
@@ -5810,11 +6014,11 @@
         <translation>签署并加盖签章</translation>
     </message>
     <message>
-        <source>Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged since, by this organisation&apos;s key, and no more.</source>
+        <source>Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged since, by this organisation's key, and no more.</source>
         <translation>已存档，编号{0}。本文件SHA-256的开头为{1}。电子签章只表明文件自以本机构密钥加盖以来未被改动。</translation>
     </message>
     <message>
-        <source>Drawn signatures are kept as a record of the signing; then the organisation&apos;s seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
+        <source>Drawn signatures are kept as a record of the signing; then the organisation's seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
         <translation>手绘签字作为签署经过的记录保存；随后加盖机构的电子签章，文件如有改动即可发现。条件的数字摘要：{0}</translation>
     </message>
 </context>
@@ -6506,4 +6710,4 @@
         <translation>取消</translation>
     </message>
 </context>
-</TS>
+<context><name>ReleaseKeys</name></context></TS>

@@ -193,8 +193,53 @@ LINES: list[Line] = [
     (
         "cn-licensed-loan",
         "penalty_heavy",
-        lambda sum_: Trial(debt=with_parts(penalty=sum_)),
-        (299_999, 300_000, 300_001),
+        # A year at the contract's 10 % is a loss of 100,000.
+        lambda sum_: Trial(
+            debt=structs.replace(with_parts(penalty=sum_), contract_rate=Decimal("0.1"), days_overdue=365)
+        ),
+        (129_999, 130_000, 130_001),
+        "..x",
+    ),
+    (
+        "cn-licensed-loan",
+        "penalty_heavy",
+        # Below one and a half times the prime rate of 3 %, that is the loss: 45,000 a year.
+        lambda sum_: Trial(
+            debt=structs.replace(with_parts(penalty=sum_), contract_rate=Decimal("0.04"), days_overdue=365)
+        ),
+        (58_499, 58_500, 58_501),
+        "..x",
+    ),
+    (
+        "cn-licensed-loan",
+        "limitation",
+        lambda day: Trial(debt=structs.replace(DEBT, last_due=day, days_overdue=3000)),
+        (date(2023, 11, 24), date(2023, 11, 25), date(2023, 11, 26)),
+        "x..",
+    ),
+    (
+        "cn-licensed-loan",
+        "limitation",
+        # The later of the two decides, and a last day that is a day off goes on to the next working day.
+        lambda day: Trial(
+            debt=structs.replace(DEBT, last_due=date(2020, 1, 1)),
+            situation=known(last_restart=date(2023, 11, 21), today=day),
+        ),
+        (date(2026, 11, 22), date(2026, 11, 23), date(2026, 11, 24)),
+        "..x",
+    ),
+    (
+        "cn-licensed-loan",
+        "limitation_near",
+        lambda day: Trial(debt=structs.replace(DEBT, last_due=day)),
+        (date(2024, 5, 24), date(2024, 5, 25), date(2024, 5, 28)),
+        "xx.",
+    ),
+    (
+        "cn-licensed-loan",
+        "limitation_unknown",
+        lambda days: Trial(debt=structs.replace(DEBT, days_overdue=days)),
+        (365 * 3, 365 * 3 + 1, 365 * 3 + 2),
         "..x",
     ),
     (
@@ -224,6 +269,87 @@ LINES: list[Line] = [
         lambda count: Trial(structs.replace(PLAN, payments=count)),
         (59, 60, 61),
         "..x",
+    ),
+    (
+        "cn-credit-card",
+        "term_too_long",
+        lambda day: Trial(structs.replace(PLAN, payments=60, first_due=day)),
+        (date(2026, 12, 24), date(2026, 12, 25), date(2026, 12, 26)),
+        "..x",
+    ),
+    (
+        "cn-credit-card",
+        "too_many_payments",
+        lambda count: Trial(structs.replace(PLAN, payments=count, first_due=TOMORROW)),
+        (59, 60, 61),
+        "..x",
+    ),
+    (
+        "cn-credit-card",
+        "cash_type_limits",
+        lambda sum_: Trial(debt=owing(sum_), situation=known(cash_type=True)),
+        (4_999_999, 5_000_000, 5_000_001),
+        "..x",
+    ),
+    (
+        "cn-credit-card",
+        "cash_type_limits",
+        lambda count: Trial(structs.replace(PLAN, payments=count), situation=known(cash_type=True)),
+        (23, 24, 25),
+        "..x",
+    ),
+    (
+        "cn-credit-card",
+        "practice_24",
+        lambda typed: Trial(rate(typed)),
+        ("0.2399", "0.24", "0.2401"),
+        "..x",
+    ),
+    (
+        "cn-credit-card",
+        "assisted_24",
+        lambda typed: Trial(rate(typed), situation=known(assisted_lending=True)),
+        ("0.2399", "0.24", "0.2401"),
+        "..x",
+    ),
+    (
+        "cn-licensed-loan",
+        "assisted_24",
+        lambda day: Trial(rate("0.25"), situation=known(assisted_lending=True, today=day)),
+        (date(2025, 9, 30), date(2025, 10, 1), date(2025, 10, 2)),
+        ".xx",
+    ),
+    (
+        "cn-licensed-loan",
+        "micro_loan_cost",
+        lambda typed: Trial(rate(typed), structs.replace(DEBT, lender_type="micro_loan")),
+        ("0.1199", "0.12", "0.1201"),
+        "..x",
+    ),
+    (
+        "cn-credit-card",
+        "interest_on_fees",
+        lambda day: Trial(
+            debt=with_parts(fees=1),
+            treatment=Treatment(fees=PartTreatment(rest="capitalise")),
+            situation=known(today=day),
+        ),
+        (date(2016, 12, 31), date(2017, 1, 1), date(2017, 1, 2)),
+        ".xx",
+    ),
+    (
+        "cn-licensed-loan",
+        "guarantee_ended",
+        lambda day: Trial(situation=known(guaranteed_until=day)),
+        AROUND_TODAY,
+        "x..",
+    ),
+    (
+        "cn-licensed-loan",
+        "guarantee_ends_inside",
+        lambda day: Trial(situation=known(guaranteed_until=day)),
+        (date(2028, 11, 24), date(2028, 11, 25), date(2028, 11, 26)),
+        "x..",
     ),
     (
         "cn-credit-card",

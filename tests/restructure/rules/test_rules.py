@@ -137,15 +137,61 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
     ),
     ("cn-credit-card", "waiver_conditional"): (Trial(SETTLED), Trial()),
     ("cn-credit-card", "penalty_heavy"): (
-        Trial(debt=with_parts(penalty=300_001)),
-        Trial(debt=with_parts(penalty=300_000)),
+        Trial(debt=structs.replace(with_parts(penalty=58_501), days_overdue=365)),
+        Trial(debt=structs.replace(with_parts(penalty=58_500), days_overdue=365)),
     ),
     ("cn-credit-card", "assignment_not_notified"): (
-        Trial(situation=known(party="buyer")),
-        Trial(situation=known(party="buyer", assignment_notified_on=date(2026, 1, 5))),
+        Trial(situation=known(party="agency", assigned_on=date(2026, 1, 2), assignment_notified_on=date(2026, 1, 5))),
+        Trial(situation=known(party="buyer", assignment_notified_on=date(2026, 1, 5), assignment_notified_how="post")),
+    ),
+    ("cn-credit-card", "income_consent_unknown"): (
+        Trial(income=500_000),
+        Trial(income=500_000, situation=known(consent_to_income=True)),
+    ),
+    ("cn-credit-card", "guarantee_ended"): (
+        Trial(situation=known(guaranteed_until=date(2026, 11, 24))),
+        Trial(situation=known(guaranteed_until=TODAY)),
+    ),
+    ("cn-credit-card", "guarantee_ends_inside"): (Trial(situation=known(guaranteed_until=TODAY)), Trial()),
+    ("cn-credit-card", "lender_is_private"): (Trial(debt=structs.replace(DEBT, lender_type="private")), Trial()),
+    ("cn-licensed-loan", "lender_is_private"): (Trial(debt=structs.replace(DEBT, lender_type="private")), Trial()),
+    ("cn-credit-card", "too_many_payments"): (Trial(OFTEN), Trial(structs.replace(PLAN, payments=60))),
+    ("cn-credit-card", "cash_type_limits"): (
+        Trial(structs.replace(PLAN, payments=25), situation=known(cash_type=True)),
+        Trial(
+            structs.replace(PLAN, payments=25),
+            situation=known(cash_type=True, personalised=True, inability_shown=True, willing=True),
+        ),
+    ),
+    ("cn-credit-card", "limitation_near"): (Trial(debt=structs.replace(DEBT, last_due=date(2024, 1, 2))), Trial()),
+    ("cn-credit-card", "limitation_unknown"): (
+        Trial(debt=OLD),
+        Trial(debt=OLD, situation=known(last_restart=date(2026, 1, 1))),
+    ),
+    ("cn-credit-card", "assisted_24"): (
+        Trial(structs.replace(PLAN, annual_rate=Decimal("0.30")), situation=known(assisted_lending=True)),
+        Trial(structs.replace(PLAN, annual_rate=Decimal("0.30"))),
+    ),
+    ("cn-licensed-loan", "assisted_24"): (
+        Trial(structs.replace(PLAN, annual_rate=Decimal("0.30")), situation=known(assisted_lending=True)),
+        Trial(structs.replace(PLAN, annual_rate=Decimal("0.30"))),
+    ),
+    ("cn-licensed-loan", "micro_loan_cost"): (
+        Trial(structs.replace(PLAN, annual_rate=Decimal("0.13")), structs.replace(DEBT, lender_type="micro_loan")),
+        Trial(structs.replace(PLAN, annual_rate=Decimal("0.13"))),
+    ),
+    ("cn-private-lending", "interest_not_agreed"): (
+        Trial(
+            debt=structs.replace(LENT, parts=Parts(Money(1_000_000), Money(1))), situation=known(interest_agreed="none")
+        ),
+        Trial(debt=structs.replace(LENT, parts=Parts(Money(1_000_000), Money(1)))),
+    ),
+    ("cn-private-lending", "questionable_lending"): (
+        Trial(debt=LENT, situation=known(questionable_lending=True)),
+        Trial(debt=LENT),
     ),
     ("cn-credit-card", "limitation"): (
-        Trial(debt=OLD),
+        Trial(debt=structs.replace(OLD, last_due=date(2023, 1, 2))),
         Trial(debt=OLD, situation=known(last_restart=date(2025, 1, 1))),
     ),
     ("cn-credit-card", "cost_sheet"): (Trial(), Trial(situation=known(today=date(2026, 7, 31)))),
@@ -550,12 +596,6 @@ def test_the_cap_is_held_against_the_rate_that_was_agreed(
 def test_a_rate_that_lost_its_percent_is_asked_about_wherever_it_was_written(trial: Trial) -> None:
     (found,) = [one for one in simulated(trial, "neutral").findings if one.rule == "rate_beyond_one"]
     assert found.facts == {"rate": Fraction(6), "likely": Fraction(6, 100)}
-
-
-@pytest.mark.parametrize(("payments", "blocked"), [(60, False), (61, True)])
-def test_sixty_months_are_whole_ones_on_whatever_day_they_begin(payments: int, blocked: bool) -> None:
-    plan = structs.replace(PLAN, payments=payments, first_due=TODAY + timedelta(days=37))
-    assert ("term_too_long" in spoken("cn-credit-card", Trial(plan))) is blocked
 
 
 @pytest.mark.parametrize("name", [name for name in POLICIES if name != "us"])
