@@ -42,11 +42,3 @@ def charge_ceiling(stretches: Sequence[Stretch], lines: Sequence[Line]) -> Money
         days = (one.principal * max((min(one.end, end) - max(one.start, line.start)).days, 0) for one in stretches)
         grown += Fraction(line.annual_rate) * sum(days) / DAYS_OF_A_YEAR
     return half_up(grown.numerator, grown.denominator)
-
-
-def recognised_principal(principal: Money, joined: Money, ceiling: Money) -> Money:
-    """The principal of a note that was renewed: interest that joined it counts so far as the earlier note's ceiling.
-
-    Source: Private Lending Interpretation, art. 27(1).
-    """
-    return Money(principal + min(joined, ceiling))

@@ -24,7 +24,6 @@ CHANNELS: tuple[Channel, ...] = get_args(Channel)
 Whom = Literal["debtor", "guarantor", "related", "unrelated", "representative", "unknown"]
 """Who was reached: ``guarantor`` is a co-debtor too; ``related`` somebody whom the debt concerns, as a spouse for a
 debt of the household; ``unrelated`` anybody else."""
-WHOM: tuple[Whom, ...] = get_args(Whom)
 Direction = Literal["in", "out"]
 InterestAgreed = Literal["agreed", "none", "unclear"]
 GuaranteeKind = Literal["general", "joint"]

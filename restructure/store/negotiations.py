@@ -11,11 +11,12 @@ from typing import Any, Literal
 
 import msgspec
 
-from restructure.parties.situation import EXITS, Exit
+from restructure.parties.situation import CRISES, EXITS, Exit
 from restructure.store import audit, damaged_records
 from restructure.store.connection import Store
 from restructure.store.damaged_records import save_bytes
 from restructure.store.json_records import as_type, decoded, raw_of
+from restructure.store.rights import check
 from restructure.unreadable import Kind as Stored
 from restructure.unreadable import Unreadable
 
@@ -75,6 +76,8 @@ def append(store: Store, account_number: str, event: Event, once: str | None = N
     # At first use: what reads an offer takes longer to load than the first window may.
     from restructure.proposals.standing_offer import plainly
 
+    if event.kind == "resumed" and last_stop(store, account_number) in CRISES:
+        check(store, "crisis", "account")
     with store.writing() as connection:
         new = connection.execute(
             "INSERT INTO events (account_number, at, kind, detail, idempotency) VALUES (?, ?, ?, ?, ?) "

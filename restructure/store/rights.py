@@ -10,23 +10,26 @@ from typing import Literal
 from calculators.errors import Refusal
 from restructure.store.connection import Store
 
-Matter = Literal["organisation", "balance", "store", "entry", "persons"]
+Matter = Literal["organisation", "balance", "store", "entry", "persons", "crisis"]
 ADMINISTRATOR, RELEASING = ("administrator",), ("supervisor", "administrator")
 MAY: dict[Matter, tuple[str, ...]] = {
     "organisation": ADMINISTRATOR,
     "store": ADMINISTRATOR,
     "balance": RELEASING,
     "persons": RELEASING,
+    "crisis": RELEASING,
     "entry": ("collector", "counsellor", *RELEASING),
 }
 """``organisation``: payee, picture, rule set, tables, certificate. ``store``: its passphrase, another in its place.
 ``balance``: what an account owes, once it is there. ``entry``: an account that is new. ``persons``: which
-of them are one, and what is answered of what is held about them."""
+of them are one, and what is answered of what is held about them. ``crisis``: an account that was stopped because
+somebody's life was in danger, or somebody seriously ill."""
 CODES: dict[Matter, str] = {
     "organisation": "administrator_only",
     "store": "administrator_only",
     "balance": "supervisor_only",
     "persons": "supervisor_only",
+    "crisis": "supervisor_only",
     "entry": "sign_in_first",
 }
 

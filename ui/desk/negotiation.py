@@ -174,9 +174,14 @@ class NegotiationPanel(Panel):
         self.exit.set_value("")
 
     def go_on(self) -> None:
-        """Take the stop back."""
-        if self._model.stopped and self._log("resumed", self._model.stopped):
-            self._model.look_around()
+        """Take the stop back; who may not is told who may."""
+        try:
+            taken_back = self._model.stopped and self._log("resumed", self._model.stopped)
+        except Refusal as reason:
+            self._now.setText(wording.reason(reason, self._session.language))
+        else:
+            if taken_back:
+                self._model.look_around()
 
     def make_offer(self) -> None:
         """Log the chosen option, or the hold, as offered; terms that may not leave the house are not."""

@@ -21,6 +21,7 @@ from restructure.importing.intake import take_in
 from restructure.parties.account import Person
 from restructure.parties.account_fields import COLUMNS, PERSONAL
 from restructure.parties.organisation import DEMO, amended
+from restructure.parties.situation import CRISES
 from restructure.policy.tables import Dated
 from restructure.store import (
     DEMO_KEY,
@@ -34,6 +35,7 @@ from restructure.store import (
     erasure,
     limits,
     means,
+    negotiations,
     payments,
     people,
     plan_events,
@@ -41,6 +43,7 @@ from restructure.store import (
 )
 from restructure.store.changes import Change, read
 from restructure.store.guarded_fields import OWN_SETTINGS
+from restructure.store.negotiations import Event
 from restructure.store.passphrase import change_secret
 from restructure.store.payments import Payment
 from restructure.store.people import User
@@ -339,3 +342,21 @@ def test_the_passphrase_is_an_administrators_to_change(office: Store) -> None:
     with pytest.raises(Refusal, match="administrator_only"):
         change_secret(as_(office, "col"), phrase("another good passphrase"))
     change_secret(as_(office, "root"), phrase("another good passphrase")).close()
+
+
+@pytest.mark.parametrize("reason", CRISES)
+def test_an_account_in_crisis_is_released_by_a_supervisor_alone(office: Store, reason: str) -> None:
+    col, number = as_(office, "col"), ACCOUNT.number
+    negotiations.append(col, number, Event(office.now(), "stopped", reason))
+    with pytest.raises(Refusal, match="supervisor_only"):
+        negotiations.append(col, number, Event(office.now(), "resumed", reason))
+    assert negotiations.last_stop(office, number) == reason
+    negotiations.append(as_(office, "sup"), number, Event(office.now(), "resumed", reason))
+    assert negotiations.last_stop(office, number) is None
+
+
+def test_another_stop_is_taken_back_by_whoever_negotiates(office: Store) -> None:
+    col = as_(office, "col")
+    for kind in ("stopped", "resumed"):
+        negotiations.append(col, ACCOUNT.number, Event(office.now(), kind, "disputed"))
+    assert negotiations.last_stop(office, ACCOUNT.number) is None
