@@ -6,21 +6,16 @@ from typing import Any
 
 import msgspec
 
-from reports import wording
 from reports.formats import Language
-from reports.record import detail_in_words
+from reports.record import change_title, detail_in_words
 from restructure.store.changes import Change, Changes, between, written
 from restructure.store.guarded_parts import WHOLE
 from restructure.store.proposed_changes import ProposedChange
 
-PARTS = ("organisation.bank", "organisation.rules")
-
 
 def title(change: ProposedChange, language: Language) -> str:
     """Return what a change is of: a setting, somebody, an account."""
-    part = f"{change.kind}.{change.subject}"
-    key = part if part in PARTS else change.kind
-    return wording.say(f"change.of.{key}", language, subject=change.subject)
+    return change_title(change.kind, change.subject, language)
 
 
 def difference_in_words(change: ProposedChange, language: Language) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from reports import formats, wording
 from reports.formats import Language
 from restructure.store.changes import Change, read
+from restructure.store.proposed_changes import Told, told_in
 
 MONEY = frozenset(
     {"principal", "interest", "penalty", "fees", "contract_payment", "last_paid", "paid_so_far", "paid_charges"}
@@ -30,6 +31,8 @@ CHOICES = {
     "rule": "rule_kind",
     "origin": "changed.origin",
 }
+PARTS = ("organisation.bank", "organisation.rules")
+"""Parts of a setting with a name of their own."""
 FLAGS = ("demo", "confirmed", "active")
 UNKNOWN_CURRENCY = "CNY"
 """Limits are minor units of whatever currency a debt is in, as the settings show them."""
@@ -39,9 +42,29 @@ def detail_in_words(detail: str, language: Language) -> str:
     """The detail of an entry as a sentence; one that tells of no change stands as it is."""
     done = read(detail)
     if done is None:
-        return detail
+        told = told_in(detail)
+        return detail if told is None else _of_change(told, language)
     said = (_said(one, done.currency or UNKNOWN_CURRENCY, language) for one in done.fields)
     return wording.say("changed.between", language).join(said)
+
+
+def change_title(kind: str, subject: str, language: Language) -> str:
+    """Return what a change that takes two people is of: a setting, somebody, an account."""
+    part = f"{kind}.{subject}"
+    return wording.say(f"change.of.{part if part in PARTS else kind}", language, subject=subject)
+
+
+def _of_change(told: Told, language: Language) -> str:
+    nothing = wording.say("changed.nothing", language)
+    return wording.say(
+        "change.told",
+        language,
+        number=told.change,
+        title=change_title(told.kind, told.subject, language),
+        decision=wording.name("change", told.decision, language),
+        was=told.was or nothing,
+        now=told.now or nothing,
+    )
 
 
 def _said(one: Change, currency: str, language: Language) -> str:

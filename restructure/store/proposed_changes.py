@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+import msgspec
+
 from calculators.errors import Refusal
 from restructure.store import audit, rights
 from restructure.store.connection import Store
@@ -54,6 +56,18 @@ class ProposedChange:
     def matter(self) -> Matter:
         """Return what whoever proposes or decides it has the right to."""
         return "balance" if self.kind == "accounts" else "organisation"
+
+
+class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the record tells of a change: its number, what it is of, ``proposed`` or how it was decided, and the digests
+    of what stood there and what is to stand there, empty for nothing."""
+
+    change: int
+    kind: Kind
+    subject: str
+    decision: str
+    was: str
+    now: str
 
 
 def propose(
@@ -145,12 +159,21 @@ def _record_decision(store: Store, connection: sqlite3.Connection, change: Propo
 
 def _told(change: ProposedChange) -> str:
     """What an entry of the record says of a change: what stood there and what is to stand there by their digests."""
-    about = " ".join(filter(None, (change.kind, "" if change.kind == "accounts" else change.subject)))
-    return f"{change.id} {about}: {change.decision or 'proposed'}, {_short(change.old)} -> {_short(change.new)}"
+    decision = change.decision or "proposed"
+    told = Told(change.id, change.kind, change.subject, decision, _short(change.old), _short(change.new))
+    return msgspec.json.encode(told).decode()
+
+
+def told_in(detail: str) -> Told | None:
+    """Return what an entry of the record says of a change; None where it says something else."""
+    try:
+        return msgspec.json.decode(detail, type=Told)
+    except msgspec.MsgspecError:
+        return None
 
 
 def _short(value: str | None) -> str:
-    return "-" if value is None else hashlib.sha256(value.encode()).hexdigest()[:16]
+    return "" if value is None else hashlib.sha256(value.encode()).hexdigest()[:16]
 
 
 def lapse(store: Store, connection: sqlite3.Connection, kind: Kind, subject: str, current: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
+import msgspec
 import pytest
 
 from calculators.rounding import Money
@@ -18,6 +19,7 @@ from restructure.policy.tables import Dated
 from restructure.store.accounts import changed
 from restructure.store.changes import Changes, between, written
 from restructure.store.guarded_fields import OWN_SETTINGS
+from restructure.store.proposed_changes import Told
 from tests.support.cases import ACCOUNT
 
 
@@ -61,3 +63,10 @@ def test_every_field_that_can_change_has_a_name() -> None:
     kinds = (Payee, Line, Limits, Waivable, Dated, Standard)
     names = {one.name for kind in kinds for one in fields(kind)} | set(STORED) | set(COLUMNS) | OWN_SETTINGS
     assert {f"name.changed.{name}" for name in names - {"organisation"}} <= CATALOGUES["en"].keys()
+
+
+def test_an_entry_tells_of_a_change_that_takes_two_people_in_both_languages() -> None:
+    told = Told(7, "payees", "Far Bank", "lapsed", "0b1c", "")
+    detail = msgspec.json.encode(told).decode()
+    assert detail_in_words(detail, "en") == "Payee of Far Bank: lapsed, no. 7, digests 0b1c → nothing"
+    assert detail_in_words(detail, "zh") == "“Far Bank”的收款方：已失效，第7号，摘要0b1c → 空"

@@ -6382,6 +6382,10 @@
         <source>Waiting for a release</source>
         <translation>等待审批</translation>
     </message>
+    <message>
+        <source>Waiting for a second person</source>
+        <translation>等待第二人决定</translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>

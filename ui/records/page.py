@@ -116,8 +116,8 @@ class RecordsPage(Panel):
         checking.setLayout(column(self.check, None))
         changes = Panel()
         changes.setLayout(column(self.changes, self._no_change, None))
-        shown = self._scrolled(self.persons)
-        for panel in (self._plans, self.releases, changes, self.imports, shown, chain, checking):
+        decided, shown = self._scrolled(changes), self._scrolled(self.persons)
+        for panel in (self._plans, self.releases, decided, self.imports, shown, chain, checking):
             self._stack.addWidget(panel)
         words = {
             "plans": lambda: self.tr("Agreements"),
@@ -136,6 +136,7 @@ class RecordsPage(Panel):
             group.addButton(made)
             self.word(made.setText, word)
             made.clicked.connect(lambda _, index=index: self._turn_to(index))
+        self.sections["changes"].clicked.connect(self.changes.focus_first)
         layout = column(
             row(self._title, 24, row(*self.sections.values(), spacing=0), None),
             self._stack,

@@ -265,8 +265,8 @@ class SettingsPage(Panel):
         for head, form, more in ((paper_head, self.paper, [self.picture]), (rules_head, self.rules, [])):
             card = Panel()
             card.setProperty("role", "card")
-            beside = [self.waiting[form], *(widget for one in more for widget in (one, self.waiting[one]))]
-            card.setLayout(column(head, form, *beside, None, spacing=12, margins=(20, 16, 20, 14)))
+            below = [widget for one in more for widget in (one, self.waiting[one])]
+            card.setLayout(column(head, self.waiting[form], form, *below, None, spacing=12, margins=(20, 16, 20, 14)))
             cards.append(card)
         for panel in self._below:
             panel.setProperty("role", "card")

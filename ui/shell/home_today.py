@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from restructure.store import day_counts
+from restructure.store import day_counts, proposed_changes
 from ui.session import Session
 from ui.widgets.elements import Panel, column, figure, label, row
 
 
 class Today(Panel):
-    """Four counts of this PC's day."""
+    """Four counts of this PC's day, and how many changes wait for a second person, where any does."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -28,6 +28,9 @@ class Today(Panel):
             title = label("body_muted")
             self.word(title.setText, caption)
             lines.append(row(title, None, self._counts[name]))
+        self._changes, self._changed = label("body_muted"), figure("bold")
+        self.word(self._changes.setText, lambda: self.tr("Waiting for a second person"))
+        lines.append(row(self._changes, None, self._changed))
         self.setLayout(column(head, *lines, spacing=7, margins=(14, 12, 14, 12)))
 
     def refresh(self) -> None:
@@ -35,3 +38,7 @@ class Today(Panel):
         counted = day_counts.of_day(self._session.store, self._session.today())
         for name, shown in self._counts.items():
             shown.setText(str(getattr(counted, name)))
+        waits = len(proposed_changes.waiting(self._session.store))
+        self._changed.setText(str(waits))
+        for widget in (self._changes, self._changed):
+            widget.setVisible(waits > 0)

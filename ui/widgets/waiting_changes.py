@@ -49,6 +49,12 @@ class WaitingChanges(Panel):
         self._more.setVisible(len(waits) > MOST_SHOWN)
         self.setVisible(bool(waits))
 
+    def focus_first(self) -> None:
+        """Go to the first change that whoever looks at it may accept."""
+        card = next((one for one in self.cards if one.accept.isVisibleTo(one)), None)
+        if card is not None:
+            card.accept.setFocus()
+
     def show_part(self, part: str) -> None:
         """Show what waits of a part, such as an account, from now on."""
         self._part = part
@@ -63,6 +69,7 @@ class WaitingChanges(Panel):
     def _decided(self) -> None:
         self._session.take_decided()
         self.decided.emit()
+        self.focus_first()
 
 
 class ChangeCard(Panel):
@@ -113,12 +120,12 @@ class ChangeCard(Panel):
             shortcut(self, "Ctrl+Return", self.accept.click)
 
     def _since(self) -> str:
-        who, at = self.change.proposed_by, self.change.proposed_at.astimezone().strftime("%Y-%m-%d %H:%M")
+        users = people.users(self._session.store)
+        who = next(one.name for one in users if one.login == self.change.proposed_by)
+        at = self.change.proposed_at.astimezone().strftime("%Y-%m-%d %H:%M")
         if second_person.may_decide(self._session.store, self.change):
             return self.tr("Proposed by {0}, {1}. You decide; until then what was there stands.").format(who, at)
-        names = ", ".join(
-            one.name for one in people.users(self._session.store) if second_person.could_decide(one, self.change)
-        )
+        names = ", ".join(one.name for one in users if second_person.could_decide(one, self.change))
         if not names:
             return self.tr(
                 "Proposed by {0}, {1}. It concerns the only other one who could decide: after three days whoever "

@@ -60,11 +60,11 @@ def test_bank_details_wait_beside_the_old_ones_until_the_other_administrator_pre
         records = window.pages.records
         records.show_section("changes")
         (card,) = records.changes.cards
-        assert "Proposed by root, 2026-11-25" in texts(card)
+        assert "Proposed by root (demo), 2026-11-25" in texts(card)
         card.refuse.click()
         assert card.error.text()
-        card.accept.setFocus()
-        QTest.keyClick(card.accept, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert window.focusWidget() is card.accept
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert account_to_pay_into(office) == "6222 0000"
         assert window.session.organisation.bank.payee_account == "6222 0000"
         assert "No change waits" in texts(records)
