@@ -64,5 +64,16 @@ class _Papers:
         check_signed_by(signature, digest, signer)
 
 
+class _Beside(_Papers):
+    """The same, with the files of others verified in a program beside this one."""
+
+    def verify(self, content: bytes, trusted: tuple[bytes, ...]) -> Report:
+        from reports.verify_child import verify_beside
+
+        return verify_beside(content, trusted)
+
+
 PAPERS: Papers = _Papers()
 """The one of this program; it holds nothing."""
+BESIDE: Papers = _Beside()
+"""For the window, which a hostile file must not freeze."""

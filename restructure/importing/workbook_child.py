@@ -11,7 +11,7 @@ import os
 import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain, count, islice, repeat
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import Any, Protocol
 import msgspec
 
 from calculators.errors import Refusal
+from restructure import children
 from restructure.importing import ods_rows, web_tables, xlsx_rows
 from restructure.importing.cell_texts import plain
 from restructure.importing.lines import OLE, WITHIN, ZIP, Filled
@@ -107,8 +108,8 @@ def _begins_with(path: Path, mark: bytes) -> bool:
 
 
 def _limit(path: Path) -> Callable[[], None]:
-    """Take no more memory and time than the first rows may need, and return what allows as much as all of a file of its
-    size may; where the system knows no such limits, the program that waits for this one has its own."""
+    """Take no more memory and time than the first rows may need; returns what allows as much memory as all of a file of
+    its size may."""
     if _begins_with(path, OLE):
         # Loaded before the limit, as whatever the reading needs.
         import python_calamine  # noqa: F401
@@ -117,19 +118,7 @@ def _limit(path: Path) -> Callable[[], None]:
     if _begins_with(path, ZIP):
         with zipfile.ZipFile(path) as packed:
             size = sum(entry.file_size for entry in packed.infolist())
-    if sys.platform == "win32":
-        return lambda: None
-    import resource
-    import signal
-
-    signal.setitimer(signal.ITIMER_PROF, SECONDS + SECONDS_A_BYTE * size)
-    with suppress(OSError, ValueError):
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        first = pages * resource.getpagesize() + MEMORY
-        whole = first + MEMORY_TIMES * size
-        resource.setrlimit(resource.RLIMIT_AS, (first, whole))
-        return lambda: resource.setrlimit(resource.RLIMIT_AS, (whole, whole))
-    return lambda: None
+    return children.limit(memory=MEMORY, later=MEMORY_TIMES * size, seconds=SECONDS + SECONDS_A_BYTE * size)
 
 
 def _read(path: Path, named: str) -> Iterator[dict[str, Any]]:

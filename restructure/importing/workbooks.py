@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -16,10 +13,10 @@ from typing import IO, Any
 import msgspec
 
 from calculators.errors import Refusal
+from restructure import children
 from restructure.importing.lines import Cancelled, Line, Progress, Sheet, never_cancelled
 
 READER = "restructure.importing.workbook_child"
-ROOT = Path(__file__).parents[2]
 SECONDS, SECONDS_A_BYTE = 30.0, 1e-5
 """How long the reader may say nothing, however busy the PC: so long, and so long for each byte of the file."""
 TICK = 0.05
@@ -69,16 +66,8 @@ def _rows(frames: Generator[dict[str, Any], None, None]) -> Iterator[Line]:
 
 def _frames(path: Path, progress: Progress, sheet: str) -> Generator[dict[str, Any], None, None]:
     """What the reader says, one after the other; it ends with whoever listens."""
-    places = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", READER, str(path.resolve()), sheet],
-        # Never written to: that it is closed tells the reader that nobody listens any more, killed or not.
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": places},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    # Never written to: that its input closes tells the reader that nobody listens any more, killed or not.
+    process = children.start(READER, str(path.resolve()), sheet)
     assert process.stdout is not None
     assert process.stdin is not None
     heard: Queue[bytes] = Queue(AHEAD)

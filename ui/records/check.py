@@ -12,7 +12,7 @@ from reports import wording
 from restructure.services.verification import Verified, read_document, registered_as, trusted_by, verified
 from restructure.store import audit
 from ui.background import run_in_thread
-from ui.papers import PAPERS
+from ui.papers import BESIDE
 from ui.session import Session
 from ui.verifying import sentences
 from ui.widgets.elements import Panel, button, column, icon_label, label, row
@@ -58,7 +58,7 @@ class CheckPanel(Panel):
         try:
             content = read_document(path)
             trusted, registered = trusted_by(session.store), registered_as(session.store, content)
-            result = run_in_thread(session, lambda: verified(PAPERS, content, trusted, registered))
+            result = run_in_thread(session, lambda: verified(BESIDE, content, trusted, registered))
         except Refusal as reason:
             self._refused = reason
         else:
