@@ -39,7 +39,7 @@ def exact_payment(principal: Money, factors: Factors, *, balloon: Money = NOTHIN
 
 
 def _ratio(principal: Money, factors: Factors, balloon: Money) -> tuple[int, int]:
-    scale, count = factors.denominator, len(factors)
+    scale, count = factors.denominator, len(factors.numerators)
     same = factors.numerators[-1]
     if factors.numerators.count(same) == count:
         # Periods of one length, most plans: the sum of a geometric series.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import add
 from typing import Literal
 
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from calculators.calendar import LONGEST, DueDates
 from calculators.changing import Known, changing_rows
@@ -251,4 +252,4 @@ def _deferred_rows(principal: Money, factors: Factors, rule: DeferralRule, origi
 
 
 def _join(first: Rows, then: Rows) -> Rows:
-    return Rows(*(getattr(first, name) + getattr(then, name) for name in Rows.__struct_fields__))
+    return Rows(*map(add, astuple(first), astuple(then)))

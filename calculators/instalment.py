@@ -15,7 +15,7 @@ from calculators.errors import Refusal
 from calculators.level_rows import gaps, run
 from calculators.parts import Arranged, Carried, ColumnName, carry, last_share, regular_share
 from calculators.regular import PLAIN, LevelRule, Step, check_balloon, regular_payment, share_rows
-from calculators.rounding import Money, equal_shares, half_up, times
+from calculators.rounding import NOTHING, Money, equal_shares, half_up, times
 from calculators.schedule import Column, Rows, Schedule, added, draw, negated, zeros
 
 Method = Literal["level", "equal_principal", "interest_only", "bullet", "stepped", "flat_fee"]
@@ -54,10 +54,12 @@ def plan_rows(
     """
     count = 1 if method == "bullet" else len(factors.numerators)
     spread = tuple([one for one in carried if one.where == "spread"])
-    over = share_rows(principal, factors, spread, rule) if method == "level" and not own_shares else count
+    over = share_rows(principal, factors, spread, rule) if spread and method == "level" and not own_shares else count
     shares = carry(spread, count, over)
     if method == "level":
-        share, rest = regular_share(spread, over), last_share(spread, count, over)
+        share = rest = NOTHING
+        if spread:
+            share, rest = regular_share(spread, over), last_share(spread, count, over)
         regular = regular_payment(principal, factors, rule, share, rest)
         repaid, interest = run(principal, factors, regular)
         if spread and any(column[-1] for column in shares.values()):

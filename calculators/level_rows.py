@@ -7,7 +7,7 @@ from typing import cast
 
 from calculators.daycount import Factors
 from calculators.parts import Carried, last_share, regular_share
-from calculators.rounding import Money
+from calculators.rounding import Money, half_up
 from calculators.schedule import Column, zeros
 from calculators.search import first_that
 
@@ -31,14 +31,14 @@ def run(principal: Money, factors: Factors, payment: Money) -> tuple[Column, Col
         balance -= part
         interest.append(charge)
         repaid.append(part)
-    interest.append(factors.interest(balance, len(factors) - 1))
+    interest.append((2 * balance * factors.numerators[-1] + denominator) // twice)
     repaid.append(balance)
     return cast("tuple[Column, Column]", (tuple(repaid), tuple(interest)))
 
 
 def uncovered(principal: Money, factors: Factors, payment: Money) -> Money | None:
     """The largest interest above a fixed payment in any row but the last, None where the payment covers them all."""
-    if len(factors) < 2 or factors.interest(principal, _dearest(factors)) <= payment:
+    if len(factors.numerators) < 2 or _dearest(principal, factors) <= payment:
         return None
     largest = max(run(principal, factors, payment)[1][:-1])
     return largest if largest > payment else None
@@ -49,13 +49,13 @@ def smallest_covering(principal: Money, factors: Factors, payment: Money) -> Mon
 
     A larger payment leaves a smaller balance in each row, so that whatever is above one that covers covers too.
     """
-    most = factors.interest(principal, _dearest(factors))
+    most = _dearest(principal, factors)
     return Money(first_that(lambda paid: uncovered(principal, factors, Money(paid)) is None, range(payment, most)))
 
 
-def _dearest(factors: Factors) -> int:
-    """The index of the period that is charged most."""
-    return factors.numerators.index(max(factors.numerators))
+def _dearest(principal: Money, factors: Factors) -> Money:
+    """The interest on the whole principal for the period that is charged most."""
+    return half_up(principal * max(factors.numerators), factors.denominator)
 
 
 def last_of(columns: tuple[Column, Column]) -> Money:

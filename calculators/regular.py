@@ -63,18 +63,19 @@ def regular_payment(principal: Money, factors: Factors, rule: LevelRule, share: 
     payment = level_payment(principal, factors, rule.rounding, balloon=rule.balloon)
     if rule.multiple is not None:
         return _rounded_to_multiple(principal, factors, payment, share, rest, rule.multiple)
-    first_interest = factors.interest(principal, 0)
-    if first_interest > payment:
-        # Principal would grow in the first row, however surely the last one clears it.
-        raise Refusal("first_due", "first_period_too_long", interest=first_interest, payment=payment)
     above = uncovered(principal, factors, payment)
     if above is not None:
+        first_interest = factors.interest(principal, 0)
+        if first_interest > payment:
+            # Principal would grow in the first row, however surely the last one clears it.
+            raise Refusal("first_due", "first_period_too_long", interest=first_interest, payment=payment)
         # A period that is longer than the others costs more than the payment that repays them all.
         raise Refusal("payments", "period_costs_more", interest=above, payment=payment)
     if last_of(run(principal, factors, payment)) <= 0 < principal:
         # Rounded up, a tiny debt would be cleared before the agreed count; lowered, the last row absorbs.
         ends_early = first_that(
-            lambda paid: last_of(run(principal, factors, Money(paid))) <= 0, range(first_interest, payment)
+            lambda paid: last_of(run(principal, factors, Money(paid))) <= 0,
+            range(factors.interest(principal, 0), payment),
         )
         payment = Money(max(ends_early - 1, 0))
     return payment if rule.residue == "last" else _balanced(principal, factors, payment, rule.balloon)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import accumulate
+from operator import sub
 from typing import Literal
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from calculators.errors import Refusal
 from calculators.parts import PartName, Parts
 from calculators.rounding import NOTHING, Money, Rate, half_up, times
-from calculators.schedule import Column, Rows, Schedule, added, draw, negated, zeros
+from calculators.schedule import Column, Rows, Schedule, added, draw, zeros
 
 OnDefault = Literal["revive_all", "pro_rata"]
 WAIVER_ORDER: tuple[PartName, ...] = ("penalty", "interest", "fees", "principal")
@@ -87,17 +88,18 @@ def settlement(
 
 
 def _columns(parts: Parts, waived: Parts, tranches: Column) -> dict[PartName, Column]:
-    columns, left = dict[PartName, Column](), tranches
+    columns, left = dict.fromkeys(PAID_FIRST, zeros(len(tranches))), tranches
     for name in PAID_FIRST:
-        columns[name] = _taken(Money(getattr(parts, name) - getattr(waived, name)), left)
-        left = added(left, negated(columns[name]))
+        if kept := getattr(parts, name) - getattr(waived, name):
+            columns[name] = _taken(kept, left)
+            left = tuple(map(sub, left, columns[name]))
     return columns
 
 
 def _taken(amount: Money, tranches: Column) -> Column:
     """An amount out of the tranches, of each as much as there is."""
     column = []
-    for tranche in tranches if amount else ():
+    for tranche in tranches:
         column.append(min(tranche, amount))
         amount = Money(amount - column[-1])
-    return tuple(column) or zeros(len(tranches))
+    return tuple(column)

@@ -13,6 +13,9 @@ from calculators.errors import Refusal
 from calculators.rounding import Money, Rate, half_up
 from calculators.schedule import Schedule
 
+FINE_PLACES = 40
+"""What a unit is worth on a day is counted to so many decimals."""
+
 
 def present_value(schedule: Schedule, as_of: date, discount_rate: Decimal, *, survival: Decimal | None = None) -> Money:
     """sum(payment / (1 + rate) ** (days / 365)), the rate effective, days from ``as_of``; rounded half up once.
@@ -22,24 +25,21 @@ def present_value(schedule: Schedule, as_of: date, discount_rate: Decimal, *, su
     """
     if discount_rate <= -1:
         raise Refusal("discount_rate", "rate_out_of_range")
-    with localcontext() as context:
-        context.prec = 34
-        worth = _worth_of_one(as_of, schedule.due, discount_rate, survival)
-        value = sum(map(mul, schedule.payment, worth), Decimal(0))
-        return half_up(*value.as_integer_ratio())
+    worth = _worth_of_one(as_of, schedule.due, discount_rate, survival)
+    return half_up(sum(map(mul, schedule.payment, worth)), 10**FINE_PLACES)
 
 
 @lru_cache(maxsize=64)
 def _worth_of_one(
     as_of: date, due: tuple[date, ...], discount_rate: Decimal, survival: Decimal | None
-) -> tuple[Decimal, ...]:
-    """What one unit on each day is worth on the first. Remembered, because most keystrokes change amounts and not
-    dates."""
+) -> tuple[int, ...]:
+    """What one unit on each day is worth on the first, with the decimals of ``FINE_PLACES``. Remembered, because most
+    keystrokes change amounts and not dates."""
     with localcontext() as context:
         context.prec = 34
-        return tuple(
-            accumulate((_shrinks((b - a).days, discount_rate, survival) for a, b in pairwise((as_of, *due))), mul)
-        )
+        days = ((b - a).days for a, b in pairwise((as_of, *due)))
+        worth = accumulate((_shrinks(one, discount_rate, survival) for one in days), mul)
+        return tuple(int(one.scaleb(FINE_PLACES)) for one in worth)
 
 
 @lru_cache(maxsize=1024)

@@ -36,7 +36,6 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
     debt, creditor = plan.debt, case.creditor
     month = month_of(case.household, case.policy.savings) if case.household else None
     inflow = inflow_of(case.household) if case.household else MONTH_ENDS
-    advance = Money(debt.total - plan.waived.total - plan.paid_down)
     outcome = Simulated(
         terms=plan.terms,
         treatment=treatment,
@@ -44,7 +43,7 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
         waived=plan.waived,
         schedule=plan.schedule,
         totals=totals(plan.schedule, plan.waived.total),
-        rates=_rates(advance, plan),
+        rates=_rates(plan),
         month=month,
         affordability=judge(
             plan.schedule.payment,
@@ -62,11 +61,12 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
     return replace(outcome, findings=found) if found else outcome
 
 
-def _rates(advance: Money, plan: Plan) -> AnnualRates | None:
+def _rates(plan: Plan) -> AnnualRates | None:
     """The annual rates of what bears interest, sought from the rate that its rows were counted by."""
     within = plan.terms.plan
     if within is None or not plan.flows:
         return None
+    advance = Money(plan.debt.total - plan.waived.total - plan.paid_down)
     return annual_rates(advance, plan.flows, plan.frequency, within.annual_rate)
 
 

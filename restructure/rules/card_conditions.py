@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from calculators.calendar import MONTHLY, add_months
 from calculators.rounding import Money
-from restructure.offers.terms import SettlementTerms
-from restructure.rules.conditions import Facts, Given, Seen, planned
+from restructure.rules.conditions import PLANS, Facts, Given, Seen, planned
 from restructure.rules.rate_conditions import rate_above
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def _ends_after_years(_: Seen, outcome: Simulated, given: Given) -> Facts | None
     return {"day": last, "last": latest} if last > latest else None
 
 
-@planned("payments_over", "count")
+@planned("payments_over", "count", kinds=PLANS)
 def _payments_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
     """More monthly payments than may be."""
     plan, count = outcome.terms.plan, int(given["count"])
@@ -33,12 +32,12 @@ def _payments_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
     return {"count": outcome.totals.payments, "largest": count}
 
 
-@planned("cash_type_over", "amount", "months")
+@planned("cash_type_over", "amount", "months", kinds=PLANS)
 def _cash_type_over(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
     """A cash-type instalment of more than so many yuan, or over more than so many months; the personalised agreement
     is free of both."""
     known = seen.situation
-    if not known.cash_type or known.personalised or isinstance(outcome.terms, SettlementTerms):
+    if not known.cash_type or known.personalised:
         return None
     most, months = Money(int(given["amount"]) * 100), int(given["months"])
     latest = add_months(_begins(outcome), months)
@@ -52,11 +51,11 @@ def _begins(outcome: Simulated) -> date:
     return outcome.debt.as_of if plan is None or plan.start is None else plan.start
 
 
-@planned("rate_over_unassisted", "annual_rate")
+@planned("rate_over_unassisted", "annual_rate", kinds=PLANS)
 def _rate_over_unassisted(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
     return None if seen.situation.assisted_lending else rate_above(outcome, given["annual_rate"])
 
 
-@planned("rate_over_assisted", "annual_rate")
+@planned("rate_over_assisted", "annual_rate", kinds=PLANS)
 def _rate_over_assisted(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
     return rate_above(outcome, given["annual_rate"]) if seen.situation.assisted_lending else None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from calculators.business_days import rolled
 from calculators.calendar import add_months
-from calculators.rounding import Money, times
+from calculators.rounding import Money, half_up, times
 from restructure.policy.tables import held_on, lpr
 from restructure.rules.conditions import Facts, Given, Seen, beside_plan, planned
 
@@ -57,7 +56,8 @@ def _penalty_above_loss(seen: Seen, outcome: Simulated, given: Given) -> Facts |
     if not days or prime is None:
         return None
     rate = max(debt.contract_rate or Decimal(0), given["times"] * prime)
-    loss = times(debt.parts.principal, Fraction(rate) * Fraction(days, 365))
+    numerator, denominator = rate.as_integer_ratio()
+    loss = half_up(debt.parts.principal * numerator * days, denominator * 365)
     asked = Money(debt.parts.penalty - outcome.waived.penalty)
     return {"amount": asked, "loss": loss} if asked > times(loss, given["share"]) else None
 

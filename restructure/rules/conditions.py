@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ from calculators.calendar import add_months, whole_months
 from calculators.errors import Fact
 from calculators.parts import Arranged, arrange
 from calculators.rounding import Money
-from restructure.offers.terms import DeferralTerms, SettlementTerms
+from restructure.offers.terms import DeferralTerms, OptionKind
 from restructure.parties.situation import NOTHING_KNOWN, Contact, Situation
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Given = Mapping[str, Decimal]
 Facts = dict[str, Fact]
+ALL: tuple[OptionKind, ...] = get_args(OptionKind)
+PLANS: tuple[OptionKind, ...] = ("instalment", "deferral")
+SETTLEMENT: tuple[OptionKind, ...] = ("settlement",)
 
 
 class Seen(Struct, frozen=True):
@@ -49,20 +52,21 @@ class Seen(Struct, frozen=True):
 class Condition(Struct, frozen=True):
     """A question with the numbers it needs.
 
-    With ``about_plan`` it does not hold without an outcome. With ``sees_outcome`` it looks at that, and is asked of it;
-    without, it is the same for every plan of a case.
+    With ``about_plan`` it does not hold without an outcome. ``kinds`` are the kinds of option whose outcome it looks
+    at; where there are none, it looks at no outcome, and is the same for every plan of a case.
     """
 
     asks: Callable[..., Facts | None]
     needs: tuple[str, ...] = ()
     about_plan: bool = False
-    sees_outcome: bool = False
+    kinds: tuple[OptionKind, ...] = ()
 
     def holds(self, seen: Seen, given: Given) -> Facts | None:
         """Return the numbers that it saw, None where it does not hold."""
-        if self.about_plan and seen.outcome is None:
-            return None
-        return self.asks(seen, seen.outcome, given) if self.sees_outcome else self.asks(seen, given)
+        outcome = seen.outcome
+        if not self.kinds:
+            return None if self.about_plan and outcome is None else self.asks(seen, given)
+        return self.asks(seen, outcome, given) if outcome is not None and outcome.terms.kind in self.kinds else None
 
 
 Asks = Callable[[Seen, Given], Facts | None]
@@ -87,11 +91,13 @@ def beside_plan(name: str, *needs: str) -> Callable[[Asks], None]:
     return register
 
 
-def planned(name: str, *needs: str) -> Callable[[Callable[[Seen, Simulated, Given], Facts | None]], None]:
-    """Register a condition that looks at an outcome."""
+def planned(
+    name: str, *needs: str, kinds: tuple[OptionKind, ...] = ALL
+) -> Callable[[Callable[[Seen, Simulated, Given], Facts | None]], None]:
+    """Register a condition that looks at an outcome, of some kinds of option alone."""
 
     def register(asks: Callable[[Seen, Simulated, Given], Facts | None]) -> None:
-        CONDITIONS[name] = Condition(asks, needs, about_plan=True, sees_outcome=True)
+        CONDITIONS[name] = Condition(asks, needs, about_plan=True, kinds=kinds)
 
     return register
 
@@ -132,7 +138,7 @@ def _below_floor(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
     return {"amount": Money(seen.floor - worth)}
 
 
-@planned("calendar_provisional")
+@planned("calendar_provisional", kinds=PLANS)
 def _calendar_provisional(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
     plan = outcome.terms.plan
     if plan is None or plan.roll == "none":
@@ -141,11 +147,9 @@ def _calendar_provisional(_: Seen, outcome: Simulated, __: Given) -> Facts | Non
     return {"largest": ANNOUNCED_UNTIL} if provisional else None
 
 
-@planned("interest_on_interest")
+@planned("interest_on_interest", kinds=PLANS)
 def _interest_on_interest(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
-    terms, amount = outcome.terms, 0
-    if not isinstance(terms, SettlementTerms):
-        amount = arranged_of(seen, outcome).capitalised
+    terms, amount = outcome.terms, int(arranged_of(seen, outcome).capitalised)
     if isinstance(terms, DeferralTerms) and terms.rule.interest == "capitalise":
         plan, first = outcome.schedule, 1 - outcome.schedule.first_number
         rows = range(first, first + terms.rule.periods)
@@ -163,14 +167,14 @@ def _interest_on_fees(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
     return {"amount": amount} if amount else None
 
 
-@planned("above_surplus")
+@planned("above_surplus", kinds=PLANS)
 def _above_surplus(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
-    return None if isinstance(outcome.terms, SettlementTerms) else _over_surplus(outcome)
+    return _over_surplus(outcome)
 
 
-@planned("settlement_above_surplus")
+@planned("settlement_above_surplus", kinds=SETTLEMENT)
 def _settlement_above_surplus(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
-    return _over_surplus(outcome) if isinstance(outcome.terms, SettlementTerms) else None
+    return _over_surplus(outcome)
 
 
 def _over_surplus(outcome: Simulated) -> Facts | None:
@@ -182,12 +186,11 @@ def _over_surplus(outcome: Simulated) -> Facts | None:
     return {"amount": seen.short, "day": seen.fails_on}
 
 
-@planned("payment_rises", "times")
+@planned("payment_rises", "times", kinds=("deferral",))
 def _payment_rises(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
     """The usual payment after a deferral beside the usual one in it: neither an odd first period nor what falls due
     once, with the first payment after it, is a measure."""
-    if not isinstance(outcome.terms, DeferralTerms):
-        return None
+    assert isinstance(outcome.terms, DeferralTerms)
     deferred = outcome.terms.rule.periods
     payments = outcome.schedule.payment[1 - outcome.schedule.first_number :]
     usual, later = payments[min(1, deferred - 1)], payments[min(deferred + 1, len(payments) - 1)]
@@ -208,10 +211,9 @@ def _forgiven_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
     return {"amount": waived} if reportable else None
 
 
-@planned("instalments_again")
-def _instalments_again(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
-    again = seen.situation.already_in_instalments and not seen.situation.personalised
-    return {} if again and not isinstance(outcome.terms, SettlementTerms) else None
+@planned("instalments_again", kinds=PLANS)
+def _instalments_again(seen: Seen, _: Simulated, __: Given) -> Facts | None:
+    return {} if seen.situation.already_in_instalments and not seen.situation.personalised else None
 
 
 @beside_plan("personalised_unproved")
@@ -221,14 +223,14 @@ def _personalised_unproved(seen: Seen, _: Given) -> Facts | None:
     return {} if situation.personalised and not proved else None
 
 
-@planned("not_settlement")
-def _not_settlement(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
-    return None if isinstance(outcome.terms, SettlementTerms) else {}
+@planned("not_settlement", kinds=PLANS)
+def _not_settlement(_: Seen, __: Simulated, ___: Given) -> Facts | None:
+    return {}
 
 
-@planned("settlement")
-def _settlement(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
-    return {} if isinstance(outcome.terms, SettlementTerms) else None
+@planned("settlement", kinds=SETTLEMENT)
+def _settlement(_: Seen, __: Simulated, ___: Given) -> Facts | None:
+    return {}
 
 
 @beside_plan("less_cash_received")
@@ -289,11 +291,9 @@ def _sending_without_consent(seen: Seen, _: Given) -> Facts | None:
     return None if seen.situation.consent_to_send else {}
 
 
-@planned("observation", "months", "periods")
+@planned("observation", "months", "periods", kinds=PLANS)
 def _observation(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
     """From the first payment after the change: so many months, and so many payments in a row."""
-    if isinstance(outcome.terms, SettlementTerms):
-        return None
     due = outcome.schedule.due[1 - outcome.schedule.first_number :]
     periods = min(int(given["periods"]), len(due))
     return {"day": max(add_months(due[0], int(given["months"])), due[periods - 1])}

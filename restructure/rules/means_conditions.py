@@ -9,8 +9,7 @@ from calculators.calendar import MONTHLY
 from calculators.rounding import NOTHING, Money, Rate, exceeds, times
 from restructure.household.household import month_of
 from restructure.household.housing import housing
-from restructure.offers.terms import SettlementTerms
-from restructure.rules.conditions import Facts, Given, Seen, beside_plan, planned
+from restructure.rules.conditions import PLANS, SETTLEMENT, Facts, Given, Seen, beside_plan, planned
 
 if TYPE_CHECKING:
     from restructure.offers.outcome import Simulated
@@ -35,7 +34,7 @@ def _housing_above_line(seen: Seen, _: Given) -> Facts | None:
     return _above_line(housing(seen.household), income, line) if income > 0 else None
 
 
-@planned("debts_above_line")
+@planned("debts_above_line", kinds=PLANS)
 def _debts_above_line(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
     line, month = seen.policy.debt_line if seen.policy else None, outcome.month
     if line is None or month is None or month.income <= 0:
@@ -50,11 +49,11 @@ def _above_line(paid: Money, income: Money, line: Rate) -> Facts | None:
     return {"share": Fraction(paid, income), "line": Fraction(line)} if exceeds(paid, income, line) else None
 
 
-@planned("settled_beside_means", "few", "short", "long")
+@planned("settled_beside_means", "few", "short", "long", kinds=SETTLEMENT)
 def _settled_beside_means(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
     """What means come to over ``short`` months where a settlement has ``few`` parts at most, else over ``long``."""
     month, household = outcome.month, seen.household
-    if not isinstance(outcome.terms, SettlementTerms) or month is None or household is None:
+    if month is None or household is None:
         return None
     months = int(given["short"] if outcome.totals.payments <= given["few"] else given["long"])
     own = household.lump_sum
@@ -72,13 +71,13 @@ def _payment_a_month(outcome: Simulated) -> Money:
     return times(outcome.totals.largest_payment if largest is None else largest, plan.frequency.per_month)
 
 
-@planned("payment_not_lower")
+@planned("payment_not_lower", kinds=PLANS)
 def _payment_not_lower(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
     cut = _cut(outcome)
     return {"before": outcome.debt.contract_payment or NOTHING} if cut is not None and cut <= 0 else None
 
 
-@planned("payment_hardly_lower", "share")
+@planned("payment_hardly_lower", "share", kinds=PLANS)
 def _payment_hardly_lower(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
     cut = _cut(outcome)
     if cut is None or not 0 < cut < Fraction(given["share"]):

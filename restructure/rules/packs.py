@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
+from restructure.offers.terms import OptionKind
 from restructure.parties.situation import PARTIES, Party
 from restructure.policy import Finding, Words
 from restructure.rules import card_conditions as _card_conditions  # noqa: F401  # registers its conditions
@@ -22,7 +23,7 @@ from restructure.rules import hold_conditions as _hold_conditions  # noqa: F401 
 from restructure.rules import means_conditions as _means_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import payment_conditions as _payment_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import rate_conditions as _rate_conditions  # noqa: F401  # registers its conditions
-from restructure.rules.conditions import CONDITIONS, Facts, Seen
+from restructure.rules.conditions import ALL, CONDITIONS, Facts, Seen
 
 Effect = Literal["block", "warn", "text", "default", "data"]
 About = Literal["plan", "contact", "letter", "desk", "hold"]
@@ -71,6 +72,10 @@ class Rule:
         """Return whether the rule holds on a day."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
+    def binds(self, party: Party, day: date) -> bool:
+        """Return whether the rule holds on a day for whoever offers."""
+        return party in self.roles and self.in_force(day)
+
 
 Asked = tuple[int, Rule, Callable[..., Facts | None]]
 """A rule that says something: its place among them, the gravest first, and what it asks."""
@@ -79,9 +84,9 @@ Placed = tuple[int, Finding]
 
 
 class Judging(Struct, frozen=True):
-    """Rules of which each looks at an outcome, and those that look only at what surrounds it."""
+    """Rules that look at the outcome of each kind of option, and those that look only at what surrounds it."""
 
-    outcome: tuple[Asked, ...]
+    outcome: Mapping[OptionKind, tuple[Asked, ...]]
     around: tuple[Asked, ...]
 
 
@@ -151,11 +156,10 @@ def read_pack(name: str, text_of: Callable[[str], str] = _text, within: tuple[st
 
 def _judging(rules: tuple[Rule, ...], about: About) -> Judging:
     speaking = [rule for rule in rules if rule.about == about and rule.effect in GRAVITY]
-    outcome, around = list[Asked](), list[Asked]()
-    for place, rule in enumerate(sorted(speaking, key=lambda rule: GRAVITY[rule.effect])):
-        condition = CONDITIONS[rule.when]
-        (outcome if condition.sees_outcome else around).append((place, rule, condition.asks))
-    return Judging(tuple(outcome), tuple(around))
+    by_gravity = enumerate(sorted(speaking, key=lambda rule: GRAVITY[rule.effect]))
+    asked = [(CONDITIONS[rule.when], (place, rule, CONDITIONS[rule.when].asks)) for place, rule in by_gravity]
+    outcome = {kind: tuple(one for condition, one in asked if kind in condition.kinds) for kind in ALL}
+    return Judging(outcome, tuple(one for condition, one in asked if not condition.kinds))
 
 
 def _line(text: str, begins: str, after: int = 0) -> int:
@@ -264,32 +268,29 @@ def judged(pack: Pack, seen: Seen, about: About = "plan") -> tuple[Finding, ...]
 
 def in_order(placed: list[Placed]) -> tuple[Finding, ...]:
     """The findings alone, the gravest first."""
-    return tuple([finding for _, finding in sorted(placed)])
+    return tuple([finding for _, finding in sorted(placed)]) if placed else ()
 
 
 def judged_around(pack: Pack, seen: Seen, about: About = "plan") -> list[Placed]:
     """Return what is said by the rules that look only at what surrounds an outcome."""
-    return [
-        (place, _finding(rule, facts))
-        for place, rule, asks in pack.judging[about].around
-        if (facts := asks(seen, rule.given)) is not None and _binds(rule, seen)
-    ]
+    found, day, party = list[Placed](), seen.day, seen.situation.party
+    for place, rule, asks in pack.judging[about].around:
+        facts = asks(seen, rule.given)
+        if facts is not None and rule.binds(party, day):
+            found.append((place, _finding(rule, facts)))
+    return found
 
 
 def judged_outcome(pack: Pack, seen: Seen, about: About = "plan") -> list[Placed]:
     """Return what is said by the rules that look at an outcome; nothing where there is none."""
-    outcome = seen.outcome
+    found, day, party, outcome = list[Placed](), seen.day, seen.situation.party, seen.outcome
     if outcome is None:
-        return []
-    return [
-        (place, _finding(rule, facts))
-        for place, rule, asks in pack.judging[about].outcome
-        if (facts := asks(seen, outcome, rule.given)) is not None and _binds(rule, seen)
-    ]
-
-
-def _binds(rule: Rule, seen: Seen) -> bool:
-    return seen.situation.party in rule.roles and rule.in_force(seen.day)
+        return found
+    for place, rule, asks in pack.judging[about].outcome[outcome.terms.kind]:
+        facts = asks(seen, outcome, rule.given)
+        if facts is not None and rule.binds(party, day):
+            found.append((place, _finding(rule, facts)))
+    return found
 
 
 def _finding(rule: Rule, facts: Facts) -> Finding:

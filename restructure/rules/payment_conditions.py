@@ -10,13 +10,13 @@ from calculators.rounding import Money
 from restructure.offers.solver import changes_of, dates_of, on_top_of_first, payment_factors, wanted_of
 from restructure.offers.terms import DeferralTerms, InstalmentTerms
 from restructure.offers.uneven_plan import even_payment
-from restructure.rules.conditions import Facts, Given, Seen, arranged_of, planned
+from restructure.rules.conditions import PLANS, Facts, Given, Seen, arranged_of, planned
 
 if TYPE_CHECKING:
     from restructure.offers.outcome import Simulated
 
 
-@planned("last_payment_over", "times")
+@planned("last_payment_over", "times", kinds=PLANS)
 def _last_payment_over(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
     """The last payment of level rows beside the one before it, and the payment that would end evenly."""
     plan = _level_plan(outcome)
@@ -25,17 +25,18 @@ def _last_payment_over(seen: Seen, outcome: Simulated, given: Given) -> Facts | 
     first = 1 - outcome.schedule.first_number
     if isinstance(outcome.terms, DeferralTerms):
         first += outcome.terms.rule.periods
-    rows = outcome.schedule.payment[first:]
-    if len(rows) < 2:
+    payment = outcome.schedule.payment
+    count = len(payment) - first
+    if count < 2:
         return None
     arranged = arranged_of(seen, outcome)
     if plan.is_uneven:
         return _uneven_last(outcome, plan, arranged, given)
-    regular = rows[-2] - (_once(arranged, "first") + _on_top(outcome) if len(rows) == 2 else 0)
-    last = rows[-1] - _once(arranged, "last")
+    regular = payment[-2] - (_once(arranged, "first") + _on_top(outcome) if count == 2 else 0)
+    last = payment[-1] - _once(arranged, "last")
     if last <= given["times"] * regular:
         return None
-    return {"amount": rows[-1], "payment": max(_even(outcome, plan, arranged, first), Money(regular + 1))}
+    return {"amount": payment[-1], "payment": max(_even(outcome, plan, arranged, first), Money(regular + 1))}
 
 
 def _uneven_last(outcome: Simulated, plan: InstalmentTerms, arranged: Arranged, given: Given) -> Facts | None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from calculators.charge_ceiling import Line, Stretch, charge_ceiling
 from calculators.rates import annual_rates
-from calculators.rounding import NOTHING, Money, times
+from calculators.rounding import NOTHING, Money, Rate, times
 from restructure.policy.tables import Dated, held_on, lpr, read_until
-from restructure.rules.conditions import Facts, Given, Seen, beside_plan, planned
+from restructure.rules.conditions import PLANS, Facts, Given, Seen, beside_plan, planned
 
 if TYPE_CHECKING:
     from restructure.offers.outcome import Simulated
@@ -29,16 +29,15 @@ ENFORCED_FROM = date(2015, 9, 1)
 def _named_rate_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
     """The highest rate that was written down, for the plan or for the debt: one of 6 is 600 %, and 6 % was meant."""
     plan = outcome.terms.plan
-    named = [outcome.debt.contract_rate or Decimal(0)]
+    rate = outcome.debt.contract_rate or Decimal(0)
     if plan is not None:
-        named += [plan.annual_rate, *(one.annual_rate for one in plan.rate_changes)]
-    rate = max(named)
+        rate = max((rate, plan.annual_rate, *[one.annual_rate for one in plan.rate_changes]))
     if rate <= given["annual_rate"]:
         return None
     return {"rate": Fraction(rate), "likely": Fraction(rate) / 100}
 
 
-def _agreed_rate(outcome: Simulated) -> Fraction | None:
+def _agreed_rate(outcome: Simulated) -> Rate | None:
     """The yearly rate that a plan charges on its principal, what is old aside; None where it charges nothing.
 
     It is the rate that was agreed, its highest where it changes; by a year of 360 days it is that of 365. A flat fee
@@ -47,27 +46,27 @@ def _agreed_rate(outcome: Simulated) -> Fraction | None:
     plan = outcome.terms.plan
     if plan is None:
         return None
-    agreed = Fraction(max((plan.annual_rate, *(one.annual_rate for one in plan.rate_changes))))
+    agreed: Rate = max((plan.annual_rate, *[one.annual_rate for one in plan.rate_changes]))
     if plan.day_count == "actual/360":
-        agreed *= Fraction(365, 360)
-    return max(agreed, _fee_rate(outcome, plan)) or None
+        agreed = Fraction(agreed) * Fraction(365, 360)
+    if plan.method == "flat_fee" and plan.fee_per_period is not None:
+        agreed = max(agreed, _fee_rate(outcome, plan, plan.fee_per_period))
+    return agreed or None
 
 
-def _fee_rate(outcome: Simulated, plan: InstalmentTerms) -> Fraction:
-    """The rate that the flat fee of a plan comes to, with its interest; nothing where it has none."""
-    if plan.method != "flat_fee" or plan.fee_per_period is None:
-        return Fraction(0)
+def _fee_rate(outcome: Simulated, plan: InstalmentTerms, fee_per_period: Decimal) -> Decimal:
+    """The rate that the flat fee of a plan comes to, with its interest."""
     schedule, first = outcome.schedule, 1 - outcome.schedule.first_number
-    fee = times(schedule.opening[first], plan.fee_per_period)
+    fee = times(schedule.opening[first], fee_per_period)
     rows = zip(schedule.principal[first:], schedule.interest[first:], strict=True)
     flows = tuple(Money(principal + interest + fee) for principal, interest in rows)
     rate = annual_rates(schedule.opening[first], flows, plan.frequency).cn_simple
-    return Fraction(rate.quantize(HUNDREDTH_OF_A_PERCENT, ROUND_HALF_UP))
+    return rate.quantize(HUNDREDTH_OF_A_PERCENT, ROUND_HALF_UP)
 
 
 def rate_above(outcome: Simulated, largest: Decimal) -> Facts | None:
     rate = _agreed_rate(outcome)
-    return {"rate": rate, "largest": Fraction(largest)} if rate is not None and rate > largest else None
+    return {"rate": Fraction(rate), "largest": Fraction(largest)} if rate is not None and rate > largest else None
 
 
 @beside_plan("cap_unknown")
@@ -90,13 +89,13 @@ def _prime_rate_old(seen: Seen, given: Given) -> Facts | None:
     return {"day": read} if (needed - read).days > given["days"] else None
 
 
-@planned("rate_over_lpr", "times")
+@planned("rate_over_lpr", "times", kinds=PLANS)
 def _rate_over_lpr(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
     """The agreed rate beside so many times the prime rate of the contract's day."""
     return _above_prime(seen, outcome, given) if _follows_its_own_day(seen.debt) else None
 
 
-@planned("rate_over_lpr_of_today", "times")
+@planned("rate_over_lpr_of_today", "times", kinds=PLANS)
 def _rate_over_lpr_of_today(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
     """A contract from before the cap followed the prime rate: what is still to come is held to the rate at suit, for
     which that of today stands in."""
@@ -108,7 +107,7 @@ def _above_prime(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
     return None if cap is None else rate_above(outcome, cap)
 
 
-@planned("micro_loan_over_lpr", "times")
+@planned("micro_loan_over_lpr", "times", kinds=PLANS)
 def _micro_loan_over_lpr(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
     """A micro-loan company's rate beside so many times the prime rate of the day of the balance."""
     prime = held_on(seen.debt.as_of, _table(seen))
