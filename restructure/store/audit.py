@@ -53,6 +53,8 @@ Action = Literal[
     "held",
     "erasing",
     "erased",
+    "copies_swept",
+    "copies_deleted",
     "demo_cleared",
     "passphrase_changed",
     "backup_written",
@@ -257,6 +259,15 @@ def clock_ran_back(store: Store) -> bool:
     """Return whether the clock of this PC stands before the last entry of the record."""
     row = store.connection.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
     return row is not None and _is_before(store.now(), datetime.fromisoformat(row[0]))
+
+
+def is_clock_plausible(store: Store, longest: timedelta) -> bool:
+    """Return whether the clock of this PC stands neither before the last entry of the record nor ``longest`` after."""
+    row = store.connection.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+    if row is None:
+        return True
+    last = datetime.fromisoformat(row[0])
+    return not _is_before(store.now(), last) and _is_before(store.now(), last + longest)
 
 
 def entries_back_in_time(store: Store) -> tuple[int, ...]:

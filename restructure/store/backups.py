@@ -14,7 +14,7 @@ from pathlib import Path
 
 from calculators.errors import Refusal
 from restructure.files import put
-from restructure.store import audit, beside, erasure, erasure_list, paper_numbers, rights
+from restructure.store import audit, beside, erasure, erasure_list, leftovers, paper_numbers, rights
 from restructure.store.connection import Store, check_tables, connect, private_file
 from restructure.store.copies import copy_to, put_in_place, sound
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, salt_of
@@ -207,6 +207,7 @@ def settle(store: Store) -> None:
     """Put in order what lies beside a store that was just opened: a restore that was cut short is brought to its end,
     who was erased and came back is erased again, numbers that were given stay given."""
     with named_problems():
+        plausible = audit.is_clock_plausible(store, leftovers.KEPT)
         if marker_of(store.path).exists():
             _end_restore(store)
         _aside(store.path).unlink(missing_ok=True)
@@ -218,6 +219,9 @@ def settle(store: Store) -> None:
         with suppress(StoreProblem):
             # Where there is no room for it, another opening will do it.
             erasure.sweep_again(store)
+        if plausible:
+            # By a clock that runs ahead everything would be old.
+            leftovers.age_out(store.path, store.now())
 
 
 def marker_of(path: Path) -> Path:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 
 import msgspec
 from dateutil.relativedelta import relativedelta
 
 from calculators.errors import Refusal
-from restructure.store import audit, erasure_list, people, person_links, row_digests, settings
-from restructure.store.connection import Store
+from restructure.store import audit, erasure_list, leftovers, people, person_links, row_digests, settings
+from restructure.store.connection import Store, connect, prepare
 from restructure.store.copies import SWEEP
-from restructure.store.problems import IntegrityError, StoreProblem, named_problems
+from restructure.store.problems import DatabaseError, IntegrityError, StoreProblem, named_problems
 from restructure.store.row_digests import Row
 from restructure.store.sql_guard import erasing
+from restructure.store.steps import SCHEMA
 from restructure.store.tables import OF_AN_ACCOUNT
 
 TABLES = (*OF_AN_ACCOUNT, "audit_details")
@@ -28,7 +31,17 @@ SELECT DISTINCT suspense_id FROM suspense_ends AS own WHERE account_number = ? A
 """Money that came for this account alone; what was placed on another as well stays with that."""
 SMALL = 4_000_000
 """Bytes of a file that is made anew in a blink; a larger one is at the next opening."""
+BETWEEN = ", "
 LOOKED_FOR, NOBODY = "erased_looked_for", hashlib.sha256(b"").hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Copies beside a store that an erasing reached, by the names of their files: those that somebody was taken out of,
+    and those that were deleted."""
+
+    cleaned: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
 
 
 def legal_hold(store: Store, account_number: str, reason: str) -> None:
@@ -57,12 +70,13 @@ def held_because(store: Store, account_number: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def erase(store: Store, account_number: str, *, years: int = 0, reason: str = "") -> None:
+def erase(store: Store, account_number: str, *, years: int = 0, reason: str = "") -> Reached:
     """Erase an account with all that was said, signed and recorded about it, from the store and its log.
 
     Refuses an unknown account, one under a legal hold, and one whose last contact or agreement is less than so many
     ``years`` old, which the collection record is kept for, unless a ``reason`` is given. Backups made before still
-    hold it, encrypted: restored, they are erased again, from the list beside the store.
+    hold it, encrypted: restored, they are erased again, from the list beside the store. Copies that nobody keeps on
+    purpose are reached at once; returns which.
     """
     _check_role(store)
     until = kept_until(store, account_number, years)
@@ -71,19 +85,17 @@ def erase(store: Store, account_number: str, *, years: int = 0, reason: str = ""
     if reason.strip():
         audit.check_reason(reason)
     _check(store, account_number)
-    _erase(store, account_number, reason)
+    return _erase(store, account_number, reason)
 
 
-def _erase(store: Store, account_number: str, reason: str) -> None:
+def _erase(store: Store, account_number: str, reason: str) -> Reached:
     # The record gets an end that no copy of before has: a copy put in place of this store is known to be older.
     audit.record_alone(store, "erasing")
     audit.anchor(store)
     mark = None
     try:
         with store.writing() as connection, erasing(connection):
-            gone = _take_out(store, connection, account_number)
-            about = (*gone, row_digests.DETAILS)
-            entry = audit.record(store, connection, "erased", detail=reason.strip(), about=about)
+            entry = _take_out_recorded(store, connection, account_number, reason)
             mark = erasure_list.remember(store, account_number, entry)
     except BaseException:
         if mark is not None:
@@ -94,6 +106,65 @@ def _erase(store: Store, account_number: str, reason: str) -> None:
         # Where there is no room for it, it is done at the next opening.
         erasure_list.confirm(store, entry.text)
         sweep_small(store)
+    return _reach(store, account_number)
+
+
+def _reach(store: Store, account_number: str) -> Reached:
+    """Take an account out of the copies that lie beside a store, or delete them; it is in the record which."""
+    cleaned, deleted = [], []
+    for copy in leftovers.copies(store.path):
+        try:
+            if _taken_out_of(copy, store, account_number):
+                cleaned.append(copy)
+        except (StoreProblem, DatabaseError):
+            # One that does not open, or is of an earlier version: whoever is in it cannot be taken out.
+            deleted.append(copy)
+    at_work = {
+        one for one in leftovers.half_copied(store.path) if abs(leftovers.age_of(one, store.now())) < leftovers.AT_WORK
+    }
+    deleted += [one for one in leftovers.half_done(store.path) if one not in at_work]
+    for one in deleted:
+        with suppress(OSError):
+            leftovers.delete(one)
+    reached = Reached(tuple(one.name for one in cleaned), tuple(one.name for one in deleted if not one.exists()))
+    with suppress(StoreProblem):
+        if reached.cleaned:
+            audit.record_alone(store, "copies_swept", detail=BETWEEN.join(reached.cleaned))
+        if reached.deleted:
+            audit.record_alone(store, "copies_deleted", detail=BETWEEN.join(reached.deleted))
+    return reached
+
+
+def last_reached(store: Store) -> Reached:
+    """Return which copies the last erasing reached, as the record says."""
+    (since,) = store.connection.execute("SELECT coalesce(max(seq), 0) FROM audit WHERE action = 'erased'").fetchone()
+    named = {one.action: one.detail or "" for one in audit.entries(store, limit=2) if one.seq > since}
+    cleaned, deleted = (named.get(action, "") for action in ("copies_swept", "copies_deleted"))
+    return Reached(*(tuple(text.split(BETWEEN)) if text else () for text in (cleaned, deleted)))
+
+
+def _taken_out_of(copy: Path, store: Store, account_number: str) -> bool:
+    """Take an account out of a copy; returns whether it was in there. Raises ``StoreProblem`` where it cannot be."""
+    with named_problems(), closing(connect(copy, store.key)) as connection:
+        found = connection.execute("SELECT 1 FROM accounts WHERE number = ?", (account_number,)).fetchone()
+        if found is None:
+            return False
+        if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA:
+            raise StoreProblem("not_opened")
+        prepare(connection)
+        there = replace(store, connection=connection, path=copy)
+        with there.writing():
+            connection.execute("DELETE FROM holds WHERE account_number = ?", (account_number,))
+            _take_out_recorded(there, connection, account_number)
+        connection.execute("VACUUM")
+    return True
+
+
+def _take_out_recorded(
+    store: Store, connection: sqlite3.Connection, account_number: str, reason: str = ""
+) -> audit.Head:
+    about = (*_take_out(store, connection, account_number), row_digests.DETAILS)
+    return audit.record(store, connection, "erased", detail=reason.strip(), about=about)
 
 
 def _take_out(store: Store, connection: sqlite3.Connection, account_number: str) -> list[Row]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from restructure.files import sync_folder
 from restructure.store import audit, beside, location
-from restructure.store.connection import Store, check_tables, connect, is_plain, private_file, set_current_user
+from restructure.store.connection import Store, check_tables, connect, is_plain, prepare, private_file
 from restructure.store.copies import copy_to
 from restructure.store.encryption import encrypt
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, new_salt, salt_of
@@ -65,7 +65,6 @@ def _open(path: Path, key: Key, now: Callable[[], datetime], salt: bytes = b"") 
     connection = connect(path, key, salt)
     try:
         version = _prepare(connection, path)
-        set_current_user(connection, "")
         if version < SCHEMA:
             _upgrade(Store(connection, path, key, now), version)
     except BaseException:
@@ -89,10 +88,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> int:
         connection.execute("SELECT record FROM agreements LIMIT 1")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA recursive_triggers = ON")
-    # Always, so that an erasing leaves nothing of before either: an earlier name, a draft that was written over.
-    connection.execute("PRAGMA secure_delete = ON")
+    prepare(connection)
     return version if "accounts" in tables else 0
 
 

@@ -111,7 +111,7 @@ class KeepingPanel(Panel):
             self.said.setText(self.tr("Something else is still at work. Press again when it is done."))
         return self._session.busy
 
-    def _do(self, act: Callable[[], None]) -> bool:
+    def _do(self, act: Callable[[], object]) -> bool:
         try:
             return self._session.write(act)
         except Refusal as reason:

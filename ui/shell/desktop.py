@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from calculators.errors import Refusal
 from reports import wording
+from reports.erased_copies import copies_in_words
 from reports.formats import Language
 from reports.losses import losses_in_words
 from restructure.remembered import forget
@@ -27,6 +28,7 @@ from restructure.store import (
     StoreProblem,
     audit,
     backups,
+    erasure,
     keychain,
     open_store,
     people,
@@ -483,5 +485,8 @@ class Desktop(QObject):
             self._on_desk = ""
             self._enter_office(store)
             assert self.window is not None
+            assert self.session is not None
             self.window.restoreGeometry(place)
             self.window.open_beside(opened)
+            if said := copies_in_words(erasure.last_reached(store), self.session.language):
+                self.window.show_note(said)

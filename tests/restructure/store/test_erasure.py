@@ -272,9 +272,9 @@ def test_erasing_reads_no_row_of_anybody_else(store: Store, table: str) -> None:
 def _churned(store: Store) -> list[str]:
     """Many who were entered in any order, renamed, moved and talked to; half of them are to go."""
     chance = random.Random(19)
-    numbers = [f"Q{chance.randrange(10**9):09}" for _ in range(120)]
+    numbers = [f"Q{chance.randrange(10**9):09}" for _ in range(80)]
     accounts.add_new(store, [replace(ACCOUNT, number=number, debtor=_somebody(number)) for number in numbers])
-    for number in chance.sample(numbers, 60):
+    for number in chance.sample(numbers, 40):
         accounts.save(store, replace(ACCOUNT, number=number, debtor=_somebody(number, "龘", "Old Lane")))
         for count in range(3):
             negotiations.save_draft(
@@ -282,7 +282,7 @@ def _churned(store: Store) -> list[str]:
             )
         negotiations.append(store, number, Event(NOW, "note", f"told {number} " * chance.randrange(1, 400)))
         accounts.save(store, replace(ACCOUNT, number=number, debtor=_somebody(number)))
-    return chance.sample(numbers, 60)
+    return chance.sample(numbers, 40)
 
 
 def _somebody(number: str, name: str = "忘", lane: str = "Lane") -> Person:
