@@ -327,9 +327,10 @@ def count_until(
     if final_due < first_due:
         raise Refusal("final_due", "final_due_before_first", smallest=first_due)
     rule = _rule(start, first_due, frequency, anchor_day, month_end, at_once=at_once)
-    payments = 1
+    payments, last = 1, first_due
     for day in takewhile(lambda day: day <= final_due, _from(rule, first_due)):
         payments += day > first_due
         if payments > LONGEST:
-            raise Refusal("final_due", "final_due_too_far", largest=day)
+            raise Refusal("final_due", "final_due_too_far", largest=last)
+        last = day
     return payments

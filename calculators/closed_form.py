@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from math import isfinite
 
+import numpy as np
 import numpy_financial
 
 from calculators.calendar import check_count
@@ -37,7 +38,9 @@ def periodic_rate(principal: float, payment: float, payments: int) -> float:
     else:
         # Interest falls on about half of the principal over the whole term: close enough to start from.
         guess = min(2 * (payment * payments / principal - 1) / (payments + 1), payment / principal)
-        rate = float(numpy_financial.rate(payments, -payment, principal, 0, guess=guess, maxiter=200))
+        # What grows beyond a float has no rate, and is refused below.
+        with np.errstate(all="ignore"):
+            rate = float(numpy_financial.rate(payments, -payment, principal, 0, guess=guess, maxiter=200))
     if not isfinite(rate) or not 0 <= rate <= LARGEST_RATE:
         raise Refusal("payment", "no_rate")
     return rate

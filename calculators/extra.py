@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import pairwise
 from typing import Literal
 
 from calculators.calendar import DueDates
@@ -32,15 +31,16 @@ class Extra:
 
 def check_extra(extra: tuple[Extra, ...], due: DueDates) -> None:
     """Refuse days that do not ascend, or do not lie between the start of the plan and its last due date."""
-    last = due.dates[-1]
+    before, last = due.start, due.dates[-1]
     for index, one in enumerate(extra):
         if one.amount <= 0:
             raise Refusal(f"extra[{index}].amount", "amount_not_positive")
-        if not due.start < one.date < last:
-            raise Refusal(f"extra[{index}].date", "extra_outside", smallest=due.start + ONE_DAY, largest=last - ONE_DAY)
-    for index, (before, after) in enumerate(pairwise(extra), 1):
-        if after.date <= before.date:
-            raise Refusal(f"extra[{index}].date", "row_not_after", smallest=before.date + ONE_DAY)
+        if not before < one.date < last:
+            smallest, largest = before + ONE_DAY, last - ONE_DAY
+            if index and one.date <= before and smallest <= largest:
+                raise Refusal(f"extra[{index}].date", "row_not_after", smallest=smallest)
+            raise Refusal(f"extra[{index}].date", "extra_outside", smallest=smallest, largest=largest)
+        before = one.date
 
 
 def beside(extra: tuple[Extra, ...], due: DueDates, factor: Callable[[int, date], Fraction]) -> tuple[PaidBeside, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Literal
 
 from calculators.errors import Refusal
@@ -29,17 +28,21 @@ class Holiday:
 
 def check_holidays(holidays: tuple[Holiday, ...], dates: tuple[date, ...]) -> None:
     """Refuse holidays that end before they begin, follow no other, hold no due date, or hold the last one."""
+    free, earliest = dates[:-1], date.min
     for index, one in enumerate(holidays):
         if one.end < one.start:
             raise Refusal(f"holidays[{index}].to", "pause_ends_first", smallest=one.start)
-        near = min(dates, key=lambda day: (abs((day - one.start).days), day))
-        if not any(one.covers(day) for day in dates):
-            raise Refusal(f"holidays[{index}].from", "holiday_without_payment", nearest=near)
+        if not free:
+            raise Refusal(f"holidays[{index}].from", "holidays_leave_none")
+        if one.start < earliest:
+            later = earliest if any(earliest <= day <= one.end for day in free) else free[0]
+            raise Refusal(f"holidays[{index}].from", "row_not_after", smallest=later)
         if one.covers(dates[-1]):
             raise Refusal(f"holidays[{index}].to", "holiday_at_end", due=dates[-1])
-    for index, (before, after) in enumerate(pairwise(holidays), 1):
-        if after.start <= before.end:
-            raise Refusal(f"holidays[{index}].from", "row_not_after", smallest=before.end + timedelta(days=1))
+        if not any(one.covers(day) for day in free):
+            near = min(free, key=lambda day: (abs((day - one.start).days), day))
+            raise Refusal(f"holidays[{index}].from", "holiday_without_payment", nearest=near)
+        free, earliest = tuple(day for day in free if day > one.end), one.end + timedelta(days=1)
 
 
 def frozen(holidays: tuple[Holiday, ...]) -> tuple[Pause, ...]:

@@ -75,6 +75,8 @@ def own_rows(
     payment = NOTHING if between is None or last is None else _solved(paid, between, len(rows), last)
     course = paid(payment)
     _check(course, rows)
+    if between is None and last is not None and not course.last:
+        raise Refusal(f"rows[{len(rows) - 1}].payment", "rows_leave_nothing")
     if between is None and last is not None and course.last != last:
         raise Refusal(f"rows[{len(rows) - 1}].payment", "rows_leave_rest", due=rows[-1].due, owed=course.last)
     solved = [OwnRow(row.due, payment if row.payment is None else row.payment) for row in rows]

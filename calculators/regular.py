@@ -17,6 +17,8 @@ from calculators.parts import Carried, last_share, regular_share
 from calculators.rounding import NOTHING, Money, PaymentRounding, half_up
 from calculators.search import first_that
 
+MOST_TIMES = 500
+"""How much more or less often than it was asked for a multiple is looked for in a payment."""
 Residue = Literal["last", "balanced"]
 
 
@@ -164,9 +166,29 @@ def _rounded_to_multiple(
         raise Refusal("payment_multiple", "amount_not_positive")
     if len(factors) == 1 or works(multiple):
         return rounded(multiple)
-    unit = 100 if multiple > 100 else 1
-    near = multiple - multiple % unit
-    # Beyond the payment itself a multiple rounds it to nothing or to more than it owes.
-    steps = (step for away in range(0, near + unit, unit) for step in (near - away, near + unit + away))
-    fitting = (step for step in steps if 0 < step <= 2 * (payment + share) and step != multiple and works(step))
-    raise Refusal("payment_multiple", "multiple_does_not_fit", nearest=Money(next(fitting, 1)))
+    whole, dearest = payment + share, factors.interest(principal, 0)
+    least = first_that(lambda paid: uncovered(principal, factors, Money(paid)) is None, range(dearest + 1, 2 * whole))
+    most = first_that(lambda paid: not _fits(principal, factors, Money(paid), rest), range(least, 2 * whole)) - 1
+    units = (100, 1) if multiple > 100 else (1,)
+    tried = (_multiple_near(multiple, whole, least + share, most + share, unit) for unit in units)
+    near = next((one for one in tried if one is not None and works(one)), None)
+    if near is None:
+        raise Refusal("payment_multiple", "multiple_does_not_fit")
+    raise Refusal("payment_multiple", "multiple_does_not_fit", nearest=Money(near))
+
+
+def _multiple_near(multiple: int, whole: int, least: int, most: int, unit: int) -> int | None:
+    """The multiple nearest to another, itself one of ``unit``, to which a payment is rounded half up between the least
+    and the most; None where there is none.
+
+    The payment is so many times a multiple s as lies between 2 * payment / s - 1 and 2 * payment / s + 1, halved.
+    """
+    middle = half_up(whole, multiple)
+
+    def within(times: int) -> tuple[int, int]:
+        low = max(-(-least // times), 2 * whole // (2 * times + 1) + 1)
+        return -(-low // unit) * unit, min(most // times, 2 * whole // (2 * times - 1)) // unit * unit
+
+    ranges = (within(times) for times in range(max(middle - MOST_TIMES, 1), middle + MOST_TIMES))
+    near = (min(max(multiple, low), high) for low, high in ranges if unit <= low <= high)
+    return min(near, key=lambda one: (abs(one - multiple), one), default=None)

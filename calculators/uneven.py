@@ -60,6 +60,14 @@ def uneven_rows(
     return regular, placed(course, carried)
 
 
+def even_row(
+    principal: Money, known: tuple[Known, ...], carried: tuple[Carried, ...], wanted: Wanted, *, rule: LevelRule
+) -> Money:
+    """The whole regular row that would end a plan evenly, whether or not it covers the interest of every row."""
+    plan = _Plan(principal, known[0].factors, known, carried, wanted, rule)
+    return plan.level(plan.begun)
+
+
 def rows_for_payment(
     principal: Money, charged: Factors, carried: tuple[Carried, ...], wanted: Wanted, payment: Money
 ) -> int:
@@ -70,15 +78,25 @@ def rows_for_payment(
     """
     longest = len(charged)
 
+    def plan_of(count: int) -> _Plan:
+        return _Plan(principal, charged.part(0, count), (), carried, wanted[:count], LevelRule())
+
+    def ends_early(count: int) -> bool:
+        plan = plan_of(count)
+        return plan.ends_early(plan.paid(payment))
+
     def clears(count: int, paid: int = payment) -> bool:
-        plan = _Plan(principal, charged.part(0, count), (), carried, wanted[:count], LevelRule())
+        plan = plan_of(count)
         course, asked = plan.paid(paid), wanted[count - 1]
         # A month that pays too little by agreement is no fault of the payment's.
         covered = all(wanted[one.period] is not None for one in course.below)
         return covered and (plan.ends_early(course) or course.last <= (paid if asked is None else asked))
 
     if clears(longest):
-        return first_that(clears, range(1, longest))
+        count = first_that(clears, range(1, longest))
+        # With the shares of so long a plan the debt may end a row sooner: with those of a shorter one it does not.
+        ends = (fewer for fewer in range(count, max(count - 3, 0), -1) if not ends_early(fewer))
+        return next(ends, count)
     smallest = first_from(lambda paid: clears(longest, paid), payment, payment)
     raise Refusal("payment", "payment_too_small", smallest=Money(smallest), largest=longest)
 

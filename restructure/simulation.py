@@ -16,13 +16,31 @@ from restructure.household.household import inflow_of, month_of
 from restructure.offers.instalment_plan import Plan
 from restructure.offers.kinds import planned
 from restructure.offers.outcome import Case, Creditor, Outcome, Refused, Simulated
+from restructure.offers.refusal import accepted
 from restructure.offers.terms import Terms
 from restructure.parties.account import Debt
 from restructure.rules.judgement import findings
 
 
 def simulate(case: Case, terms: Terms, treatment: Treatment) -> Outcome:
-    """The outcome of one option. Pure: no clock, no rate, no path of its own."""
+    """The outcome of one option; a value that a refusal names is not refused again. Pure: no clock, no rate, no path of
+    its own."""
+    outcome = attempt(case, terms, treatment)
+    if isinstance(outcome, Simulated):
+        return outcome
+
+    def asked(terms: Terms) -> Refusal | None:
+        try:
+            planned(case.debt, terms, treatment)
+        except Refusal as reason:
+            return reason
+        return None
+
+    return Refused(accepted(outcome.reason, terms, asked))
+
+
+def attempt(case: Case, terms: Terms, treatment: Treatment) -> Outcome:
+    """The outcome of one option for whoever tries many: nobody has asked whether what a refusal names does."""
     try:
         return _simulate(case, terms, treatment)
     except Refusal as reason:

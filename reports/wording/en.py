@@ -98,6 +98,7 @@ TEXTS = {
     "reason.missing_field": "Fill this in. For instance: {example}.",
     "reason.missing_field.bare": "Fill this in.",
     "reason.multiple_does_not_fit": "Payments rounded to this don't fit. The nearest that fits is {nearest:money}.",
+    "reason.multiple_does_not_fit.bare": "Payments rounded to this don't fit, nor to anything else. Leave it out.",
     "reason.no_glyph": "The paper can't print {given}. Write it another way, and add it by hand when you sign.",
     "reason.no_rate": "These payments have no annual rate. Check the amounts and the dates.",
     "reason.no_number": "JSON has no number {given}. For instance: {example}.",

@@ -24,6 +24,11 @@ TEXTS = {
     "reason.rows_leave_too_little.empty": (
         "The other payments leave less than this one's interest, {interest:money}. Leave this payment out."
     ),
+    "reason.nothing_fits": (
+        "Nothing fits here while all else stays as it is. Leave it empty, or change the number of payments."
+    ),
+    "reason.holidays_leave_none": "No payment is left that a holiday could leave out. Leave it out, or add payments.",
+    "reason.rows_leave_nothing": "Only what falls due with the last payment is left to pay. Leave its amount open.",
     "reason.nothing_left": "Nothing is left by then for this payment. Leave it out.",
     "reason.rows_end_early": (
         "{owed:money} pays everything here. Pay {largest:money} or less, or make it the last payment."

@@ -14,6 +14,9 @@ TEXTS = {
         "其余各笔过多，这一笔连利息{interest:money}也不足。请把最后一笔改为{largest:money}或更少，或去掉这一笔。"
     ),
     "reason.rows_leave_too_little.empty": "其余各笔过多，这一笔连利息{interest:money}也不足。请去掉这一笔。",
+    "reason.nothing_fits": "在其他各项不变时，这里没有合适的数值。请留空，或改变期数。",
+    "reason.holidays_leave_none": "没有可以停还的一期。请去掉停还期，或增加期数。",
+    "reason.rows_leave_nothing": "这里只剩随最后一笔支付的部分，请把金额留空待定。",
     "reason.nothing_left": "到这一天已没有可还的，请去掉这一笔。",
     "reason.rows_end_early": "这里支付{owed:money}即全部还清。请支付{largest:money}或更少，或把它作为最后一笔。",
     "reason.not_with_uneven": "有提前还款、停还期或特定月份金额的计划不用这一项，请保持原样。",

@@ -66,6 +66,7 @@ TEXTS = {
     "reason.missing_field": "请填写这一项，例如：{example}。",
     "reason.missing_field.bare": "请填写这一项。",
     "reason.multiple_does_not_fit": "按这个整数取整后无法按期还清。最接近的可用整数是{nearest:money}。",
+    "reason.multiple_does_not_fit.bare": "按此取整的金额不可行，其他取整也不可行，请去掉这一项。",
     "reason.no_glyph": "字库里没有{given}。请换一种写法，签字时再手写补上。",
     "reason.no_rate": "这组付款算不出年利率，请检查金额和日期。",
     "reason.no_number": "JSON没有{given}这样的数字。例如：{example}。",

@@ -174,7 +174,7 @@ def _begun(debt: Debt, terms: InstalmentTerms) -> Debt:
     down = terms.down_payment
     # A first payment before the start is refused by its own name.
     if down is not None and start <= terms.first_due and not start <= down.date <= terms.first_due:
-        raise Refusal("down_payment", "down_payment_date", smallest=start, largest=terms.first_due)
+        raise Refusal("down_payment.date", "down_payment_date", smallest=start, largest=terms.first_due)
     return bring_forward(debt, start, terms.day_count)
 
 

@@ -207,20 +207,30 @@ def _with_rate(terms: InstalmentTerms, start: date, arranged: Arranged) -> Insta
     from calculators.closed_form import periodic_rate
 
     due = dates_of(terms, start, terms.payments)
-    payment = Money(terms.payment - regular_share(arranged.carried, terms.payments))
+    share = regular_share(arranged.carried, terms.payments)
+    payment = Money(terms.payment - share)
     principal = Money(arranged.principal - paid_down(terms))
     try:
         guess = periodic_rate(principal, payment, terms.payments) * float(terms.frequency.per_year)
     except Refusal:
         guess = 0.0
-    rate = solved_rate(
-        principal,
-        payment,
-        lambda rate: payment_factors(terms, due, rate, arranged.principal),
-        guess=guess,
-        balloon=terms.balloon or NOTHING,
-    )
+    try:
+        rate = solved_rate(
+            principal,
+            payment,
+            lambda rate: payment_factors(terms, due, rate, arranged.principal),
+            guess=guess,
+            balloon=terms.balloon or NOTHING,
+        )
+    except Refusal as reason:
+        smallest = reason.facts.get("smallest")
+        raise _of_whole_row(reason, smallest, share) if isinstance(smallest, int) else reason from None
     return replace(terms, annual_rate=rate, solve_rate=False)
+
+
+def _of_whole_row(reason: Refusal, smallest: int, share: Money) -> Refusal:
+    """The refusal with the smallest payment as a whole row, with its shares of what is spread."""
+    return Refusal(reason.field, reason.code, **reason.facts | {"smallest": Money(smallest + share)})
 
 
 def _with_down_payment(terms: InstalmentTerms, down: DownPayment, start: date, arranged: Arranged) -> InstalmentTerms:

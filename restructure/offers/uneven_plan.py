@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from msgspec.structs import replace
-
 from calculators.calendar import DueDates
 from calculators.changing import Changes, Known, charged_between, check_changes
 from calculators.daycount import Factors, year_share, year_shares
@@ -20,7 +18,7 @@ from calculators.parts import Arranged
 from calculators.rounding import Money
 from calculators.row_by_row import Course, PaidBeside, Wanted
 from calculators.schedule import Column
-from calculators.uneven import uneven_rows
+from calculators.uneven import even_row, uneven_rows
 from restructure.offers.solver import changes_of, check_regular, factors_of, paid_down, rule_of, wanted_of
 from restructure.offers.terms import InstalmentTerms
 
@@ -142,4 +140,5 @@ def course_dates(course: Course, terms: InstalmentTerms, due: DueDates) -> tuple
 
 def even_payment(terms: InstalmentTerms, due: DueDates, arranged: Arranged) -> Money:
     """The regular row that would end a plan evenly."""
-    return uneven_course(replace(terms, payment=None, extra=()), due, arranged)[0]
+    known, principal = _known(terms, due, arranged.principal), Money(arranged.principal - paid_down(terms))
+    return even_row(principal, known, arranged.carried, wanted_of(terms, due), rule=rule_of(terms))

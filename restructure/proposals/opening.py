@@ -16,7 +16,7 @@ from restructure.offers.option import Option
 from restructure.offers.outcome import Case, Creditor, Simulated, on_its_day
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, OptionKind, SettlementTerms
 from restructure.parties.organisation import Presets, Valuation
-from restructure.simulation import simulate
+from restructure.simulation import attempt
 
 
 def creditor_of(valuation: Valuation) -> Creditor | None:
@@ -86,7 +86,7 @@ def _budget(case: Case, frequency: Frequency) -> Money | None:
 
 def _count(case: Case, plan: InstalmentTerms, waiver: Treatment, budget: Money, presets: Presets) -> int:
     longest, step_ = presets.longest_count, presets.count_step
-    outcome = simulate(case, replace(plan, payments=None, payment=budget), waiver)
+    outcome = attempt(case, replace(plan, payments=None, payment=budget), waiver)
     if not isinstance(outcome, Simulated) or not isinstance(outcome.terms, InstalmentTerms):
         return longest
     needed = outcome.terms.payments or longest

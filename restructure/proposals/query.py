@@ -23,7 +23,7 @@ from restructure.household.household import HEARD, Household, LumpSum, inflow_of
 from restructure.offers.option import Option
 from restructure.offers.outcome import Case, Simulated, on_its_day
 from restructure.offers.terms import InstalmentTerms, OptionKind, SettlementTerms, Terms
-from restructure.simulation import simulate
+from restructure.simulation import attempt
 
 Criterion = Literal["present_value", "margin", "speed"]
 CRITERIA: tuple[Criterion, ...] = ("speed", "present_value", "margin")
@@ -140,7 +140,7 @@ class CounterofferQuery:
 
     def outcome(self, terms: Terms, treatment: Treatment) -> Simulated | None:
         """The outcome where it is acceptable."""
-        outcome = simulate(self.case, terms, treatment)
+        outcome = attempt(self.case, terms, treatment)
         return outcome if isinstance(outcome, Simulated) and self.accepts(outcome) else None
 
     def accepts(self, outcome: Simulated) -> bool:

@@ -30,7 +30,7 @@ from restructure.offers.terms import (
 )
 from restructure.proposals.query import CounterofferQuery, Offer, Verdict, floor_of
 from restructure.proposals.sketch import NEAR, Place
-from restructure.simulation import simulate
+from restructure.simulation import attempt
 
 PlaceAt = Callable[[int], Place]
 Plans = Sequence[InstalmentTerms | DeferralTerms]
@@ -106,7 +106,7 @@ def _looked(place: Place) -> Looked:
     """What is in the way of every plan at a place, or the offers there that may be the best."""
     looked, verdicts, beyond = _candidates(place), set[Verdict](), 0
     for row, candidate in enumerate(looked):
-        outcome = simulate(place.asked.case, candidate, place.treatment)
+        outcome = attempt(place.asked.case, candidate, place.treatment)
         if not isinstance(outcome, Simulated):
             continue
         verdict = place.asked.verdict(outcome)
@@ -177,7 +177,7 @@ def _is_stopped(place: Place, outcome: Simulated, last: InstalmentTerms | Deferr
     rules = place.asked.stops(outcome)
     if not rules:
         return False
-    other = simulate(place.asked.case, last, place.treatment)
+    other = attempt(place.asked.case, last, place.treatment)
     return isinstance(other, Simulated) and bool(rules & place.asked.stops(other))
 
 

@@ -242,8 +242,8 @@ def test_the_rate_is_solved_from_payments_and_payment() -> None:
         ({"payments": 1201}, ("payments", "count_too_large")),
         ({"down_payment": DownPayment(Money(0), TODAY)}, ("down_payment", "amount_not_positive")),
         ({"down_payment": DownPayment(Money(3_980_000), TODAY)}, ("down_payment", "down_payment_too_large")),
-        ({"down_payment": DownPayment(Money(5), date(2026, 12, 26))}, ("down_payment", "down_payment_date")),
-        ({"down_payment": DownPayment(Money(5), date(2026, 11, 24))}, ("down_payment", "down_payment_date")),
+        ({"down_payment": DownPayment(Money(5), date(2026, 12, 26))}, ("down_payment.date", "down_payment_date")),
+        ({"down_payment": DownPayment(Money(5), date(2026, 11, 24))}, ("down_payment.date", "down_payment_date")),
     ],
 )
 def test_plans_without_sense_are_refused_by_field(changes: dict[str, object], expected: tuple[str, str]) -> None:

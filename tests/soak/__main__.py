@@ -22,6 +22,7 @@ from tests.soak import (
     figures,
     insider,
     kills,
+    named,
     names,
     restores,
     signing,
@@ -125,6 +126,10 @@ def _uneven_plans(_: Path) -> tuple[str, bool]:
     return uneven.run(20_000 // SHORT).line(), True
 
 
+def _named_values(_: Path) -> tuple[str, bool]:
+    return named.run(20_000 // SHORT).line(), True
+
+
 def _signing(folder: Path) -> tuple[str, bool]:
     if not signing.possible():
         return "killed signing not tried: this system cannot fork", True
@@ -178,6 +183,7 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R20": _tests("masking", "ui/desk/test_reveal.py"),
     "R21": _options,
     "R21U": _uneven_plans,
+    "R21N": _named_values,
     "R22": _upgrades,
     "R23": _none("changes past the program, of any value and row, unnoticed", insider.unnoticed, 3000),
     "R25": _none(

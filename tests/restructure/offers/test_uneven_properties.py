@@ -20,7 +20,7 @@ from restructure.policy import POLICIES
 from restructure.requests import read_quote
 from restructure.requests.option import option_as_asked
 from restructure.simulation import simulate
-from tests.soak import uneven
+from tests.soak import named, uneven
 
 
 @cache
@@ -41,6 +41,12 @@ def test_generated_plans_hold_night_by_night_or_say_why_not() -> None:
     assert tally.rows > 2_000
     assert {"rows", "months", "holidays", "extra"} <= set(tally.drawn)
     assert tally.refused.total() < 70
+
+
+def test_who_gives_back_what_a_refusal_names_is_not_refused_for_that_field_again() -> None:
+    tally = named.taken_back((*drawn(), *named.drawn(140, seed=5)))
+    assert tally.given_back.total() > 90
+    assert {"payment_too_large", "row_not_after", "month_below_interest", "extra_too_large"} <= set(tally.given_back)
 
 
 def test_the_json_door_reads_every_plan_as_it_is_asked() -> None:
