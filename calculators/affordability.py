@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from operator import gt
 from typing import Literal
 
 from msgspec import Struct
@@ -174,7 +175,8 @@ def _met(dearest: _Dearest | None, surplus: Money) -> _Rows | None:
 def _judged(payments: Column, asked: Column, dates: CashDates, surplus: Money) -> _Rows:
     """Row by row, what is asked of income beside what came in."""
     income = income_by(surplus, dates.start, dates.due, dates.inflow)
-    late = next((row for row, (amount, there) in enumerate(zip(asked, income, strict=True)) if amount > there), None)
+    over = list(map(gt, asked, income))
+    late = over.index(True) if True in over else None
     failing = late if dates.waited is dates.due else first_short(payments, dates, surplus)
     late = late if failing is None else failing
     short = None if late is None else Money(asked[late] - income[late])

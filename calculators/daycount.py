@@ -43,7 +43,11 @@ def factors(due: DueDates, annual_rate: Rate, day_count: DayCount) -> Factors:
     numerator, denominator = numerator * shares.unit, denominator * shares.denominator
     # The shares have no divisor in common, so what the unit and the denominator have is all there is to reduce.
     divisor = gcd(numerator, denominator)
-    return Factors(tuple(map((numerator // divisor).__mul__, shares.multiples)), denominator // divisor)
+    unit, multiples = numerator // divisor, shares.multiples
+    if multiples.count(1) == len(multiples):
+        # Periods of one length, most plans.
+        return Factors((unit,) * len(multiples), denominator // divisor)
+    return Factors(tuple([unit * multiple for multiple in multiples]), denominator // divisor)
 
 
 class _Shares(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from calculators.calendar import DueDates, add_months, origin, step
 from calculators.daycount import DayCount, Factors, common, year_share
-from calculators.rounding import NOTHING, Money
+from calculators.rounding import Money
 from calculators.schedule import Schedule
 
 FirstPeriod = Literal["spread", "first"]
@@ -43,8 +43,6 @@ def with_regular_first(factors: Factors, regular: Fraction) -> Factors:
 
 def interest_beyond(principal: Money, charged: Factors, regular: Factors) -> Money:
     """round(P * f) - round(P * g): the first interest as it is charged, less that of a regular period."""
-    if charged is regular:
-        return NOTHING
     return Money(charged.interest(principal, 0) - regular.interest(principal, 0))
 
 

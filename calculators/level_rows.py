@@ -20,9 +20,9 @@ def run(principal: Money, factors: Factors, payment: Money) -> tuple[Column, Col
     ``Factors.interest`` written out: this is the loop that every keystroke waits for.
     """
     repaid, interest = [], []
-    balance, twice, denominator = int(principal), 2 * factors.denominator, factors.denominator
-    for doubled in [2 * numerator for numerator in factors.numerators[:-1]]:
-        charge = (balance * doubled + denominator) // twice
+    balance, half, denominator = int(principal), factors.denominator // 2, factors.denominator
+    for numerator in factors.numerators[:-1]:
+        charge = (balance * numerator + half) // denominator
         part = payment - charge
         if part < 0:
             part = 0
@@ -31,7 +31,7 @@ def run(principal: Money, factors: Factors, payment: Money) -> tuple[Column, Col
         balance -= part
         interest.append(charge)
         repaid.append(part)
-    interest.append((2 * balance * factors.numerators[-1] + denominator) // twice)
+    interest.append((balance * factors.numerators[-1] + half) // denominator)
     repaid.append(balance)
     return cast("tuple[Column, Column]", (tuple(repaid), tuple(interest)))
 

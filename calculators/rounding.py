@@ -27,8 +27,8 @@ def half_up(numerator: int, denominator: int = 1) -> Money:
     (3, -3, 2)
     """
     if numerator < 0:
-        return Money(-((-2 * numerator + denominator) // (2 * denominator)))
-    return Money((2 * numerator + denominator) // (2 * denominator))
+        return Money(-((denominator // 2 - numerator) // denominator))
+    return Money((denominator // 2 + numerator) // denominator)
 
 
 def up(numerator: int, denominator: int = 1) -> Money:

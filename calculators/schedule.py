@@ -104,12 +104,14 @@ def draw(due: tuple[date, ...], opening: Money, rows: Rows, waived: Money) -> Sc
 
 def totals(schedule: Schedule, waived: Money) -> Totals:
     """The sums of a schedule, with what is forgiven when it is completed."""
+    principal, interest = sum(schedule.principal), sum(schedule.interest)
+    arrears, fees = sum(schedule.arrears), sum(schedule.fee)
     return Totals(
-        paid=Money(sum(schedule.payment)),
-        principal=Money(sum(schedule.principal)),
-        interest=Money(sum(schedule.interest)),
-        arrears=Money(sum(schedule.arrears)),
-        fees=Money(sum(schedule.fee)),
+        paid=Money(principal + interest + arrears + fees),
+        principal=Money(principal),
+        interest=Money(interest),
+        arrears=Money(arrears),
+        fees=Money(fees),
         waived=waived,
         payments=len(schedule.due) - schedule.payment.count(NOTHING) - (schedule.first_number == 0),
         final_due=schedule.due[-1],

@@ -52,8 +52,9 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
         raise Refusal("debt", "nothing_owed")
     plan = planned(case.debt, terms, treatment)
     debt, creditor = plan.debt, case.creditor
-    month = month_of(case.household, case.policy.savings) if case.household else None
-    inflow = inflow_of(case.household) if case.household else MONTH_ENDS
+    month, inflow = None, MONTH_ENDS
+    if case.household:
+        month, inflow = month_of(case.household, case.policy.savings), inflow_of(case.household)
     outcome = Simulated(
         terms=plan.terms,
         treatment=treatment,

@@ -82,7 +82,8 @@ def instalment_plan(debt: Debt, terms: InstalmentTerms, treatment: Treatment) ->
         final_due=schedule.due[-1],
         anchor_day=due.anchor_day,
     )
-    schedule = with_first_interest(schedule, interest_beyond(rest.principal, charged, paid))
+    if terms.first_period != "spread":
+        schedule = with_first_interest(schedule, interest_beyond(rest.principal, charged, paid))
     ends_late = zeros(count - len(schedule)) if terms.method == "bullet" else ()
     at_once = schedule.payment[0] if due.dates[0] == due.start else NOTHING
     flows = schedule.payment[1:] if at_once else _ahead(due) + ends_late + schedule.payment
