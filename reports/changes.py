@@ -8,6 +8,7 @@ import msgspec
 
 from reports.formats import Language
 from reports.record import change_title, detail_in_words
+from restructure.authority.signing_key import fingerprint
 from restructure.store.changes import Change, Changes, between, written
 from restructure.store.guarded_parts import WHOLE
 from restructure.store.proposed_changes import ProposedChange
@@ -29,9 +30,13 @@ def _fields(change: ProposedChange, old: Any, new: Any) -> tuple[Change, ...]:
     if change.kind == "users":
         return _of_person(old or {}, new)
     if change.kind == "release_keys":
-        return (Change("release_key", change.old, change.new),)
+        return (Change("release_key", _fingerprint(change.old), _fingerprint(change.new)),)
     name = change.kind if change.subject == WHOLE or change.kind == "payees" else change.subject
     return between(name, old, new)
+
+
+def _fingerprint(key: str | None) -> str | None:
+    return None if key is None else fingerprint(msgspec.json.decode(key, type=str))
 
 
 def _of_person(old: dict[str, Any], new: dict[str, Any]) -> tuple[Change, ...]:

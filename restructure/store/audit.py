@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import os
@@ -19,6 +20,7 @@ import msgspec
 
 from calculators.errors import Refusal
 from restructure.authority.decision import decision_holds
+from restructure.files import is_of_a_store
 from restructure.store import row_digests
 from restructure.store.connection import Store
 from restructure.store.problems import DatabaseError
@@ -316,6 +318,14 @@ def anchor(store: Store) -> Head:
     now = head(store)
     write_down(now, heads_file(store.path))
     return now
+
+
+def write_elsewhere(one: Head, file: Path) -> None:
+    """Write a head into a file of somebody's choosing, as ``write_down``. Raises ``OSError`` where it cannot be
+    written, and where the file belongs to a store."""
+    if is_of_a_store(file):
+        raise FileExistsError(errno.EEXIST, "belongs to a store")
+    write_down(one, file)
 
 
 def write_down(one: Head, file: Path) -> None:

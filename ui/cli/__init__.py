@@ -19,6 +19,8 @@ COMMANDS = {
     "restore": ("ui.cli.store", "restore"),
     "user": ("ui.cli.store", "user"),
     "change": ("ui.cli.changes", "change"),
+    "release": ("ui.cli.releases", "release"),
+    "key": ("ui.cli.releases", "key"),
     "reverse": ("ui.cli.payments", "reverse"),
     "passphrase": ("ui.cli.store", "passphrase"),
 }

@@ -2,41 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from ui.cli.opening import acting_in, as_option, as_password_option, opened_store, passphrase_option, store_option
-
-if TYPE_CHECKING:
-    # Loaded by the commands when they run.
-    from restructure.store import Store
-
-Command = TypeVar("Command", bound=Callable[..., None])
-
-
-def _in_a_store(command: Command) -> Command:
-    """The options of a store, and of whoever acts in it."""
-    for option in (as_password_option, as_option, passphrase_option, store_option):
-        command = option(command)
-    return command
-
-
-@contextmanager
-def _acting(
-    store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
-) -> Iterator[Store]:
-    from calculators.errors import Refusal
-    from reports import wording
-
-    with opened_store(store, passphrase_file) as opened:
-        try:
-            yield acting_in(opened, by, as_password_file)
-        except Refusal as reason:
-            raise click.ClickException(wording.reason(reason, "en")) from None
+from ui.cli.opening import acting, in_a_store
 
 
 @click.group()
@@ -45,7 +15,7 @@ def change() -> None:
 
 
 @change.command(name="list")
-@_in_a_store
+@in_a_store
 def list_waiting(
     store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
 ) -> None:
@@ -53,7 +23,7 @@ def list_waiting(
     from reports.changes import difference_in_words, title
     from restructure.store import second_person
 
-    with _acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(store, passphrase_file, by, as_password_file) as opened:
         waits = second_person.waiting(opened)
         for one in waits:
             click.echo(f"{one.id}  {title(one, 'en')}: {difference_in_words(one, 'en')}")
@@ -63,14 +33,14 @@ def list_waiting(
 
 @change.command()
 @click.argument("number", type=int)
-@_in_a_store
+@in_a_store
 def accept(
     number: int, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
 ) -> None:
     """Accept change NUMBER, which somebody else proposed; it holds from now on."""
     from restructure.store import second_person
 
-    with _acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(store, passphrase_file, by, as_password_file) as opened:
         second_person.accept(opened, number)
     click.echo("Accepted.")
 
@@ -78,7 +48,7 @@ def accept(
 @change.command()
 @click.argument("number", type=int)
 @click.option("--reason", required=True, help="Why not; it stands in the record.")
-@_in_a_store
+@in_a_store
 def refuse(
     number: int,
     reason: str,
@@ -90,34 +60,34 @@ def refuse(
     """Refuse change NUMBER, which somebody else proposed; what was there stays."""
     from restructure.store import second_person
 
-    with _acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(store, passphrase_file, by, as_password_file) as opened:
         second_person.refuse(opened, number, reason)
     click.echo("Refused.")
 
 
 @change.command()
 @click.argument("number", type=int)
-@_in_a_store
+@in_a_store
 def withdraw(
     number: int, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
 ) -> None:
     """Withdraw change NUMBER, which you proposed yourself."""
     from restructure.store import second_person
 
-    with _acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(store, passphrase_file, by, as_password_file) as opened:
         second_person.withdraw(opened, number)
     click.echo("Withdrawn.")
 
 
 @change.command()
 @click.argument("number", type=int)
-@_in_a_store
+@in_a_store
 def alone(
     number: int, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
 ) -> None:
     """Decide your own change NUMBER, three days old, about the only other person who could decide it."""
     from restructure.store import second_person
 
-    with _acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(store, passphrase_file, by, as_password_file) as opened:
         second_person.decide_alone(opened, number)
     click.echo("Accepted.")

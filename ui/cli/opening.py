@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 import platformdirs
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     # Loaded by the commands that open a store.
     from restructure.store import Secret, Store
 
+Command = TypeVar("Command", bound=Callable[..., None])
 STORE = Path(platformdirs.user_data_dir("restructure", appauthor=False))
 OFFICE, DEMO = "restructure.db", "demo.db"
 
@@ -105,6 +106,28 @@ def acting_in(opened: Store, by: str | None, password_file: Path | None) -> Stor
         return people.sign_in(opened, by, password)
     except Refusal as reason:
         raise click.ClickException(wording.reason(reason, "en")) from None
+
+
+def in_a_store(command: Command) -> Command:
+    """Give a command the options of a store, and of whoever acts in it."""
+    for option in (as_password_option, as_option, passphrase_option, store_option):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def acting(
+    store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
+) -> Iterator[Store]:
+    """The store with whoever acts in it; what is refused is said in one line."""
+    from calculators.errors import Refusal
+    from reports import wording
+
+    with opened_store(store, passphrase_file) as opened:
+        try:
+            yield acting_in(opened, by, as_password_file)
+        except Refusal as reason:
+            raise click.ClickException(wording.reason(reason, "en")) from None
 
 
 def first_line(file: Path) -> str:

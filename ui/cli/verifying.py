@@ -142,7 +142,7 @@ def show_head(store: Path | None, passphrase_file: Path | None, out: Path | None
         end = record.head(opened)
         if out is not None:
             try:
-                record.write_down(end, out)
+                record.write_elsewhere(end, out)
             except OSError:
                 raise click.ClickException(f"{out} cannot be written.") from None
     click.echo(end.text)

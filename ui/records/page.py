@@ -255,7 +255,7 @@ class RecordsPage(Panel):
         """Write the head of the record down where this store does not reach, below those that stand there."""
         end = audit.head(self._session.store)
         try:
-            audit.write_down(end, path)
+            audit.write_elsewhere(end, path)
         except OSError:
             self._said.setText(self.tr("The file cannot be written. Choose another folder."))
             return

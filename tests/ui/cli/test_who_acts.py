@@ -77,7 +77,7 @@ def whole(name: str, folder: Path) -> list[str]:
         if isinstance(one, click.Argument):
             given.append(value)
         elif one.required:
-            given += [one.opts[0], value]
+            given += [one.opts[0]] if isinstance(one, click.Option) and one.is_flag else [one.opts[0], value]
     return given
 
 

@@ -1,0 +1,224 @@
+"""Releases of offers beyond somebody's authority: what waits, deciding it here or by file, and the keys they are signed
+with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ui.cli.opening import acting, in_a_store
+
+FILE = click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+OUT = click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write.")
+VERDICT = click.option("--approve/--decline", "approved", required=True, default=None)
+REASON = click.option("--reason", default="", help="Needed to decline.")
+
+
+@click.group()
+def release() -> None:
+    """Release what goes beyond a role's authority: here, or by a file that another PC signs."""
+
+
+@release.command(name="list")
+@in_a_store
+def list_waiting(
+    store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
+) -> None:
+    """Name what waits for a release: its digest, agreement and account, who asks since when, and the terms."""
+    from restructure.store import releases
+    from ui.models.terms_asked import terms_asked
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        waits = releases.proposals(opened, waiting=True)
+        for one in waits:
+            click.echo(f"{one.terms_digest}  {one.agreement_number}, {one.account_number}")
+            click.echo(f"    {one.proposed_by}, {one.proposed_at:%Y-%m-%d %H:%M}")
+            click.echo(f"    {terms_asked(releases.record_of(opened, one.terms_digest), 'en')}")
+    click.echo(f"{len(waits)} waiting")
+
+
+@release.command()
+@click.argument("digest")
+@VERDICT
+@REASON
+@in_a_store
+def decide(
+    digest: str,
+    approved: bool,
+    reason: str,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Release or decline the terms with that DIGEST, which somebody else asked for; your key signs it."""
+    from restructure.store import releases
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        releases.decide(opened, digest, approved=approved, reason=reason)
+    click.echo("Released." if approved else "Declined.")
+
+
+@release.command()
+@click.argument("digest")
+@click.argument("login")
+@OUT
+@in_a_store
+def ask(
+    digest: str,
+    login: str,
+    out: Path,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Write a request for the terms with that DIGEST, to be released by LOGIN on another PC, who alone can open it."""
+    from calculators.errors import Refusal
+    from restructure.exchange.release_file import write_request
+    from restructure.store import releases
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        waiting = next((one for one in releases.proposals(opened) if one.terms_digest == digest), None)
+        if waiting is None:
+            raise Refusal("proposal", "unknown_proposal")
+        _write(out, write_request(opened, waiting, login))
+
+
+@release.command()
+@FILE
+@VERDICT
+@REASON
+@OUT
+@in_a_store
+def answer(
+    file: Path,
+    approved: bool,
+    reason: str,
+    out: Path,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Answer the request in FILE from another PC: print its terms, sign, and write what goes back to that desk."""
+    from calculators.errors import Refusal
+    from restructure.exchange.release_file import read_request, write_answer
+    from restructure.files import read_bounded
+    from ui.models.terms_asked import terms_asked
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        if opened.signer is None:
+            raise Refusal("file", "no_signing_key")
+        request = read_request(read_bounded(file), opened.signer)
+        click.echo(f"{request.by}: {terms_asked(request.record, 'en')}")
+        _write(out, write_answer(opened, request, approved=approved, reason=reason))
+
+
+@release.command()
+@FILE
+@in_a_store
+def take(
+    file: Path, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
+) -> None:
+    """Take in the answer in FILE, which was signed on another PC."""
+    from restructure.exchange.release_file import take_answer
+    from restructure.files import read_bounded
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        told = take_answer(opened, read_bounded(file))
+    click.echo(f"{'Released' if told.approved else 'Declined'} by {told.by}.")
+
+
+@click.group()
+def key() -> None:
+    """Look after the keys that releases are signed with."""
+
+
+@key.command(name="list")
+@in_a_store
+def list_keys(store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None) -> None:
+    """Name every key: whose it is, its fingerprint, since when, and until when where it was withdrawn."""
+    from restructure.authority.signing_key import fingerprint
+    from restructure.store import signing_keys
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        for one in signing_keys.keys(opened):
+            where = "made here" if one.is_here else "of another PC"
+            end = "" if one.withdrawn_at is None else f", withdrawn {one.withdrawn_at:%Y-%m-%d %H:%M}"
+            click.echo(f"{one.login}  {fingerprint(one.public)}  {where} {one.since:%Y-%m-%d %H:%M}{end}")
+
+
+@key.command()
+@OUT
+@in_a_store
+def save(
+    out: Path, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
+) -> None:
+    """Write your public key into a file, to be taken in by the desks that will ask you, and print its fingerprint."""
+    from restructure.authority.signing_key import fingerprint
+    from restructure.exchange.release_file import read_key, write_key
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        content = write_key(opened)
+        _write(out, content)
+    click.echo(fingerprint(read_key(content).public))
+
+
+@key.command(name="take-in")
+@FILE
+@click.option("--fingerprint", "said", required=True, help="As its owner reads it to you on the telephone.")
+@in_a_store
+def take_in(
+    file: Path,
+    said: str,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Take in the public key in FILE of somebody who releases on another PC."""
+    from restructure.authority.signing_key import fingerprint
+    from restructure.exchange.release_file import read_key
+    from restructure.files import read_bounded
+    from restructure.store import signing_keys
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        found = read_key(read_bounded(file))
+        if _digits(fingerprint(found.public)) != _digits(said):
+            raise click.ClickException("The fingerprint is another: this is not the key that was read to you.")
+        known = signing_keys.take_in(opened, found.login, found.public)
+    click.echo(f"{found.login} may release from that PC." if known else "Proposed: somebody else has to accept it.")
+
+
+@key.command()
+@click.argument("said", metavar="FINGERPRINT")
+@in_a_store
+def withdraw(
+    said: str, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
+) -> None:
+    """Let the key with that FINGERPRINT sign no more; what it signed stays verifiable."""
+    from restructure.authority.signing_key import fingerprint
+    from restructure.store import signing_keys
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        known = (one.public for one in signing_keys.keys(opened) if _digits(fingerprint(one.public)) == _digits(said))
+        public = next(known, None)
+        if public is None:
+            raise click.ClickException("No key has this fingerprint.")
+        signing_keys.withdraw(opened, public)
+    click.echo("Withdrawn.")
+
+
+def _digits(fingerprint: str) -> str:
+    return "".join(fingerprint.split()).lower()
+
+
+def _write(out: Path, content: bytes) -> None:
+    from restructure.files import publish
+
+    try:
+        publish(out, content)
+    except OSError:
+        raise click.ClickException(f"{out} cannot be written.") from None
