@@ -7,8 +7,10 @@ from dataclasses import asdict
 
 from reports import formats, wording
 from reports.formats import Language
+from restructure.money.currency import parse_money
 from restructure.store.batches import Batch
 from restructure.store.differences import MUCH_PERCENT, Differences
+from restructure.store.suspense import Item, Unplaced
 from restructure.store.undoing import Left, Prospect
 
 MOST_NAMED = 12
@@ -48,12 +50,7 @@ def taken_in_words(outcome: Prospect, language: Language) -> str:
 
 def left_in_words(left: tuple[Left, ...], language: Language) -> tuple[str, ...]:
     """A line for each account that stays, with why; of many the first."""
-    said = [
-        wording.say(
-            "undoing.left", language, number=one.account_number, why=wording.name("stays", one.reason, language)
-        )
-        for one in left[:MOST_NAMED]
-    ]
+    said = [_left(one, language) for one in left[:MOST_NAMED]]
     more = len(left) - MOST_NAMED
     return (*said, *([wording.say("undoing.left.more", language, count=more)] if more > 0 else []))
 
@@ -74,6 +71,27 @@ def differences_in_words(found: Differences, refused: int, language: Language) -
         *([wording.say("differences.look", language, what=_joined(named, language))] if named else []),
         *(wording.say("differences.owed", language, before=before, after=after) for before, after in sums),
     )
+
+
+def item_in_words(item: Item, language: Language) -> str:
+    """One item of money in suspense in a line: its number, day, amount, payer and reference."""
+    money = item.money
+    told = (_plain(money.payer), _plain(money.reference))
+    return "  ".join(filter(None, (str(item.id), str(money.paid_on), amount_in_words(money, language), *told)))
+
+
+def amount_in_words(money: Unplaced, language: Language) -> str:
+    """Return an amount as it is known: with its currency, or in plain digits where no file named one."""
+    if not money.currency:
+        return money.amount
+    return formats.money(parse_money(money.amount, money.currency, "amount"), money.currency, language)
+
+
+def _left(one: Left, language: Language) -> str:
+    why = wording.name("stays", one.reason, language)
+    if one.line:
+        return wording.say("undoing.left.line", language, line=one.line, why=why)
+    return wording.say("undoing.left", language, number=one.account_number, why=why)
 
 
 def _plain(name: str) -> str:

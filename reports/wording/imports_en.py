@@ -7,6 +7,7 @@ TEXTS = {
         "Something has happened since to {count:account|accounts} of this import: {given}. Undo the others only, or "
         "first what came later."
     ),
+    "reason.suspense_closed": "This money is no longer in suspense: it was placed on an account, or returned.",
     "batch.line": "{id}  {at}  {file}: {what}",
     "batch.line.who": "{id}  {at}  {who}  {file}: {what}",
     "batch.nothing": "nothing",
@@ -31,6 +32,7 @@ TEXTS = {
     "undoing.waiting": "{count:balance waits|balances wait} for a second person",
     "undoing.nothing": "nothing is taken back",
     "undoing.left": "{number} stays: {why}",
+    "undoing.left.line": "line {line} stays: {why}",
     "undoing.left.more": "{count:account stays|accounts stay} as well",
     "name.stays.held": "it is under a legal hold",
     "name.stays.signed": "something was signed",
@@ -38,7 +40,7 @@ TEXTS = {
     "name.stays.imported": "a later import changed it",
     "name.stays.edited": "it was corrected by hand",
     "name.stays.worked": "somebody has worked with it",
-    "name.stays.placed": "money of it was placed or returned",
+    "name.stays.placed": "this money was placed or returned",
     "differences": "Would come of it: {new} new, {changed} updated ({less} owe less), {same} as they are.",
     "differences.refused": "Rows not taken: {count}.",
     "differences.missing": "Not in this file, left as they are: {count}.",

@@ -36,7 +36,7 @@ from restructure.importing.sheets import open_sheet
 from restructure.importing.transfers import Transfer, are_transfers, one_unit, read_transfers, shown, sign_of, units_of
 from restructure.importing.transfers import score as transfer_score
 from restructure.parties.account_fields import HEADINGS
-from restructure.store import Store, accounts, payments, reversals
+from restructure.store import Store, accounts, payments, reversals, suspense
 from restructure.store.batches import OpenBatch, Source, importing, kept_as
 from restructure.store.payments import Payment
 from restructure.unreadable import Unreadable
@@ -71,7 +71,8 @@ class Taken:
     """Intake of a file: what is new, what was known, the rows not taken, and the sheets of a workbook. ``held`` are the
     payments that a confirmed balance of a later day holds already, ``gone`` those that were taken back before;
     ``reversed`` are payments that the file takes back or corrects, ``out`` lines of other money out, ``passed`` lines
-    that hold no money; ``batch`` is what the import is undone by, None where nothing came of it."""
+    that hold no money; ``batch`` is what the import is undone by, None where nothing came of it, and
+    ``aside`` money that was set aside."""
 
     kind: Kind
     new: int
@@ -85,6 +86,7 @@ class Taken:
     out: int = 0
     passed: int = 0
     batch: int | None = None
+    aside: int = 0
 
 
 def kind_of(header: Sequence[str]) -> Kind | None:
@@ -115,17 +117,18 @@ def take_ledger(
     dry_run: bool = False,
     answers: Answers = NO_ANSWERS,
     dates: Order = "",
+    set_aside: bool = False,
 ) -> Taken:
     """Take in payments (``account_number, paid_on, amount``, ``reference``) or monthly budgets (``account_number,
     income, spending``, ``priority``), under these names or the usual ones; payments also as banks and wallets list all
     that moved, each for the account that its texts name. The good rows are kept, all or none; with ``dry_run``
     everything is tried and nothing stays. ``answers`` are those to what was asked before about lines of the file, and
-    ``dates`` says which comes first in 05/01/2026.
+    ``dates`` says which comes first in 05/01/2026. With ``set_aside`` money in that names no account is set aside.
 
     Refuses a file that cannot be read or lacks a column. Raises ``Cancelled`` when ``progress`` answers False.
     """
     with closing(open_sheet(path, partial(_score, kind), progress)) as sheet:
-        return _take_sheet(store, path.name, sheet, kind, progress, dry_run, answers, dates)
+        return _take_sheet(store, path.name, sheet, kind, progress, dry_run, answers, dates, set_aside)
 
 
 def _take_sheet(
@@ -137,6 +140,7 @@ def _take_sheet(
     dry_run: bool,
     answers: Answers,
     dates: Order,
+    set_aside: bool,
 ) -> Taken:
     source = Source(kind, name, sheet.sha256)
     head = find_head(sheet.rows, partial(_score, kind))
@@ -160,23 +164,32 @@ def _take_sheet(
             unit = units_of(head, [place for place, ours in enumerate(columns) if ours == "amount"])
             found = list(_good(rows, columns, meant, problems, partial(_listed, dates, unit)))
             meant = {"remark": meant.get("reference", meant["amount"]), **meant}
-        done = Sorter(store, name, meant, answers).sort(found)
+        done = Sorter(store, name, meant, answers, set_aside=set_aside).sort(found)
         problems += done.problems
         with importing(store, source, dry_run=dry_run) as batch:
             new = _append(batch, done.new)
             back = _reverse(batch, done.back, problems)
+            aside = suspense.set_aside(batch, done.aside)
+            _close(batch, done.placed)
             kept = kept_as(batch)
         problems.sort(key=lambda one: one.line)
         held = payments.in_balance(store, done.new)
         return Taken(
             kind, new, done.known, tuple(problems), sheet.name, sheet.others,
-            held, done.gone, back, done.out, passed, kept,
+            held, done.gone, back, done.out, passed, kept, aside,
         )  # fmt: skip
     budgets = list(_good(rows, columns, meant, problems, partial(_budget, store)))
     with importing(store, source, dry_run=dry_run) as batch:
         payments.save_budgets(batch, budgets)
         kept = kept_as(batch)
     return Taken(kind, len(budgets), 0, tuple(problems), sheet.name, sheet.others, batch=kept)
+
+
+def _close(batch: OpenBatch, placed: Iterable[tuple[int, Payment]]) -> None:
+    """Note which payments money in suspense has become; one that was refused has become none."""
+    for item, payment in placed:
+        if payments.new_among(batch.store, [payment]) == 0:
+            suspense.close_within(batch.store, item, payment)
 
 
 def _append(batch: OpenBatch, new: Iterable[Payment]) -> int:
@@ -265,6 +278,7 @@ def _listed(dates: Order, units: frozenset[str], row: Row, at: Line) -> Transfer
         unit=one_unit(units),
         account=number,
         numbers=texts,
+        payer=number,
         returned=sign < 0,
     )
 

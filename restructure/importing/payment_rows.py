@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,13 +13,20 @@ from restructure.importing.amounts import currency_of, read_amount
 from restructure.importing.reading import Problem, alone
 from restructure.importing.transfers import Transfer
 from restructure.money.currency import plain_text
-from restructure.store import Store, accounts, payment_search, payments, reversals
+from restructure.store import Store, accounts, payment_search, payments, reversals, suspense
 from restructure.store.payments import Payment
+from restructure.store.suspense import State, Unplaced
 
 Answers = Mapping[int, Sequence[str]]
 """Answers of a person to what was asked about lines of a file: ``another`` for a payment beside an equal one,
-``instead`` for one in place of what is kept, else the number of an account or the day or reference of a payment."""
-ANOTHER, INSTEAD = "another", "instead"
+``instead`` for one in place of what is kept, ``aside`` for money to be set aside, else the number of an account or the
+day or reference of a payment."""
+ANOTHER, INSTEAD, ASIDE = "another", "instead", "aside"
+RESERVED = {ANOTHER, INSTEAD, ASIDE}
+UNPLACED = frozenset({"payment_unmatched", "payment_several", "unknown_account"})
+"""Reasons for which money in stands on no account."""
+ANY_CURRENCY = "KWD"
+"""A currency of as many decimals as any: its minor units hold an amount of which the currency is not known."""
 NO_ANSWERS: Answers = {}
 LONGEST_REASON = 200
 
@@ -36,11 +44,14 @@ class Back:
 
 @dataclass(slots=True)
 class Sorted:
-    """Outcome of sorting: payments to keep and to take back, how many lines were kept before, taken back before, or are
-    money out that is no payment's; and what is not taken, or asked about."""
+    """Outcome of sorting: payments to keep and to take back, money to set aside, payments that money in suspense has
+    become, by its number; how many lines were kept before, taken back before, or are money out that is no payment's;
+    and what is not taken, or asked about."""
 
     new: list[Payment] = field(default_factory=list)
     back: list[Back] = field(default_factory=list)
+    aside: list[Unplaced] = field(default_factory=list)
+    placed: list[tuple[int, Payment]] = field(default_factory=list)
     known: int = 0
     gone: int = 0
     out: int = 0
@@ -92,10 +103,20 @@ class _Book:
 
 class Sorter:
     """Sorts the rows of one file; ``name`` is what the file is called in the reason of a correction, and ``columns``
-    what it calls its columns."""
+    what it calls its columns. With ``set_aside`` money in that names no account is set aside."""
 
-    def __init__(self, store: Store, name: str, columns: Mapping[str, str], answers: Answers = NO_ANSWERS) -> None:
+    def __init__(
+        self,
+        store: Store,
+        name: str,
+        columns: Mapping[str, str],
+        answers: Answers = NO_ANSWERS,
+        *,
+        set_aside: bool = False,
+    ) -> None:
         self._store, self._name, self._columns, self._answers = store, name, columns, answers
+        self._set_aside = set_aside
+        self._lines: Counter[Unplaced] = Counter()
         self._today = store.now().date()
         self._books: dict[str, _Book] = {}
         self._currencies: dict[str, str] = {}
@@ -122,22 +143,59 @@ class Sorter:
         if row.sign < 0:
             self._take_out(row)
             return
-        if row.returned and not self._said(row):
+        money = self._unplaced(row)
+        before = None if money is None else suspense.state(self._store, money)
+        if row.returned and not self._said(row) and (before is None or self._named(row)):
             raise Refusal("remark", "transfer_unclear" if self._named(row) else "payment_unmatched")
-        number = self._account(row)
+        try:
+            number = self._account(row)
+        except Refusal as reason:
+            if reason.code not in UNPLACED or money is None:
+                raise
+            wanted = self._set_aside or ASIDE in self._said(row)
+            if not self._keep_aside(money, before, wanted=wanted):
+                raise
+            return
         payment = Payment(number, row.paid_on, self._amount(row, number), row.reference)
         if payment.amount <= 0:
             raise Refusal("amount", "amount_not_positive")
-        self._keep(row, payment)
+        kept = self._keep(row, payment)
+        if kept is not None and before is not None and before[1] == "open":
+            self.sorted.placed.append((before[0], kept))
 
-    def _keep(self, row: Transfer, payment: Payment) -> None:
+    def _unplaced(self, row: Transfer) -> Unplaced | None:
+        """The money of a line as it would be set aside; None where its amount cannot be read."""
+        try:
+            currency = currency_of(row.currency) if row.currency else ""
+            amount = read_amount(row.amount, currency or ANY_CURRENCY, "amount", unit=row.unit)
+        except Refusal:
+            return None
+        if amount <= 0:
+            return None
+        plain = plain_text(amount, currency or ANY_CURRENCY)
+        plain = plain if currency or "." not in plain else plain.rstrip("0").rstrip(".")
+        money = Unplaced(0, row.paid_on, plain, currency, row.payer, row.reference)
+        self._lines[money] += 1
+        return replace(money, line=row.line, times=self._lines[money])
+
+    def _keep_aside(self, money: Unplaced, before: tuple[int, State] | None, *, wanted: bool) -> bool:
+        """Set money aside, where that is wanted or was done before; returns whether it was."""
+        if before is not None:
+            self.sorted.gone += before[1] == "returned"
+            self.sorted.known += before[1] != "returned"
+        elif wanted:
+            self.sorted.aside.append(money)
+        return before is not None or wanted
+
+    def _keep(self, row: Transfer, payment: Payment) -> Payment | None:
+        """Keep a payment, if it is new; returns it unless it was taken back before."""
         book, said, into = self._book(payment.account_number), self._said(row), self.sorted
         book.seen[payment] = times = book.seen.get(payment, 0) + 1
         again = payment if times == 1 else replace(payment, reference=f"{payment.reference} ({times})".strip())
         if again in book.kept:
             into.gone += book.kept[again]
             into.known += not book.kept[again]
-            return
+            return None if book.kept[again] else again
         if times > 1 and ANOTHER not in said:
             raise Refusal("reference", "payment_twice")
         payments.check(self._store, again)
@@ -147,7 +205,7 @@ class Sorter:
             into.back.append(Back(row.line, row.cells, wrong, f"{self._name}:{row.line}", again))
             book.take_back(wrong)
             book.add(again)
-            return
+            return again
         if ANOTHER not in said and differing:
             currency = self._currency(payment.account_number)
             was = f"{plain_text(differing[0].amount, currency)} {currency}"
@@ -156,6 +214,7 @@ class Sorter:
             raise Refusal("reference", "payment_equal")
         book.add(again)
         into.new.append(again)
+        return again
 
     def _take_out(self, row: Transfer) -> None:
         """Take what goes back off the payment that it takes back; other money out is none of ours."""
@@ -211,7 +270,9 @@ class Sorter:
     def _account(self, row: Transfer) -> str:
         """The account that a row names; of several the one that asks for just this sum. Refuses none and several."""
         named = self._named(row)
-        said = set(self._said(row)) - {ANOTHER, INSTEAD}
+        if ASIDE in self._said(row):
+            raise Refusal("remark", "payment_unmatched")
+        said = set(self._said(row)) - RESERVED
         if said and not payment_search.accounts_named(self._store, said, self._signed):
             raise Refusal("account_number", "unknown_account")
         if len(named) > 1:
@@ -228,7 +289,7 @@ class Sorter:
         return amount in payment_search.asked_for(self._store, number, self._today)
 
     def _named(self, row: Transfer) -> tuple[str, ...]:
-        told = payment_search.accounts_named(self._store, set(self._said(row)) - {ANOTHER, INSTEAD}, self._signed)
+        told = payment_search.accounts_named(self._store, set(self._said(row)) - RESERVED, self._signed)
         if told or row.account:
             return told or (row.account,)
         own = {one for one in row.own if self._currency(one)}

@@ -78,6 +78,10 @@ NAMES: dict[Field, tuple[str, ...]] = {
 # 交易时间 is a day where no other column is.
 FIELD_OF = {name: field for field, names in reversed(NAMES.items()) for name in names}
 RANK = {name: rank for names in reversed(NAMES.values()) for rank, name in enumerate(names)}
+PAYERS = frozenset({
+    "对方户名", "对方账号", "对方账户", "对方名称", "交易对方", "counter party", "counterparty", "付款银行",
+})  # fmt: skip
+"""Columns that say who paid: for a person who looks for the account, and never read as one."""
 OF_WALLETS = frozenset({"微信订单号", "微信支付业务单号", "支付宝交易号", "账务流水号"})
 """What only bills of WeChat Pay and Alipay have, which count in yuan."""
 OWN_CURRENCY = re.compile(r"(?P<bare>.+?)\s*[(（](?P<currency>[A-Za-z]{3})[)）]")
@@ -108,7 +112,8 @@ class Transfer:
     """Money on a line of a file: in or, with ``sign`` below nought, out, in tens of thousands or thousands where
     ``unit`` says so. ``account`` is that which a list names; ``own`` are numbers in a column for them, which may be the
     bank's, and ``texts`` is where one may be named otherwise; ``numbers`` are those by which this or another transfer
-    is known, and ``returned`` whether a word says that money goes back."""
+    is known, and ``returned`` whether a word says that money goes back. ``payer`` is what the line says of whoever
+    paid."""
 
     line: int
     cells: tuple[str, ...]
@@ -125,6 +130,7 @@ class Transfer:
     word: str = ""
     returned: bool = False
     fee: bool = False
+    payer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +281,7 @@ class _Places:
         wallet = any(alias in OF_WALLETS for _, _, alias in known)
         self._currency = head.currency or ("CNY" if wallet else next(iter(own)) if len(own) == 1 else "")
         money: tuple[Field, ...] = ("into", "out", "amount", "refunded")
+        self._payers = [place for place, _, alias in known if alias in PAYERS]
         self._units = units_of(head, [place for field in money for place in self._all.get(field, ())])
         ours: tuple[tuple[Field, str], ...] = (
             ("day", "paid_on"), ("out", "amount"), ("amount", "amount"), ("into", "amount"), ("reference", "reference"),
@@ -312,11 +319,15 @@ class _Places:
             numbers=tuple(sorted(numbers)),
             word=returned[0] if returned else "",
             returned=returned is not None,
+            payer=" · ".join(dict.fromkeys((*self._payer(clean), *self._texts(clean, "remark")))),
             fee=sign < 0 and returned is None and FEE.search(" ".join(clean)) is not None,
         )
 
     def _texts(self, clean: Sequence[str], field: Field) -> list[str]:
         return [clean[place] for place in self._all.get(field, ()) if clean[place] and not is_nothing(clean[place])]
+
+    def _payer(self, clean: Sequence[str]) -> list[str]:
+        return [clean[place] for place in self._payers if clean[place] and not is_nothing(clean[place])]
 
     def _status(self, clean: Sequence[str]) -> list[str]:
         """The states of a transfer. Refuses one that has not come to its end."""

@@ -135,7 +135,9 @@ def _close(batch: OpenBatch) -> None:
         ),
     )
     detail = ", ".join((*told, f"batch {batch.id}"))
-    audit.record(store, connection, ACTIONS[source.kind], detail=detail, about=[("batches", str(batch.id))])
+    money = connection.execute("SELECT id FROM suspense WHERE batch = ? ORDER BY id", (batch.id,)).fetchall()
+    about = [("batches", str(batch.id)), *(("suspense", str(item)) for (item,) in money)]
+    audit.record(store, connection, ACTIONS[source.kind], detail=detail, about=about)
 
 
 def last_entry(connection: sqlite3.Connection) -> int:

@@ -40,8 +40,9 @@ from restructure.store.sql_guard import erasing
 from restructure.store.tables import OF_AN_ACCOUNT
 from restructure.unreadable import Unreadable
 
-Reason = Literal["held", "signed", "paid", "imported", "edited", "worked"]
-"""``held`` under a legal hold, ``imported`` by a later import, ``edited`` by hand, ``worked`` with otherwise."""
+Reason = Literal["held", "signed", "paid", "imported", "edited", "worked", "placed"]
+"""``held`` under a legal hold, ``imported`` by a later import, ``edited`` by hand, ``worked`` with otherwise; money in
+suspense ``placed`` or returned."""
 OF_ACTIONS: dict[str, Reason] = {
     "signed": "signed",
     "payment_kept": "paid",
@@ -93,6 +94,7 @@ DRAFTED = """
 SELECT account_number, CAST(detail AS BLOB) FROM batch_rows JOIN {table} USING (account_number)
 WHERE batch = :batch AND batch_rows.kind = 'added'
 """
+UNTOUCHED = "NOT EXISTS (SELECT 1 FROM suspense_ends WHERE suspense_id = suspense.id)"
 GOING = "account_number IN (SELECT account_number FROM erasing)"
 OF_BATCH = f"batch = :batch AND kind = :kind AND {GOING}"
 ROWS = f"SELECT account_number, row, was FROM batch_rows WHERE {OF_BATCH} ORDER BY account_number, row"
@@ -104,10 +106,12 @@ MOST_NAMED = 12
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """An account on which something has happened since an import, so that nothing of it is taken back there."""
+    """An account on which something has happened since an import, so that nothing of it is taken back there; or money
+    in suspense, by the ``line`` of the file."""
 
     account_number: str
     reason: Reason
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ class Taken:
     reversed: int = 0
     notes: int = 0
     budgets: int = 0
+    suspended: int = 0
     waiting: int = 0
 
 
@@ -138,7 +143,7 @@ def prospect(store: Store, batch: int) -> Prospect:
     """Return what an undoing would take back. Refuses an unknown batch, and one that was undone."""
     found = _standing(store, batch)
     left = _left(store, batch)
-    return Prospect(found, _counted(store.connection, batch, {one.account_number for one in left}), left)
+    return Prospect(found, _counted(store.connection, batch, _numbers(left)), left)
 
 
 def undo(store: Store, batch: int, *, partly: bool = False, watch: Watch = lambda done, whole: None) -> Prospect:
@@ -153,14 +158,15 @@ def undo(store: Store, batch: int, *, partly: bool = False, watch: Watch = lambd
     with store.writing() as connection, erasing(connection), large_cache(connection):
         found = _standing(store, batch)
         left = _left(store, batch)
-        stays = {one.account_number for one in left}
+        stays = _numbers(left)
         taken = _counted(connection, batch, stays)
         if left and not (partly and any(asdict(taken).values())):
-            named = ", ".join(one.account_number for one in left[:MOST_NAMED])
+            named = ", ".join(one.account_number or str(one.line) for one in left[:MOST_NAMED])
             raise Refusal("batch", "batch_in_use", count=len(left), given=named)
         first = batches.last_entry(connection) + 1
         _mark(connection, batch, stays)
         taken = replace(taken, waiting=_take_back(store, connection, batch, watch))
+        money = _take_money(connection, batch)
         connection.execute("DELETE FROM erasing")
         connection.execute("INSERT OR REPLACE INTO settings VALUES (?, 'true')", (SWEEP,))
         counts = {**asdict(taken), "left": len(left)}
@@ -168,7 +174,7 @@ def undo(store: Store, batch: int, *, partly: bool = False, watch: Watch = lambd
         row = (batch, store.now().isoformat(), store.who, msgspec.json.encode(counts).decode(), first, last)
         connection.execute("INSERT INTO undoings VALUES (?, ?, ?, ?, ?, ?)", row)
         told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-        about = [("undoings", str(batch)), row_digests.DETAILS]
+        about = [("undoings", str(batch)), *money, row_digests.DETAILS]
         audit.record(store, connection, "import_undone", "", f"batch {batch}: {told}", about)
     with suppress(StoreProblem, OSError):
         # Where there is no room for it, it is done at the next opening.
@@ -199,7 +205,13 @@ def _left(store: Store, batch: int) -> tuple[Left, ...]:
     for number, action, imported in connection.execute(SINCE, {"batch": batch, "last": last}):
         found[number] = "imported" if imported else OF_ACTIONS.get(action, "worked")
     found |= {number: "held" for (number,) in connection.execute(HELD, {"batch": batch})}
-    return tuple(Left(number, reason) for number, reason in sorted(found.items()))
+    ended = connection.execute(f"SELECT line FROM suspense WHERE batch = ? AND NOT {UNTOUCHED} ORDER BY line", (batch,))
+    lines = [Left("", "placed", line) for (line,) in ended]
+    return (*(Left(number, reason) for number, reason in sorted(found.items())), *lines)
+
+
+def _numbers(left: Iterable[Left]) -> set[str]:
+    return {one.account_number for one in left if one.account_number}
 
 
 def _is_typed(detail: bytes) -> bool:
@@ -220,7 +232,8 @@ def _counted(connection: sqlite3.Connection, batch: int, stays: set[str]) -> Tak
     )
     of = dict(rows.fetchall())
     names = ("added", "changed", "payment", "reversal", "note", "budget")
-    return Taken(*(int(of.get(name, 0)) for name in names))
+    money = connection.execute(f"SELECT count(*) FROM suspense WHERE batch = ? AND {UNTOUCHED}", (batch,))
+    return replace(Taken(*(int(of.get(name, 0)) for name in names)), suspended=int(money.fetchone()[0]))
 
 
 def _mark(connection: sqlite3.Connection, batch: int, stays: set[str]) -> None:
@@ -262,6 +275,15 @@ def _let_lapse(store: Store, connection: sqlite3.Connection, batch: int) -> None
             change = proposed_changes.load(connection, int(key[0])) if table == "changes" else None
             if change is not None and change.decision is None:
                 proposed_changes.decide_within(store, connection, change, "lapsed")
+
+
+def _take_money(connection: sqlite3.Connection, batch: int) -> list[Row]:
+    """Take out money in suspense that nobody has placed or returned; gives its rows, for the record. It is on no
+    account, and the rules of the store let it go with one."""
+    rows = connection.execute(f"SELECT id FROM suspense WHERE batch = ? AND {UNTOUCHED}", (batch,)).fetchall()
+    connection.execute("INSERT OR IGNORE INTO erasing VALUES ('')")
+    connection.executemany("DELETE FROM suspense WHERE id = ?", rows)
+    return [("suspense", str(item)) for (item,) in rows]
 
 
 def _rows_of(connection: sqlite3.Connection, batch: int, kind: str) -> list[tuple[str, int, str]]:

@@ -21,6 +21,7 @@ COMMANDS = {
     "change": ("ui.cli.changes", "change"),
     "release": ("ui.cli.releases", "release"),
     "key": ("ui.cli.releases", "key"),
+    "suspense": ("ui.cli.payments", "suspense"),
     "reverse": ("ui.cli.payments", "reverse"),
     "passphrase": ("ui.cli.store", "passphrase"),
 }

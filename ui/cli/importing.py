@@ -67,7 +67,10 @@ if TYPE_CHECKING:
     "answers",
     multiple=True,
     metavar="LINE=WHAT",
-    help="Of payments, what was asked about a line: 7=another, 7=instead, an account, the day or reference that it is.",
+    help="Of payments, what was asked about a line: 7=another, 7=instead, 7=aside, an account, a day or a reference.",
+)
+@click.option(
+    "--set-aside", is_flag=True, help="Of payments, set money in that names no account aside: restructure suspense."
 )
 @click.option("--batches", "lists", is_flag=True, help="List the imports, each with the number that --undo takes.")
 @click.option(
@@ -98,6 +101,7 @@ def import_accounts(
     kind: str,
     bad_rows: Path | None,
     answers: tuple[str, ...],
+    set_aside: bool,
     lists: bool,
     undo: int | None,
     partly: bool,
@@ -120,10 +124,11 @@ def import_accounts(
         raise click.UsageError("Name a FILE to import, or --batches, or --undo with the number of one.")
     if file is None:
         with opened_store(store, passphrase_file) as opened:
+            acting = acting_in(opened, by, as_password_file)
             if undo is None:
-                _list_batches(opened, listed, language)
+                _list_batches(acting, listed, language)
             else:
-                _undo(acting_in(opened, by, as_password_file), undo, language, partly=partly, dry_run=dry_run)
+                _undo(acting, undo, language, partly=partly, dry_run=dry_run)
         return
     if not file.is_file():
         raise click.ClickException(wording.say("reason.file_unreadable", "en"))
@@ -140,10 +145,10 @@ def import_accounts(
         answered = _answers(answers)
         with opened_store(store, passphrase_file) as opened:
             acting = acting_in(opened, by, as_password_file)
-            _import_ledger(acting, file, kind, listed, bad_rows, answered, dates, dry_run=dry_run)
+            _import_ledger(acting, file, kind, listed, bad_rows, answered, dates, dry_run=dry_run, set_aside=set_aside)
         return
-    if answers:
-        raise click.UsageError("--answer is for files of payments.")
+    if answers or set_aside:
+        raise click.UsageError("--answer and --set-aside are for files of payments.")
     meaning = dict(one.partition("=")[::2] for one in columns) or None
     try:
         said = said_of(dict(one.partition("=")[::2] for one in constants), sheet, head)
@@ -237,6 +242,7 @@ def _tell_moved(kept: LedgerTaken) -> None:
     for count, said in (
         (kept.reversed, "went back, or were corrected"),
         (kept.gone, "were taken back before, and stay so"),
+        (kept.aside, "were set aside: restructure suspense lists them"),
         (kept.out, "lines are other money out"),
         (kept.passed, "lines hold no payment: titles, sums, remarks"),
     ):
@@ -293,6 +299,7 @@ def _import_ledger(
     dates: str,
     *,
     dry_run: bool,
+    set_aside: bool,
 ) -> None:
     from calculators.errors import Refusal
     from reports import wording
@@ -301,7 +308,9 @@ def _import_ledger(
 
     which: Kind = "payments" if kind == "payments" else "budgets"
     try:
-        kept = take_ledger(store, file, which, dry_run=dry_run, answers=answers, dates=order_of(dates))
+        kept = take_ledger(
+            store, file, which, dry_run=dry_run, answers=answers, dates=order_of(dates), set_aside=set_aside
+        )
     except Refusal as reason:
         raise click.ClickException(wording.reason(reason, "en")) from None
     _tell_sheets(kept.sheet, kept.others)

@@ -1,13 +1,18 @@
-"""Payments that were entered by mistake."""
+"""Payments that were entered by mistake, and money of which no account is known."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ui.cli.opening import acting_in, as_option, as_password_option, opened_store, passphrase_option, store_option
+
+if TYPE_CHECKING:
+    # Loaded by the commands when they run.
+    from reports.formats import Language
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -68,3 +73,44 @@ def reverse(
         except Refusal as said:
             raise click.ClickException(wording.reason(said, "en")) from None
     click.echo("Taken back, and the corrected payment entered." if corrects else "Taken back.")
+
+
+@click.command()
+@click.option("--place", "placed", metavar="ITEM=ACCOUNT", help="Place an item on an account, as a payment.")
+@click.option("--return", "returned", type=int, metavar="ITEM", help="Note that an item was returned, with --reason.")
+@click.option("--reason", default="", help="Why, or how, it was returned; it stands in the record.")
+@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+@as_option
+@as_password_option
+@store_option
+@passphrase_option
+def suspense(
+    placed: str | None,
+    returned: int | None,
+    reason: str,
+    language: Language,
+    by: str | None,
+    as_password_file: Path | None,
+    store: Path | None,
+    passphrase_file: Path | None,
+) -> None:
+    """List money that came in and that no account is known for; place an item on one, or note its return."""
+    from calculators.errors import Refusal
+    from reports import wording
+    from reports.imports import item_in_words
+    from restructure.store import suspense as kept
+
+    item, _, account = (placed or "").partition("=")
+    if (placed is not None and not (item.isdecimal() and account)) or (placed is not None and returned is not None):
+        raise click.UsageError("Write --place as the number of an item and an account: 7=A-1001; or --return 7.")
+    with opened_store(store, passphrase_file) as opened:
+        acting = acting_in(opened, by, as_password_file)
+        try:
+            if placed is not None:
+                kept.place(acting, int(item), account)
+            elif returned is not None:
+                kept.give_back(acting, returned, reason)
+        except Refusal as said:
+            raise click.ClickException(wording.reason(said, language)) from None
+        for one in kept.items(acting):
+            click.echo(item_in_words(one, language))

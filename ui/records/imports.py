@@ -133,7 +133,9 @@ class ImportsPanel(Panel):
         self.said.setText(self.tr("Since this import something has happened, so that not all of it can be undone."))
         self.result.setText("\n".join(left_in_words(prospect.left, language)))
         taken = prospect.taken
-        self.others.setVisible(any((taken.accounts, taken.changed, taken.payments, taken.reversed, taken.budgets)))
+        self.others.setVisible(
+            any((taken.accounts, taken.changed, taken.payments, taken.reversed, taken.budgets, taken.suspended))
+        )
 
     def _undo(self, number: int, *, partly: bool) -> None:
         self.leaving.emit()

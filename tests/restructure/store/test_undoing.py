@@ -24,6 +24,7 @@ from restructure.store import (
     negotiations,
     payments,
     reversals,
+    suspense,
     undoing,
 )
 from restructure.store.negotiations import Event
@@ -203,4 +204,84 @@ def test_an_undoing_brings_no_erased_person_back(store: Store, tmp_path: Path) -
     assert accounts.load(store, "A-1001") is None
     held = [str(value) for rows in dump(store).values() for row in rows for value in row]
     assert not any("A-1001" in one or "王示例" in one for one in held)
+    assert audit.verify(store) == ()
+
+
+BANK = "Date,Counter Party,Reference,Transaction ID,Amount\n"
+UNKNOWN = f"{TODAY},UNDO Payer,rent,B-7,800.00\n"
+
+
+def bank(store: Store, folder: Path, rows: str = UNKNOWN, *, aside: bool = True, **told: object) -> Taken:
+    path = folder / "statement.csv"
+    path.write_text(BANK + rows, encoding="utf-8")
+    return take_ledger(store, path, "payments", set_aside=aside, **told)  # type: ignore[arg-type]
+
+
+def test_money_that_names_no_account_is_set_aside_where_that_is_asked_for(store: Store, tmp_path: Path) -> None:
+    assert [one.reason.code for one in bank(store, tmp_path, aside=False).problems] == ["payment_unmatched"]
+    assert suspense.items(store) == ()
+    taken = bank(store, tmp_path)
+    assert (taken.aside, taken.new, taken.problems) == (1, 0, ())
+    (item,) = suspense.items(store)
+    assert (item.batch, item.money.amount, item.money.currency) == (taken.batch, "800", "")
+    assert (item.money.payer, item.money.reference, item.money.paid_on) == ("UNDO Payer · rent", "B-7", TODAY)
+    again = bank(store, tmp_path, aside=False)
+    assert (again.known, again.problems, again.batch) == (1, (), None)
+    assert audit.verify(store) == ()
+
+
+def test_money_in_suspense_becomes_a_payment_once(store: Store, tmp_path: Path) -> None:
+    bank(store, tmp_path)
+    with pytest.raises(Refusal, match="unknown_account"):
+        suspense.place(store, 1, "nobody")
+    placed = suspense.place(store, 1, ACCOUNT.number)
+    assert placed == Payment(ACCOUNT.number, TODAY, Money(80_000), "B-7")
+    assert suspense.items(store) == ()
+    with pytest.raises(Refusal, match="suspense_closed"):
+        suspense.place(store, 1, ACCOUNT.number)
+    assert bank(store, tmp_path).known == 1
+    assert undoing.prospect(store, 1).left == (Left("", "placed", 2),)
+    reversals.reverse(store, placed, "not theirs")
+    assert [one.id for one in suspense.items(store)] == [1]
+    assert audit.verify(store) == ()
+
+
+def test_money_that_was_returned_is_listed_no_more_and_comes_back_with_no_file(store: Store, tmp_path: Path) -> None:
+    bank(store, tmp_path)
+    with pytest.raises(Refusal, match="missing_field"):
+        suspense.give_back(store, 1, " ")
+    suspense.give_back(store, 1, "sent back to the payer")
+    assert suspense.items(store) == ()
+    assert bank(store, tmp_path).gone == 1
+    assert audit.verify(store) == ()
+
+
+def test_a_line_that_is_answered_later_ends_the_suspense_in_one_step(store: Store, tmp_path: Path) -> None:
+    bank(store, tmp_path)
+    before = rows_of(store)
+    taken = bank(store, tmp_path, answers={2: (ACCOUNT.number,)})
+    assert (taken.new, suspense.items(store)) == (1, ())
+    undoing.undo(store, 2)
+    assert rows_of(store) == before
+    undoing.undo(store, 1)
+    assert suspense.items(store) == ()
+    assert audit.verify(store) == ()
+    assert bank(store, tmp_path, aside=False, answers={2: ("aside",)}).aside == 1
+
+
+def test_money_in_another_currency_is_placed_on_no_account(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "statement.csv"
+    path.write_text(f"Date,Reference,Currency,Amount,Balance\n{TODAY},rent,USD,8.00,9.00\n", encoding="utf-8")
+    take_ledger(store, path, "payments", set_aside=True)
+    assert suspense.items(store)[0].money.currency == "USD"
+    with pytest.raises(Refusal, match="currency_differs"):
+        suspense.place(store, 1, ACCOUNT.number)
+
+
+def test_money_goes_with_the_person_on_whose_account_it_was_placed(store: Store, tmp_path: Path) -> None:
+    bank(store, tmp_path)
+    suspense.place(store, 1, ACCOUNT.number)
+    erasure.erase(store, ACCOUNT.number)
+    held = [str(value) for rows in dump(store).values() for row in rows for value in row]
+    assert not any("UNDO Payer" in one for one in held)
     assert audit.verify(store) == ()

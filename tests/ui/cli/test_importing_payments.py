@@ -38,5 +38,16 @@ def test_what_a_banks_file_asks_about_is_listed_and_answered_by_line(tmp_path: P
     store = open_store(path, Passphrase(PHRASE))
     assert payments_of(store, ACCOUNT.number) == (Payment(ACCOUNT.number, date(2026, 11, 5), Money(20_00)),)
     store.close()
+    suspense = ["suspense", *given[4:]]
+    file.write_text("Date,Description,Money in,Money out\n15/11/2026,K Sample,8.00,\n", encoding="utf-8")
+    assert (
+        "1 were set aside: restructure suspense lists them" in CliRunner().invoke(main, [*given, "--set-aside"]).output
+    )
+    listed = CliRunner().invoke(main, suspense)
+    assert (listed.exception, listed.output) == (None, "1  2026-11-15  8  K Sample\n")
+    assert CliRunner().invoke(main, [*suspense, "--place", f"1={ACCOUNT.number}"]).output == ""
+    closed = CliRunner().invoke(main, [*suspense, "--return", "1", "--reason", "no", "--language", "zh"])
+    assert "该款项已认领或退回" in closed.output
+    assert CliRunner().invoke(main, [*suspense, "--place", "x"]).exit_code == 2
     for wrong in (["--answer", "x"], ["--set", "currency=CNY"], ["--sheet", "a"]):
         assert CliRunner().invoke(main, [*given, *wrong]).exit_code == 2
