@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
+from calculators.parts import PARTS
+from reports import formats, wording
 from reports.formats import Language
 from reports.record import change_title, detail_in_words
 from restructure.authority.signing_key import fingerprint
@@ -13,17 +17,40 @@ from restructure.store.changes import Change, Changes, between, written
 from restructure.store.guarded_parts import WHOLE
 from restructure.store.proposed_changes import ProposedChange
 
-
-def title(change: ProposedChange, language: Language) -> str:
-    """Return what a change is of: a setting, somebody, an account."""
-    return change_title(change.kind, change.subject, language)
+NAMED = 5
+"""How many of the accounts of one act are named."""
 
 
-def difference_in_words(change: ProposedChange, language: Language) -> str:
-    """Return from what to what, field by field."""
-    old, new = _plain(change.old), _plain(change.new)
+def title(act: Sequence[ProposedChange], language: Language) -> str:
+    """Return what the changes of one act are of: a setting, somebody, an account, or how many accounts."""
+    first, *others = act
+    if others:
+        return wording.say("change.of.balances", language, count=len(act))
+    return change_title(first.kind, first.subject, language)
+
+
+def difference_in_words(act: Sequence[ProposedChange], language: Language) -> str:
+    """Return from what to what: field by field, or of many balances their sums by currency and the first of them."""
+    first, *others = act
+    if others:
+        return _sums(act, language)
+    old, new = _plain(first.old), _plain(first.new)
     currency = str((new or old).get("currency", "")) if isinstance(new or old, dict) else ""
-    return detail_in_words(written(Changes(_fields(change, old, new), currency)), language)
+    return detail_in_words(written(Changes(_fields(first, old, new), currency)), language)
+
+
+def _sums(act: Sequence[ProposedChange], language: Language) -> str:
+    was: Counter[str] = Counter()
+    now: Counter[str] = Counter()
+    for one in act:
+        for sums, held in ((was, _plain(one.old)), (now, _plain(one.new))):
+            sums[held["currency"]] += sum(held[part] for part in PARTS)
+    between = wording.say("changed.between", language)
+    said = between.join(
+        f"{one} {formats.plain(was[one], one)} → {formats.plain(now[one], one)}" for one in sorted({*was, *now})
+    )
+    named = ", ".join(one.subject for one in act[:NAMED])
+    return f"{said} ({named}{', …' if len(act) > NAMED else ''})"
 
 
 def _fields(change: ProposedChange, old: Any, new: Any) -> tuple[Change, ...]:

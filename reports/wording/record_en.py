@@ -26,6 +26,7 @@ TEXTS = {
     "change.of.credentials": "Certificate to seal with",
     "change.of.users": "User {subject}",
     "change.of.release_keys": "Key that {subject} signs with on another PC",
+    "change.of.balances": "What {count} accounts owe",
     "change.of.accounts": "What account {subject} owes",
     "change.waits": "It waits for somebody else to decide. Until then everything stays as it is.",
     "name.changed.user_role": "Role",

@@ -24,6 +24,7 @@ TEXTS = {
     "change.of.credentials": "签章证书",
     "change.of.users": "用户{subject}",
     "change.of.release_keys": "{subject}的异机签名公钥",
+    "change.of.balances": "{count}个账户的欠款",
     "change.of.accounts": "账户{subject}的欠款",
     "change.waits": "须由其他人决定，决定之前一切不变。",
     "name.changed.user_role": "角色",

@@ -187,7 +187,7 @@ def add_rows(
     update (``supervisor_only``).
     """
     rights.check(batch.store, "balance" if duplicates == "update" else "entry", "duplicates")
-    connection = batch.connection
+    batch, connection = replace(batch, store=batch.store.in_one_act()), batch.connection
     after = person_links.last_row(connection)
     with large_cache(connection):
         added: Added[Origin] = _add_all(

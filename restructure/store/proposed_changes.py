@@ -53,6 +53,11 @@ class ProposedChange:
     reason: str = ""
 
     @property
+    def act(self) -> tuple[object, ...]:
+        """Return what tells the act that proposed it from others: of balances, one file proposes many."""
+        return (self.kind, self.proposed_by, self.proposed_at) if self.kind == "accounts" else (self.id,)
+
+    @property
     def matter(self) -> Matter:
         """Return what whoever proposes or decides it has the right to."""
         return "balance" if self.kind == "accounts" else "organisation"
@@ -189,6 +194,15 @@ def load(connection: sqlite3.Connection, change_id: int) -> ProposedChange:
     if row is None:
         raise Refusal("change", "unknown_change")
     return _change(row)
+
+
+def together(connection: sqlite3.Connection, change: ProposedChange) -> tuple[ProposedChange, ...]:
+    """The changes that wait and were proposed in the same act as one of them, itself among them."""
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM changes WHERE decision IS NULL AND kind = ? AND proposed_by = ? AND proposed_at = ?",
+        (change.kind, change.proposed_by, change.proposed_at.isoformat()),
+    )
+    return tuple(one for one in map(_change, rows.fetchall()) if one.act == change.act)
 
 
 def secret_of(connection: sqlite3.Connection, change: ProposedChange) -> bytes:

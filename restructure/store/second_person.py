@@ -41,6 +41,14 @@ def waiting(store: Store) -> tuple[ProposedChange, ...]:
     return proposed_changes.waiting(store)
 
 
+def waiting_by_act(store: Store) -> tuple[tuple[ProposedChange, ...], ...]:
+    """The same by the act that proposed them: the balances of one file are decided together."""
+    acts: dict[object, list[ProposedChange]] = {}
+    for one in waiting(store):
+        acts.setdefault(one.act, []).append(one)
+    return tuple(map(tuple, acts.values()))
+
+
 def could_decide(user: User, change: ProposedChange) -> bool:
     """Return whether somebody could accept a change: somebody else with the right, whom it does not concern."""
     has_right = user.active and user.role in rights.MAY[change.matter]
@@ -76,17 +84,35 @@ def accept(store: Store, change_id: int) -> None:
     propose it (``proposer_gone``); and one that would replace what is not there any more (``change_lapsed``): it
     lapses, and has to be proposed again.
     """
-    _carry_out(store, change_id, "accepted")
+    with store.writing() as connection:
+        change = _open(connection, change_id)
+        done = _carry_out(store, connection, change, "accepted")
+    if not done:
+        raise Refusal("change", "change_lapsed")
+    if change.kind == "credentials":
+        audit.anchor(store)
+
+
+def accept_together(store: Store, change_id: int) -> tuple[int, int]:
+    """Accept a change with all that were proposed in the same act, such as the balances of one file; returns how many
+    are accepted, and how many lapsed. Refuses as ``accept``; then none is."""
+    with store.writing() as connection:
+        changes = proposed_changes.together(connection, _open(connection, change_id))
+        done = [_carry_out(store, connection, change, "accepted") for change in changes]
+    return sum(done), len(done) - sum(done)
 
 
 def decide_alone(store: Store, change_id: int) -> None:
     """Decide one's own change where the only other person with the right is the one whom it concerns, and did not
     refuse it within three days. Refuses before (``own_change``), and as ``accept``."""
-    _carry_out(store, change_id, "alone")
+    with store.writing() as connection:
+        done = _carry_out(store, connection, _open(connection, change_id), "alone")
+    if not done:
+        raise Refusal("change", "change_lapsed")
 
 
-def refuse(store: Store, change_id: int, reason: str) -> None:
-    """Refuse a change that somebody else proposed, with a reason.
+def refuse(store: Store, change_id: int, reason: str, *, together: bool = False) -> None:
+    """Refuse a change that somebody else proposed, with a reason; ``together`` all of the same act.
 
     Refuses no reason, or one that cannot be read; one's own (``own_change``); whoever has not the right; one that was
     decided (``change_decided``) and a number that nobody proposed (``unknown_change``).
@@ -95,17 +121,19 @@ def refuse(store: Store, change_id: int, reason: str) -> None:
     with store.writing() as connection:
         change = _open(connection, change_id)
         _check_decider(store, change)
-        proposed_changes.decide_within(store, connection, change, "refused", reason.strip())
+        for one in proposed_changes.together(connection, change) if together else (change,):
+            proposed_changes.decide_within(store, connection, one, "refused", reason.strip())
 
 
-def withdraw(store: Store, change_id: int) -> None:
-    """Withdraw a change that one proposed oneself. Refuses that of another (``change_of_another``), and as
-    ``refuse``."""
+def withdraw(store: Store, change_id: int, *, together: bool = False) -> None:
+    """Withdraw a change that one proposed oneself; ``together`` all of the same act. Refuses that of another
+    (``change_of_another``), and as ``refuse``."""
     with store.writing() as connection:
         change = _open(connection, change_id)
         if change.proposed_by != store.who:
             raise Refusal("change", "change_of_another")
-        proposed_changes.decide_within(store, connection, change, "withdrawn")
+        for one in proposed_changes.together(connection, change) if together else (change,):
+            proposed_changes.decide_within(store, connection, one, "withdrawn")
 
 
 def _open(connection: sqlite3.Connection, change_id: int) -> ProposedChange:
@@ -121,19 +149,14 @@ def _check_decider(store: Store, change: ProposedChange) -> None:
         raise Refusal("change", "own_change")
 
 
-def _carry_out(store: Store, change_id: int, decision: Decision) -> None:
-    with store.writing() as connection:
-        change = _open(connection, change_id)
-        lapsed = _standing(connection, change) != change.old
-        if lapsed:
-            rights.check(store, change.matter, "change")
-            proposed_changes.decide_within(store, connection, change, "lapsed")
-        else:
-            _decide(store, connection, change, decision)
-    if lapsed:
-        raise Refusal("change", "change_lapsed")
-    if change.kind == "credentials":
-        audit.anchor(store)
+def _carry_out(store: Store, connection: sqlite3.Connection, change: ProposedChange, decision: Decision) -> bool:
+    """Decide a change and write it; returns False where it lapses instead."""
+    if _standing(connection, change) == change.old:
+        _decide(store, connection, change, decision)
+        return True
+    rights.check(store, change.matter, "change")
+    proposed_changes.decide_within(store, connection, change, "lapsed")
+    return False
 
 
 def _decide(store: Store, connection: sqlite3.Connection, change: ProposedChange, decision: Decision) -> None:

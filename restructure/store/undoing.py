@@ -328,6 +328,7 @@ def _restore(
 ) -> tuple[int, int]:
     """Put back what stood in the accounts that were changed; returns how many, and of how many the balance waits."""
     done = waiting = 0
+    store = store.in_one_act()
     for part in _parts(_rows_of(connection, batch, "changed")):
         held = accounts.rows_of(connection, [number for number, _, _ in part])
         told: list[tuple[str, str, str]] = []

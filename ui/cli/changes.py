@@ -24,10 +24,10 @@ def list_waiting(
     from restructure.store import second_person
 
     with acting(store, passphrase_file, by, as_password_file) as opened:
-        waits = second_person.waiting(opened)
-        for one in waits:
-            click.echo(f"{one.id}  {title(one, 'en')}: {difference_in_words(one, 'en')}")
-            click.echo(f"    {one.proposed_by}, {one.proposed_at:%Y-%m-%d %H:%M}")
+        waits = second_person.waiting_by_act(opened)
+        for act in waits:
+            click.echo(f"{act[0].id}  {title(act, 'en')}: {difference_in_words(act, 'en')}")
+            click.echo(f"    {act[0].proposed_by}, {act[0].proposed_at:%Y-%m-%d %H:%M}")
     click.echo(f"{len(waits)} waiting")
 
 
@@ -37,12 +37,14 @@ def list_waiting(
 def accept(
     number: int, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
 ) -> None:
-    """Accept change NUMBER, which somebody else proposed; it holds from now on."""
+    """Accept change NUMBER, which somebody else proposed, with all balances of the same file; it holds from now on."""
     from restructure.store import second_person
 
     with acting(store, passphrase_file, by, as_password_file) as opened:
-        second_person.accept(opened, number)
-    click.echo("Accepted.")
+        done, lapsed = second_person.accept_together(opened, number)
+    if lapsed:
+        click.echo(f"{lapsed} lapsed: what they would replace is not there any more.")
+    click.echo("Accepted." if done else "Nothing was accepted.")
 
 
 @change.command()
@@ -61,7 +63,7 @@ def refuse(
     from restructure.store import second_person
 
     with acting(store, passphrase_file, by, as_password_file) as opened:
-        second_person.refuse(opened, number, reason)
+        second_person.refuse(opened, number, reason, together=True)
     click.echo("Refused.")
 
 
@@ -75,7 +77,7 @@ def withdraw(
     from restructure.store import second_person
 
     with acting(store, passphrase_file, by, as_password_file) as opened:
-        second_person.withdraw(opened, number)
+        second_person.withdraw(opened, number, together=True)
     click.echo("Withdrawn.")
 
 

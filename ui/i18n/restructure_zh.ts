@@ -6620,6 +6620,10 @@
         <source>{0} of {1} are shown; the next follow as these are decided.</source>
         <translation>共{1}项，显示{0}项；决定之后显示其余各项。</translation>
     </message>
+    <message>
+        <source>{0} lapsed: what they would replace is not there any more. Propose them anew.</source>
+        <translation>{0}项已失效：原值已变，请重新提交。</translation>
+    </message>
 </context>
 <context>
     <name>Ways</name>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
 
 from calculators.errors import Refusal
 from reports import wording
@@ -16,6 +17,8 @@ from ui.widgets.elements import Panel, button, clear, column, icon_label, label,
 from ui.widgets.fields import text_edit
 
 MOST_SHOWN = 20
+Act = tuple[ProposedChange, ...]
+"""Changes that were proposed together, and are decided so."""
 
 
 def said_of(session: Session, kind: Kind, otherwise: str) -> str:
@@ -39,7 +42,7 @@ class WaitingChanges(Panel):
     def start(self) -> None:
         """Show what waits."""
         clear(self._list)
-        waits = [one for one in second_person.waiting(self._session.store) if self._shows(one)]
+        waits = [act for act in second_person.waiting_by_act(self._session.store) if self._shows(act)]
         self.cards = [ChangeCard(self._session, one) for one in waits[:MOST_SHOWN]]
         for card in self.cards:
             card.decided.connect(self._decided)
@@ -60,31 +63,38 @@ class WaitingChanges(Panel):
         self._part = part
         self.start()
 
-    def _shows(self, change: ProposedChange) -> bool:
-        return (not self._kinds or change.kind in self._kinds) and self._part in (None, change.subject)
+    def _shows(self, act: Act) -> bool:
+        of_part = self._part is None or any(one.subject == self._part for one in act)
+        return of_part and (not self._kinds or act[0].kind in self._kinds)
 
     def relabel(self) -> None:
         self.start()
 
-    def _decided(self) -> None:
+    def _decided(self, lapsed: int) -> None:
         self._session.take_decided()
+        self.start()
         self.decided.emit()
         self.focus_first()
+        if lapsed:
+            said = self.tr("{0} lapsed: what they would replace is not there any more. Propose them anew.")
+            self._more.setText(said.format(lapsed))
+            for widget in (self._more, self):
+                widget.show()
 
 
 class ChangeCard(Panel):
-    """One change: what it is of, from what to what, who proposed it and since when; and the answers that whoever looks
-    at it may give. Ctrl+Enter accepts."""
+    """The changes of one act: what they are of, from what to what, who proposed them and since when; and the answers
+    that whoever looks at them may give. Ctrl+Enter accepts. ``decided`` carries how many lapsed instead."""
 
-    decided = Signal()
+    decided = Signal(int)
 
-    def __init__(self, session: Session, change: ProposedChange) -> None:
+    def __init__(self, session: Session, act: Act) -> None:
         super().__init__()
-        self._session, self.change = session, change
+        self._session, self.change = session, act[0]
         self.setProperty("role", "told")
         language = session.language
-        self.title = label("bold", title(change, language))
-        self.difference = label("small", difference_in_words(change, language), wrap=True)
+        self.title = label("bold", title(act, language))
+        self.difference = label("small", difference_in_words(act, language), wrap=True)
         self.said, self.error = label("hint", self._since(), wrap=True), label("error", wrap=True)
         self.reason, self.accept, self.refuse = text_edit(200), button("small"), button("small")
         self.withdraw, self.alone = button("small"), button("small")
@@ -95,13 +105,16 @@ class ChangeCard(Panel):
         for name in (self.reason.setPlaceholderText, self.reason.setAccessibleName):
             self.word(name, lambda: self.tr("Reason, needed to refuse"))
         self._lay_out()
-        store, number = session.store, change.id
-        self.accept.clicked.connect(lambda: self._try(lambda: second_person.accept(store, number)))
-        self.refuse.clicked.connect(
-            lambda: self._try(lambda: second_person.refuse(store, number, self.reason.text().strip()))
-        )
-        self.withdraw.clicked.connect(lambda: self._try(lambda: second_person.withdraw(store, number)))
-        self.alone.clicked.connect(lambda: self._try(lambda: second_person.decide_alone(store, number)))
+        store, number = session.store, self.change.id
+        reason = self.reason.text
+        answers: dict[QPushButton, Callable[[], object]] = {
+            self.accept: lambda: second_person.accept_together(store, number),
+            self.refuse: lambda: second_person.refuse(store, number, reason().strip(), together=True),
+            self.withdraw: lambda: second_person.withdraw(store, number, together=True),
+            self.alone: lambda: second_person.decide_alone(store, number),
+        }
+        for pressed, answer in answers.items():
+            pressed.clicked.connect(lambda _, answer=answer: self._try(answer))
 
     def _lay_out(self) -> None:
         head = row(icon_label("clock", "caution", 14), self.title, None, spacing=8)
@@ -133,15 +146,15 @@ class ChangeCard(Panel):
             ).format(who, at)
         return self.tr("Proposed by {0}, {1}. It waits for somebody else: {2}.").format(who, at, names)
 
-    def _try(self, act: Callable[[], None]) -> None:
+    def _try(self, answer: Callable[[], object]) -> None:
         try:
-            act()
+            done = answer()
         except Refusal as reason:
             self._complain(wording.reason(reason, self._session.language))
         except StoreProblem as problem:
             self._complain(wording.say(f"store.{problem.code}", self._session.language))
         else:
-            self.decided.emit()
+            self.decided.emit(done[1] if isinstance(done, tuple) else 0)
 
     def _complain(self, text: str) -> None:
         self.error.setText(text)

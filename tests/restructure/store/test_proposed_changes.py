@@ -12,6 +12,7 @@ import pytest
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
+from reports.changes import difference_in_words
 from restructure.agreements.credential import Credential
 from restructure.authority.limits import CARD_DESK
 from restructure.household.standards import shipped
@@ -392,6 +393,32 @@ def test_a_file_lowers_what_may_be_and_proposes_the_rest(office: Store) -> None:
     kept = accounts.load(office, ACCOUNT.number)
     assert kept is not None
     assert (kept.parts.principal, kept.confirmed_by) == (1, "file")
+
+
+def test_the_balances_of_one_file_are_decided_together(office: Store) -> None:
+    numbers = ("A-1", "A-2", "A-3")
+    rows = []
+    for number in numbers:
+        account = replace(ACCOUNT, number=number)
+        accounts.save(as_(office, "col"), account)
+        low = replace(account, parts=replace(account.parts, principal=Money(1)))
+        rows.append((accounts.bulk_row(low), 2))
+    moments = iter(NOW + timedelta(seconds=one) for one in range(1, 99))
+    sup = replace(as_(office, "sup"), now=lambda: next(moments))
+    with importing(sup, Source("accounts", "list.csv", "0" * 64)) as batch:
+        assert accounts.add_rows(batch, rows, duplicates="update").waiting == 3
+    accounts.save(as_(office, "sup"), LOW)
+    first, other = second_person.waiting_by_act(office)
+    assert [one.subject for one in first] == list(numbers)
+    assert difference_in_words(first, "en").endswith("(A-1, A-2, A-3)")
+    higher = replace(ACCOUNT, number="A-2", parts=replace(ACCOUNT.parts, principal=Money(9_000_000)))
+    accounts.save(as_(office, "root"), higher)
+    with pytest.raises(Refusal, match="own_change"):
+        second_person.accept_together(as_(office, "sup"), first[0].id)
+    assert second_person.accept_together(as_(office, "root"), first[0].id) == (2, 1)
+    kept = [accounts.load(office, number) for number in numbers]
+    assert [one.parts.principal for one in kept if one] == [1, 9_000_000, 1]
+    assert second_person.waiting_by_act(office) == (other,)
 
 
 def test_a_person_who_is_erased_takes_the_change_of_their_balance_along(office: Store) -> None:
