@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -19,8 +18,7 @@ PARTS: tuple[PartName, ...] = ("principal", "interest", "penalty", "fees")
 COLUMNS: dict[PartName, ColumnName] = {"interest": "arrears", "penalty": "arrears", "fees": "fee"}
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True, cache_hash=True):
     """A debt by part, in minor units. Only principal bears interest."""
 
     principal: Money = NOTHING

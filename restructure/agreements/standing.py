@@ -137,7 +137,7 @@ def standing_of(
         return Settled(last, last.completed_on, last.now.over, replace(account, parts=Parts()), credited)
     left = rest_of(last.agreement, last.now)
     grown = run_since(last.agreement, last.now, left.principal)
-    left = replace(left, interest=Money(left.interest + grown))
+    left = structs.replace(left, interest=Money(left.interest + grown))
     return Running(last, _derived(account, left, today, last), grown, credited)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal, get_args
@@ -60,7 +60,7 @@ def bring_forward(debt: Debt, day: date, day_count: DayCount) -> Debt:
     later = (day - debt.as_of).days
     return structs.replace(
         debt,
-        parts=replace(debt.parts, interest=Money(debt.parts.interest + grown)),
+        parts=structs.replace(debt.parts, interest=Money(debt.parts.interest + grown)),
         as_of=day,
         days_overdue=None if debt.days_overdue is None else debt.days_overdue + later,
         accrued=Money(debt.accrued + grown),

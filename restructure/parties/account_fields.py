@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from calculators.parts import Parts
+from calculators.rounding import NOTHING
 from restructure.parties.account import LENDER_TYPES, PRODUCTS, Account, Person
 
 Kind = Literal[
@@ -206,16 +207,16 @@ def _columns() -> Iterator[str]:
         yield from NESTED.get(one.name, (one.name,))
 
 
-NESTED = {name: tuple(one.name for one in fields(record)) for name, record in PARTS_OF.items()}
+NESTED = {"debtor": tuple(one.name for one in fields(Person)), "parts": Parts.__struct_fields__}
 COLUMNS = tuple(_columns())
 """Every field, in the order of the record; the first is the number."""
 HELD_BY = {name: holder for holder, names in NESTED.items() for name in names}
 DEFAULTS: dict[str, Any] = {
     one.name: one.default
-    for record in (Account, *PARTS_OF.values())
+    for record in (Account, Person)
     for one in fields(record)
     if one.default is not MISSING and one.name not in PARTS_OF
-}
+} | dict.fromkeys(Parts.__struct_fields__, NOTHING)
 """What holds where nothing is said."""
 
 IN_FILES = tuple(sorted((name for name in COLUMNS if FIELD[name].imported), key=lambda name: not FIELD[name].required))

@@ -137,7 +137,7 @@ def read_debt(reader: Reader, debt: DebtIn, as_of: date) -> Debt:
     rate = debt.contract_rate
     return Debt(
         currency=reader.currency,
-        parts=Parts(**{name: reader.money(getattr(debt, name), f"debt.{name}") for name in Parts.__slots__}),
+        parts=Parts(**{name: reader.money(getattr(debt, name), f"debt.{name}") for name in Parts.__struct_fields__}),
         as_of=as_of,
         contract_rate=None if rate is None else reader.rate(rate, "debt.contract_rate"),
         contract_date=reader.day(debt.contract_date, "debt.contract_date"),

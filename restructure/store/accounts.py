@@ -60,7 +60,7 @@ def check(account: Account) -> None:
             raise Refusal(name, "missing_field")
     if len(account.number) > LONGEST_NUMBER:
         raise Refusal("number", "text_too_long", largest=LONGEST_NUMBER)
-    for field in Parts.__slots__:
+    for field in Parts.__struct_fields__:
         if getattr(account.parts, field) < 0:
             raise Refusal(field, "amount_negative")
     if account.parts.total == 0:

@@ -146,7 +146,7 @@ def test_a_certificate_says_whether_a_part_was_forgiven() -> None:
     assert "nothing is owed under the contract" in reduced
     assert certificate_number(DRAFT.number) in reduced
     whole = replace(
-        DRAFT, outcome=structs.replace(DRAFT.outcome, waived=replace(DRAFT.outcome.waived, penalty=Money(0)))
+        DRAFT, outcome=structs.replace(DRAFT.outcome, waived=structs.replace(DRAFT.outcome.waived, penalty=Money(0)))
     )
     full = said(certificate_pdf(whole, in_full(whole), LAST, LAST, "zh"))
     assert "全部足额清偿" in full

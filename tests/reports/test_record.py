@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from calculators.rounding import Money
 from reports.record import detail_in_words
@@ -24,7 +25,7 @@ from tests.support.cases import ACCOUNT
 
 
 def test_a_balance_that_was_corrected_is_told_in_both_languages() -> None:
-    less = replace(ACCOUNT, parts=replace(ACCOUNT.parts, principal=Money(100)), currency="CNY")
+    less = replace(ACCOUNT, parts=structs.replace(ACCOUNT.parts, principal=Money(100)), currency="CNY")
     detail = written(changed(ACCOUNT, less))
     was = f"{ACCOUNT.parts.principal / 100:,.2f}"
     assert detail_in_words(detail, "en") == f"Principal: {was} → 1.00"

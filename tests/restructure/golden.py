@@ -201,7 +201,7 @@ def _staff(store: Store) -> None:
     releases.propose(people.sign_in(store, "col", PASSWORD), PROPOSAL)
     releases.decide(people.sign_in(store, "sup", PASSWORD), terms_digest(PROPOSAL), approved=True)
     sup = people.sign_in(root, "sup", PASSWORD)
-    for parts in (replace(BESIDE.parts, fees=Money(1)), replace(BESIDE.parts, principal=Money(1))):
+    for parts in (structs.replace(BESIDE.parts, fees=Money(1)), structs.replace(BESIDE.parts, principal=Money(1))):
         accounts.save(sup, replace(BESIDE, parts=parts))
     signed_out(root)
 

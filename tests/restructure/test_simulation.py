@@ -280,7 +280,7 @@ def test_a_down_payment_lowers_every_payment() -> None:
 
 def test_a_down_payment_on_the_first_day_is_a_smaller_debt() -> None:
     down = simulated(structs.replace(PLAN, down_payment=replace(DOWN, date=TODAY)))
-    smaller = replace(PARTS, principal=Money(3_480_000))
+    smaller = structs.replace(PARTS, principal=Money(3_480_000))
     without = simulated(case=structs.replace(CASE, debt=structs.replace(DEBT, parts=smaller)))
     assert down.schedule.payment[1:] == without.schedule.payment
     assert down.rates == without.rates

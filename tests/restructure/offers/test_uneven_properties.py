@@ -54,7 +54,7 @@ def test_the_json_door_reads_every_plan_as_it_is_asked() -> None:
         request = {
             "currency": debt.currency,
             "as_of": debt.as_of,
-            "debt": {name: plain_text(getattr(debt.parts, name), "CNY") for name in debt.parts.__slots__},
+            "debt": {name: plain_text(getattr(debt.parts, name), "CNY") for name in debt.parts.__struct_fields__},
             "option": option_as_asked(terms, debt.currency),
             "treatment": {name: getattr(treatment, name).rest for name in treatment.__struct_fields__},
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -48,7 +47,8 @@ def test_a_contract_that_goes_on_loses_nothing() -> None:
     original = Creditor(Decimal("0.08"), Decimal(0), Decimal(0), 0, original=Original(Decimal("0.06"), 36))
     terms = InstalmentTerms(Decimal("0.06"), date(2026, 12, 25), start=TODAY, payments=36)
     case = structs.replace(
-        CASE, debt=structs.replace(DEBT, parts=replace(PARTS, interest=Money(0), penalty=Money(0), fees=Money(0)))
+        CASE,
+        debt=structs.replace(DEBT, parts=structs.replace(PARTS, interest=Money(0), penalty=Money(0), fees=Money(0))),
     )
     found = worth_of(simulated(terms, case=case), case.debt, original)
     assert found.loss is not None

@@ -91,7 +91,7 @@ def test_a_settlement_that_was_accepted_still_expires() -> None:
 def test_an_offer_on_another_balance_or_with_other_figures_has_lapsed() -> None:
     offer = offered()
     outcome = outcome_of(offer, CASE)
-    parts = replace(DEBT.parts, fees=Money(1))
+    parts = structs.replace(DEBT.parts, fees=Money(1))
     assert lapsed(offer, outcome, TODAY, structs.replace(offer.debt, parts=parts)) == "balance_changed"
     assert lapsed(offer, outcome, TODAY, structs.replace(offer.debt, currency="USD")) == "balance_changed"
     assert lapsed(replace(offer, digest=""), outcome, TODAY, offer.debt) == "figures_changed"

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
@@ -19,7 +20,7 @@ from tests.support.cases import ACCOUNT, TODAY
 from tests.support.stores import open_store
 from tests.support.workplaces import workplace
 
-LATER = replace(ACCOUNT, parts=replace(ACCOUNT.parts, fees=Money(0)), as_of=TODAY)
+LATER = replace(ACCOUNT, parts=structs.replace(ACCOUNT.parts, fees=Money(0)), as_of=TODAY)
 
 
 @pytest.fixture

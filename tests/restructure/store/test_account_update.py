@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from calculators.parts import Parts
 from calculators.rounding import Money
@@ -58,8 +59,8 @@ NEEDED = {
 OPTIONAL: dict[str, tuple[str, dict[str, Any]]] = {
     "name": ("新名字", {"debtor": replace(WHOLE.debtor, name="新名字")}),
     "phone": ("13900139000", {"debtor": replace(WHOLE.debtor, phone="13900139000")}),
-    "interest": ("1.25", {"parts": replace(WHOLE.parts, principal=Money(4_800_000), interest=Money(125))}),
-    "fees": ("0", {"parts": replace(WHOLE.parts, principal=Money(4_800_000), fees=Money(0))}),
+    "interest": ("1.25", {"parts": structs.replace(WHOLE.parts, principal=Money(4_800_000), interest=Money(125))}),
+    "fees": ("0", {"parts": structs.replace(WHOLE.parts, principal=Money(4_800_000), fees=Money(0))}),
     "product": ("other", {"product": "other"}),
     "lender_type": ("licensed", {"lender_type": "licensed"}),
     "contract_rate": ("18%", {"contract_rate": Decimal("0.18")}),
@@ -68,7 +69,7 @@ OPTIONAL: dict[str, tuple[str, dict[str, Any]]] = {
     "guarantor": ("钱保证", {"guarantor": "钱保证"}),
     "source": ("second file", {"source": "second file"}),
 }
-RENEWED = replace(WHOLE, parts=replace(WHOLE.parts, principal=Money(4_800_000)), as_of=date(2026, 11, 24))
+RENEWED = replace(WHOLE, parts=structs.replace(WHOLE.parts, principal=Money(4_800_000)), as_of=date(2026, 11, 24))
 
 
 @pytest.fixture

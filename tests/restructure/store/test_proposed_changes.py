@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
@@ -47,7 +48,7 @@ PASSWORD, ANOTHER = "open sesame, please", "violet kettle orbit"
 MADE, OTHER = (Credential("imported", name, (b"above",), b"key") for name in (b"one", b"other"))
 FAR, NEAR = (Payee(name, "Collections Ltd", number, "Bank") for name, number in (("Far Bank", "1"), ("Near Bank", "2")))
 LPR = (Dated(TODAY, Decimal("0.03"), confirmed=True),)
-LOW = replace(ACCOUNT, parts=replace(ACCOUNT.parts, principal=Money(1)))
+LOW = replace(ACCOUNT, parts=structs.replace(ACCOUNT.parts, principal=Money(1)))
 STAFF = (
     User("ann", "Ann", "administrator"),
     User("sup", "Sup", "supervisor"),
@@ -205,7 +206,9 @@ def test_of_two_changes_of_the_same_one_is_written_and_the_other_lapses(office: 
 
 def test_a_change_lapses_where_what_it_would_replace_is_gone(office: Store) -> None:
     number = propose(office, "a balance")
-    accounts.save(as_(office, "root"), replace(ACCOUNT, parts=replace(ACCOUNT.parts, principal=Money(9_000_000))))
+    accounts.save(
+        as_(office, "root"), replace(ACCOUNT, parts=structs.replace(ACCOUNT.parts, principal=Money(9_000_000)))
+    )
     with pytest.raises(Refusal, match="change_lapsed"):
         second_person.accept(as_(office, "ann"), number)
     assert proposed_changes.decided(office, 1)[0].decision == "lapsed"
@@ -341,7 +344,7 @@ def test_what_was_decided_once_is_not_written_a_second_time(office: Store) -> No
 
 def lowered(share: int) -> object:
     principal = Money(ACCOUNT.parts.principal * share // 100)
-    return replace(ACCOUNT, parts=replace(ACCOUNT.parts, principal=principal))
+    return replace(ACCOUNT, parts=structs.replace(ACCOUNT.parts, principal=principal))
 
 
 def test_a_balance_that_goes_down_step_by_step_goes_no_further_than_at_once(office: Store) -> None:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from calculators.errors import Refusal
 from calculators.parts import Parts
@@ -110,7 +111,7 @@ def test_an_administrator_and_one_person_alone_change_it(office: Store, tmp_path
 
 
 BALANCES = {
-    "principal": replace(ACCOUNT, parts=replace(ACCOUNT.parts, principal=Money(3_000_000))),
+    "principal": replace(ACCOUNT, parts=structs.replace(ACCOUNT.parts, principal=Money(3_000_000))),
     "as_of": replace(ACCOUNT, as_of=TODAY + timedelta(days=1)),
     "creditor": replace(ACCOUNT, creditor="Another"),
     "contract_rate": replace(ACCOUNT, contract_rate=Decimal("0.01")),

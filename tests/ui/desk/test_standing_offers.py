@@ -238,7 +238,7 @@ def test_a_corrected_balance_ends_what_was_offered_on_the_old_one(desk: Desk) ->
     index = desk.put("a count")
     desk.say("accepted", index)
     desk.leave()
-    accounts.save(desk.store, replace(ONE, parts=replace(ONE.parts, fees=Money(0))))
+    accounts.save(desk.store, replace(ONE, parts=structs.replace(ONE.parts, fees=Money(0))))
     desk.open(ONE)
     assert desk.model.offers.gone[index][1] == "balance_changed"
     desk.model.choose(index)
