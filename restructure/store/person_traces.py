@@ -1,0 +1,165 @@
+"""Everything that is held about a person: where it stands, and all of it by value."""
+
+from __future__ import annotations
+
+import base64
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from restructure.parties.natural_person import Role
+from restructure.store import backups, persons
+from restructure.store.connection import Store
+from restructure.store.tables import OF_AN_ACCOUNT
+
+DOSSIER = (*OF_AN_ACCOUNT, "agreements", "holds", "audit_details")
+"""Tables whose rows are of an account: all of it is about its debtor."""
+OF_OTHERS = ("agreements", "evidence", "attachments")
+"""Of an account on which somebody stands beside the debtor: what they may have signed."""
+TALKING = {
+    "events": "detail", "contacts": "result", "set_aside": "CAST(detail AS TEXT)", "situations": "detail",
+    "drafts": "detail", "sheets": "detail", "debts_cases": "detail", "turns": "detail", "batch_rows": "was",
+}  # fmt: skip
+"""Columns in which somebody may have typed a name."""
+SHORTEST_NAME, SHORTEST_UNIQUE = 2, 7
+"""Of letters: a shorter word is no name; one as long, with digits, is of one person alone."""
+KEYS = ("salt", "idempotency")
+"""Columns that tell nothing of anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where a person stands: in so many rows of a table, at an account in a role; ``role`` is empty where somebody
+    only typed their name there."""
+
+    where: str
+    rows: int
+    account_number: str = ""
+    role: Role | str = ""
+
+
+def traces(store: Store, person: int) -> tuple[Trace, ...]:
+    """Every place where a person stands, whoever they were taken for; the accounts first, then where their name was
+    typed on accounts of others, then the backups, which nobody looks into."""
+    connection, found = store.connection, list[Trace]()
+    standing = persons.standings(store, person)
+    for number, role in standing:
+        for table in DOSSIER if role == "debtor" else ("person_roles", "contact_details", *OF_OTHERS):
+            count = _count(connection, table, number)
+            if count:
+                found.append(Trace(table, count, number, role))
+    own = {number for number, role in standing if role == "debtor"}
+    beside = {number for number, role in standing} - own
+    found += [one for one in named(store, words(store, person), beside) if one.account_number not in own]
+    found += [Trace(f"backup {path.name}", 1) for path in backups.newest(store.path)]
+    asked = _ids(connection, "person_requests", "person_id", persons.identical(store, person))
+    return (*found, Trace("person_requests", len(asked))) if asked else tuple(found)
+
+
+def _count(connection: sqlite3.Connection, table: str, number: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table} WHERE account_number = ?", (number,)).fetchone()[0])
+
+
+def _ids(connection: sqlite3.Connection, table: str, column: str, wanted: tuple[int, ...]) -> list[int]:
+    rows = connection.execute(
+        f"SELECT id FROM {table} WHERE {column} IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (msgspec.json.encode(wanted).decode(),),
+    )
+    return [row[0] for row in rows]
+
+
+def named(store: Store, said_of: list[str], beside: set[str]) -> list[Trace]:
+    """Accounts on which somebody typed what names a person: a number or a telephone wherever it is, a name where they
+    stand ``beside`` the debtor; elsewhere it may be of another who has it too."""
+    found: list[Trace] = []
+    unique = [one for one in said_of if len(one) >= SHORTEST_UNIQUE and any(map(str.isdigit, one))]
+    among = msgspec.json.encode(sorted(beside)).decode()
+    for table, column in TALKING.items():
+        anywhere = " OR ".join(f"instr({column}, ?)" for _ in unique) or "0"
+        here = " OR ".join(f"instr({column}, ?)" for _ in said_of) or "0"
+        rows = store.connection.execute(
+            f"SELECT account_number, count(*) FROM {table} WHERE {anywhere} "
+            f"OR account_number IN (SELECT value FROM json_each(?)) AND ({here}) GROUP BY account_number ORDER BY 1",
+            (*unique, among, *said_of),
+        )
+        found += [Trace(table, count, number) for number, count in rows]
+    return found
+
+
+def words(store: Store, person: int) -> list[str]:
+    """Return what names a person: names, numbers, contact details."""
+    ids = persons.identical(store, person)
+    rows = store.connection.execute(
+        "SELECT name FROM persons WHERE id IN (SELECT value FROM json_each(:ids)) "
+        "UNION SELECT id_number FROM persons WHERE id IN (SELECT value FROM json_each(:ids)) "
+        "UNION SELECT value FROM contact_details WHERE person_id IN (SELECT value FROM json_each(:ids))",
+        {"ids": msgspec.json.encode(ids).decode()},
+    )
+    return [row[0] for row in rows if len(row[0]) >= SHORTEST_NAME]
+
+
+def held(store: Store, person: int) -> dict[str, Any]:
+    """Everything that is held about a person as plain values: every row of each account whose debtor they are, and of
+    others what they may have signed there. Files are in base 64."""
+    connection, ids = store.connection, persons.identical(store, person)
+    among = (msgspec.json.encode(ids).decode(),)
+    of = "person_id IN (SELECT value FROM json_each(?))"
+    asked = _rows(connection, f"SELECT * FROM person_requests WHERE {of} ORDER BY id", among)
+    answers = (
+        f"SELECT * FROM person_answers WHERE request_id IN (SELECT id FROM person_requests WHERE {of}) ORDER BY id"
+    )
+    return {
+        "persons": _rows(connection, "SELECT * FROM persons WHERE id IN (SELECT value FROM json_each(?))", among),
+        "roles": _rows(connection, f"SELECT * FROM person_roles WHERE {of} ORDER BY account_number", among),
+        "contact_details": _rows(
+            connection, f"SELECT * FROM contact_details WHERE {of} ORDER BY account_number", among
+        ),
+        "requests": asked,
+        "answers": _rows(connection, answers, among),
+        "accounts": [_dossier(connection, number, role) for number, role in persons.standings(store, person)],
+    }
+
+
+def _dossier(connection: sqlite3.Connection, number: str, role: Role) -> dict[str, Any]:
+    made: dict[str, Any] = {"number": number, "role": role}
+    if role == "debtor":
+        made["account"] = _rows(connection, "SELECT * FROM accounts WHERE number = ?", (number,))
+    # Who they are and how they are reached stands above; of others at the account nothing is told.
+    for table in (
+        [one for one in DOSSIER if one not in ("person_roles", "contact_details")] if role == "debtor" else OF_OTHERS
+    ):
+        rows = _rows(connection, f"SELECT * FROM {table} WHERE account_number = ?", (number,))
+        if rows:
+            made[table] = rows
+    editions = (
+        "SELECT * FROM editions WHERE agreement_number IN (SELECT number FROM agreements WHERE account_number = ?)"
+    )
+    if rows := _rows(connection, editions, (number,)):
+        made["editions"] = rows
+    return made
+
+
+def _rows(connection: sqlite3.Connection, query: str, values: tuple[object, ...]) -> list[dict[str, Any]]:
+    found = connection.execute(query, values)
+    names = [one[0] for one in found.description]
+    return [
+        {name: _plain(value) for name, value in zip(names, row, strict=True) if name not in KEYS and value is not None}
+        for row in found
+    ]
+
+
+def _plain(value: object) -> Any:
+    """A value as JSON holds it; what is JSON itself stands there as what it says."""
+    if isinstance(value, bytes):
+        try:
+            return msgspec.json.decode(value)
+        except (msgspec.MsgspecError, ValueError):
+            return base64.b64encode(value).decode()
+    if isinstance(value, str) and value[:1] in ("{", "["):
+        try:
+            return msgspec.json.decode(value)
+        except (msgspec.MsgspecError, ValueError):
+            return value
+    return value
