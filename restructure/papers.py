@@ -28,6 +28,7 @@ PaperName = Literal[
     "statement",
     "letter",
     "advice",
+    "person_copy",
 ]
 Before = Literal["offer", "file", "copy"]
 """Before a signature: offers terms, so that rules, limits and a stop hold it back; tells the talk for the file; tells
@@ -78,6 +79,7 @@ PAPERS: dict[PaperName, Paper] = {
         Paper("statement"),
         Paper("letter"),
         Paper("advice"),
+        Paper("person_copy"),
     )
 }
 BEFORE: tuple[PaperName, ...] = tuple(name for name, one in PAPERS.items() if one.before)

@@ -36,6 +36,8 @@ from reports.wording import (
     paper_zh,
     papers_en,
     papers_zh,
+    person_en,
+    person_zh,
     plans_en,
     plans_zh,
     record_en,
@@ -58,6 +60,7 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     "en": en.TEXTS
     | paper_en.TEXTS
     | papers_en.TEXTS
+    | person_en.TEXTS
     | means_en.TEXTS
     | offers_en.TEXTS
     | conduct_en.TEXTS
@@ -70,6 +73,7 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     "zh": zh.TEXTS
     | paper_zh.TEXTS
     | papers_zh.TEXTS
+    | person_zh.TEXTS
     | means_zh.TEXTS
     | offers_zh.TEXTS
     | conduct_zh.TEXTS

@@ -360,6 +360,7 @@ TEXTS = {
     "reason.change_before_start": "A new rate begins after {start}.",
     "reason.needs_level": "This needs level payments. Choose them, or another way.",
     "reason.not_a_percentage": '"{given}" is not a percentage. Write one such as 6 or 6.5.',
+    "reason.date_is_over": "This date is over. Use a later one.",
     "reason.date_in_future": "This date lies ahead. Use {largest} or an earlier one.",
     "door.no_interest": "no interest is charged",
     "reason.passphrase_short": "Use {smallest} characters or more. Several words are easy to remember, hard to guess.",

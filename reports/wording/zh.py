@@ -298,6 +298,7 @@ TEXTS = {
     "reason.change_before_start": "新利率应晚于{start}生效。",
     "reason.needs_level": "这一项需要等额本息，请改用等额本息或换一种方式。",
     "reason.not_a_percentage": "“{given}”不是百分比，请输入6或6.5这样的数。",
+    "reason.date_is_over": "该日期已过，请使用更晚的日期。",
     "reason.date_in_future": "日期在今天之后，请填{largest}或更早的日期。",
     "door.no_interest": "不计息",
     "reason.passphrase_short": "请至少使用{smallest}个字符。几个词连在一起，好记又难猜。",

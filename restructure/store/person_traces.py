@@ -25,7 +25,7 @@ TALKING = {
 """Columns in which somebody may have typed a name."""
 SHORTEST_NAME, SHORTEST_UNIQUE = 2, 7
 """Of letters: a shorter word is no name; one as long, with digits, is of one person alone."""
-KEYS = ("salt", "idempotency")
+KEYS = ("salt", "secret", "idempotency", "name_key", "id_key", "key", "proves", "of_account", "demo")
 """Columns that tell nothing of anybody."""
 
 

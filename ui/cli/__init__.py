@@ -22,6 +22,7 @@ COMMANDS = {
     "release": ("ui.cli.releases", "release"),
     "key": ("ui.cli.releases", "key"),
     "suspense": ("ui.cli.payments", "suspense"),
+    "person": ("ui.cli.persons", "person"),
     "reverse": ("ui.cli.payments", "reverse"),
     "passphrase": ("ui.cli.store", "passphrase"),
 }

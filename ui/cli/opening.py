@@ -14,6 +14,7 @@ import platformdirs
 
 if TYPE_CHECKING:
     # Loaded by the commands that open a store.
+    from restructure.services.workplace import Workplace
     from restructure.store import Secret, Store
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -128,6 +129,21 @@ def acting(
             yield acting_in(opened, by, as_password_file)
         except Refusal as reason:
             raise click.ClickException(wording.reason(reason, "en")) from None
+
+
+def workplace_of(store: Store) -> Workplace:
+    """The workplace that the settings of a store make. What cannot be read counts as not set."""
+    from restructure.parties.organisation import Organisation, policy_of
+    from restructure.services.workplace import Workplace
+    from restructure.store import payees, settings
+    from restructure.unreadable import Unreadable
+    from ui.papers import PAPERS
+
+    organisation, table, rates = settings.organisation(store), payees.payees(store), settings.lpr(store)
+    ours = Organisation() if isinstance(organisation, Unreadable) else organisation
+    policy = policy_of(ours.policy, () if isinstance(rates, Unreadable) else rates)
+    known = () if isinstance(table, Unreadable) else table
+    return Workplace(store, ours, known, policy, store.now(), PAPERS)
 
 
 def first_line(file: Path) -> str:

@@ -1,0 +1,112 @@
+"""The copy of everything that is held about a person 个人信息副本, on paper; the whole of it is in the file beside it.
+
+Sources: Personal Information Protection Law, art. 45; UK GDPR, art. 15.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from reportlab.lib.units import mm
+
+from reports import formats, wording
+from reports.formats import Language
+from reports.glyphs import missing_glyphs
+from reports.layout.grid import Block, gap, ruled
+from reports.layout.sheet import render
+from reports.statement import Paper
+from restructure.parties.organisation import PageSize
+
+WIDTHS = (44 * mm, 126 * mm)
+PAD, BETWEEN = 0.7 * mm, 3 * mm
+NOT_DRAWN = "\N{GETA MARK}"
+LONGEST = 1500
+"""Characters of a value; what is longer stands whole in the file beside the paper."""
+ELSEWHERE = ("record", "pdf", "content")
+"""Columns of files and of records that a file shows whole."""
+CHOICES = {"role": "person_role", "product": "product", "lender_type": "lender", "channel": "channel"}
+
+
+def person_copy_pdf(
+    held: Mapping[str, Any],
+    person: int,
+    made_on: date,
+    organisation: str,
+    language: Language,
+    page_size: PageSize = "a4",
+) -> bytes:
+    """The copy in one language: ``held`` as ``person_traces.held`` gives it. The same gives the same bytes."""
+    paper = Paper(language, "CNY", page_size)
+    number = wording.say("held.number", language, number=person)
+    story = list(_story(held, paper, made_on, organisation))
+    return render(story, paper.furniture(number, _drawn(organisation), "person_copy"))
+
+
+def _story(held: Mapping[str, Any], paper: Paper, made_on: date, organisation: str) -> Iterator[Block]:
+    day = formats.date(made_on, paper.language)
+    yield paper.say("held.title", "page_head")
+    yield gap(1)
+    yield paper.say("held.made", day=day, organisation=_drawn(organisation) or "–")
+    yield paper.say("held.whole", "small")
+    for name in ("persons", "roles", "contact_details", "requests", "answers"):
+        yield from _table(name, held[name], paper)
+    for account in held["accounts"]:
+        role = wording.name("person_role", account["role"], paper.language)
+        yield gap(5)
+        yield paper.say("held.account", "page_head", number=_drawn(account["number"]), role=role)
+        for name, rows in account.items():
+            if isinstance(rows, list):
+                yield from _table(name, rows, paper)
+    yield gap(4)
+    yield paper.say("held.rights")
+
+
+def _table(name: str, rows: list[Mapping[str, Any]], paper: Paper) -> Iterator[Block]:
+    """Each row as its columns one below the other, those that say something."""
+    if not rows:
+        return
+    yield gap(4)
+    yield paper.text(wording.name("held", name, paper.language), "strong")
+    yield gap(1)
+    for row in rows:
+        lines: list[list[Block]] = [
+            [paper.text(_label(column, paper.language), "muted"), paper.text(_value(column, value, paper.language))]
+            for column, value in row.items()
+            if value not in ("", [], {})
+        ]
+        yield ruled(lines, WIDTHS, pad=PAD, between=BETWEEN, heads=0)
+        yield gap(1.5)
+
+
+def _label(column: str, language: Language) -> str:
+    known = wording.CATALOGUES[language]
+    keys = (f"name.held_column.{column}", f"name.column.{column}", f"name.changed.{column}")
+    return next((known[key] for key in keys if key in known), column)
+
+
+def _value(column: str, value: Any, language: Language) -> str:
+    if column in CHOICES:
+        return wording.CATALOGUES[language].get(f"name.{CHOICES[column]}.{value}", str(value))
+    if column in ELSEWHERE:
+        return wording.say("held.in_file", language)
+    said = _drawn(_plainly(value))
+    return said if len(said) <= LONGEST else f"{said[:LONGEST]}… {wording.say('held.in_file', language)}"
+
+
+def _plainly(value: Any) -> str:
+    """A value of JSON in words: names and values, one behind the other."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_plainly(one)}" for key, one in value.items() if one not in (None, "", [], {}))
+    if isinstance(value, list):
+        return ", ".join(map(_plainly, value))
+    return str(value)
+
+
+def _drawn(text: str) -> str:
+    """A text as far as the font can draw it: what somebody typed cannot be corrected here."""
+    plain = " ".join(text.split())
+    for character in missing_glyphs(plain):
+        plain = plain.replace(character, NOT_DRAWN)
+    return plain

@@ -1,0 +1,130 @@
+"""A person's rights: where they stand, a copy of all that is held, erasing, and who could go."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from ui.cli.opening import acting, in_a_store, workplace_of
+
+if TYPE_CHECKING:
+    # Loaded by the commands when they run.
+    from collections.abc import Callable, Iterable
+
+    from restructure.services.workplace import Workplace
+    from restructure.store.person_erasure import Kept
+
+DAY = click.DateTime(["%Y-%m-%d"])
+received_option = click.option("--received", type=DAY, help="The day on which it was asked for; today where not given.")
+
+
+@click.group()
+def person() -> None:
+    """What is held about a person, by their number (find says it): find, export, erase, due."""
+
+
+def _at_work(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the workplace of the store that it names, with whoever acts in it."""
+
+    @in_a_store
+    @wraps(command)
+    def run(
+        store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None, **given: Any
+    ) -> None:
+        with acting(store, passphrase_file, by, as_password_file) as opened:
+            command(workplace_of(opened), **given)
+
+    return run
+
+
+@person.command()
+@click.argument("text")
+@_at_work
+def find(work: Workplace, text: str) -> None:
+    """Find persons by number, identity number, telephone, e-mail, account or a part of their name, and say every place
+    where each stands."""
+    from reports import wording
+    from restructure.services import person_rights, persons
+
+    found = persons.find(work, text, 20)
+    if not found:
+        raise click.ClickException("Nobody is found.")
+    for one in found:
+        click.echo(f"#{one.id} {one.name}")
+        for place in person_rights.where(work, one.id):
+            table, _, name = place.where.partition(" ")
+            role = wording.name("person_role", place.role, "en") if place.role else ""
+            at = ", ".join(filter(None, (place.account_number, role)))
+            click.echo("  " + "  ".join(filter(None, (wording.name("held", table, "en"), name, at, f"({place.rows})"))))
+
+
+@person.command()
+@click.argument("number", type=int)
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="A new file: .json or .pdf."
+)
+@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Of a PDF.")
+@received_option
+@_at_work
+def export(work: Workplace, number: int, out: Path, language: Literal["en", "zh"], received: datetime | None) -> None:
+    """Write a copy of everything that is held about person NUMBER. The JSON file holds all of it, files in base 64; the
+    PDF is to be read."""
+    from reports.papers.person_copy import person_copy_pdf
+    from restructure.files import publish
+    from restructure.services import person_rights
+
+    if out.exists():
+        raise click.ClickException(f"{out.name} is there already: nothing is written over.")
+    held = person_rights.copy(work, number, _day(work, received))
+    if out.suffix.lower() == ".pdf":
+        content = person_copy_pdf(held, number, work.today, work.organisation.identity.name, language)
+    else:
+        content = person_rights.as_json(held)
+    publish(out, content)
+    click.echo(f"Written: {out}")
+
+
+@person.command()
+@click.argument("number", type=int)
+@click.option("--reason", required=True, help="Why, without names; it stands in the record.")
+@received_option
+@click.confirmation_option(prompt="Erase this person for good, wherever nothing keeps them?")
+@_at_work
+def erase(work: Workplace, number: int, reason: str, received: datetime | None) -> None:
+    """Erase person NUMBER at every account and in every role. What must be kept is named, with its rule and its day;
+    the request stays open, and ``person due`` says when that is over."""
+    from restructure.services import person_rights
+
+    stays = person_rights.erase(work, number, reason, _day(work, received))
+    click.echo("Erased, nothing is left." if not stays else "What stays:")
+    _say_kept(stays)
+
+
+@person.command()
+@_at_work
+def due(work: Workplace) -> None:
+    """Name who could go by the rules, and requests to erase of which something may go now that was kept. Nothing goes
+    by itself."""
+    from restructure.services import person_rights
+
+    for request in person_rights.due_again(work):
+        click.echo(f"#{request.person}: asked on {request.received_on}, more of it may go now")
+    for one in person_rights.proposals(work):
+        click.echo(f"#{one.person}: {', '.join(one.accounts)}, nothing since {one.last_on}")
+    person_rights.have_looked_through(work)
+
+
+def _say_kept(stays: Iterable[Kept]) -> None:
+    from reports import wording
+
+    for one in stays:
+        until = f" until {one.until}" if one.until else ""
+        click.echo(f"  {one.account_number}: {wording.name('kept_by', one.rule, 'en')}{until}")
+
+
+def _day(work: Workplace, received: datetime | None) -> Any:
+    return work.today if received is None else received.date()
