@@ -368,6 +368,7 @@ TEXTS = {
     "store.not_opened": "The passphrase is wrong, or the file is damaged. Try again, or restore a backup.",
     "store.in_use": "Restructure has this store open already. Use that window, or close it and try again.",
     "store.network_folder": "This folder is on another computer, where nothing is safe. Choose one on this PC.",
+    "store.hard_linked": "This store has a second name (a hard link). Remove that, or open a copy of the file.",
     "store.not_a_backup": "This file is not a backup of Restructure. Choose one whose name ends in a date and .db.",
     "store.backup_failed": "The copy is not what the store holds and was thrown away. Nothing was lost; try again.",
     "store.no_keychain": "This PC has no keychain that keeps keys. The passphrase will be asked for again.",

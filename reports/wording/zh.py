@@ -306,6 +306,7 @@ TEXTS = {
     "store.not_opened": "口令不正确，或文件已损坏。请重试，或恢复备份。",
     "store.in_use": "Restructure已经打开了这个数据文件。请使用那个窗口，或关闭后重试。",
     "store.network_folder": "这个文件夹在另一台电脑上，无法安全保存数据。请选择本机文件夹。",
+    "store.hard_linked": "该数据文件另有一个名称（硬链接）。请删除另一个名称，或打开它的副本。",
     "store.not_a_backup": "这不是Restructure的备份。请选择文件名以日期和.db结尾的文件。",
     "store.backup_failed": "副本与数据文件不一致，已丢弃。数据文件保持原样，请重试。",
     "store.no_keychain": "本机没有可保存密钥的钥匙串，下次仍会询问口令。",

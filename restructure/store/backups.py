@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from calculators.errors import Refusal
 from restructure.files import put
-from restructure.store import audit, beside, erasure, erasure_list, leftovers, paper_numbers, rights
+from restructure.store import audit, beside, erasure, erasure_list, leftovers, location, paper_numbers, rights
 from restructure.store.connection import Store, check_tables, connect, private_file
 from restructure.store.copies import copy_to, put_in_place, sound
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, salt_of
@@ -23,6 +24,7 @@ from restructure.store.problems import StoreProblem, named_problems
 from restructure.store.restore_losses import Lost, lost
 
 DAYS, WEEKS = 7, 4
+PART = 1 << 20
 STAMP = re.compile(r"-(\d{4}-\d{2}-\d{2})-(\d{6})(?:-(\d+))?(-daily)?\.db$")
 
 
@@ -162,8 +164,21 @@ def replaced(path: Path) -> Path | None:
     return max(found, key=lambda one: one.stat().st_mtime, default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A backup that was read from end to end: the key that opens it, and the digest of what was read."""
+
+    key: Key
+    digest: str
+
+
 def verify(backup: Path, secret: Secret) -> Key:
-    """Read a backup from end to end; returns the key that opens it.
+    """Return the key that opens a backup, as ``check_backup``."""
+    return check_backup(backup, secret).key
+
+
+def check_backup(backup: Path, secret: Secret) -> Checked:
+    """Read a backup from end to end.
 
     Raises ``StoreProblem`` for a file that is no backup, that this secret does not open, or that was damaged.
     """
@@ -171,11 +186,13 @@ def verify(backup: Path, secret: Secret) -> Key:
         if not backup.is_file() or backup.stat().st_size < SALT_BYTES:
             raise StoreProblem("not_a_backup")
         key = key_of(secret, salt_of(backup))
+        with backup.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
         with sound(backup, key) as copy:
             tables = {row[0] for row in copy.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
             if "accounts" not in tables:
                 raise StoreProblem("not_a_backup")
-    return key
+    return Checked(key, digest)
 
 
 def restore(
@@ -185,20 +202,28 @@ def restore(
     now: Callable[[], datetime],
     acting: Callable[[Store], Store] = lambda store: store,
     agrees: Callable[[Lost], bool] = lambda gone: True,
+    checked: Checked | None = None,
 ) -> Store:
     """Put a backup in place of a store, which must be closed, and open it; who was erased meanwhile is erased again.
 
     The store that was there is kept among the backups. Where it opens with the same secret and has users, ``acting``
     signs somebody in to it, and anybody but an administrator is refused (``sign_in_first``, ``administrator_only``);
     one that does not open, which a backup is for, asks nobody. ``agrees`` is told what will be missing; where it says
-    no, the restore is refused (``restore_unwanted``). Raises ``StoreProblem`` as ``verify``; nothing is touched then.
+    no, the restore is refused (``restore_unwanted``). Whoever has ``checked`` the backup hands over what was found: the
+    same bytes are not read again. Raises ``StoreProblem`` as ``check_backup``; nothing is touched then.
     """
-    verify(backup, secret)
+    with named_problems():
+        path = location.real(path)
+        location.check(path)
+        checked = checked or check_backup(backup, secret)
+        if path.exists() and salt_of(path) == salt_of(backup):
+            # Worked into a key once, not for every look.
+            secret = checked.key
     who = _who_restores(path, secret, now, acting)
     if not agrees(lost(backup, path, secret, now)):
         raise Refusal("backup", "restore_unwanted")
-    put_back(backup, path, secret, now())
-    store = open_store(path, secret, now)
+    _put_back(backup, path, checked, now())
+    store = open_store(path, checked.key, now)
     settle(replace(store, who=who))
     return store
 
@@ -264,21 +289,29 @@ def _who_restores(path: Path, secret: Secret, now: Callable[[], datetime], actin
 
 def put_back(backup: Path, path: Path, secret: Secret, at: datetime) -> Path | None:
     """Put a backup in place of a store, whole or not at all; returns where the store that was there is kept."""
+    return _put_back(backup, location.real(path), check_backup(backup, secret), at)
+
+
+def _put_back(backup: Path, path: Path, checked: Checked, at: datetime) -> Path | None:
     with named_problems():
-        key = verify(backup, secret)
         kept = None
-        for step in steps(backup, path, key, at):
+        for step in steps(backup, path, checked.key, at, checked.digest):
             kept = step or kept
         return kept
 
 
-def steps(backup: Path, path: Path, key: Key, at: datetime) -> Iterator[Path | None]:
+def steps(backup: Path, path: Path, key: Key, at: datetime, digest: str = "") -> Iterator[Path | None]:
     """Return what a backup takes the place of a store by, a step at a time: after each of them the program may end, and
-    ``settle`` finds its way. Gives where the store that was there is kept, once it is."""
+    ``settle`` finds its way. Gives where the store that was there is kept, once it is. What is copied is read through
+    again where it has another ``digest`` than what was checked."""
     aside = private_file(_aside(path))
-    shutil.copyfile(backup, aside)
-    with sound(aside, key):
-        pass
+    try:
+        if _copy(backup, aside) != digest:
+            with sound(aside, key):
+                pass
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
     yield None
     put(marker_of(path), backup.name.encode())
     yield None
@@ -286,6 +319,16 @@ def steps(backup: Path, path: Path, key: Key, at: datetime) -> Iterator[Path | N
     put_in_place(aside, path)
     yield None
     audit.heads_file(path).unlink(missing_ok=True)
+
+
+def _copy(source: Path, target: Path) -> str:
+    """Copy a file; returns the digest of what was copied."""
+    digest = hashlib.sha256()
+    with source.open("rb") as read, target.open("wb") as written:
+        while part := read.read(PART):
+            digest.update(part)
+            written.write(part)
+    return digest.hexdigest()
 
 
 def _keep(path: Path, key: Key, at: datetime) -> Path:

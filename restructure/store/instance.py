@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from restructure.store import location
 from restructure.store.problems import StoreProblem, named_problems
 
 
@@ -18,6 +19,7 @@ def alone_at(path: Path) -> Iterator[None]:
     The file beside the store says nothing by being there: after a crash it is simply taken again.
     """
     with named_problems():
+        path = location.real(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.with_name(f"{path.name}.lock").open("ab")
     with file:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from restructure.store.keys import Key
+from restructure.store.location import real
 
 SERVICE = "Restructure"
 
@@ -75,4 +76,4 @@ def forget_key(keychain: Keychain, path: Path) -> None:
 
 
 def _name(path: Path) -> str:
-    return str(path.absolute())
+    return str(real(path))

@@ -16,10 +16,24 @@ WINDOWS_REMOTE_DRIVE = 4
 MOUNTS = Path("/proc/self/mounts")
 
 
+def real(path: Path) -> Path:
+    """Return where a store lies, by the one name that all links and spellings lead to: what lies beside it, its lock
+    and its backups are found by that name, and a file that takes its place takes that one."""
+    whole = Path(os.path.realpath(path))
+    if not whole.exists() or not os.access(whole.parent, os.R_OK):
+        return whole
+    there = {one.name: one for one in whole.parent.iterdir() if one.name.casefold() == whole.name.casefold()}
+    # Without one of that very name, the file system takes capitals for small letters.
+    return there.get(whole.name) or next((one for one in there.values() if one.samefile(whole)), whole)
+
+
 def check(path: Path) -> None:
-    """Refuse a store on a network share, where locks and syncs are not kept."""
+    """Refuse a store on a network share, where locks and syncs are not kept, and one that has a second name in its file
+    system: a change of the passphrase would leave the old file there, and two programs would open it as two."""
     if is_remote(path):
         raise StoreProblem("network_folder")
+    if path.exists() and path.stat().st_nlink > 1:
+        raise StoreProblem("hard_linked")
 
 
 def is_remote(path: Path) -> bool:

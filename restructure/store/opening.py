@@ -29,6 +29,7 @@ def open_store(path: Path, secret: Secret, now: Callable[[], datetime], *, for_w
     network folder; such a file is left as it is.
     """
     with named_problems():
+        path = location.real(path)
         location.check(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():

@@ -22,6 +22,7 @@ Problem = Literal[
     "unreadable",
     "damaged",
     "network_folder",
+    "hard_linked",
     "not_a_backup",
     "backup_failed",
     "rules_changed",

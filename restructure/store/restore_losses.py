@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from restructure.parties.account_fields import COLUMNS
-from restructure.store import audit
+from restructure.store import audit, location
 from restructure.store.connection import Store, connect, key_clause
 from restructure.store.keys import Secret, key_of, salt_of
 from restructure.store.opening import open_store
@@ -39,6 +39,7 @@ def lost(backup: Path, path: Path, secret: Secret, now: Callable[[], datetime]) 
     """Return what a store at ``path`` holds beyond a backup. Raises ``StoreProblem`` for a file that is no backup, or
     does not open with this secret."""
     with named_problems():
+        path = location.real(path)
         if not path.exists():
             return Lost()
         try:

@@ -36,6 +36,7 @@ from restructure.store import (
 )
 from restructure.store.keychain import Keychain
 from restructure.store.keys import STRONG, Cost, Key, Passphrase, check_new, key_of, salt_of
+from restructure.store.location import real
 from restructure.store.passphrase import change_secret
 from restructure.store.restore_losses import Lost, lost
 from ui.background import BREATH_MS, Behind, load_behind
@@ -74,7 +75,7 @@ class Desktop(QObject):
         ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
-        self._app, self._path, self._now, self._keys, self._cost = app, path, now, keys, cost
+        self._app, self._path, self._now, self._keys, self._cost = app, real(path), now, keys, cost
         self._given, self._never_locks = secret, secret == DEMO_KEY
         self._fill, self._system_locked = fill, locked
         self._language: Language = of_this_pc()

@@ -18,6 +18,7 @@ from reports.losses import losses_in_words
 from restructure.parties.account import Person
 from restructure.store import (
     Store,
+    StoreProblem,
     accounts,
     agreements,
     audit,
@@ -29,6 +30,8 @@ from restructure.store import (
     paper_numbers,
     payments,
 )
+from restructure.store.copies import sound
+from restructure.store.keys import Key
 from restructure.store.payments import Payment
 from restructure.store.restore_losses import Lost, lost
 from tests.support.cases import ACCOUNT, TODAY, signed_agreement
@@ -303,3 +306,31 @@ def test_of_a_store_that_does_not_open_its_record_is_held_against_the_backup(pat
     path.write_bytes(b"damaged" * 3000)
     gone = lost(copy, path, RIGHT, lambda: NOW)
     assert (gone.entries, gone.known, gone.anything) == (3, False, True)
+
+
+def test_a_restore_reads_a_backup_through_once_and_again_where_it_was_exchanged(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(path, RIGHT)
+    copy, other = backups.write(store), backups.write(store)
+    store.close()
+    read: list[Path] = []
+
+    class counted(sound):  # noqa: N801  # as what it stands for
+        def __init__(self, file: Path, key: Key) -> None:
+            read.append(file)
+            super().__init__(file, key)
+
+    monkeypatch.setattr(backups, "sound", counted)
+    restored(copy, path).close()
+    assert read == [copy]
+    checked = backups.check_backup(copy, RIGHT)
+    shutil.copyfile(other, copy)
+    backups.restore(copy, path, RIGHT, lambda: NOW, checked=checked).close()
+    assert read == [copy, copy, path.with_name("office.db.restored")]
+    whole = copy.read_bytes()
+    copy.write_bytes(whole[:9000] + bytes([whole[9000] ^ 1]) + whole[9001:])
+    before = path.read_bytes()
+    with pytest.raises(StoreProblem):
+        backups.restore(copy, path, RIGHT, lambda: NOW, checked=checked)
+    assert path.read_bytes() == before

@@ -14,7 +14,7 @@ import pytest
 
 from calculators.errors import Refusal
 from restructure.parties.account import Person
-from restructure.store import Key, Secret, StoreProblem, accounts, agreements, negotiations
+from restructure.store import Key, Secret, StoreProblem, accounts, agreements, backups, negotiations
 from restructure.store.copies import sound
 from restructure.store.instance import alone_at
 from restructure.store.keychain import SystemKeychain, forget_key, kept_key, save_key
@@ -233,3 +233,53 @@ def test_the_moment_of_a_store_is_the_one_it_was_given(tmp_path: Path) -> None:
     store = open_store(tmp_path / "store.db")
     assert store.now() == NOW
     store.close()
+
+
+def linked(path: Path) -> Path:
+    """Another way to a store: by a link to its folder, then one to the file."""
+    folder = path.parent / "link"
+    folder.symlink_to(path.parent, target_is_directory=True)
+    file = folder / "other.db"
+    file.symlink_to(path)
+    return file
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links take a right there")
+def test_a_store_behind_links_is_one_store_with_one_lock_and_one_passphrase(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    open_store(path, RIGHT).close()
+    other = linked(path)
+    with alone_at(path), pytest.raises(StoreProblem, match="in_use"), alone_at(other):
+        raise AssertionError
+    changed = change_secret(open_store(other, RIGHT), phrase("another passphrase"))
+    assert changed.path == path
+    changed.close()
+    for way in (path, other):
+        with pytest.raises(StoreProblem, match="not_opened"):
+            open_store(way, RIGHT)
+    assert other.is_symlink()
+    store = open_store(other, phrase("another passphrase"))
+    copy = backups.write(store)
+    assert copy.parent == backups.folder_of(path)
+    store.close()
+    backups.restore(copy, other, phrase("another passphrase"), lambda: NOW).close()
+    assert other.is_symlink()
+    ring = Ring()
+    assert save_key(ring, other, store.key)
+    assert kept_key(ring, path) == store.key
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links take a right there")
+def test_a_store_with_a_second_name_is_opened_changed_and_replaced_by_neither(tmp_path: Path) -> None:
+    path, second = tmp_path / "store.db", tmp_path / "second.db"
+    store = open_store(path, RIGHT)
+    copy = backups.write(store)
+    store.close()
+    second.hardlink_to(path)
+    for way in (path, second):
+        with pytest.raises(StoreProblem, match="hard_linked"):
+            open_store(way, RIGHT)
+        with pytest.raises(StoreProblem, match="hard_linked"):
+            backups.restore(copy, way, RIGHT, lambda: NOW)
+    second.unlink()
+    open_store(path, RIGHT).close()
