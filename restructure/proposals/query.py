@@ -36,6 +36,8 @@ MOST_ROWS = 300
 """More payments than anybody agrees: five years of weeks and some to spare."""
 HOUSE_ORDER = tuple(part for part in WAIVER_ORDER if part != "principal")
 """In which old parts are waived; the principal of a plan is not."""
+TO_BE_RECORDED = frozenset({"settlement_unbound"})
+"""Rules that stop a signature until a fact is recorded: no other offer would mend them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class CounterofferQuery:
 
     def stops(self, outcome: Simulated) -> frozenset[str]:
         """The rules that stop an outcome."""
-        passed = {"below_floor"} if self.ignores_floor else set()
+        passed = TO_BE_RECORDED | ({"below_floor"} if self.ignores_floor else set())
         return frozenset(one.rule for one in outcome.findings if one.severity == "block" and one.rule not in passed)
 
     def _as_said(self, outcome: Simulated) -> bool:

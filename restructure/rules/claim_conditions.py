@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from calculators.business_days import rolled
 from calculators.calendar import add_months
 from calculators.rounding import Money, half_up, times
-from restructure.policy.tables import held_on, lpr
-from restructure.rules.conditions import Facts, Given, Seen, beside_plan, planned
+from restructure.policy.tables import held_on, limitation_of, lpr
+from restructure.rules.conditions import SETTLEMENT, Facts, Given, Seen, beside_plan, planned
 
 if TYPE_CHECKING:
     from restructure.offers.outcome import Simulated
@@ -45,6 +45,105 @@ def _limitation_ends(seen: Seen, years: Decimal) -> date | None:
     """The last day of the period: the same date so many years later, or the next working day after a day off."""
     known = [day for day in (seen.debt.last_due, seen.situation.last_restart) if day is not None]
     return rolled(add_months(max(known), int(years) * 12), "following", "CN") if known else None
+
+
+@beside_plan("limitation_over", "years")
+def _limitation_over(seen: Seen, given: Given) -> Facts | None:
+    ends = _claim_ends(seen, given["years"]) if seen.situation.nation != "scotland" else None
+    return {"day": ends} if ends is not None and ends < seen.day else None
+
+
+@beside_plan("limitation_running", "years")
+def _limitation_running(seen: Seen, given: Given) -> Facts | None:
+    """The last day of a period that a payment or a signed letter would begin anew."""
+    ends = _claim_ends(seen, given["years"]) if seen.situation.nation != "scotland" else None
+    return {"day": ends} if ends is not None and ends >= seen.day else None
+
+
+@beside_plan("limitation_over_scotland", "years")
+def _limitation_over_scotland(seen: Seen, given: Given) -> Facts | None:
+    ends = _claim_ends(seen, given["years"]) if seen.situation.nation == "scotland" else None
+    return {"day": ends} if ends is not None and ends < seen.day else None
+
+
+def _claim_ends(seen: Seen, years: Decimal) -> date | None:
+    """The last day of the period: from the end of the default notice where credit is regulated, else from the first
+    missed payment. A restart counts only while the period runs: nothing revives it. None where a court has decided."""
+    known, days = seen.situation, seen.debt.days_overdue
+    if known.decree:
+        return None
+    missed = None if days is None else seen.debt.as_of - timedelta(days=days)
+    begun = known.default_notice_expired_on or (None if known.regulated else missed)
+    if begun is None:
+        begun = missed or known.last_restart
+    if begun is None:
+        return None
+    ends = add_months(begun, int(years) * 12)
+    restart = known.last_restart
+    return add_months(restart, int(years) * 12) if restart is not None and begun < restart <= ends else ends
+
+
+@beside_plan("regulated_unknown")
+def _regulated_unknown(seen: Seen, _: Given) -> Facts | None:
+    return {} if seen.situation.regulated is None else None
+
+
+@beside_plan("time_barred_state")
+def _time_barred_state(seen: Seen, _: Given) -> Facts | None:
+    """The years of the consumer's state, by the shorter of what its tables say, have passed since the last restart or
+    the first missed payment."""
+    limit = limitation_of(seen.situation.state)
+    days = seen.debt.days_overdue
+    missed = None if days is None else seen.debt.as_of - timedelta(days=days)
+    begun = seen.situation.last_restart or missed
+    if limit is None or begun is None:
+        return None
+    years = limit.open_account if seen.debt.product == "credit_card" else limit.written
+    ends = add_months(begun, years * 12)
+    return {"day": ends, "years": years, "state": limit.state} if ends < seen.day else None
+
+
+@beside_plan("state_unknown")
+def _state_unknown(seen: Seen, _: Given) -> Facts | None:
+    return {} if limitation_of(seen.situation.state) is None else None
+
+
+@beside_plan("in_state_new_york")
+def _in_state_new_york(seen: Seen, _: Given) -> Facts | None:
+    return {} if seen.situation.state.strip().upper() == "NY" else None
+
+
+@planned("principal_forgiven_over", "amount")
+def _principal_forgiven_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    """Principal that is forgiven, of so many dollars or more: interest and charges need not be reported."""
+    waived = outcome.waived.principal
+    return {"amount": waived} if outcome.debt.currency == "USD" and waived >= int(given["amount"]) * 100 else None
+
+
+@beside_plan("fee_before_settlement")
+def _fee_before_settlement(seen: Seen, _: Given) -> Facts | None:
+    fee, first = seen.situation.adviser_fee_due, seen.situation.first_settlement_payment
+    return None if fee is None or (first is not None and fee >= first) else {"day": fee}
+
+
+@beside_plan("fee_unexecuted")
+def _fee_unexecuted(seen: Seen, _: Given) -> Facts | None:
+    """A fee is due, and that the customer signed the settlement is not recorded."""
+    fee = seen.situation.adviser_fee_due
+    return {"day": fee} if fee is not None and not seen.situation.settlement_executed else None
+
+
+@beside_plan("fee_out_of_proportion")
+def _fee_out_of_proportion(seen: Seen, _: Given) -> Facts | None:
+    fee = seen.situation.adviser_fee_due
+    return {"day": fee} if fee is not None and not seen.situation.fee_proportional else None
+
+
+@planned("settlement_unbound", kinds=SETTLEMENT)
+def _settlement_unbound(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
+    """A settlement for less with nothing that makes it bind. A written promise binds in Scotland without it."""
+    known = seen.situation
+    return {} if outcome.totals.waived and known.settlement_ground is None and known.nation != "scotland" else None
 
 
 @planned("penalty_above_loss", "share", "times")

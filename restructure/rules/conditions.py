@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, get_args
@@ -16,7 +16,7 @@ from calculators.errors import Fact
 from calculators.parts import Arranged, arrange
 from calculators.rounding import Money
 from restructure.offers.terms import DeferralTerms, OptionKind
-from restructure.parties.situation import NOTHING_KNOWN, Contact, Situation
+from restructure.parties.situation import NOTHING_KNOWN, Situation
 
 if TYPE_CHECKING:
     from restructure.household.household import Household
@@ -204,13 +204,6 @@ def _waiver(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
     return {"amount": outcome.totals.waived} if outcome.totals.waived else None
 
 
-@planned("forgiven_over", "amount")
-def _forgiven_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
-    waived = outcome.totals.waived
-    reportable = outcome.debt.currency == "USD" and waived >= int(given["amount"]) * 100
-    return {"amount": waived} if reportable else None
-
-
 @planned("instalments_again", kinds=PLANS)
 def _instalments_again(seen: Seen, _: Simulated, __: Given) -> Facts | None:
     return {} if seen.situation.already_in_instalments and not seen.situation.personalised else None
@@ -252,30 +245,6 @@ def _co_debtor_not_warned(seen: Seen, _: Given) -> Facts | None:
     return {} if seen.situation.new_co_debtor and not seen.situation.co_debtor_warned else None
 
 
-@beside_plan("limitation_over", "years")
-def _limitation_over(seen: Seen, given: Given) -> Facts | None:
-    return _limitation(seen, given["years"], scotland=False)
-
-
-@beside_plan("limitation_over_scotland", "years")
-def _limitation_over_scotland(seen: Seen, given: Given) -> Facts | None:
-    return _limitation(seen, given["years"], scotland=True)
-
-
-def _limitation(seen: Seen, years: Decimal, *, scotland: bool) -> Facts | None:
-    """The period runs from the last restart, else from the first missed payment that is known."""
-    if (seen.situation.nation == "scotland") != scotland:
-        return None
-    days = seen.debt.days_overdue
-    begun = seen.situation.last_restart
-    if begun is None and days is not None:
-        begun = seen.debt.as_of - timedelta(days=days)
-    if begun is None:
-        return None
-    ends = add_months(begun, int(years) * 12)
-    return {"day": ends} if ends < seen.day else None
-
-
 @beside_plan("nation_unknown")
 def _nation_unknown(seen: Seen, _: Given) -> Facts | None:
     return {} if seen.situation.nation is None else None
@@ -297,78 +266,6 @@ def _observation(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
     due = outcome.schedule.due[1 - outcome.schedule.first_number :]
     periods = min(int(given["periods"]), len(due))
     return {"day": max(add_months(due[0], int(given["months"])), due[periods - 1])}
-
-
-@beside_plan("fee_before_settlement")
-def _fee_before_settlement(seen: Seen, _: Given) -> Facts | None:
-    fee, first = seen.situation.adviser_fee_due, seen.situation.first_settlement_payment
-    if fee is None or (first is not None and fee >= first):
-        return None
-    return {"day": fee}
-
-
-@condition("hours_outside", "begin", "end")
-def _hours_outside(seen: Seen, given: Given) -> Facts | None:
-    """Contact is allowed from ``begin`` up to ``end``, in whole hours where the debtor lives."""
-    now = seen.situation.local_now
-    if now is None or seen.situation.night_allowed:
-        return None
-    begin, end = int(given["begin"]), int(given["end"])
-    return None if begin <= now.hour < end else {"begin": begin, "end": end, "hour": f"{now:%H:%M}"}
-
-
-@condition("local_time_unknown")
-def _local_time_unknown(seen: Seen, _: Given) -> Facts | None:
-    return {} if seen.situation.local_now is None else None
-
-
-@condition("talks_today", "most")
-def _talks_today(seen: Seen, given: Given) -> Facts | None:
-    talks = sum(one.talked and one.channel == "call" for one in _of_person_today(seen))
-    return {"count": talks, "largest": int(given["most"])} if talks >= given["most"] else None
-
-
-@condition("attempts_today", "most")
-def _attempts_today(seen: Seen, given: Given) -> Facts | None:
-    """Attempts that nobody answered, of the number that was tried most."""
-    numbers = [one.number for one in _of_person_today(seen) if one.channel == "call" and not one.talked]
-    most = max(map(numbers.count, set(numbers)), default=0)
-    return {"count": most, "largest": int(given["most"])} if most >= given["most"] else None
-
-
-@condition("calls_within", "days", "most")
-def _calls_within(seen: Seen, given: Given) -> Facts | None:
-    """The next call would be one more than so many within so many days in a row."""
-    calls = sum(one.channel == "call" for one in _since(seen, timedelta(days=int(given["days"]) - 1)))
-    return {"count": calls, "largest": int(given["most"])} if calls >= given["most"] else None
-
-
-@condition("talked_within", "days")
-def _talked_within(seen: Seen, given: Given) -> Facts | None:
-    spoken = [one.at for one in _since(seen, timedelta(days=int(given["days"]) - 1)) if one.talked]
-    return {"day": max(spoken).date()} if spoken else None
-
-
-def _of_person_today(seen: Seen) -> list[Contact]:
-    """Today's contacts with the person, about whatever debt."""
-    return _since(seen, timedelta(0), (*seen.situation.contacts, *seen.situation.elsewhere))
-
-
-def _since(seen: Seen, back: timedelta, contacts: tuple[Contact, ...] | None = None) -> list[Contact]:
-    """The contacts about this debt, or those that are given, from so long before today on."""
-    now = seen.situation.local_now or datetime.combine(seen.day, datetime.max.time())
-    # Where the hour is not known, it may still be the day before.
-    first = now.date() - back - timedelta(days=0 if seen.situation.local_now else 1)
-    counted = seen.situation.contacts if contacts is None else contacts
-    return [one for one in counted if first <= one.at.date() and one.at <= now]
-
-
-@condition("breathing_space")
-def _breathing_space(seen: Seen, _: Given) -> Facts | None:
-    space = seen.situation.breathing_space
-    if space is None or not space.covers(seen.day):
-        return None
-    return {"day": space.end} if space.end else {}
 
 
 @condition("abroad")

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
 BORROWED = "borrowed"
 """The source of a lump sum that is a new debt."""
+SALE = "sale"
+"""The source of one that property is sold for."""
+
+
+@beside_plan("from_sale")
+def _from_sale(seen: Seen, _: Given) -> Facts | None:
+    """A sum that comes from selling property."""
+    lump = seen.household.lump_sum if seen.household else None
+    return {} if lump is not None and lump.source == SALE else None
 
 
 @beside_plan("new_borrowing")

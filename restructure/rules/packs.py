@@ -18,6 +18,7 @@ from restructure.parties.situation import PARTIES, Party
 from restructure.policy import Finding, Words
 from restructure.rules import card_conditions as _card_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import claim_conditions as _claim_conditions  # noqa: F401  # registers its conditions
+from restructure.rules import contact_conditions as _contact_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import exit_conditions as _exit_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import hold_conditions as _hold_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import means_conditions as _means_conditions  # noqa: F401  # registers its conditions

@@ -199,3 +199,49 @@ def _day_of_cap(debt: Debt) -> date:
 
 def _table(seen: Seen) -> tuple[Dated, ...]:
     return seen.policy.lpr if seen.policy else lpr()
+
+
+@planned("card_rate_above_contract")
+def _card_rate_above_contract(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
+    contract = seen.debt.contract_rate
+    return None if contract is None or seen.debt.product != "credit_card" else rate_above(outcome, contract)
+
+
+@planned("new_disclosures")
+def _new_disclosures(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
+    """A closed-end loan whose rate rises, or whose charges join the principal."""
+    if seen.debt.product == "credit_card":
+        return None
+    dearer = seen.debt.contract_rate is not None and rate_above(outcome, seen.debt.contract_rate) is not None
+    joined = any(getattr(outcome.treatment, name).rest == "capitalise" for name in ("penalty", "fees"))
+    owed = joined and outcome.debt.parts.penalty + outcome.debt.parts.fees > 0
+    return {} if dearer or owed else None
+
+
+@planned("rate_not_reduced")
+def _rate_not_reduced(seen: Seen, outcome: Simulated, _: Given) -> Facts | None:
+    """The plan charges as much as the contract or more."""
+    contract, agreed = seen.debt.contract_rate, _agreed_rate(outcome)
+    if contract is None or agreed is None or agreed < contract:
+        return None
+    return {"rate": Fraction(agreed), "before": Fraction(contract)}
+
+
+@planned("balance_rises")
+def _balance_rises(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
+    """A row after which more is owed than before it."""
+    schedule = outcome.schedule
+    rises = (row for row, closing in enumerate(schedule.closing) if closing > schedule.opening[row])
+    row = next(rises, None)
+    return None if row is None else {"day": schedule.due[row]}
+
+
+@planned("rate_in_service", "annual_rate")
+def _rate_in_service(seen: Seen, outcome: Simulated, given: Given) -> Facts | None:
+    """A plan that runs while the debtor serves, on a debt from before, above so much."""
+    service, began = seen.situation.service, seen.debt.contract_date
+    if service is None or (began is not None and began >= service.start):
+        return None
+    start, last = outcome.debt.as_of, outcome.schedule.due[-1]
+    overlaps = service.start <= last and (service.end is None or start <= service.end)
+    return rate_above(outcome, given["annual_rate"]) if overlaps else None

@@ -16,5 +16,5 @@ def contact(request: ContactRequest) -> Reply:
     return {"may": may, "findings": told(found, request.language, request.currency)}
 
 
-UNDECIDED = ("time_zone_unknown", "circumstances_unreadable")
+UNDECIDED = ("time_zone_unknown", "circumstances_unreadable", "whom_unknown")
 """Findings that say that something decisive is not known."""

@@ -48,3 +48,30 @@ def held_on(day: date, table: tuple[Dated, ...]) -> Decimal | None:
     """
     held = [one.annual_rate for one in table if one.start <= day]
     return held[-1] if held else None
+
+
+@dataclass(frozen=True, slots=True)
+class StateLimit:
+    """Years after which a suit may be barred in a state: on a written contract, and on an open account as of a card."""
+
+    state: str
+    written: int
+    open_account: int
+    differs: bool
+    revives: str
+
+
+@cache
+def _state_limits() -> dict[str, StateLimit]:
+    raw = tomllib.loads((files(__name__) / "us_limitation.toml").read_text(encoding="utf-8"))
+    rows = ((one["code"], one["written"], one["open_account"], one["differs"], one["revives"]) for one in raw["state"])
+    return {row[0]: StateLimit(*row) for row in rows}
+
+
+def limitation_of(state: str) -> StateLimit | None:
+    """The limit of a state by its two letters; None where it is not one.
+
+    >>> limitation_of("ny").open_account
+    3
+    """
+    return _state_limits().get(state.strip().upper())

@@ -12,9 +12,9 @@ import pytest
 from msgspec import structs
 
 from calculators.deferral import DeferralRule
-from calculators.parts import Parts, PartTreatment, Treatment
+from calculators.parts import PartName, Parts, PartTreatment, Treatment
 from calculators.rounding import Money
-from restructure.offers.terms import DeferralTerms, InstalmentTerms
+from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms
 from restructure.parties.situation import BreathingSpace, Contact, Hold, Mandate
 from restructure.policy import PolicyName
 from restructure.rules.conditions import CONDITIONS, Seen
@@ -87,6 +87,16 @@ def called(*back: timedelta, talked: bool = False) -> Trial:
 
 def waived(amount: int) -> Trial:
     return Trial(debt=DOLLARS, treatment=Treatment(fees=PartTreatment(Money(amount))))
+
+
+def forgiven(amount: int) -> Trial:
+    """So much principal forgiven in a settlement."""
+    order: tuple[PartName, ...] = ("principal", "interest", "penalty", "fees")
+    return Trial(SettlementTerms(FIRST, FIRST, amount=Money(1_100_000 - amount), waiver_order=order), DOLLARS)
+
+
+def of_consumer(**facts: object) -> Trial:
+    return Trial(situation=known(party="agency", local_now=NOON, **facts))
 
 
 def held(*, until: date = TODAY, start: date = TODAY - 30 * DAY, **facts: object) -> Trial:
@@ -484,6 +494,139 @@ LINES: list[Line] = [
         (365 * 5, 365 * 5 + 1, 365 * 5 + 2),
         "..x",
     ),
+    (
+        "uk",
+        "limitation",
+        # Regulated credit runs from the end of the default notice.
+        lambda day: Trial(
+            debt=structs.replace(DEBT, days_overdue=3000),
+            situation=known(nation="england_wales", regulated=True, default_notice_expired_on=day),
+        ),
+        (date(2020, 11, 24), date(2020, 11, 25), date(2020, 11, 26)),
+        "x..",
+    ),
+    (
+        "uk",
+        "limitation",
+        # Six years from 25 November 2018: what comes after their end revives nothing.
+        lambda day: Trial(
+            debt=structs.replace(DEBT, days_overdue=2922),
+            situation=known(nation="england_wales", regulated=False, last_restart=day),
+        ),
+        (date(2024, 11, 24), date(2024, 11, 25), date(2024, 11, 26)),
+        "..x",
+    ),
+    (
+        "uk",
+        "limitation_running",
+        lambda day: Trial(situation=known(nation="england_wales", last_restart=day)),
+        (date(2020, 11, 24), date(2020, 11, 25), date(2020, 11, 26)),
+        ".xx",
+    ),
+    (
+        "uk",
+        "adviser_asked",
+        lambda day: Trial(situation=known(adviser_asked_on=day)),
+        (date(2026, 10, 25), date(2026, 10, 26), date(2026, 10, 27)),
+        ".xx",
+    ),
+    (
+        "uk",
+        "moratorium_scotland",
+        lambda day: Trial(situation=known(moratorium=BreathingSpace(day))),
+        (date(2026, 5, 24), date(2026, 5, 25), date(2026, 5, 26)),
+        ".xx",
+    ),
+    (
+        "uk",
+        "breathing_space_contact",
+        # The form for a mental-health crisis ends thirty days after the treatment.
+        lambda day: Trial(
+            situation=known(space_kind="mental_health", breathing_space=BreathingSpace(TODAY - 90 * DAY, day))
+        ),
+        (date(2026, 10, 25), date(2026, 10, 26), date(2026, 10, 27)),
+        ".xx",
+    ),
+    (
+        "uk",
+        "rate_not_reduced",
+        lambda day: Trial(debt=structs.replace(DEBT, contract_rate=Decimal("0.06")), situation=known(today=day)),
+        (date(2024, 11, 3), date(2024, 11, 4), date(2024, 11, 5)),
+        ".xx",
+    ),
+    (
+        "uk",
+        "balance_rises",
+        lambda day: Trial(
+            DeferralTerms(PLAN, DeferralRule(2, during="nothing", interest="capitalise")), situation=known(today=day)
+        ),
+        (date(2024, 11, 3), date(2024, 11, 4), date(2024, 11, 5)),
+        ".xx",
+    ),
+    (
+        "cn-licensed-loan",
+        "visits_a_day",
+        lambda count: Trial(situation=known(local_now=NOON, contacts=(Contact(NOON, "visit"),) * count)),
+        (0, 1, 2),
+        ".xx",
+    ),
+    (
+        "us",
+        "validation_missing",
+        lambda back: of_consumer(contacts=(Contact(NOON - back * DAY),)),
+        (4, 5, 6),
+        "..x",
+    ),
+    (
+        "us",
+        "time_barred",
+        lambda day: Trial(situation=known(state="TX", last_restart=day)),
+        (date(2022, 11, 24), date(2022, 11, 25), date(2022, 11, 26)),
+        "x..",
+    ),
+    (
+        "us",
+        "rate_in_service",
+        lambda typed: Trial(rate(typed), situation=known(service=BreathingSpace(TODAY))),
+        ("0.0599", "0.06", "0.0601"),
+        "..x",
+    ),
+    ("us", "ceased", lambda day: of_consumer(ceased_on=day), AROUND_TODAY, "xx."),
+    (
+        "us",
+        "seven_in_seven",
+        lambda count: of_consumer(
+            contacts=(
+                *[Contact(NOON - DAY, direction="in")] * 7,
+                *[Contact(NOON - DAY, connected=False)] * 7,
+                *[Contact(NOON - DAY, whom="representative")] * 7,
+                *[Contact(NOON - DAY)] * count,
+            )
+        ),
+        (6, 7, 8),
+        ".xx",
+    ),
+    (
+        "us",
+        "seven_in_seven",
+        lambda day: of_consumer(call_consent_on=day, contacts=(Contact(NOON),) * 7),
+        (date(2026, 11, 18), date(2026, 11, 19), date(2026, 11, 20)),
+        "x..",
+    ),
+    (
+        "us",
+        "after_a_talk",
+        lambda channel: of_consumer(contacts=(Contact(NOON, channel, talked=True),)),
+        ("call", "message", "letter"),
+        "x..",
+    ),
+    (
+        "us",
+        "after_a_talk",
+        lambda to: of_consumer(contacts=(Contact(NOON, direction=to, talked=True),)),
+        ("in", "out", "in"),
+        "xxx",
+    ),
     ("uk", "hold_beyond_scheme", lambda days: held(start=TODAY, until=TODAY + days * DAY), (59, 60, 61), "..x"),
     ("us", "seven_in_seven", lambda count: called(*[DAY] * count), (6, 7, 8), ".xx"),
     ("cn-licensed-loan", "talks_a_day", lambda day: talked(0, 0, day), (0, 1, 2), "x.."),
@@ -511,7 +654,7 @@ LINES: list[Line] = [
         AROUND_TODAY,
         "x..",
     ),
-    ("us", "forgiven_reported", waived, (59_999, 60_000, 60_001), ".xx"),
+    ("us", "forgiven_reported", forgiven, (59_999, 60_000, 60_001), ".xx"),
     ("us", "workout_term", lambda count: Trial(structs.replace(PLAN, payments=count)), (59, 60, 61), "..x"),
 ]
 
@@ -525,7 +668,12 @@ def test_a_rule_speaks_on_its_side_of_the_line(
 
 def test_every_rule_with_a_number_or_a_day_has_its_line() -> None:
     numbered = {rule.id for name in PACKS for rule in pack_named(name).rules if rule.given or rule.start or rule.end}
-    assert numbered <= {rule for _, rule, *_ in LINES} | {"allocation_from_day_91", "retention", *BESIDE}
+    assert numbered <= {rule for _, rule, *_ in LINES} | {
+        "allocation_from_day_91",
+        "retention",
+        "forbearance_order",
+        *BESIDE,
+    }
 
 
 @pytest.mark.parametrize(("days", "holds"), [(None, False), (90, False), (91, True), (92, True)])
@@ -535,15 +683,16 @@ def test_from_day_91_payments_go_to_principal_first(days: int | None, holds: boo
     assert found == ({"days": days} if holds else None)
 
 
-def test_chinese_records_are_kept_for_five_years() -> None:
+def test_chinese_records_are_kept_for_five_years_and_american_ones_for_three() -> None:
     assert {name: years_kept(name) for name in PACKS} == dict.fromkeys(PACKS, 0) | {
         "cn-credit-card": 5,
         "cn-licensed-loan": 5,
         "cn-private-lending": 5,
+        "us": 3,
     }
 
 
-BESIDE = ("observation", "means_yardstick")
+BESIDE = ("observation", "means_yardstick", "forbearance_order")
 
 
 def facts(policy: PolicyName, rule: str, trial: Trial) -> dict[str, Any]:

@@ -51,6 +51,7 @@ FREE_OF_INTEREST = structs.replace(PLAN, annual_rate=Decimal(0))
 CAPITALISED = Treatment(interest=PartTreatment(rest="capitalise"))
 FEES_JOIN = Treatment(fees=PartTreatment(rest="capitalise"))
 NOTHING_WAIVED = Treatment()
+REFUSED = (Contact(datetime(2026, 11, 20, 12), whom="related", number="7", refused=True),)  # noqa: DTZ001  # there
 KNOWN = Situation(today=TODAY)
 ONE_HOLD = (Hold(TODAY, TODAY + timedelta(days=30)),)
 OVER = (Hold(TODAY - timedelta(days=30), TODAY - timedelta(days=1)),)
@@ -80,6 +81,7 @@ class Trial:
     income: int | None = None
     rent: int = 0
     floor: int | None = None
+    lump: str | None = None
 
 
 SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
@@ -307,7 +309,99 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
         Trial(situation=known(breathing_space=BreathingSpace(date(2026, 11, 1)))),
         Trial(),
     ),
-    ("uk", "written_acceptance"): (Trial(SETTLED), Trial()),
+    ("uk", "written_acceptance"): (Trial(SETTLED, situation=known(party="adviser")), Trial(SETTLED)),
+    ("uk", "regulated_unknown"): (Trial(), Trial(situation=known(regulated=False))),
+    ("uk", "limitation_running"): (
+        Trial(situation=known(nation="england_wales", last_restart=date(2025, 1, 1))),
+        Trial(situation=known(nation="scotland", last_restart=date(2025, 1, 1))),
+    ),
+    ("uk", "from_sale"): (Trial(income=500_000, lump="sale"), Trial(income=500_000, lump="family")),
+    ("uk", "settlement_unbound"): (Trial(SETTLED), Trial(SETTLED, situation=known(settlement_ground="deed"))),
+    ("uk", "rate_not_reduced"): (
+        Trial(debt=structs.replace(DEBT, contract_rate=Decimal("0.06"))),
+        Trial(debt=structs.replace(DEBT, contract_rate=Decimal("0.0601"))),
+    ),
+    ("uk", "balance_rises"): (
+        Trial(DeferralTerms(PLAN, DeferralRule(2, during="nothing", interest="capitalise"))),
+        Trial(),
+    ),
+    ("uk", "moratorium_scotland"): (
+        Trial(situation=known(moratorium=BreathingSpace(date(2026, 6, 1)))),
+        Trial(situation=known(moratorium=BreathingSpace(date(2026, 5, 1)))),
+    ),
+    ("uk", "refuses_as_barred"): (Trial(situation=known(refuses_as_barred=True)), Trial()),
+    ("uk", "adviser_asked"): (
+        Trial(situation=known(adviser_asked_on=date(2026, 11, 1))),
+        Trial(situation=known(adviser_asked_on=date(2026, 10, 1))),
+    ),
+    ("uk", "vulnerable"): (Trial(situation=known(vulnerabilities=("health",))), Trial()),
+    ("neutral", "third_person"): (
+        Trial(situation=known(asked_whom="unrelated")),
+        Trial(situation=known(asked_whom="unrelated", asked_reason="unreachable")),
+    ),
+    ("neutral", "third_person_told"): (
+        Trial(situation=known(asked_whom="unrelated", asked_reason="unreachable")),
+        Trial(situation=known(asked_whom="related")),
+    ),
+    ("cn-credit-card", "third_person_told"): (
+        Trial(situation=known(asked_whom="unrelated", asked_reason="number_dead")),
+        Trial(),
+    ),
+    ("neutral", "third_person_refused"): (
+        Trial(situation=known(asked_whom="related", asked_number="7", contacts=REFUSED)),
+        Trial(situation=known(asked_whom="related", asked_number="8", contacts=REFUSED)),
+    ),
+    ("neutral", "whom_unknown"): (Trial(situation=known(asked_whom="unknown")), Trial()),
+    ("neutral", "medium_avoided"): (
+        Trial(situation=known(asked_channel="message", avoided=("message",))),
+        Trial(situation=known(asked_channel="call", avoided=("message",))),
+    ),
+    ("neutral", "complaint_open"): (Trial(situation=known(complaint_since=TODAY)), Trial()),
+    ("cn-credit-card", "visits_a_day"): (
+        Trial(situation=known(local_now=NOON, contacts=(Contact(NOON, "visit"),))),
+        Trial(situation=known(local_now=NOON, contacts=(Contact(NOON - timedelta(days=1), "visit"),))),
+    ),
+    ("us", "ceased"): (
+        Trial(situation=known(party="agency", ceased_on=TODAY)),
+        Trial(situation=known(ceased_on=TODAY)),
+    ),
+    ("us", "disputed_in_writing"): (
+        Trial(situation=known(party="buyer", disputed_in_writing_on=TODAY)),
+        Trial(situation=known(party="buyer", disputed_in_writing_on=TODAY, verified_on=TODAY)),
+    ),
+    ("us", "validation_missing"): (
+        Trial(situation=known(party="agency", contacts=(Contact(NOON - timedelta(days=6)),))),
+        Trial(situation=known(party="agency", contacts=(Contact(NOON - timedelta(days=6)),), validation_sent_on=TODAY)),
+    ),
+    ("us", "time_barred"): (
+        Trial(debt=structs.replace(DEBT, days_overdue=365 * 4), situation=known(state="NY")),
+        Trial(debt=structs.replace(DEBT, days_overdue=365 * 4), situation=known(state="CT")),
+    ),
+    ("us", "state_unknown"): (Trial(), Trial(situation=known(state="ca"))),
+    ("us", "card_rate_above_contract"): (
+        Trial(debt=structs.replace(DEBT, product="credit_card", contract_rate=Decimal("0.0599"))),
+        Trial(debt=structs.replace(DEBT, product="credit_card", contract_rate=Decimal("0.06"))),
+    ),
+    ("us", "new_disclosures"): (
+        Trial(debt=structs.replace(DEBT, product="consumer_loan", contract_rate=Decimal("0.0599"))),
+        Trial(debt=structs.replace(DEBT, product="consumer_loan", contract_rate=Decimal("0.06"))),
+    ),
+    ("us", "rate_in_service"): (
+        Trial(structs.replace(PLAN, annual_rate=Decimal("0.0601")), situation=known(service=BreathingSpace(TODAY))),
+        Trial(structs.replace(PLAN, annual_rate=Decimal("0.06")), situation=known(service=BreathingSpace(TODAY))),
+    ),
+    ("us", "new_york_confirmation"): (
+        Trial(situation=known(party="agency", state="NY")),
+        Trial(situation=known(party="agency", state="NJ")),
+    ),
+    ("us", "fee_unexecuted"): (
+        Trial(situation=known(party="adviser", adviser_fee_due=TODAY, first_settlement_payment=TODAY)),
+        Trial(situation=known(party="adviser", adviser_fee_due=TODAY, settlement_executed=True)),
+    ),
+    ("us", "fee_out_of_proportion"): (
+        Trial(situation=known(party="adviser", adviser_fee_due=TODAY, fee_proportional=False)),
+        Trial(situation=known(party="adviser", adviser_fee_due=TODAY, fee_proportional=True)),
+    ),
     ("uk", "nation_unknown"): (Trial(), Trial(situation=known(nation="scotland"))),
     ("uk", "limitation"): (
         Trial(debt=OLD, situation=known(nation="england_wales")),
@@ -374,7 +468,8 @@ def means_of(trial: Trial) -> Household | None:
     if trial.income is None:
         return None
     rent = (Spending("rent", Money(trial.rent)),) if trial.rent else ()
-    return structs.replace(quick(Money(trial.income), Money(0)), spending=rent)
+    once = None if trial.lump is None else LumpSum(Money(100_000), TODAY, trial.lump)
+    return structs.replace(quick(Money(trial.income), Money(0)), spending=rent, lump_sum=once)
 
 
 def simulated(trial: Trial, policy: PolicyName) -> Simulated:
