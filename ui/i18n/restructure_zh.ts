@@ -1652,6 +1652,53 @@
     </message>
 </context>
 <context>
+    <name>CouldGo</name>
+    <message>
+        <source>Could go by the rules</source>
+        <translation>按规则可以删除</translation>
+    </message>
+    <message>
+        <source>Look who could go</source>
+        <translation>查看可删除的人</translation>
+    </message>
+    <message>
+        <source>Reason for the record, without names</source>
+        <translation>记录用原因（不写姓名）</translation>
+    </message>
+    <message>
+        <source>Last looked through on {0}.</source>
+        <translation>上次查看：{0}。</translation>
+    </message>
+    <message>
+        <source>A month has gone: it is time to look.</source>
+        <translation>已满一个月，请查看。</translation>
+    </message>
+    <message>
+        <source>#{0}: asked on {1}, more of it may go now</source>
+        <translation>#{0}：{1}提出请求，现可继续删除</translation>
+    </message>
+    <message>
+        <source>#{0}: {1}, nothing since {2}</source>
+        <translation>#{0}：{1}，{2}以后没有任何记录</translation>
+    </message>
+    <message>
+        <source>Nobody: nothing is older than the rules ask for.</source>
+        <translation>没有：没有超过规则期限的内容。</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep for another year</source>
+        <translation>再保留一年</translation>
+    </message>
+    <message>
+        <source>#{0} goes for good. Press again to erase.</source>
+        <translation>#{0}将永久删除。再按一次即删除。</translation>
+    </message>
+</context>
+<context>
     <name>DebtorSide</name>
     <message>
         <source>How the {0} agrees</source>
@@ -4124,6 +4171,65 @@
     <message>
         <source>debtor</source>
         <translation>债务人</translation>
+    </message>
+</context>
+<context>
+    <name>PersonRights</name>
+    <message>
+        <source>Rights of a person</source>
+        <translation>个人权利</translation>
+    </message>
+    <message>
+        <source>Name, identity number, telephone, e-mail or account</source>
+        <translation>姓名、证件号码、电话、电子邮箱或账户</translation>
+    </message>
+    <message>
+        <source>Reason for the record, without names</source>
+        <translation>记录用原因（不写姓名）</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Copy to read…</source>
+        <translation>可读副本…</translation>
+    </message>
+    <message>
+        <source>Whole copy…</source>
+        <translation>完整副本…</translation>
+    </message>
+    <message>
+        <source>Erase this person</source>
+        <translation>删除此人</translation>
+    </message>
+    <message>
+        <source>Nobody is found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>If they are erased today, this stays: {0}</source>
+        <translation>如今日删除，以下内容仍须保留：{0}</translation>
+    </message>
+    <message>
+        <source>Nothing keeps them: all of it can go.</source>
+        <translation>没有须保留的内容，可以全部删除。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Exported.</source>
+        <translation>已导出。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another folder.</source>
+        <translation>无法写入文件，请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>#{0} goes for good at every account, but for what must be kept. Press again to erase.</source>
+        <translation>#{0}将从所有账户永久删除，须保留的内容除外。再按一次即删除。</translation>
     </message>
 </context>
 <context>

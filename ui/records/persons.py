@@ -12,6 +12,7 @@ from restructure.parties.natural_person import NaturalPerson
 from restructure.services import persons
 from restructure.store.persons import Answer, Decision, Doubt
 from restructure.store.persons import standings as standings_of
+from ui.records.person_rights import CouldGo, PersonRights
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, line, row
@@ -28,6 +29,7 @@ class PersonsSection(Panel):
         self._session = session
         self.allowed = AllowedLine(session, "persons")
         self.counted, self.said = label("body_muted", wrap=True), label("error", wrap=True)
+        self.rights, self.could_go = PersonRights(session), CouldGo(session)
         self.cards: list[DoubtCard] = []
         self._doubts, self._decided = column(spacing=6), column(spacing=2)
         head, decided = label("head"), label("head")
@@ -44,6 +46,10 @@ class PersonsSection(Panel):
                 line(),
                 decided,
                 self._decided,
+                line(),
+                self.rights,
+                line(),
+                self.could_go,
                 None,
                 spacing=8,
             )
@@ -52,6 +58,9 @@ class PersonsSection(Panel):
     def refresh(self) -> None:
         """Show what waits for a decision, and what was decided."""
         self.allowed.relabel()
+        for panel in (self.rights, self.could_go):
+            panel.setVisible(self.allowed.may)
+        self.could_go.refresh()
         found = persons.doubts(self._session.workplace, MOST_SHOWN)
         clear(self._doubts)
         self.cards = [DoubtCard(self._session, one, partial(self._decide, one)) for one in found.shown]
