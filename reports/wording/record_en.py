@@ -58,6 +58,7 @@ TEXTS = {
     "fault.decision_unsigned": "{what} is not signed with a key that was in force.",
     "row.of_account": "{row}, account {account},",
     "row.accounts": "Account {row}",
+    "row.settings": "The setting of the {row}",
     "row.users": "User {row}",
     "row.agreements": "Agreement {row}",
     "row.editions": "The sealed file of agreement {row}",

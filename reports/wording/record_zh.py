@@ -54,6 +54,7 @@ TEXTS = {
     "fault.decision_unsigned": "{what}没有以有效密钥签名。",
     "row.of_account": "{row}（账户{account}）",
     "row.accounts": "账户{row}",
+    "row.settings": "设置“{row}”",
     "row.users": "用户{row}",
     "row.agreements": "协议{row}",
     "row.editions": "协议{row}的签章文件",

@@ -5035,6 +5035,10 @@
         <source>Digest of the terms: {0}</source>
         <translation>条件摘要：{0}</translation>
     </message>
+    <message>
+        <source>On another PC</source>
+        <translation>在其他电脑</translation>
+    </message>
 </context>
 <context>
     <name>ReleasesPanel</name>
