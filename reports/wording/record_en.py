@@ -41,6 +41,10 @@ TEXTS = {
     "name.change.withdrawn": "withdrawn",
     "name.change.lapsed": "lapsed",
     "name.change.alone": "decided alone",
+    "reason.users_would_go": (
+        "The store that is there has users and does not open with this passphrase, and this backup is of another store "
+        "or of before it had users. An administrator opens it first; where it is damaged, move its file away yourself."
+    ),
     "action.set_aside": "unreadable, set aside",
     "fault.entry_changed": "Entry {seq} of {at} is not as it was written.",
     "fault.entry_missing": "Entry {seq} is missing.",

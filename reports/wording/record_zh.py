@@ -39,6 +39,10 @@ TEXTS = {
     "name.change.withdrawn": "已撤回",
     "name.change.lapsed": "已失效",
     "name.change.alone": "单独决定",
+    "reason.users_would_go": (
+        "现有数据库已设用户，用此口令无法打开；而这份备份属于另一数据库，或早于设立用户之时。请先由管理员打开；"
+        "如数据库已损坏，请自行移走其文件。"
+    ),
     "action.set_aside": "无法读取，已另存",
     "fault.entry_changed": "第{seq}条记录（{at}）被改动。",
     "fault.entry_missing": "第{seq}条记录缺失。",

@@ -21,7 +21,7 @@ import msgspec
 from calculators.errors import Refusal
 from restructure.authority.decision import decision_holds
 from restructure.files import is_of_a_store
-from restructure.store import row_digests
+from restructure.store import rights, row_digests
 from restructure.store.connection import Store
 from restructure.store.problems import DatabaseError
 from restructure.store.row_digests import Row
@@ -295,6 +295,8 @@ def head(store: Store) -> Head:
     return Head(row[0], row[1].hex()) if row else Head(0, FIRST.hex())
 
 
+HAS_USERS = b"users\n"
+"""The line beside a store that says so, among the heads; a head has two words."""
 CLOCK_TOLERANCE = timedelta(minutes=5)
 LOOKED_BACK = 50
 """How many entries tell whether the clock is wrong: the latest, since one made now may be dated wrongly too."""
@@ -315,9 +317,19 @@ def heads_file(path: Path) -> Path:
 
 def anchor(store: Store) -> Head:
     """Write the head down outside the store, where no statement reaches it."""
-    now = head(store)
-    write_down(now, heads_file(store.path))
+    now, file = head(store), heads_file(store.path)
+    if rights.has_users(store) and not had_users(store.path):
+        with file.open("ab") as lines:
+            lines.write(HAS_USERS)
+    write_down(now, file)
     return now
+
+
+def had_users(path: Path) -> bool:
+    """Return whether a store is known to have users, by what lies beside it: one that does not open cannot be
+    asked."""
+    file = heads_file(path)
+    return file.exists() and HAS_USERS in file.read_bytes()
 
 
 def write_elsewhere(one: Head, file: Path) -> None:
