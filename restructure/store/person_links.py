@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from restructure.parties.identity import born_of, contact_key, id_key, name_key, names_in, phones_in, proves_identity
 from restructure.store.person_keys import teach
 
-ADDED = "accounts.rowid > :after"
+ADDED = "accounts.rowid > :after AND accounts.rowid <= :until"
+PORTION = 20_000
+"""So many accounts are linked at once: what is sorted for it stands in memory."""
 KNOWN = f"""
 INSERT INTO persons (name, name_key, id_number, id_key, proves, born)
 SELECT name, name_key(name), id_number, key, 1, born_of(key) FROM (
@@ -61,8 +63,14 @@ def last_row(connection: sqlite3.Connection) -> int:
 def link_new(connection: sqlite3.Connection, after: int) -> None:
     """Link the accounts that were added behind a row in this transaction, all at once."""
     teach(connection)
-    added = {"after": after}
-    connection.execute(KNOWN, added)
+    last = last_row(connection)
+    # Of a person who stands at several of them the newest says the name, wherever it stands.
+    connection.execute(KNOWN, {"after": after, "until": last})
+    for start in range(after, last, PORTION):
+        _link_portion(connection, {"after": start, "until": min(start + PORTION, last)})
+
+
+def _link_portion(connection: sqlite3.Connection, added: dict[str, int]) -> None:
     numbered = added | _past(connection)
     connection.execute(UNPROVEN, numbered)
     connection.execute(DEBTORS, numbered)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak import amortization, at_desk, cuts, insider, kills, restores, signing, trials
+from tests.soak import amortization, at_desk, cuts, hostile, insider, kills, restores, signing, trials
 from tests.support.stores import open_store
 
 
@@ -91,3 +91,7 @@ def test_generated_options_repay_to_the_cent_or_say_why_not() -> None:
     assert tally.rows > 10_000
     assert set(tally.drawn) >= {"level", "equal_principal", "bullet", "stepped", "flat_fee", "deferral", "settlement"}
     assert tally.refused.total() < 100
+
+
+def test_no_broken_file_of_others_ends_in_anything_but_an_answer(tmp_path: Path) -> None:
+    assert hostile.faults(tmp_path, 60, seed=3, most_beside=8) == []
