@@ -76,7 +76,7 @@ def whole(name: str, folder: Path) -> list[str]:
             value = str(folder / "new")
         if isinstance(one, click.Argument):
             given.append(value)
-        elif one.required:
+        elif one.required or one.name == "yes":
             given += [one.opts[0]] if isinstance(one, click.Option) and one.is_flag else [one.opts[0], value]
     return given
 
