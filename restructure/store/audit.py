@@ -212,6 +212,11 @@ def record_alone(store: Store, action: Action, account: str = "", detail: str = 
         return record(store, connection, action, account, detail)
 
 
+STANDING_BATCHES = """
+SELECT id, last_entry, digest, coalesce(json_extract(counts, '$.rows'), 0),
+    (SELECT count(*) FROM batch_rows WHERE batch = id)
+FROM batches WHERE id NOT IN (SELECT batch FROM undoings)
+"""
 MATCHING = """FROM audit LEFT JOIN audit_details USING (seq)
     WHERE (:account = '' OR account_number = :account) AND (:who = '' OR who = :who)
       AND (:action = '' OR action = :action) AND at >= :since"""
@@ -412,6 +417,7 @@ def _verified(store: Store, heads: tuple[Head, ...]) -> tuple[Finding, ...]:
     if gone != str(silent):
         found.append(Finding(since, "details_missing"))
     found.extend((*_disagreeing(connection, told), *_unsigned(connection, told, covered_since), *_unruly(connection)))
+    found.extend(_of_batches(connection))
     return tuple(_dated(connection, one) for one in found)
 
 
@@ -461,6 +467,22 @@ def _unsigned(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]], 
             continue
         if not own or (is_withdrawn and seq > withdrawn) or not decision_holds(*signed):
             yield Finding(seq, "decision_unsigned", "decisions", digest)
+
+
+def _of_batches(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """The imports that stand whose rows are not those that were kept with them, but for persons who were erased."""
+    forgotten = "SELECT coalesce(max(seq), 0) FROM audit WHERE action IN ('erased', 'demo_cleared')"
+    (erased,) = connection.execute(forgotten).fetchone()
+    for batch, last, digest, kept, held in connection.execute(STANDING_BATCHES).fetchall():
+        fault: Fault | None = None
+        if kept < held:
+            fault = "row_unrecorded"
+        elif held < kept:
+            fault = "row_missing" if erased < last else None
+        elif row_digests.of_batch(connection, _key(connection), batch) != digest:
+            fault = "row_changed"
+        if fault is not None:
+            yield _finding(last, fault, ("batch_rows", str(batch)))
 
 
 def _unruly(connection: sqlite3.Connection) -> Iterator[Finding]:

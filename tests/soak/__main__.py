@@ -28,6 +28,7 @@ from tests.soak import (
     restores,
     signing,
     trials,
+    undone,
     uneven,
 )
 from tests.support.stores import open_store
@@ -192,6 +193,7 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R21N": _named_values,
     "R22": _upgrades,
     "R23": _none("changes past the program, of any value and row, unnoticed", insider.unnoticed, 3000),
+    "R24": _none("imports not undone row for row", undone.unlike, 100),
     "R26": _hostile,
     "R25": _none(
         "kills, copies put back and lists deleted bring somebody back or give a number twice", restores.unsound, 500
