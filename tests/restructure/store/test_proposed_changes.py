@@ -404,7 +404,7 @@ def test_the_balances_of_one_file_are_decided_together(office: Store) -> None:
     for number in numbers:
         account = replace(ACCOUNT, number=number)
         accounts.save(as_(office, "col"), account)
-        low = replace(account, parts=replace(account.parts, principal=Money(1)))
+        low = replace(account, parts=structs.replace(account.parts, principal=Money(1)))
         rows.append((accounts.bulk_row(low), 2))
     moments = iter(NOW + timedelta(seconds=one) for one in range(1, 99))
     sup = replace(as_(office, "sup"), now=lambda: next(moments))
@@ -414,7 +414,7 @@ def test_the_balances_of_one_file_are_decided_together(office: Store) -> None:
     first, other = second_person.waiting_by_act(office)
     assert [one.subject for one in first] == list(numbers)
     assert difference_in_words(first, "en").endswith("(A-1, A-2, A-3)")
-    higher = replace(ACCOUNT, number="A-2", parts=replace(ACCOUNT.parts, principal=Money(9_000_000)))
+    higher = replace(ACCOUNT, number="A-2", parts=structs.replace(ACCOUNT.parts, principal=Money(9_000_000)))
     accounts.save(as_(office, "root"), higher)
     with pytest.raises(Refusal, match="own_change"):
         second_person.accept_together(as_(office, "sup"), first[0].id)
