@@ -151,7 +151,6 @@ class RecordsPage(Panel):
     def _turn_to(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
         if self.sections["persons"].isChecked():
-            # All persons are compared: not each time that the records are looked at.
             self.persons.refresh()
 
     @staticmethod
@@ -209,6 +208,9 @@ class RecordsPage(Panel):
         self.changes.start()
         self._no_change.setVisible(not self.changes.cards)
         self.imports.refresh()
+        if self.sections["persons"].isChecked():
+            # All persons are compared: not each time that the records are looked at.
+            self.persons.refresh()
         self.refreshed.emit()
 
     def _show_entries(self) -> None:

@@ -35,7 +35,7 @@ class PersonsSection(Panel):
         head, decided = label("head"), label("head")
         self.word(head.setText, lambda: self.tr("May be one person"))
         self.word(decided.setText, lambda: self.tr("Decided"))
-        self._decided_head = decided
+        self._decided_heads = (line(), decided)
         self.setLayout(
             column(
                 head,
@@ -43,8 +43,7 @@ class PersonsSection(Panel):
                 self.counted,
                 self._doubts,
                 self.said,
-                line(),
-                decided,
+                *self._decided_heads,
                 self._decided,
                 line(),
                 self.rights,
@@ -86,7 +85,8 @@ class PersonsSection(Panel):
     def _show_decided(self) -> None:
         clear(self._decided)
         made = persons.decisions(self._session.workplace, MOST_SHOWN)
-        self._decided_head.setVisible(bool(made))
+        for head in self._decided_heads:
+            head.setVisible(bool(made))
         for one in made:
             same = (
                 self.tr("{0} and {1} are one person")
