@@ -440,6 +440,8 @@ def _disagreeing(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]
     for row, seq in left.items():
         of = connection.execute("SELECT account_number FROM audit_details WHERE seq = ?", (seq,)).fetchone()
         yield _finding(seq, "row_missing", row, of[0] if of else "")
+    for row in row_digests.batches_apart(connection, _key(connection)):
+        yield _finding(told.get(("batches", row[1]), (0, ""))[0], "row_changed", row)
     seq, together = told.get(row_digests.ACCOUNTS, (0, row_digests.NO_ACCOUNTS))
     yield from (_finding(seq, apart, row) for row, apart in row_digests.accounts_apart(connection))
     for found in (row_digests.accounts_together(connection), row_digests.accounts_kept_together(connection)):
