@@ -339,9 +339,9 @@ def had_users(path: Path) -> bool:
 
 def write_elsewhere(one: Head, file: Path) -> None:
     """Write a head into a file of somebody's choosing, as ``write_down``. Raises ``OSError`` where it cannot be
-    written, and where the file belongs to a store."""
-    if is_of_a_store(file):
-        raise FileExistsError(errno.EEXIST, "belongs to a store")
+    written, and where the file holds something else, or belongs to a store."""
+    if is_of_a_store(file) or (file.exists() and not _holds_heads(file)):
+        raise FileExistsError(errno.EEXIST, "no file of heads")
     write_down(one, file)
 
 
@@ -354,6 +354,11 @@ def write_down(one: Head, file: Path) -> None:
             lines.flush()
             os.fsync(lines.fileno())
         file.chmod(0o600)
+
+
+def _holds_heads(file: Path) -> bool:
+    with file.open("rb") as lines:
+        return all(re.fullmatch(rb"[0-9]+ [0-9a-f]{64}\r?\n?", line) for line in lines)
 
 
 def _ends_with(file: Path, line: bytes) -> bool:

@@ -71,6 +71,7 @@ def whole(name: str, folder: Path) -> list[str]:
             "account": "A",
             "login": "new",
             "name": "New",
+            "out": str(folder / "out.json"),
         }.get(str(one.name), str(next(folder.glob("*.db" if name == "restore" else "accounts.csv"))))
         if one.name in ("password_file", "new_passphrase_file"):
             value = str(folder / "new")
