@@ -85,6 +85,10 @@ class ImportPage(Panel):
             margins=(60, 40, 60, 30),
         )
         layout.setStretch(5, 1)
+        # The title stays where it is while the list below it is not shown.
+        policy = self.view.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.view.setSizePolicy(policy)
         self.setLayout(layout)
 
     def start(

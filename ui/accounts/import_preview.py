@@ -157,6 +157,9 @@ class ImportPreview(Panel):
             with self._aside():
                 self._look(said)
         except Cancelled:
+            self._given_up = True
+        if self._given_up:
+            # Read to its end or not: whoever asked to leave meanwhile leaves.
             self._leave()
             return
         self._ask()
