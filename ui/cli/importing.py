@@ -303,6 +303,8 @@ def _import_ledger(
         + (" (only tried, nothing was kept)" if dry_run else "")
     )
     _tell_moved(kept)
+    if kind == "payments" and not kept.names_currency and kept.new:
+        click.echo("the file names no currency: each payment is in that of its account")
     if kept.held:
         click.echo(f"{kept.held} are of before the confirmed balance of their account, which holds them already")
     _tell_batch(kept.batch)

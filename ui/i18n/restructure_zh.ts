@@ -3046,6 +3046,14 @@
         <translation>已保存{0}份收支，{1}份此前已有，{2}行未导入。</translation>
     </message>
     <message>
+        <source>{0} were set aside: Records, Imports lists them.</source>
+        <translation>{0}笔转入待认领，列于“记录”的“导入批次”。</translation>
+    </message>
+    <message>
+        <source>Set aside {0} without an account</source>
+        <translation>{0}笔无账户款项转入待认领</translation>
+    </message>
+    <message>
         <source>Save these rows</source>
         <translation>保存这些行</translation>
     </message>
@@ -3155,6 +3163,10 @@
     <message>
         <source>Accounts that are there are updated; blank cells leave what is there</source>
         <translation>更新已有账户；空白单元格保留原值</translation>
+    </message>
+    <message>
+        <source>The file names no currency: each payment is taken in the currency of its account.</source>
+        <translation>文件未注明币种，每笔还款按其账户的币种计。</translation>
     </message>
     <message>
         <source>Nothing is taken from these columns: {0}.</source>
@@ -4124,6 +4136,10 @@
     <message>
         <source>It takes the place of the one here</source>
         <translation>以本行更正已登记的还款</translation>
+    </message>
+    <message>
+        <source>Set it aside</source>
+        <translation>转入待认领</translation>
     </message>
     <message>
         <source>In this file the day comes first</source>
@@ -6441,6 +6457,49 @@
     <message>
         <source>no name on file</source>
         <translation>未登记姓名</translation>
+    </message>
+</context>
+<context>
+    <name>SuspensePanel</name>
+    <message>
+        <source>Money in suspense</source>
+        <translation>待认领款</translation>
+    </message>
+    <message>
+        <source>Number of an account</source>
+        <translation>账户编号</translation>
+    </message>
+    <message>
+        <source>How it was returned</source>
+        <translation>退回方式</translation>
+    </message>
+    <message>
+        <source>Place it there</source>
+        <translation>认领到此账户</translation>
+    </message>
+    <message>
+        <source>It was returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>付款人</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>流水号</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入批次</translation>
     </message>
 </context>
 <context>

@@ -270,7 +270,9 @@ class PageStack(QStackedWidget):
                 path, columns, duplicates, dry_run=dry_run, said=said, file=file
             )
         )
-        page.ledger_chosen.connect(lambda path, kind: self.import_page.start_ledger(path, kind))
+        page.ledger_chosen.connect(
+            lambda path, kind, dry_run: self.import_page.start_ledger(path, kind, dry_run=dry_run)
+        )
         return self._put("preview", page)
 
     @cached_property
