@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -70,12 +71,29 @@ def begin(path: Path, *staff: User) -> Store:
     return store
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with two administrators, made once."""
+    store = begin(tmp_path_factory.mktemp("office") / "store.db", *STAFF)
+    store.close()
+    return store.path
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Store]:
-    store = begin(tmp_path / "store.db", *STAFF)
+def office(made: Path, tmp_path: Path) -> Iterator[Store]:
+    shutil.copytree(made.parent, tmp_path, dirs_exist_ok=True)
+    store = open_store(tmp_path / "store.db")
     yield store
     assert audit.verify(store) == ()
     store.close()
+
+
+@pytest.fixture(scope="module")
+def made_alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with one administrator, made once."""
+    store = begin(tmp_path_factory.mktemp("alone") / "store.db", *STAFF[1:])
+    store.close()
+    return store.path
 
 
 def as_(store: Store, login: str) -> Store:
@@ -266,8 +284,11 @@ def test_about_the_only_other_administrator_one_decides_alone_after_three_days_u
 
 
 @pytest.mark.parametrize("name", [name for name in CHANGES if name not in PROPOSER])
-def test_one_administrator_alone_decides_alone_and_the_record_says_so(tmp_path: Path, name: str) -> None:
-    store = begin(tmp_path / "store.db", *STAFF[1:])
+def test_one_administrator_alone_decides_alone_and_the_record_says_so(
+    made_alone: Path, tmp_path: Path, name: str
+) -> None:
+    shutil.copytree(made_alone.parent, tmp_path, dirs_exist_ok=True)
+    store = open_store(tmp_path / "store.db")
     before = CHANGES[name][1](store)
     CHANGES[name][0](as_(store, "root"))
     assert CHANGES[name][1](store) != before
