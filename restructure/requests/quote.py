@@ -33,6 +33,7 @@ class DebtIn(Strict, frozen=True):
     days_overdue: int | None = None
     product: Product = "other"
     lender_type: LenderType = "licensed"
+    contract_payment: Amount | None = None
     paid_charges: Amount | None = None
     last_due: date | None = None
 
@@ -144,6 +145,7 @@ def read_debt(reader: Reader, debt: DebtIn, as_of: date) -> Debt:
         days_overdue=debt.days_overdue,
         product=debt.product,
         lender_type=debt.lender_type,
+        contract_payment=reader.optional_money(debt.contract_payment, "debt.contract_payment"),
         paid_charges=None if debt.paid_charges is None else reader.money(debt.paid_charges, "debt.paid_charges"),
         last_due=reader.day(debt.last_due, "debt.last_due"),
     )

@@ -42,6 +42,16 @@ def contact_findings(debt: Debt, policy: Policy, situation: Situation) -> tuple[
     return tuple(sorted((*_unknown(situation, "warn"), *found), key=lambda one: GRAVITY[one.severity]))
 
 
+def talk_findings(outcome: Simulated, case: Case) -> tuple[Finding, ...]:
+    """Return what the rules have whoever talks about an outcome keep in mind, the gravest first."""
+    return judged(pack_named(case.policy.name), _seen(case, outcome.debt, outcome), "desk")
+
+
+def letter_findings(case: Case) -> tuple[Finding, ...]:
+    """Return what the rules ask before a letter about the debt goes out, the gravest first."""
+    return judged(pack_named(case.policy.name), _seen(case, case.debt), "letter")
+
+
 def _unknown(situation: Situation, severity: Severity) -> tuple[Finding, ...]:
     """That circumstances are kept and cannot be read: contact is not judged then, and no offer is."""
     return (Finding("circumstances_unreadable", severity, {}, confirmed=False),) if situation.unreadable else ()

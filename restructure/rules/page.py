@@ -13,10 +13,12 @@ from restructure.rules.packs import PACKS, Pack, Rule, pack_named, read_pack
 
 HEAD = """# Rules
 
-What the rule packs in `restructure/policy/packs` hold, made by `python -m restructure.rules.page`. A fact is the
+What the rule packs in `restructure/rules/packs` hold, made by `python -m restructure.rules.page`. A fact is the
 number under which we keep its sources. *block* stops signing and printing, *warn* asks for a reason, *text* is said
 (on paper only where it is confirmed), *default* and *data* set something that can be changed. Rules that were not
-confirmed from the source itself only warn or inform: check them before relying on them. None of this is legal advice.
+confirmed from the source itself only warn or inform: check them before relying on them. Each rule has a request to the
+JSON door that makes it speak, and one that does not, in [rule-requests.json](rule-requests.json). None of this is legal
+advice.
 """
 FORM = re.compile(r"\{(\w+)(?::[^}]*)?\}")
 

@@ -178,15 +178,10 @@ class Added(Generic[Origin]):
 
 
 def add_rows(
-    batch: OpenBatch,
-    rows: Iterable[tuple[Values, Origin]],
-    *,
-    duplicates: Duplicates = "keep",
-    between: Callable[[], object] = lambda: None,
+    batch: OpenBatch, rows: Iterable[tuple[Values, Origin]], *, duplicates: Duplicates = "keep"
 ) -> Added[Origin]:
     """Add rows of the table to a batch, each with its origin, which comes back where a row is refused. An account that
-    is there stays as it is, or takes what a row says, as ``account_update.renewed``. ``between`` is called now and then
-    once all rows are there.
+    is there stays as it is, or takes what a row says, as ``account_update.renewed``.
 
     Where the store has users, refuses nobody who adds (``sign_in_first``), and whoever may not correct a balance to
     update (``supervisor_only``).
@@ -201,7 +196,7 @@ def add_rows(
         if not batch.dry_run:
             connection.execute(ADDED, {"batch": batch.id, "after": after})
             search_index.catch_up(connection)
-            person_links.link_new(connection, after, between)
+            person_links.link_new(connection, after)
     changed = connection.execute(CHANGED, (batch.id,)).fetchone()[0]
     batch.counts.update({"new": added.new, "changed": changed, "known": added.known, "refused": len(added.refused)})
     return added

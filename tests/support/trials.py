@@ -10,7 +10,7 @@ from msgspec import structs
 
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
-from restructure.household.household import Household, Spending, quick
+from restructure.household.household import Household, LumpSum, Spending, quick
 from restructure.offers.outcome import Case, Creditor, Simulated
 from restructure.offers.terms import InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Debt
@@ -42,6 +42,7 @@ class Trial:
     income: int | None = None
     rent: int = 0
     floor: int | None = None
+    lump: str | None = None
 
 
 def known(**facts: object) -> Situation:
@@ -60,7 +61,8 @@ def means_of(trial: Trial) -> Household | None:
     if trial.income is None:
         return None
     rent = (Spending("rent", Money(trial.rent)),) if trial.rent else ()
-    return structs.replace(quick(Money(trial.income), Money(0)), spending=rent)
+    once = None if trial.lump is None else LumpSum(Money(100_000), TODAY, trial.lump)
+    return structs.replace(quick(Money(trial.income), Money(0)), spending=rent, lump_sum=once)
 
 
 def simulated(trial: Trial, policy: PolicyName) -> Simulated:

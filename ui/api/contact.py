@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from restructure.offers.outcome import Case
 from restructure.requests.contact import ContactRequest
-from restructure.rules.judgement import contact_findings
+from restructure.rules.judgement import contact_findings, letter_findings
 from ui.api.replies import Reply, told
 
 
@@ -13,7 +14,12 @@ def contact(request: ContactRequest) -> Reply:
     stopped = any(one.severity == "block" for one in found)
     open_ = any(one.rule in UNDECIDED for one in found)
     may = False if stopped else None if open_ else True
-    return {"may": may, "findings": told(found, request.language, request.currency)}
+    before = letter_findings(Case(request.debt, request.policy, situation=request.situation))
+    return {
+        "may": may,
+        "findings": told(found, request.language, request.currency),
+        "letter": told(before, request.language, request.currency),
+    }
 
 
 UNDECIDED = ("time_zone_unknown", "circumstances_unreadable", "whom_unknown")

@@ -18,6 +18,7 @@ from restructure.offers.terms import DeferralTerms, Terms
 from restructure.policy import Policy
 from restructure.requests import BadRequest, Language, Quote, read_quote
 from restructure.requests.option import option_as_asked
+from restructure.rules.judgement import talk_findings
 from restructure.simulation import simulate
 from ui.api.replies import eight, errors, told
 
@@ -34,7 +35,9 @@ def quote(text: bytes) -> tuple[dict[str, Any], int]:
     if isinstance(outcome, Refused):
         path = path_of(outcome.reason.field, request.terms)
         return errors(((path, outcome.reason),), request.language, request.case.debt.currency), 2
-    return answer(outcome, request.case.policy, request.language, request), 0
+    currency = request.case.debt.currency
+    talk = told(talk_findings(outcome, request.case), request.language, currency)
+    return answer(outcome, request.case.policy, request.language, request) | {"desk": talk}, 0
 
 
 def path_of(field: str, terms: Terms) -> str:

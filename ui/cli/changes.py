@@ -44,9 +44,7 @@ def accept(
         done, lapsed = second_person.accept_together(opened, number)
     if lapsed:
         click.echo(f"{lapsed} lapsed: what they would replace is not there any more.")
-    if not done:
-        raise click.ClickException("Nothing was accepted.")
-    click.echo("Accepted.")
+    click.echo("Accepted." if done else "Nothing was accepted.")
 
 
 @change.command()

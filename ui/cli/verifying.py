@@ -18,7 +18,6 @@ from ui.cli.opening import (
     problems,
     store_option,
 )
-from ui.cli.writing import NewFile, Writing
 
 if TYPE_CHECKING:
     # Loaded by the command when it runs.
@@ -126,12 +125,12 @@ def verify_record(
     sys.exit(1 if found else 0)
 
 
-@audit.command(name="head", cls=Writing)
+@audit.command(name="head")
 @store_option
 @passphrase_option
 @click.option(
     "--out",
-    type=NewFile(appends=True),
+    type=click.Path(path_type=Path, dir_okay=False),
     help="A file to write it down in, below those of before: on another disk, where this store does not reach.",
 )
 def show_head(store: Path | None, passphrase_file: Path | None, out: Path | None) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from reports import wording
 from restructure.policy import Finding
-from restructure.rules.judgement import contact_findings
+from restructure.rules.judgement import contact_findings, letter_findings, talk_findings
 from restructure.services.circumstances import at_this_moment
 from ui.models.desk import DeskModel
 from ui.session import Session
@@ -26,14 +26,25 @@ class FindingsPanel(Panel):
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         head, contact_head, plan_head = label("title"), label("head"), label("head")
+        talk_head, letter_head = label("head"), label("head")
         self._contact, self._plan = column(spacing=8), column(spacing=8)
+        self._talk, self._letter = column(spacing=8), column(spacing=8)
         self.word(head.setText, lambda: self.tr("What the rules see") + "  F8")
         self.word(self.setAccessibleName, lambda: self.tr("What the rules see"))
         self.word(contact_head.setText, lambda: self.tr("Contact now"))
         self.word(plan_head.setText, lambda: self.tr("The chosen option"))
+        self.word(talk_head.setText, lambda: self.tr("While you talk"))
+        self.word(letter_head.setText, lambda: self.tr("Before a letter goes out"))
+        told = (
+            (contact_head, self._contact), (plan_head, self._plan), (talk_head, self._talk), (letter_head, self._letter)
+        )  # fmt: skip
         self.setLayout(
             column(
-                head, contact_head, self._contact, 6, plan_head, self._plan, None, spacing=8, margins=(16, 12, 16, 12)
+                head,
+                *(part for above, below in told for part in (above, below, 6)),
+                None,
+                spacing=8,
+                margins=(16, 12, 16, 12),
             )
         )
         model.outcomes_changed.connect(self._soon)
@@ -46,20 +57,25 @@ class FindingsPanel(Panel):
 
     def relabel(self) -> None:
         """Show what there is now."""
-        clear(self._contact)
-        clear(self._plan)
+        for place in (self._contact, self._plan, self._talk, self._letter):
+            clear(place)
         case, outcome = self._model.case, self._model.chosen_outcome
         if case is None:
             self._contact.addWidget(label("body_muted", self.tr("Open an account first.")))
             return
         situation = at_this_moment(self._session.workplace, case.situation)
-        for found in contact_findings(case.debt, case.policy, situation) or (None,):
-            self._contact.addWidget(self._entry(found) if found else self._calm(self.tr("Nothing stands against it.")))
+        self._tell(self._contact, contact_findings(case.debt, case.policy, situation))
+        self._tell(self._letter, letter_findings(case))
         if outcome is None:
             self._plan.addWidget(label("body_muted", self.tr("The chosen option needs repair"), wrap=True))
             return
         for found in outcome.findings or (None,):
             self._plan.addWidget(self._entry(found) if found else self._calm(self.tr("Within the rules")))
+        self._tell(self._talk, talk_findings(outcome, case))
+
+    def _tell(self, place: QLayout, findings: tuple[Finding, ...]) -> None:
+        for found in findings or (None,):
+            place.addWidget(self._entry(found) if found else self._calm(self.tr("Nothing stands against it.")))
 
     def _calm(self, text: str) -> QWidget:
         return _line("ok", "positive", [label("small", text, wrap=True)])

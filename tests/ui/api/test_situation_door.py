@@ -6,10 +6,12 @@ import json
 from dataclasses import fields
 from typing import Any
 
+import msgspec
 import pytest
 
 from restructure.parties.situation import Contact, Situation
 from restructure.requests.situation import ContactIn, SituationIn
+from tests.support.rule_requests import PAGE, requests_of_rules, written
 from ui.api import compute
 
 CARD: dict[str, Any] = {
@@ -82,3 +84,18 @@ def test_no_exit_leaves_somebody_to_be_contacted(stopped: str) -> None:
 def test_what_is_wrong_is_named_by_its_path(known: dict[str, Any], path: str) -> None:
     answer, code = asked("contact", {"currency": "CNY", "today": "2026-11-25", "situation": known})
     assert (code, [one["path"] for one in answer["errors"]]) == (2, [path])
+
+
+ASKED = [(policy, rule, one) for policy, rules_ in requests_of_rules().items() for rule, one in rules_.items()]
+
+
+def test_the_requests_are_those_that_are_kept() -> None:
+    assert PAGE.read_text(encoding="utf-8") == written()
+
+
+@pytest.mark.parametrize(("policy", "rule", "one"), ASKED, ids=[f"{policy}-{rule}" for policy, rule, _ in ASKED])
+def test_a_rule_speaks_to_one_request_and_not_to_the_other(policy: str, rule: str, one: dict[str, Any]) -> None:
+    for request, speaks in ((one["speaks"], True), (one["silent"], False)):
+        answer, code = compute(one["kind"], msgspec.json.encode(request))
+        assert code == 0, answer
+        assert (rule in {found["rule"] for found in answer[one["in"]]}) is speaks, policy
