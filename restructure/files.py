@@ -165,6 +165,11 @@ def safe_name(name: str) -> str:
     return ("_" if RESERVED.fullmatch(kept) else "") + kept + (f".{suffix}" if suffix else "")
 
 
+def sync_data(handle: int) -> None:
+    """Have a file remember what was written to it through a power cut; when that was is not waited for."""
+    getattr(os, "fdatasync", os.fsync)(handle)
+
+
 def sync_folder(folder: Path) -> None:
     """Have a folder remember a rename through a power cut."""
     if os.name == "nt":

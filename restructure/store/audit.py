@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import hmac
-import os
 import re
 import secrets
 import sqlite3
@@ -20,7 +19,7 @@ import msgspec
 
 from calculators.errors import Refusal
 from restructure.authority.decision import decision_holds
-from restructure.files import is_of_a_store
+from restructure.files import is_of_a_store, sync_data
 from restructure.store import row_digests
 from restructure.store.connection import Store
 from restructure.store.problems import DatabaseError
@@ -335,7 +334,7 @@ def write_down(one: Head, file: Path) -> None:
         with file.open("ab") as lines:
             lines.write(line)
             lines.flush()
-            os.fsync(lines.fileno())
+            sync_data(lines.fileno())
         file.chmod(0o600)
 
 

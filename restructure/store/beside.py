@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from restructure.files import put
+from restructure.files import put, sync_data
 
 BACKUPS = "backups"
 TORN = "#\n"
@@ -75,5 +75,5 @@ def _add(file: Path, line: str) -> None:
         out.write(TORN if before and not before.endswith(b"\n") else "")
         out.write(f"{line}\n")
         out.flush()
-        os.fsync(out.fileno())
+        sync_data(out.fileno())
     file.chmod(0o600)
