@@ -108,7 +108,7 @@ def deferral(
             balance, rest, arranged.carried, original, grace, rule.collect, payments - rule.periods
         )
     else:
-        later = _later(known, rule.periods)
+        later = _later(known, rule.periods) if known else ()
         after = _after(arranged, balance, grace, rest, rule, method, level, original, payments, later)
     rows = _join(deferred, after)
     count = len(rows.principal)

@@ -54,31 +54,38 @@ def plan_rows(
     """
     count = 1 if method == "bullet" else len(factors.numerators)
     spread = tuple([one for one in carried if one.where == "spread"])
-    over = share_rows(principal, factors, spread, rule) if spread and method == "level" and not own_shares else count
-    shares = carry(spread, count, over)
+    over, share, rest = count, NOTHING, NOTHING
+    if spread:
+        over = share_rows(principal, factors, spread, rule) if method == "level" and not own_shares else count
+        share, rest = regular_share(spread, over), last_share(spread, count, over)
+    before_last: Column = ()
     if method == "level":
-        share = rest = NOTHING
-        if spread:
-            share, rest = regular_share(spread, over), last_share(spread, count, over)
         regular = regular_payment(principal, factors, rule, share, rest)
         repaid, interest = run(principal, factors, regular)
-        if spread and any(column[-1] for column in shares.values()):
-            shares = _brought_forward(shares, gaps(repaid, interest, regular))
+        before_last = gaps(repaid, interest, regular) if spread else ()
     else:
         repaid, interest = _amortize(principal, factors, method, rule)
-    extra = shares
-    if len(spread) < len(carried):
-        placed = carry(tuple(one for one in carried if one.where != "spread"), count)
-        extra = {name: added(shares[name], placed[name]) for name in shares}
-    rows = Rows(
-        principal=repaid,
-        interest=added(interest, extra["interest"]),
-        arrears=extra["arrears"],
-        fee=extra["fee"],
-        capitalised=zeros(count),
-        pending=negated(extra["interest"]),
-    )
+    nothing = zeros(count)
+    rows = Rows(repaid, interest, nothing, nothing, nothing, nothing)
+    if carried:
+        rows = _with_carried(rows, carried, _brought_forward(carry(spread, count, over), before_last))
     return _with_flat_fee(rows, principal, rule) if method == "flat_fee" else rows
+
+
+def _with_carried(rows: Rows, carried: tuple[Carried, ...], shares: Mapping[ColumnName, Column]) -> Rows:
+    """The rows with their shares of spread amounts, and with what falls due once."""
+    if once := tuple([one for one in carried if one.where != "spread"]):
+        placed = carry(once, len(rows.principal))
+        shares = {name: added(column, placed[name]) for name, column in shares.items()}
+    late = shares["interest"]
+    return Rows(
+        principal=rows.principal,
+        interest=added(rows.interest, late),
+        arrears=shares["arrears"],
+        fee=shares["fee"],
+        capitalised=rows.capitalised,
+        pending=negated(late),
+    )
 
 
 def _with_flat_fee(rows: Rows, principal: Money, rule: LevelRule) -> Rows:

@@ -88,7 +88,7 @@ def draw(due: tuple[date, ...], opening: Money, rows: Rows, waived: Money) -> Sc
     """Draw the balances from what each row pays; ``waived`` comes back if the plan ends before its last row."""
     repaid = map(sub, rows.principal, rows.capitalised) if any(rows.capitalised) else rows.principal
     balances: Column = tuple(accumulate(repaid, sub, initial=opening))
-    later = added(rows.arrears, rows.fee)
+    closing, later = balances[1:], added(rows.arrears, rows.fee)
     return Schedule(
         due=due,
         opening=balances[:-1],
@@ -97,8 +97,8 @@ def draw(due: tuple[date, ...], opening: Money, rows: Rows, waived: Money) -> Sc
         interest=rows.interest,
         arrears=rows.arrears,
         fee=rows.fee,
-        closing=balances[1:],
-        owed_after_default=_owed_after_default(balances[1:], later, rows.pending, waived),
+        closing=closing,
+        owed_after_default=_owed_after_default(closing, later, rows.pending, waived),
     )
 
 

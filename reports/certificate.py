@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import warnings
+from collections.abc import Iterator
 
+from asn1crypto.pkcs12 import AuthenticatedSafe, Pfx, SafeContents
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
@@ -22,6 +27,8 @@ LONGEST_NAME = 64
 """The most that a common name may hold (X.520, ub-common-name)."""
 
 LARGEST_FILE = 1_000_000
+MOST_ROUNDS = 10_000_000
+"""Some seconds; what programs write is two thousand to a million."""
 NAMES = (NameOID.COMMON_NAME, NameOID.GIVEN_NAME, NameOID.SURNAME)
 NUMBERS = (NameOID.SERIAL_NUMBER, NameOID.USER_ID)
 
@@ -74,12 +81,17 @@ def read_p12(content: bytes, password: str, now: datetime.datetime) -> Credentia
     certificate for other uses than signing (``p12_not_for_signing``), and one that is not valid today
     (``certificate_expired``, ``certificate_early``).
     """
-    if not _is_p12(content):
+    if not _is_p12(content) or rounds(content) > MOST_ROUNDS:
         raise Refusal("file", "not_a_p12")
     try:
-        key, certificate, above = pkcs12.load_key_and_certificates(content, password.encode())
+        with warnings.catch_warnings():
+            # One that another program wrote in an older form is read all the same.
+            warnings.simplefilter("ignore", UserWarning)
+            key, certificate, above = pkcs12.load_key_and_certificates(content, password.encode())
     except ValueError:
         raise Refusal("password", "p12_password") from None
+    except UnsupportedAlgorithm:
+        raise Refusal("file", "not_a_p12") from None
     if key is None:
         raise Refusal("file", "p12_no_key")
     if certificate is None:
@@ -113,6 +125,32 @@ def check_in_time(certificate: bytes, now: datetime.datetime) -> None:
 def _is_p12(content: bytes) -> bool:
     """Whether the content begins as PKCS #12 does: a sequence with the number 3 (RFC 7292, PFX)."""
     return len(content) <= LARGEST_FILE and content[:1] == b"\x30" and b"\x02\x01\x03" in content[:16]
+
+
+def rounds(content: bytes) -> int:
+    """Return how often a .p12 file has its password worked through, as far as it says so outside of what is encrypted:
+    one may ask for years of it. Refuses a file that is none (``not_a_p12``)."""
+    try:
+        return max(_rounds(Pfx.load(content).native), default=0)
+    except (ValueError, TypeError, KeyError):
+        raise Refusal("file", "not_a_p12") from None
+
+
+def _rounds(told: object) -> Iterator[int]:
+    if isinstance(told, dict):
+        for name, value in told.items():
+            if name in ("iterations", "iteration_count") and isinstance(value, int):
+                yield value
+            else:
+                yield from _rounds(value)
+    elif isinstance(told, list):
+        for one in told:
+            yield from _rounds(one)
+    elif isinstance(told, bytes) and told[:1] == b"\x30":
+        with contextlib.suppress(ValueError, TypeError, KeyError):
+            yield from _rounds(SafeContents.load(told).native)
+        with contextlib.suppress(ValueError, TypeError, KeyError):
+            yield from _rounds(AuthenticatedSafe.load(told).native)
 
 
 def about(certificate: bytes) -> About:

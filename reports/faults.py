@@ -25,7 +25,7 @@ def _what(one: Finding, language: Language, hidden: Callable[[str], str]) -> str
     if not one.row:
         return ""
     if one.table == "settings":
-        return wording.name("kept", one.row, language)
+        return wording.say("row.settings", language, row=wording.name("kept", one.row, language))
     row = hidden(one.row) if one.table in BY_ACCOUNT else one.row[:SHOWN_DIGITS]
     said = wording.say(f"row.{one.table}", language, row=row)
     if one.account and one.table not in BY_ACCOUNT:

@@ -41,6 +41,10 @@ TEXTS = {
     "name.change.withdrawn": "withdrawn",
     "name.change.lapsed": "lapsed",
     "name.change.alone": "decided alone",
+    "reason.users_would_go": (
+        "The store that is there has users and does not open with this passphrase, and this backup is of another store "
+        "or of before it had users. An administrator opens it first; where it is damaged, move its file away yourself."
+    ),
     "action.set_aside": "unreadable, set aside",
     "fault.entry_changed": "Entry {seq} of {at} is not as it was written.",
     "fault.entry_missing": "Entry {seq} is missing.",
@@ -58,6 +62,7 @@ TEXTS = {
     "fault.decision_unsigned": "{what} is not signed with a key that was in force.",
     "row.of_account": "{row}, account {account},",
     "row.accounts": "Account {row}",
+    "row.settings": "The setting of the {row}",
     "row.users": "User {row}",
     "row.agreements": "Agreement {row}",
     "row.editions": "The sealed file of agreement {row}",
@@ -72,10 +77,13 @@ TEXTS = {
     "row.changes": "Change {row} that takes two people",
     "row.holds": "The legal hold on account {row}",
     "row.batches": "Import {row}",
+    "row.batch_rows": "What undoes import {row}",
     "row.undoings": "The undoing of import {row}",
     "row.suspense": "Money in suspense, number {row}",
     "row.suspense_ends": "What became of money in suspense, number {row}",
     "row.person_decisions": "Decision {row} about two persons",
+    "row.person_requests": "Request {row} of a person",
+    "row.person_answers": "Answer {row} to a request of a person",
     "row.signing_keys": "The signing key {row}",
     "row.credentials": "Certificate {row}",
     "row.awaiting": "The printed paper {row}",

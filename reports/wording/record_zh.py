@@ -39,6 +39,10 @@ TEXTS = {
     "name.change.withdrawn": "已撤回",
     "name.change.lapsed": "已失效",
     "name.change.alone": "单独决定",
+    "reason.users_would_go": (
+        "现有数据库已设用户，用此口令无法打开；而这份备份属于另一数据库，或早于设立用户之时。请先由管理员打开；"
+        "如数据库已损坏，请自行移走其文件。"
+    ),
     "action.set_aside": "无法读取，已另存",
     "fault.entry_changed": "第{seq}条记录（{at}）被改动。",
     "fault.entry_missing": "第{seq}条记录缺失。",
@@ -54,6 +58,7 @@ TEXTS = {
     "fault.decision_unsigned": "{what}没有以有效密钥签名。",
     "row.of_account": "{row}（账户{account}）",
     "row.accounts": "账户{row}",
+    "row.settings": "设置“{row}”",
     "row.users": "用户{row}",
     "row.agreements": "协议{row}",
     "row.editions": "协议{row}的签章文件",
@@ -68,10 +73,13 @@ TEXTS = {
     "row.changes": "双人变更{row}",
     "row.holds": "账户{row}的法律保全",
     "row.batches": "导入批次{row}",
+    "row.batch_rows": "撤销导入批次{row}所需的内容",
     "row.undoings": "导入批次{row}的撤销",
     "row.suspense": "待认领款{row}",
     "row.suspense_ends": "待认领款{row}的去向",
     "row.person_decisions": "第{row}项人员认定",
+    "row.person_requests": "第{row}项个人信息请求",
+    "row.person_answers": "第{row}项个人信息答复",
     "row.signing_keys": "签名密钥{row}",
     "row.credentials": "证书{row}",
     "row.awaiting": "已打印文书{row}",

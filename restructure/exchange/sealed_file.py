@@ -47,7 +47,7 @@ def unseal(kind: Kind, sealed: bytes, secret: bytes | str, cost: Cost = STRONG) 
 
 def check(kind: Kind, sealed: bytes) -> None:
     """Refuse what is no sealed file of that kind, before anybody is asked for a passphrase."""
-    if len(sealed) > LARGEST or not sealed.startswith(MAGIC):
+    if not HEAD + SALT_BYTES + NONCE_BYTES < len(sealed) <= LARGEST or not sealed.startswith(MAGIC):
         raise Refusal("file", "not_a_sealed_file")
     if sealed[len(MAGIC) : HEAD] != MARKS[kind]:
         raise Refusal("file", "other_sealed_file")

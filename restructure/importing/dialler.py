@@ -35,10 +35,20 @@ def read_calls(
 ) -> Calls:
     """Read a list. Times are those where the debtor lives; one with an offset is brought there, by ``zone_of`` the
     account. A line that misses something, says what nobody knows, is of an account that is not ``known``, or has an
-    offset where no zone is known, is left out and named. Refuses a list without its columns."""
+    offset where no zone is known, is left out and named. Refuses a list without its columns, and one that is no CSV."""
+    # By the lines that a person sees: a line end of another system within one is none.
+    lines = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=None))
+    try:
+        return _calls(lines, known, zone_of)
+    except csv.Error:
+        raise Refusal("file", "file_not_csv", line=lines.line_num + 1) from None
+
+
+def _calls(
+    lines: csv.DictReader[str], known: Callable[[str], bool], zone_of: Callable[[str], ZoneInfo | None]
+) -> Calls:
     read: list[tuple[str, Conversation]] = []
     unread: list[BadRow] = []
-    lines = csv.DictReader(io.StringIO(text))
     missing = [name for name in NEEDED if name not in (lines.fieldnames or ())]
     if missing:
         raise Refusal("file", "file_header", missing=", ".join(missing), layout="calls")

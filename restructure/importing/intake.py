@@ -13,6 +13,7 @@ from restructure.importing.exporting import csv_bytes
 from restructure.importing.headings import NOTE, recognised
 from restructure.importing.reading import (
     NOTHING_SAID,
+    Cancelled,
     Columns,
     Opened,
     Placed,
@@ -179,8 +180,12 @@ def take_in(
                     notes.append((str(entry[0][0]), text))
                 yield entry
 
+    def still_wanted() -> None:
+        if not progress(file.sheet.lines, file.sheet.lines):
+            raise Cancelled
+
     with importing(store, Source("accounts", path.name, file.sheet.sha256), dry_run=dry_run) as batch:
-        added = accounts.add_rows(batch, good(), duplicates=duplicates)
+        added = accounts.add_rows(batch, good(), duplicates=duplicates, between=still_wanted)
         written = negotiations.append_notes(store, batch.connection, notes)
         batch.append("note", ((number, row, "") for number, row in written))
         batch.counts["notes"] = len(written)

@@ -33,7 +33,16 @@ from restructure.importing.reading import (
     unreadable,
 )
 from restructure.importing.sheets import open_sheet
-from restructure.importing.transfers import Transfer, are_transfers, one_unit, read_transfers, shown, sign_of, units_of
+from restructure.importing.transfers import (
+    Transfer,
+    are_transfers,
+    names_currency,
+    one_unit,
+    read_transfers,
+    shown,
+    sign_of,
+    units_of,
+)
 from restructure.importing.transfers import score as transfer_score
 from restructure.parties.account_fields import HEADINGS
 from restructure.store import Store, accounts, payments, reversals, suspense
@@ -72,7 +81,7 @@ class Taken:
     payments that a confirmed balance of a later day holds already, ``gone`` those that were taken back before;
     ``reversed`` are payments that the file takes back or corrects, ``out`` lines of other money out, ``passed`` lines
     that hold no money; ``batch`` is what the import is undone by, None where nothing came of it, and
-    ``aside`` money that was set aside."""
+    ``aside`` money that was set aside; ``names_currency`` is whether the file says in which currency it is."""
 
     kind: Kind
     new: int
@@ -87,6 +96,7 @@ class Taken:
     passed: int = 0
     batch: int | None = None
     aside: int = 0
+    names_currency: bool = True
 
 
 def kind_of(header: Sequence[str]) -> Kind | None:
@@ -105,7 +115,9 @@ def preview_transfers(path: Path, progress: Progress = never_cancelled) -> Previ
         head = find_head(sheet.rows, transfer_score)
         found = are_transfers(head.names)
         first = [cells for _, cells in islice(head.rows, PREVIEWED) if not isinstance(cells, str)]
-    return Preview("", *shown(head.names, first), sheet.name, sheet.others) if found else None
+    if not found:
+        return None
+    return Preview("", *shown(head.names, first), sheet.name, sheet.others, names_currency=names_currency(head))
 
 
 def take_ledger(
@@ -176,7 +188,7 @@ def _take_sheet(
         held = payments.in_balance(store, done.new)
         return Taken(
             kind, new, done.known, tuple(problems), sheet.name, sheet.others,
-            held, done.gone, back, done.out, passed, kept, aside,
+            held, done.gone, back, done.out, passed, kept, aside, all(one.currency for one in found),
         )  # fmt: skip
     budgets = list(_good(rows, columns, meant, problems, partial(_budget, store)))
     with importing(store, source, dry_run=dry_run) as batch:

@@ -138,6 +138,7 @@ class Preview:
     sheet: str = ""
     others: tuple[str, ...] = ()
     file: Opened | None = None
+    names_currency: bool = True
 
 
 def read_file(path: Path, progress: Progress = never_cancelled, today: date | None = None) -> Read:

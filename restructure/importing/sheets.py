@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import lzma
 import re
 import zipfile
 import zlib
@@ -33,6 +32,8 @@ SMALL_UNPACKED = 20_000_000
 MOST_TIMES = 60
 """A sheet of text shrinks to a tenth or so; one that shrinks to a sixtieth was made to fill the memory."""
 
+PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""Other ways of packing ask for as much memory as the file says."""
 XML_START = 4096
 PREFIX = 1 << 18
 """So many characters hold the head of a list, or what else tells the kind of a text."""
@@ -51,7 +52,6 @@ def open_sheet(path: Path, score: Score, progress: Progress = never_cancelled, s
             raise Refusal("file", "file_no_list")
         digest = _digest(file, progress)
     if start in (ZIP, OLE):
-        check_zip(path)
         return replace(open_workbook(path, progress, sheet), sha256=digest)
     text = text_file(path, progress)
     first = next(text.pieces(PREFIX), "")
@@ -87,15 +87,19 @@ def _without_separator(lines: Iterator[str], said: re.Match[str]) -> Iterator[st
 
 
 def check_zip(path: Path) -> None:
-    """Refuse a packed file by its directory alone: too large, too tightly packed, or with entities declared. Any other
-    is left to its reader."""
+    """Refuse a packed file by its directory alone: too large, too tightly packed, packed as no spreadsheet is, or with
+    entities declared. Any other is left to its reader."""
     try:
         with path.open("rb") as file:
             if file.read(4) != ZIP:
                 return
         with zipfile.ZipFile(path) as packed:
+            if not {entry.compress_type for entry in packed.infolist()} <= PACKED:
+                raise Refusal("file", "file_sheet")
             safe = _is_safe(packed, path.stat().st_size)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error, lzma.LZMAError):
+    except Refusal:
+        raise
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError, zlib.error):
         raise Refusal("file", "file_sheet") from None
     if not safe:
         raise Refusal("file", "file_bomb")

@@ -11,7 +11,6 @@ from pathlib import Path
 from calculators.errors import Refusal
 from restructure.files import read_bounded
 from restructure.importing.lines import OLE, ZIP
-from restructure.importing.sheets import check_zip
 from restructure.importing.workbooks import open_workbook
 
 Cells = tuple[str, ...]
@@ -99,6 +98,5 @@ def decoded(content: bytes) -> str:
 
 
 def _of_workbook(path: Path) -> tuple[Cells, ...]:
-    check_zip(path)
     lines = islice(open_workbook(path).rows, MOST_ROWS + 1)
     return _filled([tuple(plain(cell.strip()) for cell in cells) for _, cells in lines])

@@ -173,6 +173,11 @@ def are_transfers(names: Sequence[str]) -> bool:
     )
 
 
+def names_currency(head: Head) -> bool:
+    """Return whether such a file says in which currency its amounts are: in a column, a name or above its head."""
+    return _Places(head).names_currency
+
+
 READ: tuple[Field, ...] = ("day", "time", "into", "out", "amount", "refunded", "reference", "word", "remark")
 MOST_SHOWN = 12
 
@@ -290,6 +295,11 @@ class _Places:
         self.columns = {own: head.names[self._all[field][0]] for field, own in ours if field in self._all}
         said = head.names[(self._all.get("remark") or self._all.get("reference") or self._all["also"])[0]]
         self.columns = {"remark": said, "reference": said, **self.columns}
+
+    @property
+    def names_currency(self) -> bool:
+        """Return whether the file says in which currency its amounts are."""
+        return bool(self._currency) or "currency" in self._all
 
     def read(self, line: int, cells: tuple[str, ...], clean: Sequence[str], order: Order) -> Transfer:
         width = len(self.names)

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from calculators.annual import RATE_NAMES, Flow, RateName, annual_rate
 from calculators.business_days import rolled
-from calculators.deferral import rows_needed
+from calculators.calendar import LONGEST
 from calculators.errors import Refusal
 from calculators.rates import METHODS
 from calculators.rounding import Money
 from restructure.offers.outcome import Simulated
 from restructure.offers.solver import dates_of
-from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
+from restructure.offers.terms import SettlementTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,8 @@ def unrolled(outcome: Simulated) -> tuple[date, ...]:
     plan = outcome.terms.plan
     if plan is None or plan.roll == "none":
         return outcome.schedule.due
-    agreed = dates_of(plan, outcome.debt.as_of, max(rows_of(outcome.terms), len(outcome.schedule)))
+    # A deferral may have more dates than payments, and with a bullet more than rows: together they are enough.
+    enough = min(plan.count + len(outcome.schedule), LONGEST)
+    agreed = dates_of(plan, outcome.debt.as_of, enough)
     before = {rolled(day, plan.roll, plan.calendar): day for day in reversed(agreed.dates)}
     return tuple(before.get(day, day) for day in outcome.schedule.due)
-
-
-def rows_of(terms: Terms) -> int:
-    """Return how many due dates an instalment plan or a deferral has, once its terms are resolved."""
-    if isinstance(terms, DeferralTerms):
-        payments = terms.remaining.payments or 1
-        return payments if terms.rule.afterwards == "same_payment" else rows_needed(terms.rule, payments)
-    return terms.payments or 1 if isinstance(terms, InstalmentTerms) else 1

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from calculators.calendar import due_dates
 from calculators.deferral import DeferralRule
 from calculators.parts import Treatment
-from calculators.rounding import Money, equal_shares, times
+from calculators.rounding import NOTHING, Money, equal_shares, times
 from calculators.search import first_that
 from restructure.offers.option import Option
 from restructure.offers.outcome import Simulated
@@ -115,7 +115,7 @@ def _looked(place: Place) -> Looked:
             return Looked(place, "fits", 0, (first, *_as_good(place, first, looked[row + 1 :])))
         verdicts.add(verdict)
         beyond = max(beyond, _beyond(outcome))
-        if _is_poor(place, outcome) if verdict == "poor" else _is_stopped(place, outcome, looked[-1]):
+        if is_poor(place, outcome) if verdict == "poor" else _is_stopped(place, outcome, looked[-1]):
             break
     return Looked(place, "poor" if "poor" in verdicts else "dear", beyond)
 
@@ -165,11 +165,10 @@ def _candidates(place: Place) -> Plans:
     return [*kept, *level]
 
 
-def _is_poor(place: Place, outcome: Simulated) -> bool:
-    """Whether no instalment plan at a place is worth the floor, by the sketch."""
-    floor = floor_of(outcome, place.asked.case)
-    worth = place.worth()
-    return place.kind == "instalment" and floor is not None and all(worth[n] + NEAR * (n + 1) < floor for n in worth)
+def is_poor(place: Place, outcome: Simulated) -> bool:
+    """Return whether no instalment plan at a place is worth the floor, by the sketch."""
+    floor, worth = floor_of(outcome, place.asked.case) or NOTHING, place.worth()
+    return place.kind == "instalment" and all(worth[n] + NEAR * (n + 1) < floor for n in worth)
 
 
 def _is_stopped(place: Place, outcome: Simulated, last: InstalmentTerms | DeferralTerms) -> bool:

@@ -167,23 +167,17 @@ def _interest_on_fees(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
     return {"amount": amount} if amount else None
 
 
-@planned("above_surplus", kinds=PLANS)
-def _above_surplus(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
-    return _over_surplus(outcome)
-
-
-@planned("settlement_above_surplus", kinds=SETTLEMENT)
-def _settlement_above_surplus(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
-    return _over_surplus(outcome)
-
-
-def _over_surplus(outcome: Simulated) -> Facts | None:
+def _over_surplus(_: Seen, outcome: Simulated, __: Given) -> Facts | None:
     seen = outcome.affordability
     if seen.verdict != "unaffordable":
         return None
     assert seen.short is not None
     assert seen.fails_on is not None
     return {"amount": seen.short, "day": seen.fails_on}
+
+
+planned("above_surplus", kinds=PLANS)(_over_surplus)
+planned("settlement_above_surplus", kinds=SETTLEMENT)(_over_surplus)
 
 
 @planned("payment_rises", "times", kinds=("deferral",))

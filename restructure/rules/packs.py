@@ -274,7 +274,8 @@ def in_order(placed: list[Placed]) -> tuple[Finding, ...]:
 
 def judged_around(pack: Pack, seen: Seen, about: About = "plan") -> list[Placed]:
     """Return what is said by the rules that look only at what surrounds an outcome."""
-    found, day, party = list[Placed](), seen.day, seen.situation.party
+    found: list[Placed] = []
+    day, party = seen.day, seen.situation.party
     for place, rule, asks in pack.judging[about].around:
         facts = asks(seen, rule.given)
         if facts is not None and rule.binds(party, day):
@@ -284,7 +285,8 @@ def judged_around(pack: Pack, seen: Seen, about: About = "plan") -> list[Placed]
 
 def judged_outcome(pack: Pack, seen: Seen, about: About = "plan") -> list[Placed]:
     """Return what is said by the rules that look at an outcome; nothing where there is none."""
-    found, day, party, outcome = list[Placed](), seen.day, seen.situation.party, seen.outcome
+    found: list[Placed] = []
+    outcome, day, party = seen.outcome, seen.day, seen.situation.party
     if outcome is None:
         return found
     for place, rule, asks in pack.judging[about].outcome[outcome.terms.kind]:

@@ -178,10 +178,15 @@ class Added(Generic[Origin]):
 
 
 def add_rows(
-    batch: OpenBatch, rows: Iterable[tuple[Values, Origin]], *, duplicates: Duplicates = "keep"
+    batch: OpenBatch,
+    rows: Iterable[tuple[Values, Origin]],
+    *,
+    duplicates: Duplicates = "keep",
+    between: Callable[[], object] = lambda: None,
 ) -> Added[Origin]:
     """Add rows of the table to a batch, each with its origin, which comes back where a row is refused. An account that
-    is there stays as it is, or takes what a row says, as ``account_update.renewed``.
+    is there stays as it is, or takes what a row says, as ``account_update.renewed``. ``between`` is called now and then
+    once all rows are there.
 
     Where the store has users, refuses nobody who adds (``sign_in_first``), and whoever may not correct a balance to
     update (``supervisor_only``).
@@ -196,7 +201,7 @@ def add_rows(
         if not batch.dry_run:
             connection.execute(ADDED, {"batch": batch.id, "after": after})
             search_index.catch_up(connection)
-            person_links.link_new(connection, after)
+            person_links.link_new(connection, after, between)
     changed = connection.execute(CHANGED, (batch.id,)).fetchone()[0]
     batch.counts.update({"new": added.new, "changed": changed, "known": added.known, "refused": len(added.refused)})
     return added

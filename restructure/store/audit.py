@@ -20,7 +20,7 @@ import msgspec
 from calculators.errors import Refusal
 from restructure.authority.decision import decision_holds
 from restructure.files import is_of_a_store, sync_data
-from restructure.store import row_digests
+from restructure.store import rights, row_digests
 from restructure.store.connection import Store
 from restructure.store.problems import DatabaseError
 from restructure.store.row_digests import Row
@@ -211,6 +211,11 @@ def record_alone(store: Store, action: Action, account: str = "", detail: str = 
         return record(store, connection, action, account, detail)
 
 
+STANDING_BATCHES = """
+SELECT id, last_entry, digest, coalesce(json_extract(counts, '$.rows'), 0),
+    (SELECT count(*) FROM batch_rows WHERE batch = id)
+FROM batches WHERE id NOT IN (SELECT batch FROM undoings)
+"""
 MATCHING = """FROM audit LEFT JOIN audit_details USING (seq)
     WHERE (:account = '' OR account_number = :account) AND (:who = '' OR who = :who)
       AND (:action = '' OR action = :action) AND at >= :since"""
@@ -294,6 +299,8 @@ def head(store: Store) -> Head:
     return Head(row[0], row[1].hex()) if row else Head(0, FIRST.hex())
 
 
+HAS_USERS = b"users\n"
+"""The line beside a store that says so, among the heads; a head has two words."""
 CLOCK_TOLERANCE = timedelta(minutes=5)
 LOOKED_BACK = 50
 """How many entries tell whether the clock is wrong: the latest, since one made now may be dated wrongly too."""
@@ -314,16 +321,26 @@ def heads_file(path: Path) -> Path:
 
 def anchor(store: Store) -> Head:
     """Write the head down outside the store, where no statement reaches it."""
-    now = head(store)
-    write_down(now, heads_file(store.path))
+    now, file = head(store), heads_file(store.path)
+    if rights.has_users(store) and not had_users(store.path):
+        with file.open("ab") as lines:
+            lines.write(HAS_USERS)
+    write_down(now, file)
     return now
+
+
+def had_users(path: Path) -> bool:
+    """Return whether a store is known to have users, by what lies beside it: one that does not open cannot be
+    asked."""
+    file = heads_file(path)
+    return file.exists() and HAS_USERS in file.read_bytes()
 
 
 def write_elsewhere(one: Head, file: Path) -> None:
     """Write a head into a file of somebody's choosing, as ``write_down``. Raises ``OSError`` where it cannot be
-    written, and where the file belongs to a store."""
-    if is_of_a_store(file):
-        raise FileExistsError(errno.EEXIST, "belongs to a store")
+    written, and where the file holds something else, or belongs to a store."""
+    if is_of_a_store(file) or (file.exists() and not _holds_heads(file)):
+        raise FileExistsError(errno.EEXIST, "no file of heads")
     write_down(one, file)
 
 
@@ -336,6 +353,11 @@ def write_down(one: Head, file: Path) -> None:
             lines.flush()
             sync_data(lines.fileno())
         file.chmod(0o600)
+
+
+def _holds_heads(file: Path) -> bool:
+    with file.open("rb") as lines:
+        return all(re.fullmatch(rb"[0-9]+ [0-9a-f]{64}\r?\n?", line) for line in lines)
 
 
 def _ends_with(file: Path, line: bytes) -> bool:
@@ -399,6 +421,7 @@ def _verified(store: Store, heads: tuple[Head, ...]) -> tuple[Finding, ...]:
     if gone != str(silent):
         found.append(Finding(since, "details_missing"))
     found.extend((*_disagreeing(connection, told), *_unsigned(connection, told, covered_since), *_unruly(connection)))
+    found.extend(_of_batches(connection))
     return tuple(_dated(connection, one) for one in found)
 
 
@@ -421,6 +444,8 @@ def _disagreeing(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]
     for row, seq in left.items():
         of = connection.execute("SELECT account_number FROM audit_details WHERE seq = ?", (seq,)).fetchone()
         yield _finding(seq, "row_missing", row, of[0] if of else "")
+    for row in row_digests.batches_apart(connection, _key(connection)):
+        yield _finding(told.get(("batches", row[1]), (0, ""))[0], "row_changed", row)
     seq, together = told.get(row_digests.ACCOUNTS, (0, row_digests.NO_ACCOUNTS))
     yield from (_finding(seq, apart, row) for row, apart in row_digests.accounts_apart(connection))
     for found in (row_digests.accounts_together(connection), row_digests.accounts_kept_together(connection)):
@@ -448,6 +473,22 @@ def _unsigned(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]], 
             continue
         if not own or (is_withdrawn and seq > withdrawn) or not decision_holds(*signed):
             yield Finding(seq, "decision_unsigned", "decisions", digest)
+
+
+def _of_batches(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """The imports that stand whose rows are not those that were kept with them, but for persons who were erased."""
+    forgotten = "SELECT coalesce(max(seq), 0) FROM audit WHERE action IN ('erased', 'demo_cleared')"
+    (erased,) = connection.execute(forgotten).fetchone()
+    for batch, last, digest, kept, held in connection.execute(STANDING_BATCHES).fetchall():
+        fault: Fault | None = None
+        if kept < held:
+            fault = "row_unrecorded"
+        elif held < kept:
+            fault = "row_missing" if erased < last else None
+        elif row_digests.of_batch(connection, _key(connection), batch) != digest:
+            fault = "row_changed"
+        if fault is not None:
+            yield _finding(last, fault, ("batch_rows", str(batch)))
 
 
 def _unruly(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -208,8 +208,9 @@ def restore(
 
     The store that was there is kept among the backups. Where it opens with the same secret and has users, ``acting``
     signs somebody in to it, and anybody but an administrator is refused (``sign_in_first``, ``administrator_only``);
-    one that does not open, which a backup is for, asks nobody. ``agrees`` is told what will be missing; where it says
-    no, the restore is refused (``restore_unwanted``). Whoever has ``checked`` the backup hands over what was found: the
+    one that does not open, which a backup is for, asks nobody; but where it is known to have users, only a backup of
+    its own with users takes its place (``users_would_go``). ``agrees`` is told what will be missing; where it says no,
+    the restore is refused (``restore_unwanted``). Whoever has ``checked`` the backup hands over what was found: the
     same bytes are not read again. Raises ``StoreProblem`` as ``check_backup``; nothing is touched then.
     """
     with named_problems():
@@ -219,7 +220,7 @@ def restore(
         if path.exists() and salt_of(path) == salt_of(backup):
             # Worked into a key once, not for every look.
             secret = checked.key
-    who = _who_restores(path, secret, now, acting)
+    who = _who_restores(backup, checked.key, path, secret, now, acting)
     if not agrees(lost(backup, path, secret, now)):
         raise Refusal("backup", "restore_unwanted")
     _put_back(backup, path, checked, now())
@@ -272,12 +273,22 @@ def _aside(path: Path) -> Path:
     return path.with_name(f"{path.name}.restored")
 
 
-def _who_restores(path: Path, secret: Secret, now: Callable[[], datetime], acting: Callable[[Store], Store]) -> str:
+def _who_restores(
+    backup: Path,
+    key: Key,
+    path: Path,
+    secret: Secret,
+    now: Callable[[], datetime],
+    acting: Callable[[Store], Store],
+) -> str:
     if not path.exists():
         return ""
     try:
-        there = open_store(path, secret, now)
+        # Whatever became of its rules: whose it is can still be asked.
+        there = open_store(path, secret, now, for_work=False)
     except StoreProblem:
+        if audit.had_users(path):
+            _check_users_stay(backup, key, path)
         return ""
     with closing(there):
         settle(there)
@@ -285,6 +296,16 @@ def _who_restores(path: Path, secret: Secret, now: Callable[[], datetime], actin
             return ""
         rights.check(there := acting(there), "store", "login")
         return there.who
+
+
+def _check_users_stay(backup: Path, key: Key, path: Path) -> None:
+    """Refuse a backup without users, and one whose record is not that of the store, by the heads beside it."""
+    with closing(connect(backup, key)) as copy:
+        tables = {name for (name,) in copy.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        users = "users" in tables and copy.execute("SELECT 1 FROM users").fetchone()
+        held = dict(copy.execute("SELECT seq, lower(hex(mac)) FROM audit").fetchall()) if users else {}
+    if not any(held.get(one.seq) == one.mac for one in audit.written_heads(audit.heads_file(path))):
+        raise Refusal("backup", "users_would_go")
 
 
 def put_back(backup: Path, path: Path, secret: Secret, at: datetime) -> Path | None:

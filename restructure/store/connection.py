@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from restructure.authority.signing_key import SigningKey
 
 PLAIN_HEADER = b"SQLite format 3\x00"
-CACHE_KIB = 400_000
+CACHE_KIB = 180_000
 STEPS_DONE = "_sqlite_migrations"
 """The table in which the steps of the schema are ticked off; it alone stands in a store just begun."""
 

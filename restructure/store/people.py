@@ -75,6 +75,7 @@ def add(store: Store, user: User, password: str, cost: Cost = SIGN_IN_COST) -> b
     Refuses as ``check``, a login that is taken in whatever case, and anybody but an administrator who adds.
     """
     check(user, password)
+    first = not rights.has_users(store)
     with store.writing() as connection:
         if connection.execute("SELECT 1 FROM users WHERE lower(login) = lower(?)", (user.login,)).fetchone():
             raise Refusal("login", "login_taken")
@@ -83,6 +84,8 @@ def add(store: Store, user: User, password: str, cost: Cost = SIGN_IN_COST) -> b
         if not _may_be_written(store, connection, user.login, None, wanted, hashed):
             return False
         _insert(store, connection, user, hashed)
+    if first:
+        audit.anchor(store)
     return True
 
 

@@ -135,10 +135,13 @@ def _end(store: Store, request: PersonRequest) -> None:
     with store.writing() as connection, erasing(connection):
         connection.execute("INSERT INTO erasing VALUES ('')")
         asked = "SELECT id FROM person_requests WHERE person_id = ?"
-        connection.execute(f"DELETE FROM person_answers WHERE request_id IN ({asked})", (request.person,))
-        connection.execute("DELETE FROM person_requests WHERE person_id = ?", (request.person,))
+        answered = f"DELETE FROM person_answers WHERE request_id IN ({asked}) RETURNING id"
+        gone = [("person_answers", str(one)) for (one,) in connection.execute(answered, (request.person,)).fetchall()]
+        made = "DELETE FROM person_requests WHERE person_id = ? RETURNING id"
+        gone += [("person_requests", str(one)) for (one,) in connection.execute(made, (request.person,)).fetchall()]
         connection.execute("DELETE FROM erasing")
-        audit.record(store, connection, "person_answer", detail=f"{request.person}: {request.kind}: done")
+        said = f"{request.person}: {request.kind}: done"
+        audit.record(store, connection, "person_answer", detail=said, about=gone)
 
 
 def unfinished(store: Store) -> tuple[tuple[PersonRequest, PersonAnswer], ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from restructure.parties.identity import born_of, contact_key, id_key, name_key, names_in, phones_in, proves_identity
 from restructure.store.person_keys import teach
 
-ADDED = "accounts.rowid > :after"
+ADDED = "accounts.rowid > :after AND accounts.rowid <= :until"
+PORTION = 5_000
+"""So many accounts are linked at once: what is sorted for it stands in memory, and the window waits for it."""
 KNOWN = f"""
 INSERT INTO persons (name, name_key, id_number, id_key, proves, born)
 SELECT name, name_key(name), id_number, key, 1, born_of(key) FROM (
@@ -32,18 +34,19 @@ UNION ALL SELECT number, 'debtor', persons.id FROM accounts
 JOIN persons ON persons.id_key = id_key(accounts.id_number) AND persons.proves = 1 WHERE {ADDED}
 ORDER BY 1
 """
+# By a plus before it no index sorts: it would lead through every account, of which but the added ones count.
 PHONES = f"""
 INSERT INTO contact_details (account_number, person_id, kind, value, key, of_account)
 SELECT number, person_id, 'phone', value, contact_key('phone', value), 1
 FROM accounts JOIN person_roles ON account_number = number AND role = 'debtor'
 JOIN json_each(phones_in(phone))
 WHERE {ADDED} AND phone <> ''
-ORDER BY number
+ORDER BY +number
 """
 BESIDE_ROLES = ("co_debtor", "guarantor")
 """Roles that a column of the accounts names."""
 BESIDE = f"""
-SELECT :past + row_number() OVER (ORDER BY number, value) AS person, number, value
+SELECT :past + row_number() OVER (ORDER BY +number, value) AS person, number, value
 FROM accounts JOIN json_each(names_in({{role}})) WHERE {{role}} <> '' AND {ADDED}
 """
 NAMED = f"""
@@ -58,11 +61,19 @@ def last_row(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(rowid), 0) FROM accounts").fetchone()[0])
 
 
-def link_new(connection: sqlite3.Connection, after: int) -> None:
-    """Link the accounts that were added behind a row in this transaction, all at once."""
+def link_new(connection: sqlite3.Connection, after: int, between: Callable[[], object] = lambda: None) -> None:
+    """Link the accounts that were added behind a row in this transaction, all at once; ``between`` is called now and
+    then."""
     teach(connection)
-    added = {"after": after}
-    connection.execute(KNOWN, added)
+    last = last_row(connection)
+    # Of a person who stands at several of them the newest says the name, wherever it stands.
+    connection.execute(KNOWN, {"after": after, "until": last})
+    for start in range(after, last, PORTION):
+        _link_portion(connection, {"after": start, "until": min(start + PORTION, last)})
+        between()
+
+
+def _link_portion(connection: sqlite3.Connection, added: dict[str, int]) -> None:
     numbered = added | _past(connection)
     connection.execute(UNPROVEN, numbered)
     connection.execute(DEBTORS, numbered)

@@ -58,7 +58,8 @@ def receive(store: Store, person: int, kind: RequestKind, received_on: date) -> 
             "INSERT INTO person_requests (person_id, kind, received_on, due_on, at, who) VALUES (?, ?, ?, ?, ?, ?)",
             (person, kind, *days, store.now().isoformat(), store.who),
         )
-        audit.record(store, connection, "person_request", detail=f"{person}: {kind}")
+        about = [("person_requests", str(added.lastrowid))]
+        audit.record(store, connection, "person_request", detail=f"{person}: {kind}", about=about)
         return PersonRequest(int(added.lastrowid or 0), person, kind, received_on, due)
 
 
@@ -69,16 +70,15 @@ def answer(store: Store, given: PersonAnswer) -> None:
     if given.outcome != "done":
         audit.check_reason(given.reason)
     with store.writing() as connection:
-        answer_within(store, given)
+        about = [("person_answers", str(_append_answer(store, given)))]
         person, kind = connection.execute(
             "SELECT person_id, kind FROM person_requests WHERE id = ?", (given.request,)
         ).fetchone()
-        audit.record(store, connection, "person_answer", detail=f"{person}: {kind}: {given.outcome}")
+        audit.record(store, connection, "person_answer", detail=f"{person}: {kind}: {given.outcome}", about=about)
 
 
-def answer_within(store: Store, given: PersonAnswer) -> None:
-    """The same within a transaction that others share, without an entry of its own."""
-    store.connection.execute(
+def _append_answer(store: Store, given: PersonAnswer) -> int | None:
+    return store.connection.execute(
         "INSERT INTO person_answers (request_id, outcome, until, reason, detail, at, who) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             given.request,
@@ -89,7 +89,7 @@ def answer_within(store: Store, given: PersonAnswer) -> None:
             store.now().isoformat(),
             store.who,
         ),
-    )
+    ).lastrowid
 
 
 def requests(store: Store, person: int) -> tuple[tuple[PersonRequest, tuple[PersonAnswer, ...]], ...]:

@@ -16,6 +16,7 @@ from restructure.store.tables import OF_AN_ACCOUNT
 
 DOSSIER = (*OF_AN_ACCOUNT, "agreements", "holds", "audit_details")
 """Tables whose rows are of an account: all of it is about its debtor."""
+OF_PERSONS = ("person_roles", "contact_details")
 OF_OTHERS = ("agreements", "evidence", "attachments")
 """Of an account on which somebody stands beside the debtor: what they may have signed."""
 TALKING = {
@@ -44,22 +45,26 @@ def traces(store: Store, person: int) -> tuple[Trace, ...]:
     """Every place where a person stands, whoever they were taken for; the accounts first, then where their name was
     typed on accounts of others, then the backups, which nobody looks into."""
     connection, found = store.connection, list[Trace]()
-    standing = persons.standings(store, person)
+    standing, ids = persons.standings(store, person), persons.identical(store, person)
     for number, role in standing:
-        for table in DOSSIER if role == "debtor" else ("person_roles", "contact_details", *OF_OTHERS):
-            count = _count(connection, table, number)
+        for table in DOSSIER if role == "debtor" else (*OF_PERSONS, *OF_OTHERS):
+            count = _count(connection, table, number, ids)
             if count:
                 found.append(Trace(table, count, number, role))
     own = {number for number, role in standing if role == "debtor"}
     beside = {number for number, role in standing} - own
     found += [one for one in named(store, words(store, person), beside) if one.account_number not in own]
     found += [Trace(f"backup {path.name}", 1) for path in backups.newest(store.path)]
-    asked = _ids(connection, "person_requests", "person_id", persons.identical(store, person))
+    asked = _ids(connection, "person_requests", "person_id", ids)
     return (*found, Trace("person_requests", len(asked))) if asked else tuple(found)
 
 
-def _count(connection: sqlite3.Connection, table: str, number: str) -> int:
-    return int(connection.execute(f"SELECT count(*) FROM {table} WHERE account_number = ?", (number,)).fetchone()[0])
+def _count(connection: sqlite3.Connection, table: str, number: str, ids: tuple[int, ...]) -> int:
+    """Rows of an account, those of the person alone where a row is of one."""
+    theirs = " AND person_id IN (SELECT value FROM json_each(:ids))" if table in OF_PERSONS else ""
+    values = {"number": number, "ids": msgspec.json.encode(ids).decode()}
+    query = f"SELECT count(*) FROM {table} WHERE account_number = :number{theirs}"
+    return int(connection.execute(query, values).fetchone()[0])
 
 
 def _ids(connection: sqlite3.Connection, table: str, column: str, wanted: tuple[int, ...]) -> list[int]:
@@ -127,9 +132,7 @@ def _dossier(connection: sqlite3.Connection, number: str, role: Role) -> dict[st
     if role == "debtor":
         made["account"] = _rows(connection, "SELECT * FROM accounts WHERE number = ?", (number,))
     # Who they are and how they are reached stands above; of others at the account nothing is told.
-    for table in (
-        [one for one in DOSSIER if one not in ("person_roles", "contact_details")] if role == "debtor" else OF_OTHERS
-    ):
+    for table in [one for one in DOSSIER if one not in OF_PERSONS] if role == "debtor" else OF_OTHERS:
         rows = _rows(connection, f"SELECT * FROM {table} WHERE account_number = ?", (number,))
         if rows:
             made[table] = rows

@@ -71,6 +71,8 @@ COVERED = {
     ),
     "suspense_ends": Covered("id, suspense_id, account_number, at, who, payment_id, reason", since=19),
     "person_decisions": Covered("id, first_id, other_id, answer, at, who", account="''", since=20),
+    "person_requests": Covered("id, person_id, kind, received_on, due_on, at, who", account="''", since=26),
+    "person_answers": Covered("id, request_id, outcome, until, reason, detail, at, who", account="''", since=26),
     "signing_keys": Covered("public_key, login, since, private_key, withdrawn_at", account="''", since=22),
     "credentials": Covered("id, kept_at, origin, certificate, chain", account="''", since=23),
     "awaiting": Covered("number, wording, account_number, terms_digest, record, printed_at, pdf", keys=2, since=23),
@@ -123,6 +125,18 @@ def of_batch(connection: sqlite3.Connection, key: bytes, batch: int) -> str:
     for row in connection.execute(query, (batch,)):
         sealed.update(msgspec.json.encode(row))
     return sealed.hexdigest()
+
+
+def batches_apart(connection: sqlite3.Connection, key: bytes) -> Iterator[Row]:
+    """The imports whose rows are as many as they were and not the same. Fewer are left where somebody was erased, or it
+    was undone."""
+    query = (
+        "SELECT id, digest FROM batches WHERE json_valid(counts) AND counts ->> 'rows' > 0 "
+        "AND counts ->> 'rows' = (SELECT count(*) FROM batch_rows WHERE batch = batches.id)"
+    )
+    for batch, digest in connection.execute(query).fetchall():
+        if of_batch(connection, key, batch) != digest:
+            yield "batch_rows", str(batch)
 
 
 def untold(connection: sqlite3.Connection) -> Iterator[tuple[Row, str]]:

@@ -173,6 +173,15 @@ def test_several_rates_are_all_named_and_the_nearest_to_nought_is_given(method: 
     assert (found.apr, found.all) == (Decimal("0.1"), (Decimal("0.1"), Decimal("0.2")))
 
 
+def test_a_rate_whose_year_is_beyond_all_bounds_is_no_other_rate() -> None:
+    # -100 + 250 v - 150 v ** 2 is nothing at 0 and at 50 percent a day, which is 10 ** 64 in a year.
+    days = [date(2026, 1, number) for number in (1, 2, 3)]
+    advances, paid = (Flow(days[0], Money(100)), Flow(days[2], Money(150))), (Flow(days[1], Money(250)),)
+    for method, others in (("cn_compound", ()), ("cn_simple", (Decimal(0), Decimal("182.5")))):
+        found = annual_rate(advances, paid, method=method, unit=parse_frequency("1 day"))  # type: ignore[arg-type]
+        assert (float(found.apr), found.all) == (0.0, others)
+
+
 def test_two_rates_that_lie_close_are_both_found() -> None:
     # (v - 1 / 1.25)(v - 1 / 1.248): the worth touches nothing between two steps of the search.
     advances, paid = (year(2021, 100_000), year(2023, 156_000)), (year(2022, 249_800),)

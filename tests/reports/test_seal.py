@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
+from reports import certificate as certificates
 from reports.certificate import about, from_file, make, read_p12, to_pem
 from reports.seal import Sealer, seal
 from reports.verify import sentences, verify
@@ -244,6 +245,13 @@ def test_a_certificate_with_an_issuer_is_trusted_by_it_or_by_itself() -> None:
 def test_a_certificate_for_another_use_is_refused() -> None:
     packed, _ = issued_p12("key_encipherment")
     assert refused(lambda: read_p12(packed, PASSWORD, AT)) == ("file", "p12_not_for_signing")
+
+
+def test_a_p12_that_asks_for_years_of_work_is_refused_before_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = p12(*parts())
+    assert certificates.rounds(content) >= 2048
+    monkeypatch.setattr(certificates, "MOST_ROUNDS", 2047)
+    assert refused(lambda: read_p12(content, PASSWORD, AT)) == ("file", "not_a_p12")
 
 
 def test_a_p12_that_is_of_no_use_is_refused_by_name() -> None:

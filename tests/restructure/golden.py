@@ -61,7 +61,10 @@ from restructure.store import (
     scenarios,
     settings,
     signing_keys,
+    suspense,
+    undoing,
 )
+from restructure.store.batches import Source, importing
 from restructure.store.conduct import Conversation
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
@@ -69,6 +72,7 @@ from restructure.store.payments import Payment
 from restructure.store.people import User
 from restructure.store.person_requests import PersonAnswer
 from restructure.store.steps import SCHEMA
+from restructure.store.suspense import Unplaced
 from tests.support.cases import ACCOUNT, FIRST, MEANS, TODAY, WAIVED, signed_agreement, simulated
 from tests.support.cases import PLAN as TERMS
 from tests.support.readers import payments_of, signed_out
@@ -160,26 +164,22 @@ def fill(store: Store) -> None:
     evidence.save_awaiting(store, WAITING)
     with store.writing() as connection:
         damaged_records.append(store, connection, ACCOUNT.number, "draft", b"not JSON")
-    erasure.legal_hold(store, ACCOUNT.number, "court order 12")
     _imported(store)
+    erasure.legal_hold(store, ACCOUNT.number, "court order 12")
     _persons(store)
     _staff(store)
 
 
 def _imported(store: Store) -> None:
-    """A batch that was undone but for one account, and money in suspense that was returned."""
-    rows = {
-        "batches": (9, str(NOW), "", "payments", "bank.csv", "3" * 64, '{"new": 1}', "4" * 64, 1, 1),
-        "batch_rows": (9, "payment", ACCOUNT.number, 1, ""),
-        "undoings": (9, str(NOW), "", '{"left": 1}', 1, 1),
-        "suspense": (1, 9, 7, str(TODAY), "800.00", "CNY", "Lin Sample (demo)", "BANK-3", "5" * 64),
-        "suspense_ends": (1, 1, "", str(NOW), "", None, "not ours"),
-    }
-    keys = {"batches": "9", "undoings": "9", "suspense": "1", "suspense_ends": "1"}
-    with store.writing() as connection:
-        for table, row in rows.items():
-            connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
-        audit.record(store, connection, "accounts_imported", about=tuple(keys.items()))
+    """An import that was undone but for one account, and money in suspense that was returned."""
+    with importing(store, Source("payments", "bank.csv", "3" * 64)) as batch:
+        suspense.set_aside(batch, [Unplaced(7, TODAY, "800.00", "CNY", "Lin Sample (demo)", "BANK-3")])
+        row = payments.append_within(store, batch.connection, replace(PAYMENT, reference="BANK-4"))
+        batch.append("payment", [(ACCOUNT.number, row or 0, "")])
+    suspense.give_back(store, 1, "not ours")
+    with importing(store, Source("budgets", "budgets.csv", "4" * 64)) as batch:
+        payments.save_budgets(batch, [(ACCOUNT.number, structs.replace(MEANS, adults=3))])
+    undoing.undo(store, batch.id)
 
 
 def _persons(store: Store) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak import amortization, at_desk, cuts, insider, kills, restores, signing, trials
+from tests.soak import amortization, at_desk, cuts, hostile, insider, kills, restores, signing, trials, undone
 from tests.support.stores import open_store
 
 
@@ -27,6 +27,10 @@ def test_a_kill_of_the_window_loses_nothing_that_was_logged(tmp_path: Path) -> N
 @pytest.mark.skipif(not signing.possible(), reason="this system cannot fork")
 def test_a_restore_that_is_killed_brings_nobody_back(tmp_path: Path) -> None:
     assert restores.unsound(tmp_path, 10) == 0
+
+
+def test_imports_are_undone_row_for_row(tmp_path: Path) -> None:
+    assert undone.unlike(tmp_path, 5) == 0
 
 
 @pytest.mark.skipif(not cuts.possible(), reason="strace is missing")
@@ -91,3 +95,7 @@ def test_generated_options_repay_to_the_cent_or_say_why_not() -> None:
     assert tally.rows > 10_000
     assert set(tally.drawn) >= {"level", "equal_principal", "bullet", "stepped", "flat_fee", "deferral", "settlement"}
     assert tally.refused.total() < 100
+
+
+def test_no_broken_file_of_others_ends_in_anything_but_an_answer(tmp_path: Path) -> None:
+    assert hostile.faults(tmp_path, 60, seed=3, most_beside=8) == []

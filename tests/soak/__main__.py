@@ -20,6 +20,7 @@ from tests.soak import (
     bad_kinds,
     cuts,
     figures,
+    hostile,
     insider,
     kills,
     named,
@@ -27,6 +28,7 @@ from tests.soak import (
     restores,
     signing,
     trials,
+    undone,
     uneven,
 )
 from tests.support.stores import open_store
@@ -145,6 +147,11 @@ def _signing(folder: Path) -> tuple[str, bool]:
     return "; ".join([said, faults_said, *unsound[:5]]), not unsound and promised >= kills // 4
 
 
+def _hostile(folder: Path) -> tuple[str, bool]:
+    found = hostile.faults(folder, times := 5000 // SHORT)
+    return "; ".join([f"{len(found)} of {times} broken files not read, refused or asked about", *found[:5]]), not found
+
+
 def _upgrades(folder: Path) -> tuple[str, bool]:
     wrong = trials.not_upgraded(folder)
     return f"{wrong} released schema versions do not open whole", wrong == 0
@@ -186,6 +193,8 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R21N": _named_values,
     "R22": _upgrades,
     "R23": _none("changes past the program, of any value and row, unnoticed", insider.unnoticed, 3000),
+    "R24": _none("imports not undone row for row", undone.unlike, 100),
+    "R26": _hostile,
     "R25": _none(
         "kills, copies put back and lists deleted bring somebody back or give a number twice", restores.unsound, 500
     ),

@@ -16,4 +16,9 @@ def rows_of(store: Store) -> dict[str, list[str]]:
     shown = {name: rows for name, rows in held.items() if not name.startswith(OF_SEARCH)}
     # Where somebody is found again they have another key; the words are those of before.
     shown[OF_SEARCH] = [row[1:] for row in held[OF_SEARCH]]
+    # A person who stands at an account again has a number of their own again, which no other has had.
+    who = {row[0]: row[1:] for row in held["persons"]}
+    shown["persons"] = list(who.values())
+    shown["person_roles"] = [(*row[:2], who[row[2]]) for row in held["person_roles"]]
+    shown["contact_details"] = [(row[0], who[row[1]], *row[2:]) for row in held["contact_details"]]
     return {name: sorted(map(repr, rows)) for name, rows in shown.items()}

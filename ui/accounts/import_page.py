@@ -21,8 +21,8 @@ from restructure.importing.transfers import bare
 from restructure.parties.masking import masked
 from restructure.store import StoreProblem
 from restructure.store.accounts import Duplicates
-from ui.accounts.import_preview import NUMBER_OF_A_PERSON, unread_columns
-from ui.accounts.payment_answers import PaymentAnswers, may_be_answered
+from ui.accounts.import_preview import NUMBER_OF_A_PERSON, currency_assumed, unread_columns
+from ui.accounts.payment_answers import TO_SET_ASIDE, PaymentAnswers, may_be_answered
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
@@ -48,20 +48,25 @@ class ImportPage(Panel):
         self._kind: Kind = "payments"
         self._answered: dict[int, tuple[str, ...]] = {}
         self._dates: Order = ""
+        self._set_aside = False
         self._result: Taken | LedgerTaken | None = None
         self._failure: Refusal | StoreProblem | Cancelled | None = None
         self._title, self._summary = label("greeting"), label("body_muted", wrap=True)
         self._progress = QProgressBar()
         self._progress.setRange(0, 1000)
         self.cancel, self.back, self.save_bad = button(), button("primary"), button(icon="export")
-        self.undo = button(icon="undo")
+        self.undo, self.keep, self.aside = button(icon="undo"), button(), button()
         self.problems = TupleModel(frozenset({0, 1, 2, 3}))
         self.view: QTableView = table(self.problems, 24)
         self.word(self._title.setText, lambda: self.tr("Import"))
         self.word(self.cancel.setText, lambda: self.tr("Cancel") + "  Esc")
         self.word(self.back.setText, self._back_word)
         self.word(self.undo.setText, lambda: self.tr("Undo this import…") + "  Ctrl+Z")
+        self.word(self.keep.setText, lambda: self.tr("Import"))
+        self.word(self.aside.setText, self._aside_word)
         self.undo.clicked.connect(self._ask_undo)
+        self.keep.clicked.connect(self._keep_tried)
+        self.aside.clicked.connect(self._set_all_aside)
         shortcut(self, "Ctrl+Z", lambda: self.undo.click())
         self.word(self.save_bad.setText, lambda: self.tr("Save these rows…"))
         self.save_bad.clicked.connect(self._ask_file)
@@ -78,13 +83,17 @@ class ImportPage(Panel):
             self._title,
             self._summary,
             self._progress,
-            row(self.cancel, self.back, self.undo, self.save_bad, None, spacing=10),
+            row(self.cancel, self.back, self.keep, self.undo, self.aside, self.save_bad, None, spacing=10),
             self.answers,
             self.view,
             spacing=12,
             margins=(60, 40, 60, 30),
         )
         layout.setStretch(5, 1)
+        # The title stays where it is while the list below it is not shown.
+        policy = self.view.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.view.setSizePolicy(policy)
         self.setLayout(layout)
 
     def start(
@@ -115,18 +124,25 @@ class ImportPage(Panel):
             ),
         )
 
-    def start_ledger(self, path: Path, kind: Kind) -> None:
-        """Take in a file of payments or of budgets; not while another one is being read."""
+    def start_ledger(self, path: Path, kind: Kind, *, dry_run: bool = False) -> None:
+        """Take in a file of payments or of budgets, or only try to; not while another one is being read."""
         if self._session.busy:
             return
-        self._tried = self._from_columns = False
-        self._kind, self._answered, self._dates = kind, {}, ""
+        self._tried = self._from_columns = dry_run
+        self._kind, self._answered, self._dates, self._set_aside = kind, {}, "", False
         self._take_ledger(path)
 
     def _take_ledger(self, path: Path) -> None:
         session, told = self._session, self._show_progress
-        kind, answers, dates = self._kind, dict(self._answered), self._dates
-        self._run(path, lambda: take_ledger(session.store, path, kind, told, answers=answers, dates=dates))
+        kind, answers, dates, aside, dry_run = (
+            self._kind, dict(self._answered), self._dates, self._set_aside, self._tried,
+        )  # fmt: skip
+        self._run(
+            path,
+            lambda: take_ledger(
+                session.store, path, kind, told, dry_run=dry_run, answers=answers, dates=dates, set_aside=aside
+            ),
+        )
 
     def choose(self, place: int) -> None:
         """Ask about a row of payments that was not taken, as far as something can be said of it."""
@@ -149,6 +165,16 @@ class ImportPage(Panel):
         # What was said of an account that is not there is said anew.
         before = self._answered.get(line, ()) if self.answers.is_further else ()
         self._answered[line] = (*before, answer)
+        self._take_ledger(self._path)
+
+    def _keep_tried(self) -> None:
+        """Take in what was only tried, with all that was answered, in one step."""
+        self._tried = self._from_columns = False
+        self._take_ledger(self._path)
+
+    def _set_all_aside(self) -> None:
+        """Read the file once more, and set aside what names no account."""
+        self._set_aside = True
         self._take_ledger(self._path)
 
     def _order(self, dates: Order) -> None:
@@ -175,6 +201,7 @@ class ImportPage(Panel):
 
     def relabel(self) -> None:
         self.back.setText(self._back_word())
+        self.aside.setText(self._aside_word())
         if self._result is None:
             self._summary.setText(self._said_failure() or self.tr("Reading {0} …").format(self._path.name))
             self.problems.show(self._heads(), ())
@@ -225,10 +252,12 @@ class ImportPage(Panel):
             "payments": self.tr("{0} payments kept, {1} known already, {2} rows not taken."),
             "budgets": self.tr("{0} budgets kept, {1} known already, {2} rows not taken."),
         }
-        counted = said[taken.kind].format(taken.new, taken.known, len(taken.problems))
+        tried = self.tr("Only tried, nothing was kept.") + " " if self._tried else ""
+        counted = tried + said[taken.kind].format(taken.new, taken.known, len(taken.problems))
         beside = (
             (taken.reversed, self.tr("{0} payments went back or were corrected.")),
             (taken.gone, self.tr("{0} were taken back before and stay so.")),
+            (taken.aside, self.tr("{0} were set aside: Records, Imports lists them.")),
             (taken.out, self.tr("{0} lines are other money out.")),
             (taken.passed, self.tr("{0} lines hold no payment: titles, sums, remarks.")),
             (
@@ -236,7 +265,9 @@ class ImportPage(Panel):
                 self.tr("{0} payments are of before their confirmed balance, which holds them: they change nothing."),
             ),
         )
-        return " ".join((counted, *(said.format(count) for count, said in beside if count)))
+        unnamed = taken.kind == "payments" and not taken.names_currency and taken.new
+        assumed = [currency_assumed()] if unnamed else []
+        return " ".join((counted, *(said.format(count) for count, said in beside if count), *assumed))
 
     @property
     def _is_open(self) -> bool:
@@ -248,6 +279,15 @@ class ImportPage(Panel):
 
     def _go_back(self) -> None:
         (self.again if self._is_open else self.left).emit()
+
+    @property
+    def _to_set_aside(self) -> int:
+        taken = self._result
+        problems = taken.problems if isinstance(taken, LedgerTaken) and taken.kind == "payments" else ()
+        return sum(one.reason.code in TO_SET_ASIDE for one in problems)
+
+    def _aside_word(self) -> str:
+        return self.tr("Set aside {0} without an account").format(self._to_set_aside)
 
     def _ask_undo(self) -> None:
         if self._result is not None and self._result.batch is not None and not self._session.busy:
@@ -282,6 +322,9 @@ class ImportPage(Panel):
         self.cancel.setVisible(running)
         self.back.setVisible(not running)
         self.view.setVisible(not running and self._failure is None)
+        tried = self._tried and isinstance(self._result, LedgerTaken)
+        self.keep.setVisible(not running and tried)
+        self.aside.setVisible(not running and self._to_set_aside > 0)
         self.undo.setVisible(not running and self._result is not None and self._result.batch is not None)
         self.save_bad.setVisible(not running and self._result is not None and bool(self._result.problems))
 

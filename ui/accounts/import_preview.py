@@ -60,10 +60,11 @@ MOST_COMPARED = 5000
 
 class ImportPreview(Panel):
     """``chosen`` carries path, columns (None where the layout is known), keep or update, whether only to try, what is
-    said of all rows, and the open file; ``ledger_chosen`` path and kind of a file of payments or budgets."""
+    said of all rows, and the open file; ``ledger_chosen`` path and kind of a file of payments or budgets,
+    and whether only to try."""
 
     chosen = Signal(object, object, str, bool, object, object)
-    ledger_chosen = Signal(object, str)
+    ledger_chosen = Signal(object, str, bool)
     left = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -157,6 +158,9 @@ class ImportPreview(Panel):
             with self._aside():
                 self._look(said)
         except Cancelled:
+            self._given_up = True
+        if self._given_up:
+            # Read to its end or not: whoever asked to leave meanwhile leaves.
             self._leave()
             return
         self._ask()
@@ -231,7 +235,8 @@ class ImportPreview(Panel):
             self.meanings.ask((), {}, {})
         if self._known and rights.may(store, "balance"):
             self.duplicates.set_value("update")
-        for made in (self.dry_run, self.duplicates, self._head_label, self.head):
+        self.dry_run.setVisible(accounts or self._ledger is not None)
+        for made in (self.duplicates, self._head_label, self.head):
             made.setVisible(accounts)
         self.sheet.setVisible(self.sheet.count() > 1 and accounts)
 
@@ -382,7 +387,8 @@ class ImportPreview(Panel):
                     "This file holds monthly budgets. The desk begins with them where nobody has typed any."
                 ),
             }
-            return holds[self._ledger]
+            unnamed = self._ledger == "payments" and (self._found.file is not None or not self._found.names_currency)
+            return f"{holds[self._ledger]} {currency_assumed() if unnamed else ''}".rstrip()
         if self._known:
             unread = left_out(self._found.header, OWN, self.meanings.columns)
             known = self.tr("The columns are read as last time.")
@@ -396,7 +402,7 @@ class ImportPreview(Panel):
 
     def _choose(self, *, dry_run: bool) -> None:
         if self._ledger is not None:
-            self.ledger_chosen.emit(self._path, self._ledger)
+            self.ledger_chosen.emit(self._path, self._ledger, dry_run)
             return
         if self.meanings.missing:
             self._read_again()
@@ -428,6 +434,13 @@ class ImportPreview(Panel):
         if value == "keep":
             return self.tr("Accounts that are there stay as they are")
         return self.tr("Accounts that are there are updated; blank cells leave what is there")
+
+
+def currency_assumed() -> str:
+    """That a file of payments names no currency."""
+    return translate(
+        "ImportPreview", "The file names no currency: each payment is taken in the currency of its account."
+    )
 
 
 def unread_columns(names: Sequence[str]) -> str:

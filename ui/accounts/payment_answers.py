@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from restructure.importing.payment_rows import ANOTHER, INSTEAD
+from restructure.importing.payment_rows import ANOTHER, ASIDE, INSTEAD
 from restructure.importing.reading import Problem
 from restructure.importing.transfers import bare
 from ui.session import Session
@@ -12,6 +12,7 @@ from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import text_edit
 
 FOR_ACCOUNT = frozenset({"payment_unmatched", "payment_several", "return_unmatched", "unknown_account"})
+TO_SET_ASIDE = FOR_ACCOUNT - {"return_unmatched"}
 FOR_PAYMENT = frozenset({"return_several", "return_unclear"})
 AS_ANOTHER = frozenset({"payment_twice", "payment_equal", "payment_differs", "transfer_unclear"})
 ORDERS = ("dmy", "mdy")
@@ -36,19 +37,22 @@ class PaymentAnswers(Panel):
         self._problem: Problem | None = None
         self._said, self.told = label("body", wrap=True), text_edit(80)
         self.take, self.another, self.instead = button("small"), button("small"), button("small")
+        self.aside = button("small")
         self.day_first, self.month_first = button("small"), button("small")
         self.word(self.take.setText, self._take_word)
         self.word(self.told.setPlaceholderText, self._hint)
         self.word(self.told.setAccessibleName, self._hint)
         self.word(self.another.setText, lambda: self.tr("It is another payment"))
         self.word(self.instead.setText, lambda: self.tr("It takes the place of the one here"))
+        self.word(self.aside.setText, lambda: self.tr("Set it aside"))
         self.word(self.day_first.setText, lambda: self.tr("In this file the day comes first"))
         self.word(self.month_first.setText, lambda: self.tr("In this file the month comes first"))
         self.told.setFixedWidth(260)
-        buttons = (self.told, self.take, self.instead, self.another, self.day_first, self.month_first)
+        buttons = (self.told, self.take, self.aside, self.instead, self.another, self.day_first, self.month_first)
         self.setLayout(column(self._said, row(*buttons, None, spacing=8), spacing=6))
         self.take.clicked.connect(lambda: self._answer(self.told.text().strip()))
         self.told.returnPressed.connect(self.take.click)
+        self.aside.clicked.connect(lambda: self._answer(ASIDE))
         self.another.clicked.connect(lambda: self._answer(ANOTHER))
         self.instead.clicked.connect(lambda: self._answer(INSTEAD))
         self.day_first.clicked.connect(lambda: self.ordered.emit(ORDERS[0]))
@@ -68,6 +72,7 @@ class PaymentAnswers(Panel):
         self.told.clear()
         self.told.setVisible(named)
         self.take.setVisible(named)
+        self.aside.setVisible(code in TO_SET_ASIDE)
         self.another.setVisible(code in AS_ANOTHER)
         self.instead.setVisible(code == "payment_differs")
         for made in (self.day_first, self.month_first):

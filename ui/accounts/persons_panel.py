@@ -124,12 +124,13 @@ class PersonsPanel(Panel):
 
     def typed(self) -> dict[str, str]:
         """What stands here and was not saved; nothing where all of it was."""
-        if not self._unsaved or self._shown is None:
+        adding = self.value.text().strip()
+        if not (self._unsaved or adding) or self._shown is None:
             return {}
         fields = self.form.fields.items()
         texts = {name: field.text() for name, field in fields if isinstance(field, QLineEdit)}
         choices = {name: field.value for name, field in fields if isinstance(field, Choice)}
-        held = {"id": str(self._shown.person.id)} | texts | choices
+        held = {"id": str(self._shown.person.id), "kind": self.kind.value, "value": adding} | texts | choices
         return {f"{TYPED}{name}": value for name, value in held.items()}
 
     def put_back(self, typed: dict[str, Any]) -> None:
@@ -145,6 +146,8 @@ class PersonsPanel(Panel):
             elif isinstance(field, QLineEdit):
                 field.setText(held.get(name, ""))
                 field.textEdited.emit(field.text())
+        self.kind.set_value(held.get("kind"))
+        self.value.setText(held.get("value", ""))
         self._unsaved = True
 
     def _nobody(self) -> PersonAt:
@@ -212,6 +215,7 @@ class PersonsPanel(Panel):
         self.remove.setVisible(not is_debtor and bool(person.id))
         for field in (self.kind, self.value, self.put):
             field.setEnabled(bool(person.id))
+        self.value.clear()
         self._show_details(one)
 
     def _show_details(self, one: PersonAt) -> None:
@@ -247,10 +251,14 @@ class PersonsPanel(Panel):
 
     def keep(self) -> bool:
         """Save what was typed; returns whether nothing is left to be understood."""
-        given = self._given()
-        if not self._unsaved:
+        given, adding = self._given(), self.value.text().strip()
+        if not (self._unsaved or adding):
             return True
-        return given is not None and self._save(given)
+        if given is None:
+            return False
+        # What was typed and not added yet is not lost.
+        more = (ContactDetail(self.kind.value, adding),) if adding else ()
+        return self._save(replace(given, details=(*given.details, *more)))
 
     def _save(self, given: PersonAt) -> bool:
         saved: list[int] = []
@@ -265,12 +273,8 @@ class PersonsPanel(Panel):
         self.changed.emit()
 
     def _put(self) -> None:
-        text = self.value.text().strip()
-        given = self._given()
-        if text and given is not None:
-            detail = ContactDetail(self.kind.value, text)
-            if self._save(replace(given, details=(*given.details, detail))):
-                self.value.clear()
+        if self.value.text().strip():
+            self.keep()
 
     def _take_away(self, detail: ContactDetail) -> None:
         given = self._given()

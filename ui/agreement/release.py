@@ -36,16 +36,19 @@ class ReleasePanel(Panel):
         self.password, self.release = secret_edit(), button("small")
         self.ask, self.take = button("small", "export"), button("small", "in")
         self.said, self._digest = label("hint", wrap=True), label("hint", wrap=True)
-        self._here, self._afar = Panel(), Panel()
+        self._here, self._afar, where = Panel(), Panel(), label("hint")
         self.word(self.here.setAccessibleName, lambda: self.tr("Who releases"))
         self.word(self.afar.setAccessibleName, lambda: self.tr("Who releases on another PC"))
         for set_text in (self.password.setPlaceholderText, self.password.setAccessibleName):
             self.word(set_text, lambda: self.tr("Their own password"))
+        self.word(where.setText, lambda: self.tr("On another PC"))
         self.word(self.release.setText, lambda: self.tr("Release here"))
         self.word(self.ask.setText, lambda: self.tr("Request as a file…"))
         self.word(self.take.setText, lambda: self.tr("Open the answer…"))
         self._here.setLayout(column(row(self.here, self.password, spacing=6), self.release, spacing=6))
-        self._afar.setLayout(column(row(self.afar, None), row(self.ask, self.take, spacing=6), spacing=6))
+        self._afar.setLayout(
+            column(row(where, self.afar, None, spacing=6), row(self.ask, self.take, spacing=6), spacing=6)
+        )
         self.setLayout(column(self._digest, self._here, self._afar, self.said, spacing=8))
         self.release.clicked.connect(self.release_here)
         self.password.returnPressed.connect(self.release_here)
@@ -72,9 +75,8 @@ class ReleasePanel(Panel):
 
     def _read_who(self) -> None:
         store = self._session.store
-        here = tuple(
-            one.login for one in people.users(store) if one.active and one.role in RELEASING and one.login != store.who
-        )
+        others = [one for one in people.users(store) if one.active and one.login != store.who]
+        here = tuple(one.login for role in RELEASING for one in others if one.role == role)
         afar = tuple(asked_from_afar(store))
         for choice, part, names in ((self.here, self._here, here), (self.afar, self._afar, afar)):
             choice.set_values(names or ("",))

@@ -44,7 +44,9 @@ def accept(
         done, lapsed = second_person.accept_together(opened, number)
     if lapsed:
         click.echo(f"{lapsed} lapsed: what they would replace is not there any more.")
-    click.echo("Accepted." if done else "Nothing was accepted.")
+    if not done:
+        raise click.ClickException("Nothing was accepted.")
+    click.echo("Accepted.")
 
 
 @change.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,8 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli.opening import (
-    OFFICE,
-    STORE,
     acting_in,
     as_option,
     as_password_option,
@@ -20,6 +17,7 @@ from ui.cli.opening import (
     passphrase_option,
     store_option,
 )
+from ui.cli.writing import NewFile, Writing
 
 if TYPE_CHECKING:
     # Loaded by the command when it runs.
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
     from restructure.store import Store
 
 
-@click.command(name="import")
+@click.command(name="import", cls=Writing)
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @store_option
 @passphrase_option
@@ -59,9 +57,7 @@ if TYPE_CHECKING:
 @click.option(
     "--kind", type=click.Choice(["accounts", "payments", "budgets"]), default="accounts", help="What the file holds."
 )
-@click.option(
-    "--bad-rows", type=click.Path(path_type=Path, dir_okay=False), help="Write the rows not taken to a new CSV."
-)
+@click.option("--bad-rows", type=NewFile(), help="Write the rows not taken to a new CSV.")
 @click.option(
     "--answer",
     "answers",
@@ -132,8 +128,6 @@ def import_accounts(
         return
     if not file.is_file():
         raise click.ClickException(wording.say("reason.file_unreadable", "en"))
-    if bad_rows is not None:
-        _must_be_free(bad_rows, store or STORE / OFFICE)
     if kind != "accounts":
         dates = next((one.removeprefix("dates=") for one in constants if one in ("dates=dmy", "dates=mdy")), "")
         others = [one for one in constants if one != f"dates={dates}"]
@@ -261,7 +255,7 @@ def _tell_problems(
     """Count the rows that were not taken by reason, list the first, with what they say where ``with_rows``, and write
     all to a file where one is named."""
     from reports import wording
-    from restructure.files import publish_new
+    from restructure.files import publish
     from restructure.importing import intake
 
     for (column, code), count in Counter((one.column, one.reason.code) for one in problems).most_common():
@@ -274,19 +268,9 @@ def _tell_problems(
         click.echo(f"  … the first {listed} of {len(problems)}; --bad-rows FILE writes all of them")
     if bad_rows is not None:
         try:
-            publish_new(bad_rows, intake.bad_rows(problems, lambda reason: wording.reason(reason, "en"), header))
+            publish(bad_rows, intake.bad_rows(problems, lambda reason: wording.reason(reason, "en"), header))
         except OSError:
             raise click.ClickException(f"{bad_rows} cannot be written; what was imported stays.") from None
-
-
-def _must_be_free(path: Path, store: Path) -> None:
-    """Raise where a file to be written would take the place of another, or of anything that belongs to the store."""
-    from restructure.files import is_of_a_store, is_or_would_be_of
-
-    if is_or_would_be_of(path, store) or is_of_a_store(path):
-        raise click.ClickException(f"{path} belongs to the store. Choose another name.")
-    if os.path.lexists(path):
-        raise click.ClickException(f"{path} is there already. Choose another name.")
 
 
 def _import_ledger(
@@ -319,6 +303,8 @@ def _import_ledger(
         + (" (only tried, nothing was kept)" if dry_run else "")
     )
     _tell_moved(kept)
+    if kind == "payments" and not kept.names_currency and kept.new:
+        click.echo("the file names no currency: each payment is in that of its account")
     if kept.held:
         click.echo(f"{kept.held} are of before the confirmed balance of their account, which holds them already")
     _tell_batch(kept.batch)

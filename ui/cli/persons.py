@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from ui.cli.opening import acting, in_a_store, workplace_of
+from ui.cli.writing import NewFile, Writing
 
 if TYPE_CHECKING:
     # Loaded by the commands when they run.
@@ -62,11 +63,9 @@ def find(work: Workplace, text: str) -> None:
             click.echo("  " + "  ".join(filter(None, (wording.name("held", table, "en"), name, at, f"({place.rows})"))))
 
 
-@person.command()
+@person.command(cls=Writing)
 @click.argument("number", type=int)
-@click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="A new file: .json or .pdf."
-)
+@click.option("--out", type=NewFile(), required=True, help="A new file: .json or .pdf.")
 @click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Of a PDF.")
 @received_option
 @_at_work
@@ -77,14 +76,15 @@ def export(work: Workplace, number: int, out: Path, language: Literal["en", "zh"
     from restructure.files import publish
     from restructure.services import person_rights
 
-    if out.exists():
-        raise click.ClickException(f"{out.name} is there already: nothing is written over.")
     held = person_rights.copy(work, number, _day(work, received))
     if out.suffix.lower() == ".pdf":
         content = person_copy_pdf(held, number, work.today, work.organisation.identity.name, language)
     else:
         content = person_rights.as_json(held)
-    publish(out, content)
+    try:
+        publish(out, content)
+    except OSError:
+        raise click.ClickException(f"{out} cannot be written.") from None
     click.echo(f"Written: {out}")
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from ui.cli.opening import acting, in_a_store
+from ui.cli.writing import NewFile, Writing
 
 FILE = click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-OUT = click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write.")
+OUT = click.option("--out", type=NewFile(), required=True, help="The file to write.")
 VERDICT = click.option("--approve/--decline", "approved", required=True, default=None)
 REASON = click.option("--reason", default="", help="Needed to decline.")
 
@@ -60,7 +61,7 @@ def decide(
     click.echo("Released." if approved else "Declined.")
 
 
-@release.command()
+@release.command(cls=Writing)
 @click.argument("digest")
 @click.argument("login")
 @OUT
@@ -86,7 +87,7 @@ def ask(
         _write(out, write_request(opened, waiting, login))
 
 
-@release.command()
+@release.command(cls=Writing)
 @FILE
 @VERDICT
 @REASON
@@ -150,7 +151,7 @@ def list_keys(store: Path | None, passphrase_file: Path | None, by: str | None, 
             click.echo(f"{one.login}  {fingerprint(one.public)}  {where} {one.since:%Y-%m-%d %H:%M}{end}")
 
 
-@key.command()
+@key.command(cls=Writing)
 @OUT
 @in_a_store
 def save(

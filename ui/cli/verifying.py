@@ -18,6 +18,7 @@ from ui.cli.opening import (
     problems,
     store_option,
 )
+from ui.cli.writing import NewFile, Writing
 
 if TYPE_CHECKING:
     # Loaded by the command when it runs.
@@ -125,12 +126,12 @@ def verify_record(
     sys.exit(1 if found else 0)
 
 
-@audit.command(name="head")
+@audit.command(name="head", cls=Writing)
 @store_option
 @passphrase_option
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=NewFile(appends=True),
     help="A file to write it down in, below those of before: on another disk, where this store does not reach.",
 )
 def show_head(store: Path | None, passphrase_file: Path | None, out: Path | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from calculators.parts import PARTS, Parts
@@ -254,6 +254,11 @@ class AccountPanel(Panel):
         self._overdue.setText(self.tr("{0} overdue").format(days_word(overdue)) if overdue else "")
         self._show_debt(account, case.debt)
         self._show_history(account)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Meanwhile somebody may have decided who is one person.
+        self.elsewhere.look()
 
     def _hide_again(self) -> None:
         account = self._model.account

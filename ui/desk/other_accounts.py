@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from reports import wording
 from restructure.services import persons
@@ -49,8 +50,12 @@ class OtherAccounts(Panel):
         for one in self._found[:SHOWN]:
             link = button("link")
             role = "" if one.role == "debtor" else wording.name("person_role", one.role, self._session.language)
-            link.setText(" · ".join(filter(None, (one.account.number, one.account.creditor, role))))
+            link.setText(one.account.number)
+            # A long number is cut: the column of the desk stays as narrow as it is.
+            link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            link.setMaximumWidth(link.sizeHint().width())
             link.clicked.connect(partial(self.opened.emit, one.account.number))
             line = Panel()
-            line.setLayout(row(24, link, None))
+            told = " · ".join(filter(None, (one.account.creditor, role)))
+            line.setLayout(column(link, label("muted", told, wrap=True), spacing=0, margins=(24, 0, 0, 2)))
             self._links.addWidget(line)

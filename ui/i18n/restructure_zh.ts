@@ -1652,6 +1652,53 @@
     </message>
 </context>
 <context>
+    <name>CouldGo</name>
+    <message>
+        <source>Could go by the rules</source>
+        <translation>按规则可以删除</translation>
+    </message>
+    <message>
+        <source>Look who could go</source>
+        <translation>查看可删除的人</translation>
+    </message>
+    <message>
+        <source>Reason for the record, without names</source>
+        <translation>记录用原因（不写姓名）</translation>
+    </message>
+    <message>
+        <source>Last looked through on {0}.</source>
+        <translation>上次查看：{0}。</translation>
+    </message>
+    <message>
+        <source>A month has gone: it is time to look.</source>
+        <translation>已满一个月，请查看。</translation>
+    </message>
+    <message>
+        <source>#{0}: asked on {1}, more of it may go now</source>
+        <translation>#{0}：{1}提出请求，现可继续删除</translation>
+    </message>
+    <message>
+        <source>#{0}: {1}, nothing since {2}</source>
+        <translation>#{0}：{1}，{2}以后没有任何记录</translation>
+    </message>
+    <message>
+        <source>Nobody: nothing is older than the rules ask for.</source>
+        <translation>没有：没有超过规则期限的内容。</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep for another year</source>
+        <translation>再保留一年</translation>
+    </message>
+    <message>
+        <source>#{0} goes for good. Press again to erase.</source>
+        <translation>#{0}将永久删除。再按一次即删除。</translation>
+    </message>
+</context>
+<context>
     <name>DebtorSide</name>
     <message>
         <source>How the {0} agrees</source>
@@ -2460,14 +2507,6 @@
         <translation>所选方案需要修正</translation>
     </message>
     <message>
-        <source>While you talk</source>
-        <translation>谈话中留意</translation>
-    </message>
-    <message>
-        <source>Before a letter goes out</source>
-        <translation>寄信之前</translation>
-    </message>
-    <message>
         <source>Within the rules</source>
         <translation>符合规则</translation>
     </message>
@@ -2514,6 +2553,14 @@
     <message>
         <source>Hardly anything is left after the priority debts: a token keeps each agreement alive.</source>
         <translation>付完优先债务后几乎没有余款：每位债权人付一笔象征性还款，以维持协议。</translation>
+    </message>
+    <message>
+        <source>While you talk</source>
+        <translation>谈话中留意</translation>
+    </message>
+    <message>
+        <source>Before a letter goes out</source>
+        <translation>寄信之前</translation>
     </message>
 </context>
 <context>
@@ -3007,6 +3054,14 @@
         <translation>已保存{0}份收支，{1}份此前已有，{2}行未导入。</translation>
     </message>
     <message>
+        <source>{0} were set aside: Records, Imports lists them.</source>
+        <translation>{0}笔转入待认领，列于“记录”的“导入批次”。</translation>
+    </message>
+    <message>
+        <source>Set aside {0} without an account</source>
+        <translation>{0}笔无账户款项转入待认领</translation>
+    </message>
+    <message>
         <source>Save these rows</source>
         <translation>保存这些行</translation>
     </message>
@@ -3116,6 +3171,10 @@
     <message>
         <source>Accounts that are there are updated; blank cells leave what is there</source>
         <translation>更新已有账户；空白单元格保留原值</translation>
+    </message>
+    <message>
+        <source>The file names no currency: each payment is taken in the currency of its account.</source>
+        <translation>文件未注明币种，每笔还款按其账户的币种计。</translation>
     </message>
     <message>
         <source>Nothing is taken from these columns: {0}.</source>
@@ -4087,6 +4146,10 @@
         <translation>以本行更正已登记的还款</translation>
     </message>
     <message>
+        <source>Set it aside</source>
+        <translation>转入待认领</translation>
+    </message>
+    <message>
         <source>In this file the day comes first</source>
         <translation>本文件中日在前</translation>
     </message>
@@ -4132,6 +4195,65 @@
     <message>
         <source>debtor</source>
         <translation>债务人</translation>
+    </message>
+</context>
+<context>
+    <name>PersonRights</name>
+    <message>
+        <source>Rights of a person</source>
+        <translation>个人权利</translation>
+    </message>
+    <message>
+        <source>Name, identity number, telephone, e-mail or account</source>
+        <translation>姓名、证件号码、电话、电子邮箱或账户</translation>
+    </message>
+    <message>
+        <source>Reason for the record, without names</source>
+        <translation>记录用原因（不写姓名）</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Copy to read…</source>
+        <translation>可读副本…</translation>
+    </message>
+    <message>
+        <source>Whole copy…</source>
+        <translation>完整副本…</translation>
+    </message>
+    <message>
+        <source>Erase this person</source>
+        <translation>删除此人</translation>
+    </message>
+    <message>
+        <source>Nobody is found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>If they are erased today, this stays: {0}</source>
+        <translation>如今日删除，以下内容仍须保留：{0}</translation>
+    </message>
+    <message>
+        <source>Nothing keeps them: all of it can go.</source>
+        <translation>没有须保留的内容，可以全部删除。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Exported.</source>
+        <translation>已导出。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another folder.</source>
+        <translation>无法写入文件，请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>#{0} goes for good at every account, but for what must be kept. Press again to erase.</source>
+        <translation>#{0}将从所有账户永久删除，须保留的内容除外。再按一次即删除。</translation>
     </message>
 </context>
 <context>
@@ -4936,6 +5058,10 @@
     <message>
         <source>Digest of the terms: {0}</source>
         <translation>条件摘要：{0}</translation>
+    </message>
+    <message>
+        <source>On another PC</source>
+        <translation>在其他电脑</translation>
     </message>
 </context>
 <context>
@@ -6339,6 +6465,49 @@
     <message>
         <source>no name on file</source>
         <translation>未登记姓名</translation>
+    </message>
+</context>
+<context>
+    <name>SuspensePanel</name>
+    <message>
+        <source>Money in suspense</source>
+        <translation>待认领款</translation>
+    </message>
+    <message>
+        <source>Number of an account</source>
+        <translation>账户编号</translation>
+    </message>
+    <message>
+        <source>How it was returned</source>
+        <translation>退回方式</translation>
+    </message>
+    <message>
+        <source>Place it there</source>
+        <translation>认领到此账户</translation>
+    </message>
+    <message>
+        <source>It was returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>付款人</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>流水号</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入批次</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from restructure.importing.lines import Cancelled
 from restructure.store import batches, undoing
 from restructure.store.batches import Batch
 from restructure.store.undoing import Prospect
+from ui.records.suspense import SuspensePanel
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
@@ -48,12 +49,14 @@ class ImportsPanel(Panel):
         self.cancel.clicked.connect(self._cancel)
         shortcut(self, "Ctrl+Z", lambda: self.undo.click())
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self._look())
+        self.suspense = SuspensePanel(session)
         layout = column(
             self.view,
             self.said,
             self.result,
             self._progress,
             row(self.undo, self.others, self.cancel, None, spacing=10),
+            self.suspense,
             spacing=10,
         )
         layout.setStretch(0, 1)
@@ -67,6 +70,7 @@ class ImportsPanel(Panel):
         self.relabel()
         places = [place for place, one in enumerate(self._batches) if before is not None and one.id == before.id]
         self._choose(places[0] if places else 0)
+        self.suspense.refresh()
 
     def choose(self, number: int) -> None:
         """Take the import of that number in hand."""

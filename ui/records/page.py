@@ -25,7 +25,7 @@ from restructure.files import publish
 from restructure.importing.exporting import csv_bytes
 from restructure.store import StoreProblem, audit, backups
 from restructure.store.audit import ACTIONS, Entry, Filter
-from restructure.store.looking_through import begin_look
+from restructure.store.looking_through import LookedThrough, begin_look
 from ui.background import run_in_thread
 from ui.records.check import CheckPanel
 from ui.records.imports import ImportsPanel
@@ -59,6 +59,7 @@ class RecordsPage(Panel):
         self.export, self.backup = button(icon="export"), button(icon="save")
         self._title, self._said = label("greeting"), label("body_muted", wrap=True)
         self._counted, self._no_change = label("muted"), label("body_muted", wrap=True)
+        self._looked: LookedThrough | None = None
         self.entries = TupleModel(frozenset(range(5)))
         self.view: QTableView = table(self.entries, 24)
         self.releases, self._plans = ReleasesPanel(session), plans
@@ -150,7 +151,6 @@ class RecordsPage(Panel):
     def _turn_to(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
         if self.sections["persons"].isChecked():
-            # All persons are compared: not each time that the records are looked at.
             self.persons.refresh()
 
     @staticmethod
@@ -162,7 +162,7 @@ class RecordsPage(Panel):
 
     def start(self) -> None:
         """Show what there is."""
-        self._said.setText("")
+        self._say("")
         self.refresh()
 
     def _show_checked(self) -> None:
@@ -186,6 +186,8 @@ class RecordsPage(Panel):
 
     def relabel(self) -> None:
         self.refresh()
+        if self._looked is not None:
+            self._show_looked(self._looked)
 
     def found(self) -> tuple[Entry, ...]:
         """The entries that are listed, newest first."""
@@ -206,6 +208,9 @@ class RecordsPage(Panel):
         self.changes.start()
         self._no_change.setVisible(not self.changes.cards)
         self.imports.refresh()
+        if self.sections["persons"].isChecked():
+            # All persons are compared: not each time that the records are looked at.
+            self.persons.refresh()
         self.refreshed.emit()
 
     def _show_entries(self) -> None:
@@ -232,8 +237,11 @@ class RecordsPage(Panel):
             )
 
     def _verify(self) -> None:
-        self._said.setText(self.tr("Reading every page and every entry…"))
-        looked = run_in_thread(self._session, begin_look(self._session.store))
+        self._say(self.tr("Reading every page and every entry…"))
+        self._looked = run_in_thread(self._session, begin_look(self._session.store))
+        self._show_looked(self._looked)
+
+    def _show_looked(self, looked: LookedThrough) -> None:
         said = [fault_in_words(one, self._session.language) for one in looked.faults[:MOST_FAULTS]]
         if not said:
             whole = self.tr("Every page and every entry is as it was written. Head {0}: {1}")
@@ -243,6 +251,10 @@ class RecordsPage(Panel):
         if looked.clock_ran_back:
             said.append(wording.say("record.clock_back", self._session.language, seq=looked.clock_ran_back[0]))
         self._said.setText("\n".join(said))
+
+    def _say(self, text: str) -> None:
+        self._looked = None
+        self._said.setText(text)
 
     def _ask_place(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
@@ -257,18 +269,18 @@ class RecordsPage(Panel):
         try:
             audit.write_elsewhere(end, path)
         except OSError:
-            self._said.setText(self.tr("The file cannot be written. Choose another folder."))
+            self._say(self.tr("The file cannot be written. Choose another folder."))
             return
-        self._said.setText(self.tr("Written down: head {0}: {1}").format(end.seq, end.mac[:16]))
+        self._say(self.tr("Written down: head {0}: {1}").format(end.seq, end.mac[:16]))
 
     def _backup(self) -> None:
-        self._said.setText(self.tr("Writing and verifying…"))
+        self._say(self.tr("Writing and verifying…"))
         try:
             written = run_in_thread(self._session, backups.begin(self._session.store))
         except StoreProblem:
             backups.record_failure(self._session.store)
             raise
-        self._said.setText(self.tr("Written and verified: {0}").format(written))
+        self._say(self.tr("Written and verified: {0}").format(written))
         self.refresh()
 
     def _ask_file(self) -> None:
@@ -282,10 +294,10 @@ class RecordsPage(Panel):
         try:
             publish(path, csv_bytes([self._heads(), *lines]))
         except OSError:
-            self._said.setText(self.tr("The file cannot be written. Choose another folder."))
+            self._say(self.tr("The file cannot be written. Choose another folder."))
             return
         self._session.write(lambda: audit.record_alone(self._session.store, "exported", detail="records"))
-        self._said.setText(self.tr("Exported."))
+        self._say(self.tr("Exported."))
 
     def _try(self, act: Callable[[], None]) -> None:
         if self._session.busy:
@@ -293,9 +305,9 @@ class RecordsPage(Panel):
         try:
             act()
         except Refusal as reason:
-            self._said.setText(wording.reason(reason, self._session.language))
+            self._say(wording.reason(reason, self._session.language))
         except StoreProblem as problem:
-            self._said.setText(wording.say(f"store.{problem.code}", self._session.language))
+            self._say(wording.say(f"store.{problem.code}", self._session.language))
 
     def _action_name(self, action: str) -> str:
         return wording.say(f"action.{action}", self._session.language) if action else self.tr("anything")

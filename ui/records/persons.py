@@ -12,6 +12,7 @@ from restructure.parties.natural_person import NaturalPerson
 from restructure.services import persons
 from restructure.store.persons import Answer, Decision, Doubt
 from restructure.store.persons import standings as standings_of
+from ui.records.person_rights import CouldGo, PersonRights
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, line, row
@@ -28,12 +29,13 @@ class PersonsSection(Panel):
         self._session = session
         self.allowed = AllowedLine(session, "persons")
         self.counted, self.said = label("body_muted", wrap=True), label("error", wrap=True)
+        self.rights, self.could_go = PersonRights(session), CouldGo(session)
         self.cards: list[DoubtCard] = []
         self._doubts, self._decided = column(spacing=6), column(spacing=2)
         head, decided = label("head"), label("head")
         self.word(head.setText, lambda: self.tr("May be one person"))
         self.word(decided.setText, lambda: self.tr("Decided"))
-        self._decided_head = decided
+        self._decided_heads = (line(), decided)
         self.setLayout(
             column(
                 head,
@@ -41,9 +43,12 @@ class PersonsSection(Panel):
                 self.counted,
                 self._doubts,
                 self.said,
-                line(),
-                decided,
+                *self._decided_heads,
                 self._decided,
+                line(),
+                self.rights,
+                line(),
+                self.could_go,
                 None,
                 spacing=8,
             )
@@ -52,6 +57,9 @@ class PersonsSection(Panel):
     def refresh(self) -> None:
         """Show what waits for a decision, and what was decided."""
         self.allowed.relabel()
+        for panel in (self.rights, self.could_go):
+            panel.setVisible(self.allowed.may)
+        self.could_go.refresh()
         found = persons.doubts(self._session.workplace, MOST_SHOWN)
         clear(self._doubts)
         self.cards = [DoubtCard(self._session, one, partial(self._decide, one)) for one in found.shown]
@@ -77,7 +85,8 @@ class PersonsSection(Panel):
     def _show_decided(self) -> None:
         clear(self._decided)
         made = persons.decisions(self._session.workplace, MOST_SHOWN)
-        self._decided_head.setVisible(bool(made))
+        for head in self._decided_heads:
+            head.setVisible(bool(made))
         for one in made:
             same = (
                 self.tr("{0} and {1} are one person")

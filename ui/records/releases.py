@@ -34,7 +34,7 @@ class ReleasesPanel(Panel):
         self.cards: list[DecisionCard] = []
         self._waiting = column(spacing=6)
         self.afar = FromAfar(session)
-        self.setLayout(column(self._waiting, self.afar, spacing=8))
+        self.setLayout(column(self._waiting, self.afar, None, spacing=8))
 
     def refresh(self) -> None:
         """Show what waits."""
@@ -168,6 +168,7 @@ class FromAfar(Panel):
             clear(self._card)
             self.card = None
             self._say(self.tr("Signed. The answer goes back to {0} as a file.").format(request.by))
+            self.save.setFocus()
 
         return decide
 

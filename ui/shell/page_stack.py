@@ -240,6 +240,11 @@ class PageStack(QStackedWidget):
         page.refreshed.connect(self.plans.refresh)
         page.leaving.connect(self._navigation.put_down)
         page.undone.connect(self._navigation.forget_gone)
+        persons, lead = page.persons, self._navigation
+        for panel in (persons.rights, persons.could_go):
+            panel.leaving.connect(lead.put_down)
+        persons.rights.gone.connect(lead.leave_erased)
+        persons.could_go.gone.connect(lead.forget_gone)
         return self._put("records", page)
 
     @cached_property
@@ -265,7 +270,9 @@ class PageStack(QStackedWidget):
                 path, columns, duplicates, dry_run=dry_run, said=said, file=file
             )
         )
-        page.ledger_chosen.connect(lambda path, kind: self.import_page.start_ledger(path, kind))
+        page.ledger_chosen.connect(
+            lambda path, kind, dry_run: self.import_page.start_ledger(path, kind, dry_run=dry_run)
+        )
         return self._put("preview", page)
 
     @cached_property

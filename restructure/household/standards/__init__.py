@@ -50,9 +50,17 @@ def read_table(text: str) -> tuple[Table, tuple[Unread, ...]]:
     """The rows of a guideline table in CSV, and those that cannot be used, each with its column.
 
     Columns as in ``HEADS``; ``covers`` holds sections or categories with spaces between; amounts are a month's.
-    Refuses a file without the needed columns.
+    Refuses a file without the needed columns, and one that is no CSV.
     """
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    # By the lines that a person sees: a line end of another system within one is none.
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=None))
+    try:
+        return _rows_of(reader)
+    except csv.Error:
+        raise Refusal("file", "file_not_csv", line=reader.line_num + 1) from None
+
+
+def _rows_of(reader: csv.DictReader[str]) -> tuple[Table, tuple[Unread, ...]]:
     heads = [(name or "").strip() for name in reader.fieldnames or ()]
     missing = [name for name in NEEDED if name not in heads]
     if missing:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from calculators.errors import Refusal
 from restructure.files import read_bounded
+from restructure.household.standards import HEADS, read_table
+from restructure.importing.dialler import read_calls
 from restructure.importing.reading import Cancelled, preview, read_file
 from restructure.importing.sheets import open_sheet
-from restructure.importing.spreadsheet import read_rows
+from restructure.importing.spreadsheet import of_text, read_rows
 from restructure.importing.text_files import LONGEST_ROW, PIECE
 from tests.support.files import HEADER
 
@@ -103,3 +106,13 @@ def test_of_very_wide_rows_but_few_are_kept_while_somebody_looks(tmp_path: Path)
     assert file is not None
     assert file.cut
     assert len(list(file.rows)) < 800
+
+
+@pytest.mark.parametrize(
+    "read", [read_table, lambda text: read_calls(text, lambda _: True), lambda text: of_text(text)]
+)
+def test_a_small_table_with_a_cell_beyond_any_is_refused_by_its_line(read: Callable[[str], object]) -> None:
+    heads = ",".join(("account", "at", *HEADS))
+    with pytest.raises(Refusal) as refused:
+        read(f"{heads}\n{'x' * 200_000}\n")
+    assert (refused.value.code, refused.value.facts["line"]) in (("file_not_csv", 1), ("file_not_csv", 2))

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from msgspec import structs
 
+from calculators.deferral import DeferralRule
 from calculators.ledger import RateFrom
 from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
 from restructure.offers.outcome import Case, Refused, Simulated
-from restructure.offers.terms import DownPayment, InstalmentTerms
+from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms
 from restructure.policy import POLICIES
 from restructure.simulation import simulate
 from tests.support.trials import DEBT, PLAN, TODAY, Trial, simulated, told, with_parts
@@ -47,6 +48,14 @@ def test_fees_alone_that_fall_due_once_are_the_one_row_of_a_plan_that_changes() 
     nothing = simulate(Case(debt, POLICIES["neutral"]), changed, Treatment(fees=PartTreatment("all")))
     assert isinstance(nothing, Refused)
     assert nothing.reason.code == "nothing_owed"
+
+
+def test_interest_that_is_put_off_to_the_end_makes_no_last_payment_that_nobody_asked_for() -> None:
+    plan = structs.replace(PLAN, annual_rate=Decimal("0.36"), payments=12)
+    terms = DeferralTerms(plan, DeferralRule(10, during="nothing", collect="last"))
+    rows = simulated(Trial(terms), "neutral").schedule.payment
+    assert 2 * rows[-1] > 3 * rows[-2]
+    assert "large_last_payment" not in {one.rule for one in told("neutral", Trial(terms))}
 
 
 def test_a_multiple_that_only_pays_the_interest_is_refused() -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from calculators.deferral import DeferralRule
 from calculators.parts import Treatment
+from calculators.rounding import Money
 from restructure.offers.option import Option
 from restructure.offers.outcome import Case, Creditor, Simulated
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
@@ -17,6 +18,7 @@ from restructure.policy import POLICIES
 from restructure.proposals.counteroffer import counteroffer
 from restructure.proposals.first_period import as_it_works
 from restructure.proposals.query import CRITERIA, DebtorStatement, SearchSpace, ask
+from restructure.proposals.search import is_poor
 from restructure.proposals.sketch import NEAR, Place
 from restructure.simulation import simulate
 from tests.support.trials import DEBT, FIRST, TODAY
@@ -48,6 +50,24 @@ def test_a_sketch_is_as_near_as_it_says(rate: Decimal) -> None:
         assert isinstance(outcome, Simulated)
         assert abs(rows[count] - outcome.schedule.payment[0]) <= NEAR
         assert abs(worth[count] - int(outcome.present_value or 0)) <= NEAR * count
+
+
+def test_the_plans_of_a_place_are_left_out_where_none_comes_near_the_floor_and_none_is_deferred() -> None:
+    asked = ask(CASE, DebtorStatement(), SearchSpace((Decimal("0.06"),)))
+    plan = replace(PLAN, annual_rate=Decimal("0.06"), payments=None)
+    place = Place(asked, "instalment", plan, 0)
+    best = max(worth + NEAR * (count + 1) for count, worth in place.worth().items())
+    seen = simulate(CASE, replace(plan, payments=12), Treatment())
+    assert isinstance(seen, Simulated)
+    for floor, kind, poor in (
+        (best + 1, "instalment", True),
+        (best - 1, "instalment", False),
+        (2 * best, "deferral", False),
+    ):
+        case = replace(CASE, creditor=replace(CREDITOR, floor=Money(int(floor))))
+        held = Place(ask(case, DebtorStatement(), SearchSpace((Decimal("0.06"),))), kind, plan, 0)  # type: ignore[arg-type]
+        assert is_poor(held, seen) is poor
+    assert not is_poor(place, replace(seen, no_deal_value=None))
 
 
 @pytest.mark.parametrize("terms", [DeferralTerms(PLAN, DeferralRule(1)), SettlementTerms(FIRST, FIRST, fraction=HALF)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -70,12 +71,29 @@ def begin(path: Path, *staff: User) -> Store:
     return store
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with two administrators, made once."""
+    store = begin(tmp_path_factory.mktemp("office") / "store.db", *STAFF)
+    store.close()
+    return store.path
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Store]:
-    store = begin(tmp_path / "store.db", *STAFF)
+def office(made: Path, tmp_path: Path) -> Iterator[Store]:
+    shutil.copytree(made.parent, tmp_path, dirs_exist_ok=True)
+    store = open_store(tmp_path / "store.db")
     yield store
     assert audit.verify(store) == ()
     store.close()
+
+
+@pytest.fixture(scope="module")
+def made_alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with one administrator, made once."""
+    store = begin(tmp_path_factory.mktemp("alone") / "store.db", *STAFF[1:])
+    store.close()
+    return store.path
 
 
 def as_(store: Store, login: str) -> Store:
@@ -266,8 +284,11 @@ def test_about_the_only_other_administrator_one_decides_alone_after_three_days_u
 
 
 @pytest.mark.parametrize("name", [name for name in CHANGES if name not in PROPOSER])
-def test_one_administrator_alone_decides_alone_and_the_record_says_so(tmp_path: Path, name: str) -> None:
-    store = begin(tmp_path / "store.db", *STAFF[1:])
+def test_one_administrator_alone_decides_alone_and_the_record_says_so(
+    made_alone: Path, tmp_path: Path, name: str
+) -> None:
+    shutil.copytree(made_alone.parent, tmp_path, dirs_exist_ok=True)
+    store = open_store(tmp_path / "store.db")
     before = CHANGES[name][1](store)
     CHANGES[name][0](as_(store, "root"))
     assert CHANGES[name][1](store) != before
@@ -404,7 +425,7 @@ def test_the_balances_of_one_file_are_decided_together(office: Store) -> None:
     for number in numbers:
         account = replace(ACCOUNT, number=number)
         accounts.save(as_(office, "col"), account)
-        low = replace(account, parts=replace(account.parts, principal=Money(1)))
+        low = replace(account, parts=structs.replace(account.parts, principal=Money(1)))
         rows.append((accounts.bulk_row(low), 2))
     moments = iter(NOW + timedelta(seconds=one) for one in range(1, 99))
     sup = replace(as_(office, "sup"), now=lambda: next(moments))
@@ -414,7 +435,7 @@ def test_the_balances_of_one_file_are_decided_together(office: Store) -> None:
     first, other = second_person.waiting_by_act(office)
     assert [one.subject for one in first] == list(numbers)
     assert difference_in_words(first, "en").endswith("(A-1, A-2, A-3)")
-    higher = replace(ACCOUNT, number="A-2", parts=replace(ACCOUNT.parts, principal=Money(9_000_000)))
+    higher = replace(ACCOUNT, number="A-2", parts=structs.replace(ACCOUNT.parts, principal=Money(9_000_000)))
     accounts.save(as_(office, "root"), higher)
     with pytest.raises(Refusal, match="own_change"):
         second_person.accept_together(as_(office, "sup"), first[0].id)

@@ -339,6 +339,28 @@ def test_a_store_that_does_not_open_is_replaced_without_a_question(office: Store
     back.close()
 
 
+def test_a_store_with_users_that_does_not_open_gives_way_to_no_backup_of_before_or_of_another(tmp_path: Path) -> None:
+    before, after = phrase("an old good passphrase"), phrase("another good passphrase")
+    store = open_store(tmp_path / "store.db", before)
+    early = backups.write(store, tmp_path / "early")
+    people.add(store, User("root", "Root", "administrator"), PASSWORD, CHEAP)
+    own = backups.write(store, tmp_path / "own")
+    change_secret(people.sign_in(store, "root", PASSWORD), after).close()
+    other = open_store(tmp_path / "other.db", before)
+    people.add(other, User("mallory", "Mallory", "administrator"), PASSWORD, CHEAP)
+    theirs = backups.write(other, tmp_path / "theirs")
+    other.close()
+    for backup in (early, theirs):
+        with pytest.raises(Refusal, match="users_would_go"):
+            backups.restore(backup, store.path, before, lambda: NOW)
+    opened = open_store(store.path, after)
+    assert [one.login for one in people.users(opened)] == ["root"]
+    opened.close()
+    back = backups.restore(own, store.path, before, lambda: NOW)
+    assert [one.login for one in people.users(back)] == ["root"]
+    back.close()
+
+
 def test_the_passphrase_is_an_administrators_to_change(office: Store) -> None:
     with pytest.raises(Refusal, match="administrator_only"):
         change_secret(as_(office, "col"), phrase("another good passphrase"))

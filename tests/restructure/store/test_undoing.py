@@ -285,3 +285,25 @@ def test_money_goes_with_the_person_on_whose_account_it_was_placed(store: Store,
     held = [str(value) for rows in dump(store).values() for row in rows for value in row]
     assert not any("UNDO Payer" in one for one in held)
     assert audit.verify(store) == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("UPDATE batch_rows SET was = '{\"principal\": 1}' WHERE kind = 'changed'", "row_changed"),
+        ("DELETE FROM batch_rows WHERE kind = 'changed'", "row_missing"),
+        ("INSERT INTO batch_rows VALUES (2, 'changed', 'A-1002', 0, '{}')", "row_unrecorded"),
+    ],
+)
+def test_what_an_undoing_would_bring_back_is_covered_by_the_record(
+    store: Store, tmp_path: Path, statement: str, fault: str
+) -> None:
+    imported(store, tmp_path, *FIRST)
+    imported(store, tmp_path, *NEXT)
+    rules = store.connection.execute("SELECT name, sql FROM sqlite_schema WHERE name LIKE 'batch_rows_no%'").fetchall()
+    for name, _ in rules:
+        store.connection.execute(f"DROP TRIGGER {name}")
+    store.connection.execute(statement)
+    for _, made in rules:
+        store.connection.execute(made)
+    assert [(one.fault, one.table) for one in audit.verify(store)] == [(fault, "batch_rows")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from restructure.store import batches
 from tests.support.readers import payments_of
 from tests.ui.conftest import texts, type_into
 from ui.shell.window import MainWindow
@@ -54,3 +55,39 @@ def test_which_comes_first_in_a_day_is_said_once_for_a_file(window: MainWindow, 
     page.choose(0)
     page.answers.day_first.click()
     assert [one.paid_on.isoformat() for one in payments_of(window.session.store, "DEMO-0001")] == ["2026-11-05"]
+
+
+def test_a_banks_file_is_tried_answered_and_taken_in_one_step(window: MainWindow, tmp_path: Path) -> None:
+    file, store, page = tmp_path / "bank.csv", window.session.store, window.pages.import_page
+    file.write_text(FILE, encoding="gb18030")
+    window.navigator.preview_file(file)
+    assert "The file names no currency" in texts(window.pages.preview)
+    window.pages.preview.dry_run.click()
+    assert "Only tried, nothing was kept. 1 payments kept" in texts(page)
+    assert payments_of(store, "DEMO-0001") == ()
+    type_into(page.answers.told, "DEMO-0002")
+    page.answers.take.click()
+    page.answers.another.click()
+    assert payments_of(store, "DEMO-0001") == ()
+    page.keep.click()
+    assert len(payments_of(store, "DEMO-0001")) + len(payments_of(store, "DEMO-0002")) == 3
+    assert [one.counts["new"] for one in batches.batches(store)] == [3]
+
+
+def test_money_that_names_no_account_is_set_aside_and_placed_in_the_window(window: MainWindow, tmp_path: Path) -> None:
+    file, page = tmp_path / "bank.csv", window.pages.import_page
+    file.write_text(FILE, encoding="gb18030")
+    window.navigator.preview_file(file)
+    window.pages.preview.take.click()
+    page.aside.click()
+    assert "1 were set aside" in texts(page)
+    page.undo.click()
+    panel = window.pages.records.imports.suspense
+    assert "还款" in panel.items.cell(panel.items.index(0, 2)).text
+    panel.account.setText("nobody")
+    panel.place.click()
+    assert "There is no account with this number" in texts(panel)
+    panel.account.setText("DEMO-0002")
+    panel.place.click()
+    assert panel.isHidden()
+    assert [one.amount for one in payments_of(window.session.store, "DEMO-0002")] == [30000]

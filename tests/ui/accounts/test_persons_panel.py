@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
 
 from restructure.parties.account import Person
 from restructure.parties.natural_person import ContactDetail
 from restructure.services import persons
-from restructure.store import accounts
+from restructure.store import accounts, payments
+from restructure.store.payments import Payment
 from tests.ui.conftest import texts, type_into
 from ui.shell.window import MainWindow
 
@@ -78,3 +82,35 @@ def test_a_doubt_is_decided_and_undone_and_the_desk_says_where_else_they_owe(win
     persons.undo_decision(window.session.workplace, persons.decisions(window.session.workplace)[0])
     window.open_account(NUMBER)
     assert not elsewhere.isVisible()
+
+
+def test_a_person_is_found_copied_and_erased_with_what_stays_said(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    store = window.session.store
+    account = accounts.load(store, NUMBER)
+    assert account is not None
+    window.navigator.go("records")
+    records = window.pages.records
+    records.show_section("persons")
+    rights = records.persons.rights
+    type_into(rights.wanted, NUMBER)
+    rights.look()
+    assert f"{NUMBER} (something is still owed)" in texts(rights)
+    rights.export_to(tmp_path / "copy.json")
+    rights.export_to(tmp_path / "copy.pdf")
+    assert (tmp_path / "copy.json").read_bytes().startswith(b"{")
+    assert (tmp_path / "copy.pdf").read_bytes().startswith(b"%PDF")
+    payments.append(store, [Payment(NUMBER, window.session.today(), account.parts.total, "BANK-9")])
+    type_into(rights.reason, "they asked")
+    rights.erase.click()
+    assert accounts.load(store, NUMBER) is not None
+    qtbot.waitUntil(rights.erase.isEnabled)
+    rights.erase.click()
+    assert accounts.load(store, NUMBER) is None
+    assert NUMBER not in texts(window)
+    window.navigator.go("records")
+    window.pages.records.show_section("persons")
+    could_go = window.pages.records.persons.could_go
+    could_go.look()
+    assert "Nobody" in texts(could_go)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
@@ -39,8 +41,11 @@ def commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.C
 COMMANDS = dict(commands(main))
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@cache
+def made(above: Path) -> Path:
+    """A folder with all that commands ask for, made once: within a test, whose passphrases cost nothing."""
+    tmp_path = above / "office"
+    tmp_path.mkdir()
     store = open_store(tmp_path / "store.db", Passphrase(PHRASE))
     backups.write(store, tmp_path)
     people.add(store, User("ada", "Ada", "administrator"), PASSWORD, CHEAP)
@@ -52,6 +57,12 @@ def path(tmp_path: Path) -> Path:
     for name, text in (("pass", PHRASE), ("new", "violet kettle orbit"), ("password", PASSWORD)):
         (tmp_path / name).write_text(text)
     (tmp_path / "accounts.csv").write_text("number,creditor,currency,principal,as_of,confirmed_by\n")
+    return tmp_path
+
+
+@pytest.fixture
+def path(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    shutil.copytree(made(tmp_path_factory.getbasetemp()), tmp_path, dirs_exist_ok=True)
     return tmp_path / "store.db"
 
 
@@ -71,12 +82,13 @@ def whole(name: str, folder: Path) -> list[str]:
             "account": "A",
             "login": "new",
             "name": "New",
+            "out": str(folder / "out.json"),
         }.get(str(one.name), str(next(folder.glob("*.db" if name == "restore" else "accounts.csv"))))
         if one.name in ("password_file", "new_passphrase_file"):
             value = str(folder / "new")
         if isinstance(one, click.Argument):
             given.append(value)
-        elif one.required:
+        elif one.required or one.name == "yes":
             given += [one.opts[0]] if isinstance(one, click.Option) and one.is_flag else [one.opts[0], value]
     return given
 
