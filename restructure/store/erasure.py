@@ -13,7 +13,16 @@ import msgspec
 from dateutil.relativedelta import relativedelta
 
 from calculators.errors import Refusal
-from restructure.store import audit, erasure_list, leftovers, people, person_links, row_digests, settings
+from restructure.store import (
+    audit,
+    erasure_list,
+    leftovers,
+    people,
+    person_leaving,
+    person_links,
+    row_digests,
+    settings,
+)
 from restructure.store.connection import Store, connect, prepare
 from restructure.store.copies import SWEEP
 from restructure.store.problems import DatabaseError, IntegrityError, StoreProblem, named_problems
@@ -225,6 +234,9 @@ def erased_again(store: Store) -> int:
     listed = erasure_list.marked(store, erasure_list.marks(store.path))
     back = [number for number, mine in listed if not any(erasure_list.in_record(store, one) for one in mine)]
     for number in back:
+        if (standing := erasure_list.standing_of(number)) is not None:
+            person_leaving.leave(store, standing, person_leaving.words(store, (standing.person,)))
+            continue
         # A hold of before was lifted before the person was erased.
         with store.writing() as connection, erasing(connection):
             connection.execute("DELETE FROM holds WHERE account_number = ?", (number,))

@@ -13,6 +13,7 @@ from restructure.store import audit, beside
 from restructure.store.connection import Store
 
 ENDING = ".erased"
+APART = "\x1f"
 MARK = re.compile(r"([0-9a-f]{32}) ([0-9a-f]{64})(?: ([0-9]+:[0-9a-f]{64}))?")
 
 DONE = re.compile(r"done ([0-9]+:[0-9a-f]{64}) ([0-9a-f]{64})")
@@ -32,6 +33,26 @@ class Mark:
     def line(self) -> str:
         """As it stands in the file."""
         return f"{self.salt.hex()} {self.mark.hex()} {self.entry}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Standing of a person beside another's debt, as it is held against the list."""
+
+    account_number: str
+    role: str
+    person: int
+
+    @property
+    def key(self) -> str:
+        """As one text, which no number of an account is."""
+        return APART.join((self.account_number, self.role, str(self.person)))
+
+
+def standing_of(key: str) -> Standing | None:
+    """The standing that a text of the list is about; None where it is the number of an account."""
+    number, *rest = key.split(APART)
+    return Standing(number, rest[0], int(rest[1])) if len(rest) == 2 else None
 
 
 def settle(store: Store) -> None:
@@ -83,11 +104,15 @@ def _is_behind(store: Store) -> bool:
 
 
 def marked(store: Store, listed: list[Mark]) -> Iterator[tuple[str, list[Mark]]]:
-    """The accounts of a store that stand in a list of the erased, with their marks."""
+    """The accounts of a store, and the standings beside debtors, that are in a list of the erased, with their marks."""
     if not listed:
         return
     key = audit.chain_key(store)
-    for (number,) in store.connection.execute("SELECT number FROM accounts").fetchall():
+    accounts = store.connection.execute("SELECT number FROM accounts").fetchall()
+    beside_debtors = store.connection.execute(
+        "SELECT account_number, role, person_id FROM person_roles WHERE role <> 'debtor'"
+    )
+    for number in (*(row[0] for row in accounts), *(Standing(*row).key for row in beside_debtors.fetchall())):
         mine = [one for one in listed if _mark(key, one.salt, number) == one.mark]
         if mine:
             yield number, mine

@@ -8,14 +8,12 @@ from typing import Any
 
 from calculators.errors import Refusal
 from restructure.parties.account_fields import FIELD
-from restructure.parties.identity import born_of, contact_key, id_key, name_key, names_in, proves_identity
-from restructure.parties.name_forms import HAN
+from restructure.parties.identity import born_of, contact_key, id_key, name_key, proves_identity
 from restructure.parties.natural_person import ContactDetail, PersonAt, Role
-from restructure.store import audit, changes, rights
+from restructure.store import audit, changes, person_links, rights
 from restructure.store.changes import Change, Changes
 from restructure.store.connection import Store
 from restructure.store.person_keys import teach
-from restructure.store.person_links import BESIDE_ROLES, add, remove_without_role
 
 LONGEST_DETAIL, LONGEST_ADDRESS = 200, 400
 ASKED = ("born", "channel", "hour", "language")
@@ -43,7 +41,7 @@ def save(store: Store, given: PersonAt) -> int:
             changed += _save_identity(connection, person, given)
             _stand(connection, number, role, person, held)
         changed += _save_details(connection, number, person, given.details)
-        _name_in_account(connection, number)
+        person_links.name_in_account(connection, number)
         _record(store, connection, number, before, changed)
         return person
 
@@ -58,8 +56,8 @@ def remove(store: Store, account_number: str, role: Role, person: int) -> None:
         before = standing(connection, account_number)
         if [person, role] not in before:
             raise Refusal("person", "unknown_person")
-        _leave(connection, account_number, role, person)
-        _name_in_account(connection, account_number)
+        person_links.leave(connection, account_number, role, person)
+        person_links.name_in_account(connection, account_number)
         _record(store, connection, account_number, before, [])
 
 
@@ -133,7 +131,7 @@ def _identified(connection: sqlite3.Connection, given: PersonAt, held: int) -> i
         ).fetchone()
         if not (proves and elsewhere and known != key):
             return held
-    return add(connection, given.person.name.strip())
+    return person_links.add(connection, given.person.name.strip())
 
 
 def _save_asked(connection: sqlite3.Connection, person: int, given: PersonAt) -> list[str]:
@@ -175,16 +173,7 @@ def _stand(connection: sqlite3.Connection, number: str, role: Role, person: int,
                 "UPDATE OR IGNORE contact_details SET person_id = ? WHERE account_number = ? AND person_id = ?",
                 (person, number, before),
             )
-            _leave(connection, number, was, before)
-
-
-def _leave(connection: sqlite3.Connection, number: str, role: str, person: int) -> None:
-    connection.execute(
-        "DELETE FROM person_roles WHERE account_number = ? AND role = ? AND person_id = ?", (number, role, person)
-    )
-    if not any(other == person for other, _ in standing(connection, number)):
-        connection.execute("DELETE FROM contact_details WHERE account_number = ? AND person_id = ?", (number, person))
-    remove_without_role(connection, [person])
+            person_links.leave(connection, number, was, before)
 
 
 def _save_details(
@@ -209,23 +198,6 @@ def _save_details(
         [(number, person, kind, value, label, contact_key(kind, value)) for (kind, value), label in wanted.items()],
     )
     return ["contact_details"]
-
-
-def _name_in_account(connection: sqlite3.Connection, number: str) -> None:
-    """The account names who stands beside the debtor in the words that it had, unless others stand there."""
-    for role in BESIDE_ROLES:
-        rows = connection.execute(
-            "SELECT name FROM person_roles JOIN persons ON persons.id = person_id "
-            "WHERE account_number = ? AND role = ? ORDER BY persons.id",
-            (number, role),
-        )
-        names = [row[0] for row in rows]
-        text = connection.execute(f"SELECT {role} FROM accounts WHERE number = ?", (number,)).fetchone()[0]
-        if sorted(map(name_key, names)) == sorted(map(name_key, names_in(text))):
-            continue
-        named = ("、" if any(map(HAN.search, names)) else "; ").join(names)
-        _check_text(role, named, FIELD[role].longest)
-        connection.execute(f"UPDATE accounts SET {role} = ? WHERE number = ?", (named, number))
 
 
 def _record(

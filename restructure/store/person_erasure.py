@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-import msgspec
 from dateutil.relativedelta import relativedelta
 
-from calculators.errors import Refusal
 from restructure.agreements.standing import Settled
 from restructure.parties.natural_person import Role
 from restructure.store import (
@@ -18,16 +16,15 @@ from restructure.store import (
     audit,
     erasure,
     negotiations,
-    person_entry,
+    person_leaving,
     person_requests,
     person_traces,
     persons,
     plan_events,
     rights,
-    settings,
 )
 from restructure.store.connection import Store
-from restructure.store.copies import SWEEP
+from restructure.store.erasure_list import Standing
 from restructure.store.person_requests import Outcome, PersonAnswer, PersonRequest
 from restructure.store.problems import StoreProblem
 from restructure.store.sql_guard import erasing
@@ -83,7 +80,7 @@ def erase(store: Store, request: PersonRequest, reason: str, years: int) -> tupl
     audit.check_reason(reason)
     person = request.person
     stays, standing = kept(store, person, years), persons.standings(store, person)
-    ids, said_of = persons.identical(store, person), person_traces.words(store, person)
+    ids, said_of = persons.identical(store, person), person_leaving.words(store, persons.identical(store, person))
     held = {(one.account_number, one.role) for one in stays}
     for number, role in standing:
         if (number, role) in held:
@@ -91,7 +88,8 @@ def erase(store: Store, request: PersonRequest, reason: str, years: int) -> tupl
         if role == "debtor":
             erasure.erase(store, number, reason=reason)
         else:
-            _leave(store, number, role, ids, said_of)
+            for one in ids:
+                person_leaving.leave(store, Standing(number, role, one), said_of)
     beside = {number for number, role in standing if role != "debtor"}
     own = {number for number, role in standing if role == "debtor"}
     others = dict.fromkeys(one.account_number for one in person_traces.named(store, said_of, beside - own))
@@ -106,27 +104,6 @@ def erase(store: Store, request: PersonRequest, reason: str, years: int) -> tupl
     with suppress(StoreProblem, OSError):
         erasure.sweep_small(store)
     return stays
-
-
-def _leave(store: Store, number: str, role: Role, ids: tuple[int, ...], said_of: list[str]) -> None:
-    """Let a person stand beside another's debt no more: their name goes from the account, from what is half typed of it
-    and from what would undo an import of it."""
-    for one in ids:
-        with suppress(Refusal):
-            person_entry.remove(store, number, role, one)
-    with store.writing() as connection, erasing(connection):
-        connection.execute("INSERT INTO erasing VALUES (?)", (number,))
-        said = " OR ".join("instr(was, ?)" for _ in said_of)
-        connection.execute(
-            f"DELETE FROM batch_rows WHERE account_number = ? AND kind = 'changed' AND ({said or '0'})",
-            (number, *said_of),
-        )
-        connection.execute("DELETE FROM erasing")
-        forms = [one for one in settings.half_typed(store) if number not in (one[0], one[2].get("number"))]
-        connection.execute(
-            "UPDATE settings SET value = ? WHERE key = ?", (msgspec.json.encode(forms).decode(), settings.HALF_TYPED)
-        )
-        connection.execute("INSERT OR REPLACE INTO settings VALUES (?, 'true')", (SWEEP,))
 
 
 def _end(store: Store, request: PersonRequest) -> None:

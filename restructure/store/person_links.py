@@ -5,7 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 
+from calculators.errors import Refusal
+from restructure.parties.account_fields import FIELD
 from restructure.parties.identity import born_of, contact_key, id_key, name_key, names_in, phones_in, proves_identity
+from restructure.parties.name_forms import HAN
 from restructure.store.person_keys import teach
 
 ADDED = "accounts.rowid > :after AND accounts.rowid <= :until"
@@ -209,3 +212,33 @@ def remove_without_role(connection: sqlite3.Connection, persons: Iterable[int]) 
             f"UPDATE persons SET same_as = nullif({members}, id) WHERE same_as = :person", {"person": person}
         )
         connection.execute("DELETE FROM persons WHERE id = ?", (person,))
+
+
+def leave(connection: sqlite3.Connection, number: str, role: str, person: int) -> None:
+    """Let a person stand in a role at an account no more, within a transaction that others share; where they stand
+    nowhere else, they go."""
+    connection.execute(
+        "DELETE FROM person_roles WHERE account_number = ? AND role = ? AND person_id = ?", (number, role, person)
+    )
+    here = "account_number = ? AND person_id = ?"
+    if not connection.execute(f"SELECT 1 FROM person_roles WHERE {here}", (number, person)).fetchone():
+        connection.execute(f"DELETE FROM contact_details WHERE {here}", (number, person))
+    remove_without_role(connection, [person])
+
+
+def name_in_account(connection: sqlite3.Connection, number: str) -> None:
+    """The account names who stands beside the debtor in the words that it had, unless others stand there."""
+    for role in BESIDE_ROLES:
+        rows = connection.execute(
+            "SELECT name FROM person_roles JOIN persons ON persons.id = person_id "
+            "WHERE account_number = ? AND role = ? ORDER BY persons.id",
+            (number, role),
+        )
+        names = [row[0] for row in rows]
+        text = connection.execute(f"SELECT {role} FROM accounts WHERE number = ?", (number,)).fetchone()[0]
+        if sorted(map(name_key, names)) == sorted(map(name_key, names_in(text))):
+            continue
+        named = ("、" if any(map(HAN.search, names)) else "; ").join(names)
+        if len(named) > FIELD[role].longest:
+            raise Refusal(role, "text_too_long", largest=FIELD[role].longest)
+        connection.execute(f"UPDATE accounts SET {role} = ? WHERE number = ?", (named, number))

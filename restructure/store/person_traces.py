@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from restructure.parties.natural_person import Role
-from restructure.store import backups, persons
+from restructure.store import backups, person_leaving, persons
 from restructure.store.connection import Store
 from restructure.store.tables import OF_AN_ACCOUNT
 
@@ -24,8 +24,8 @@ TALKING = {
     "drafts": "detail", "sheets": "detail", "debts_cases": "detail", "turns": "detail", "batch_rows": "was",
 }  # fmt: skip
 """Columns in which somebody may have typed a name."""
-SHORTEST_NAME, SHORTEST_UNIQUE = 2, 7
-"""Of letters: a shorter word is no name; one as long, with digits, is of one person alone."""
+SHORTEST_UNIQUE = 7
+"""Characters of a word that is of one person alone, digits among them."""
 KEYS = ("salt", "secret", "idempotency", "name_key", "id_key", "key", "proves", "of_account", "demo")
 """Columns that tell nothing of anybody."""
 
@@ -53,7 +53,7 @@ def traces(store: Store, person: int) -> tuple[Trace, ...]:
                 found.append(Trace(table, count, number, role))
     own = {number for number, role in standing if role == "debtor"}
     beside = {number for number, role in standing} - own
-    found += [one for one in named(store, words(store, person), beside) if one.account_number not in own]
+    found += [one for one in named(store, person_leaving.words(store, ids), beside) if one.account_number not in own]
     found += [Trace(f"backup {path.name}", 1) for path in backups.newest(store.path)]
     asked = _ids(connection, "person_requests", "person_id", ids)
     return (*found, Trace("person_requests", len(asked))) if asked else tuple(found)
@@ -91,18 +91,6 @@ def named(store: Store, said_of: list[str], beside: set[str]) -> list[Trace]:
         )
         found += [Trace(table, count, number) for number, count in rows]
     return found
-
-
-def words(store: Store, person: int) -> list[str]:
-    """Return what names a person: names, numbers, contact details."""
-    ids = persons.identical(store, person)
-    rows = store.connection.execute(
-        "SELECT name FROM persons WHERE id IN (SELECT value FROM json_each(:ids)) "
-        "UNION SELECT id_number FROM persons WHERE id IN (SELECT value FROM json_each(:ids)) "
-        "UNION SELECT value FROM contact_details WHERE person_id IN (SELECT value FROM json_each(:ids))",
-        {"ids": msgspec.json.encode(ids).decode()},
-    )
-    return [row[0] for row in rows if len(row[0]) >= SHORTEST_NAME]
 
 
 def held(store: Store, person: int) -> dict[str, Any]:

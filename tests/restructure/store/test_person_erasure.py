@@ -15,10 +15,12 @@ from calculators.errors import Refusal
 from restructure.parties.account import Account, Person
 from restructure.parties.natural_person import ContactDetail, PersonAt
 from restructure.store import (
+    DEMO_KEY,
     Store,
     accounts,
     agreements,
     audit,
+    backups,
     conduct,
     erasure,
     negotiations,
@@ -112,6 +114,20 @@ def test_whoever_owes_nothing_goes_at_every_account_and_in_every_role(store: Sto
     assert accounts.load(store, "OTHER") == account("OTHER", "陈另外", "", "")
     assert dump(store)["person_requests"] == []
     assert audit.verify(store) == ()
+
+
+def test_a_restored_backup_brings_a_person_back_at_no_account(store: Store) -> None:
+    pay(store, "FORGET-1", "FORGET-2", "OTHER")
+    copy = backups.write(store)
+    person_erasure.erase(store, asked(store), "they asked", 0)
+    store.close()
+    back = backups.restore(copy, store.path, DEMO_KEY, lambda: NOW)
+    assert left(back) == set()
+    kept = accounts.load(back, "OTHER")
+    assert kept is not None
+    assert (kept.guarantor, [one.role for one in persons.of_account(back, "OTHER")]) == ("", ["debtor"])
+    assert audit.verify(back) == ()
+    back.close()
 
 
 def test_what_must_be_kept_is_named_with_its_rule_and_goes_when_that_is_over(store: Store) -> None:
