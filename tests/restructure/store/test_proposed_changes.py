@@ -370,6 +370,7 @@ def lowered(share: int) -> object:
 
 def test_a_balance_that_goes_down_step_by_step_goes_no_further_than_at_once(office: Store) -> None:
     sup = as_(office, "sup")
+    assert accounts.save(sup, lowered(80))  # type: ignore[arg-type]
     assert accounts.save(sup, lowered(60))  # type: ignore[arg-type]
     assert not accounts.save(sup, lowered(59))  # type: ignore[arg-type]
     kept = accounts.load(office, ACCOUNT.number)
