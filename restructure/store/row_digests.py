@@ -127,18 +127,6 @@ def of_batch(connection: sqlite3.Connection, key: bytes, batch: int) -> str:
     return sealed.hexdigest()
 
 
-def batches_apart(connection: sqlite3.Connection, key: bytes) -> Iterator[Row]:
-    """The imports whose rows are as many as they were and not the same. Fewer are left where somebody was erased, or it
-    was undone."""
-    query = (
-        "SELECT id, digest FROM batches WHERE json_valid(counts) AND counts ->> 'rows' > 0 "
-        "AND counts ->> 'rows' = (SELECT count(*) FROM batch_rows WHERE batch = batches.id)"
-    )
-    for batch, digest in connection.execute(query).fetchall():
-        if of_batch(connection, key, batch) != digest:
-            yield "batch_rows", str(batch)
-
-
 def untold(connection: sqlite3.Connection) -> Iterator[tuple[Row, str]]:
     """The digest of all accounts together, where any was written since an entry told it; from now on it is told."""
     row = connection.execute("SELECT total FROM account_set WHERE told = 0").fetchone()

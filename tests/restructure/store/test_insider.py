@@ -168,6 +168,7 @@ ANOTHER_CONTACT = (
             "",
         ),
         ("UPDATE audit_details SET about = 'no JSON' WHERE seq = 3", "detail_changed", ""),
+        ("UPDATE batches SET counts = 'no JSON'", "row_changed", "batches"),
         ("UPDATE agreements SET record = CAST('no JSON' AS BLOB)", "row_changed", "agreements"),
         ("UPDATE users SET name = CAST(x'ff' AS TEXT)", "row_changed", "users"),
         ("UPDATE secrets SET value = randomblob(32) WHERE name = 'audit'", "entry_changed", ""),
