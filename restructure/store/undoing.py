@@ -329,7 +329,8 @@ def _restore(
     """Put back what stood in the accounts that were changed; returns how many, and of how many the balance waits."""
     done = waiting = 0
     store = store.in_one_act()
-    for part in _parts(_rows_of(connection, batch, "changed")):
+    # A part at a time: what stood there before may be as large as the list.
+    for part in _parts(connection.execute(ROWS, {"batch": batch, "kind": "changed"})):
         held = accounts.rows_of(connection, [number for number, _, _ in part])
         told: list[tuple[str, str, str]] = []
         found: list[search.Person] = []

@@ -3288,10 +3288,6 @@
         <translation>尚未导入任何文件。</translation>
     </message>
     <message>
-        <source>{0}. Press again to undo.</source>
-        <translation>{0}。再按一次即撤销。</translation>
-    </message>
-    <message>
         <source>Since this import something has happened, so that not all of it can be undone.</source>
         <translation>导入之后已有其他业务，不能全部撤销。</translation>
     </message>
@@ -3302,6 +3298,10 @@
     <message>
         <source>Undone: {0}.</source>
         <translation>已撤销：{0}。</translation>
+    </message>
+    <message>
+        <source>To be undone: {0}. Press again to undo it.</source>
+        <translation>将撤销：{0}。再按一次即撤销。</translation>
     </message>
 </context>
 <context>

@@ -125,7 +125,7 @@ class ImportsPanel(Panel):
             if prospect.left and not partly:
                 self._say_left(prospect)
                 return
-            asked = self.tr("{0}. Press again to undo.").format(taken_in_words(prospect, language))
+            asked = self.tr("To be undone: {0}. Press again to undo it.").format(taken_in_words(prospect, language))
             if is_second_press(pressed, self.said, asked):
                 self._undo(batch.id, partly=partly)
         except Refusal as reason:
@@ -163,6 +163,7 @@ class ImportsPanel(Panel):
         self.refresh()
         self.undone.emit()
         language = self._session.language
+        self.view.setFocus()
         self.said.setText(self.tr("Undone: {0}.").format(taken_in_words(done[0], language)))
         self.result.setText("\n".join(left_in_words(done[0].left, language)))
 

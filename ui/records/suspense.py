@@ -38,6 +38,8 @@ class SuspensePanel(Panel):
         self.view: QTableView = table(self.items, 24)
         self.view.setMaximumHeight(HIGHEST)
         self.account, self.reason = text_edit(64), text_edit(LONGEST_REASON)
+        self.account.setFixedWidth(220)
+        self.reason.setFixedWidth(320)
         self.place, self.give_back = button(), button()
         self.word(self._title.setText, lambda: self.tr("Money in suspense"))
         self.word(self.view.setAccessibleName, lambda: self.tr("Money in suspense"))

@@ -40,10 +40,10 @@ def test_an_import_is_undone_by_a_second_press(panel: ImportsPanel, window: Main
     window.navigator.show_page("records")
     window.pages.records.show_import(1)
     press(panel)
-    assert panel.said.text() == "2 accounts taken out. Press again to undo."
+    assert panel.said.text() == "To be undone: 2 accounts taken out. Press again to undo it."
     window.session.set_language("zh")
     press(panel)
-    assert panel.said.text() == "撤出2个账户。再按一次即撤销。"
+    assert panel.said.text() == "将撤销：撤出2个账户。再按一次即撤销。"
     assert accounts.load(store, "A-1") is not None
     press(panel)
     assert panel.said.text() == "已撤销：撤出2个账户。"
