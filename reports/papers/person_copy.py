@@ -6,9 +6,11 @@ Sources: Personal Information Protection Law, art. 45; UK GDPR, art. 15.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import msgspec
 from reportlab.lib.units import mm
 
 from reports import formats, wording
@@ -16,7 +18,9 @@ from reports.formats import Language
 from reports.glyphs import missing_glyphs
 from reports.layout.grid import Block, gap, ruled
 from reports.layout.sheet import render
+from reports.record import detail_in_words
 from reports.statement import Paper
+from reports.told import said_of
 from restructure.parties.organisation import PageSize
 
 WIDTHS = (44 * mm, 126 * mm)
@@ -26,7 +30,29 @@ LONGEST = 1500
 """Characters of a value; what is longer stands whole in the file beside the paper."""
 ELSEWHERE = ("record", "pdf", "content")
 """Columns of files and of records that a file shows whole."""
-CHOICES = {"role": "person_role", "product": "product", "lender_type": "lender", "channel": "channel"}
+CHOICES = {
+    "role": "person_role", "product": "product", "lender_type": "lender", "channel": "channel", "language": "language",
+    "contact_details.kind": "contact_detail", "contacts.talked": "held_answer", "requests.kind": "request_kind",
+    "answers.outcome": "request_outcome",
+}  # fmt: skip
+"""What a choice is called in the catalogue, by its column or its table and column."""
+TOLD = {"events": said_of, "audit_details": detail_in_words}
+"""How what is kept of an act is said, by its table."""
+TECHNICAL = frozenset({"id", "person_id", "account_number", "terms_digest", "seq", "about"})
+"""Columns of the whole copy that tell a reader nothing."""
+MONEY = frozenset(
+    {
+        "principal",
+        "interest",
+        "penalty",
+        "fees",
+        "amount",
+        "contract_payment",
+        "last_paid",
+        "paid_so_far",
+        "paid_charges",
+    }
+)
 
 
 def person_copy_pdf(
@@ -56,9 +82,10 @@ def _story(held: Mapping[str, Any], paper: Paper, made_on: date, organisation: s
         role = wording.name("person_role", account["role"], paper.language)
         yield gap(5)
         yield paper.say("held.account", "page_head", number=_drawn(account["number"]), role=role)
+        currency = next((one["currency"] for one in account.get("account", ())), "CNY")
         for name, rows in account.items():
             if isinstance(rows, list):
-                yield from _table(name, rows, paper)
+                yield from _table(name, rows, replace(paper, currency=currency))
     yield gap(4)
     yield paper.say("held.rights")
 
@@ -72,23 +99,39 @@ def _table(name: str, rows: list[Mapping[str, Any]], paper: Paper) -> Iterator[B
     yield gap(1)
     for row in rows:
         lines: list[list[Block]] = [
-            [paper.text(_label(column, paper.language), "muted"), paper.text(_value(column, value, paper.language))]
+            [paper.text(_label(name, column, paper.language), "muted"), paper.text(_value(name, column, value, paper))]
             for column, value in row.items()
-            if value not in ("", [], {})
+            if value not in ("", [], {}) and (column not in TECHNICAL or name in ("persons", "roles"))
         ]
+        if not lines:
+            continue
         yield ruled(lines, WIDTHS, pad=PAD, between=BETWEEN, heads=0)
         yield gap(1.5)
 
 
-def _label(column: str, language: Language) -> str:
+def _label(table: str, column: str, language: Language) -> str:
     known = wording.CATALOGUES[language]
-    keys = (f"name.held_column.{column}", f"name.column.{column}", f"name.changed.{column}")
+    keys = (
+        f"name.held_column.{table}.{column}",
+        f"name.held_column.{column}",
+        f"name.column.{column}",
+        f"name.changed.{column}",
+    )
     return next((known[key] for key in keys if key in known), column)
 
 
-def _value(column: str, value: Any, language: Language) -> str:
-    if column in CHOICES:
-        return wording.CATALOGUES[language].get(f"name.{CHOICES[column]}.{value}", str(value))
+def _value(table: str, column: str, value: Any, paper: Paper) -> str:
+    language = paper.language
+    group = CHOICES.get(f"{table}.{column}") or CHOICES.get(column)
+    if group is not None:
+        return wording.CATALOGUES[language].get(f"name.{group}.{value}", str(value))
+    if table == "events" and column == "kind":
+        return wording.CATALOGUES[language].get(f"memo.{value}", str(value))
+    if column == "detail" and table in TOLD:
+        told = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+        return _drawn(TOLD[table](told, language))
+    if column in MONEY and isinstance(value, int):
+        return formats.money(value, paper.currency, language)
     if column in ELSEWHERE:
         return wording.say("held.in_file", language)
     said = _drawn(_plainly(value))

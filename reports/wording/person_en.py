@@ -3,10 +3,7 @@
 TEXTS = {
     "held.title": "Copy of your data",
     "held.made": "Made on {day} by {organisation}.",
-    "held.whole": (
-        "Amounts are minor units of the currency of the account, such as fen or pence. Files and the full records of "
-        "agreements are in the file beside this one (JSON)."
-    ),
+    "held.whole": ("Files and the full records of agreements are in the file beside this one (JSON)."),
     "held.rights": (
         "You may ask us to correct or erase what is wrong or no longer needed. Where we do not, we say why, and you "
         "may go to the regulator or to court."
@@ -109,4 +106,16 @@ TEXTS = {
     "name.kept_by.open_claim": "something is still owed",
     "name.kept_by.retention": "the record is to be kept for the years that the rules name",
     "name.kept_by.others_record": "it stands in the log of another person's debt",
+    "name.held_column.contacts.number": "Number called",
+    "name.held_column.contacts.channel": "How",
+    "name.held_column.agreements.number": "Agreement",
+    "name.held_answer.0": "no answer",
+    "name.held_answer.1": "spoken to",
+    "name.request_kind.copy": "a copy",
+    "name.request_kind.correct": "to correct",
+    "name.request_kind.erase": "to erase",
+    "name.request_kind.retention": "how long it is kept",
+    "name.request_outcome.done": "done",
+    "name.request_outcome.partly": "done in part",
+    "name.request_outcome.refused": "refused",
 }

@@ -3,7 +3,7 @@
 TEXTS = {
     "held.title": "个人信息副本",
     "held.made": "{organisation}于{day}制作。",
-    "held.whole": "金额以账户币种的最小单位（如分）列示。协议的完整记录和文件见随附的JSON文件。",
+    "held.whole": "协议的完整记录和文件见随附的JSON文件。",
     "held.rights": (
         "您可以要求我们更正或删除错误的或不再需要的信息。我们不同意时会说明理由，您也可以向主管部门投诉或向法院起诉。"
     ),
@@ -105,4 +105,16 @@ TEXTS = {
     "name.kept_by.open_claim": "尚有未清偿的债务",
     "name.kept_by.retention": "规则规定的保存期限未满",
     "name.kept_by.others_record": "记录在他人债务的记录中",
+    "name.held_column.contacts.number": "拨打的号码",
+    "name.held_column.contacts.channel": "方式",
+    "name.held_column.agreements.number": "协议",
+    "name.held_answer.0": "未接通",
+    "name.held_answer.1": "已通话",
+    "name.request_kind.copy": "副本",
+    "name.request_kind.correct": "更正",
+    "name.request_kind.erase": "删除",
+    "name.request_kind.retention": "保存期限",
+    "name.request_outcome.done": "已办理",
+    "name.request_outcome.partly": "部分办理",
+    "name.request_outcome.refused": "未同意",
 }
