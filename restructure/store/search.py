@@ -61,7 +61,7 @@ def catch_up(connection: sqlite3.Connection) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """How far an index is that is made behind: so many rows of the accounts are looked at, of so many."""
+    """Progress of an index that is made behind: so many rows of the accounts are looked at, of so many."""
 
     done: int
     whole: int

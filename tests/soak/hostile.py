@@ -30,7 +30,7 @@ from restructure.importing.ledgers import preview_transfers
 from restructure.importing.lines import OLE, ZIP
 from restructure.importing.reading import preview, read_file
 from restructure.importing.spreadsheet import decoded, read_rows
-from tests.restructure.importing import test_transfers
+from tests.support import bank_files
 from tests.support.bank_lists import bank_list
 from tests.support.documents import open_document
 from tests.support.files import HEADER, row
@@ -52,7 +52,7 @@ AWKWARD = (
     b"9" * 5000,
 )
 STATEMENTS = {
-    name: getattr(test_transfers, name) for name in ("ICBC", "CCB", "ABC", "CMB", "WECHAT", "WECHAT_FUNDS", "ALIPAY")
+    name: getattr(bank_files, name) for name in ("ICBC", "CCB", "ABC", "CMB", "WECHAT", "WECHAT_FUNDS", "ALIPAY")
 }
 FILES = Path(__file__).parents[1] / "files"
 NOW = datetime(2026, 11, 30, tzinfo=UTC)
