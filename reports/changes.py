@@ -14,7 +14,7 @@ from reports.formats import Language
 from reports.record import change_title, detail_in_words
 from restructure.authority.signing_key import fingerprint
 from restructure.store.changes import Change, Changes, between, written
-from restructure.store.guarded_parts import WHOLE
+from restructure.store.guarded_parts import NAMED_BY, WHOLE
 from restructure.store.proposed_changes import ProposedChange
 
 NAMED = 5
@@ -58,7 +58,7 @@ def _fields(change: ProposedChange, old: Any, new: Any) -> tuple[Change, ...]:
         return _of_person(old or {}, new)
     if change.kind == "release_keys":
         return (Change("release_key", _fingerprint(change.old), _fingerprint(change.new)),)
-    name = change.kind if change.subject == WHOLE or change.kind == "payees" else change.subject
+    name = change.kind if change.subject == WHOLE or change.kind in NAMED_BY else change.subject
     return between(name, old, new)
 
 

@@ -11,6 +11,7 @@ Kind = Literal[
     "lpr",
     "payees",
     "guidelines",
+    "sign_offs",
     "payment_picture",
     "keys",
     "columns",

@@ -18,7 +18,7 @@ from restructure.parties.payees import Payee, organisation_for
 from restructure.policy import Policy
 from restructure.policy.tables import Dated
 from restructure.services.workplace import Workplace
-from restructure.store import Store, StoreProblem, payees, settings
+from restructure.store import Store, StoreProblem, payees, settings, sign_offs
 from restructure.unreadable import Kind, Unreadable
 from ui.actions import ACTIONS, BY_ID, kept_keys
 from ui.error_reporting import Fault
@@ -58,6 +58,7 @@ class Session(QObject):
         self.organisation = self.known(settings.organisation(store), Organisation())
         self.lpr = self.known(settings.lpr(store), ())
         self.payees = self.known(payees.payees(store), ())
+        self.sign_offs = self.known(sign_offs.sign_offs(store), ())
         self._look_for_unread()
         self.organisation_changed.connect(self._look_for_unread)
         self.busy, self.locks = False, locks
@@ -215,6 +216,7 @@ class Session(QObject):
         self.organisation = self.known(settings.organisation(self.store), self.organisation)
         self.lpr = self.known(settings.lpr(self.store), self.lpr)
         self.payees = self.known(payees.payees(self.store), self.payees)
+        self.sign_offs = self.known(sign_offs.sign_offs(self.store), self.sign_offs)
         self.organisation_changed.emit()
         if self.person != before:
             self._say_anew()

@@ -42,6 +42,8 @@ from reports.wording import (
     plans_zh,
     record_en,
     record_zh,
+    rulebook_en,
+    rulebook_zh,
     seal_en,
     seal_zh,
     zh,
@@ -68,6 +70,7 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | seal_en.TEXTS
     | agreeing_en.TEXTS
     | record_en.TEXTS
+    | rulebook_en.TEXTS
     | plans_en.TEXTS
     | imports_en.TEXTS,
     "zh": zh.TEXTS
@@ -81,6 +84,7 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | seal_zh.TEXTS
     | agreeing_zh.TEXTS
     | record_zh.TEXTS
+    | rulebook_zh.TEXTS
     | plans_zh.TEXTS
     | imports_zh.TEXTS,
 }

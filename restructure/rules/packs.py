@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
+import msgspec
 from msgspec import Struct
 
 from restructure.offers.terms import OptionKind
@@ -95,13 +97,16 @@ class Judging(Struct, frozen=True):
 class Pack:
     """The rules of a rule set, those it takes over from others included.
 
-    ``judging`` holds those that say something, by what they are about.
+    ``judging`` holds those that say something, by what they are about. ``version`` is the digest of what it says;
+    ``preview`` of a pack that is not to be relied on before counsel has read it.
     """
 
     name: str
     title: Words
     rules: tuple[Rule, ...]
     judging: Mapping[About, Judging]
+    version: str
+    preview: bool
 
 
 @cache
@@ -130,9 +135,9 @@ def read_pack(name: str, text_of: Callable[[str], str] = _text, within: tuple[st
     except tomllib.TOMLDecodeError as mistake:
         line = int(str(mistake).rpartition("at line ")[2].split(",")[0]) if "at line " in str(mistake) else 1
         raise PackMistake(name, line, "this is not TOML: " + str(mistake).partition(" (at")[0]) from None
-    for key in raw.keys() - {"title", "includes", "rule"}:
+    for key in raw.keys() - {"title", "preview", "includes", "rule"}:
         raise PackMistake(name, _line(text, f"{key}"), f"{key!r} is not known here")
-    rules: dict[str, Rule] = {}
+    rules, versions = dict[str, Rule](), list[str]()
     for other in raw.get("includes", ()):
         if other in (name, *within):
             raise PackMistake(name, _line(text, "includes"), f"{other!r} includes itself")
@@ -141,6 +146,7 @@ def read_pack(name: str, text_of: Callable[[str], str] = _text, within: tuple[st
         except OSError:
             raise PackMistake(name, _line(text, "includes"), f"there is no pack {other!r}") from None
         rules |= {rule.id: rule for rule in included.rules}
+        versions.append(included.version)
     own: set[str] = set()
     for index, entry in enumerate(raw.get("rule", ())):
         rule = _rule(_Entry(name, text, index, entry))
@@ -152,7 +158,12 @@ def read_pack(name: str, text_of: Callable[[str], str] = _text, within: tuple[st
         raise PackMistake(name, 1, "the title is missing")
     inside = tuple(rules.values())
     judging: dict[About, Judging] = {one: _judging(inside, one) for one in get_args(About)}
-    return Pack(name, _words(_Entry(name, text, -1, raw), "title"), inside, judging)
+    # Of what it says and not of its bytes: a comment is not read by counsel.
+    version = hashlib.sha256(msgspec.json.encode([versions, raw], order="deterministic")).hexdigest()
+    title, preview = _words(_Entry(name, text, -1, raw), "title"), raw.get("preview", False)
+    if not isinstance(preview, bool):
+        raise PackMistake(name, _line(text, "preview"), "preview is true or false")
+    return Pack(name, title, inside, judging, version, preview)
 
 
 def _judging(rules: tuple[Rule, ...], about: About) -> Judging:

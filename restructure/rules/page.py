@@ -25,14 +25,17 @@ FORM = re.compile(r"\{(\w+)(?::[^}]*)?\}")
 
 def rules_page() -> str:
     """The whole page, as Markdown."""
-    shared = [read_pack("base"), read_pack("cn")]
-    parts = [HEAD, _section(shared[0], shared[0].rules)]
-    parts.append(_section(shared[1], _own(shared[1], shared[0])))
+    return "\n".join([HEAD, *(_section(pack, rules) for pack, rules in sections()), _table()])
+
+
+def sections() -> list[tuple[Pack, tuple[Rule, ...]]]:
+    """Every pack with the rules that it adds to, or changes in, those that it includes, so that each stands once."""
+    base, china = read_pack("base"), read_pack("cn")
+    found = [(base, base.rules), (china, _own(china, base))]
     for name in PACKS:
         pack = pack_named(name)
-        under = shared[1] if name.startswith("cn-") else shared[0]
-        parts.append(_section(pack, _own(pack, under)))
-    return "\n".join([*parts, _table()])
+        found.append((pack, _own(pack, china if name.startswith("cn-") else base)))
+    return found
 
 
 def _own(pack: Pack, under: Pack) -> tuple[Rule, ...]:
@@ -41,7 +44,9 @@ def _own(pack: Pack, under: Pack) -> tuple[Rule, ...]:
 
 
 def _section(pack: Pack, rules: tuple[Rule, ...]) -> str:
-    head = f"## {pack.title.en} · {pack.title.zh}\n"
+    # No version that comes with the program was signed off: an organisation's counsel does that, in its own store.
+    review = "Draft for counsel · 供律师审阅的草稿" if pack.name in PACKS else "Read with the rule sets below"
+    head = f"## {pack.title.en} · {pack.title.zh}\n\n{review}. Version `{pack.version[:16]}`.\n"
     if not rules:
         return f"{head}\nNothing beside the checks for every rule set.\n"
     lines = ["| rule | fact | effect | says | source | confirmed |", "|---|---|---|---|---|---|", *map(_line, rules)]

@@ -10,6 +10,7 @@ import msgspec
 
 from restructure.parties.organisation import Bank, Organisation, PolicyLines, organisation_in, stored
 from restructure.parties.payees import Payee
+from restructure.policy.sign_off import SignOff
 
 WHOLE = ""
 """The name of a part that is the whole setting."""
@@ -30,7 +31,18 @@ def _of_payees(value: str | None) -> Parts:
     return {one.creditor: _json(msgspec.to_builtins(one)) for one in held}
 
 
-READERS: dict[str, Callable[[str | None], Parts]] = {"organisation": _of_organisation, "payees": _of_payees}
+def _of_sign_offs(value: str | None) -> Parts:
+    held = () if value is None else msgspec.json.decode(value, type=tuple[SignOff, ...])
+    return {one.pack: _json(msgspec.to_builtins(one)) for one in held}
+
+
+READERS: dict[str, Callable[[str | None], Parts]] = {
+    "organisation": _of_organisation,
+    "payees": _of_payees,
+    "sign_offs": _of_sign_offs,
+}
+NAMED_BY = {"payees": "creditor", "sign_offs": "pack"}
+"""Settings that are rows, each a part by what stands in that field of it."""
 
 
 def parts_of(key: str, value: str | None) -> Parts:
@@ -56,8 +68,8 @@ def with_parts(key: str, value: Any, parts: Mapping[str, str | None]) -> Any:
     plain = {name: None if part is None else msgspec.json.decode(part) for name, part in parts.items()}
     if key == "organisation":
         return (value or {}) | {name: held for part in plain.values() for name, held in (part or {}).items()}
-    if key == "payees":
-        kept = [plain.pop(row["creditor"], None) if row["creditor"] in plain else row for row in value or ()]
+    if (named := NAMED_BY.get(key)) is not None:
+        kept = [plain.pop(row[named], None) if row[named] in plain else row for row in value or ()]
         return [row for row in (*kept, *plain.values()) if row is not None]
     return plain.get(WHOLE, value)
 

@@ -23,6 +23,7 @@ Kind = Literal[
     "payment_picture",
     "lpr",
     "guidelines",
+    "sign_offs",
     "authority",
     "credentials",
     "users",

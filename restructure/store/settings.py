@@ -12,6 +12,7 @@ import msgspec
 from restructure.household.guidelines import Table
 from restructure.parties.organisation import Organisation, organisation_in, stored
 from restructure.parties.payees import Payee
+from restructure.policy.sign_off import SignOff
 from restructure.policy.tables import Dated
 from restructure.store import audit, changes, damaged_records, json_records, proposed_changes, rights
 from restructure.store.connection import Store
@@ -46,6 +47,7 @@ READERS: dict[str, tuple[Kind, Callable[[bytes], Any]]] = {
     "lpr": ("lpr", as_type(tuple[Dated, ...], strict=False)),
     "payees": ("payees", as_type(tuple[Payee, ...])),
     "guidelines": ("guidelines", as_type(Table)),
+    "sign_offs": ("sign_offs", as_type(tuple[SignOff, ...])),
     "payment_picture": ("payment_picture", as_type(bytes)),
     "authority": ("authority", limits_in),
     "keys": ("keys", _within(dict[str, str])),

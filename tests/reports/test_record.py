@@ -16,6 +16,7 @@ from restructure.household.guidelines import Standard
 from restructure.parties.account_fields import COLUMNS
 from restructure.parties.organisation import STORED
 from restructure.parties.payees import Payee
+from restructure.policy.sign_off import SignOff
 from restructure.policy.tables import Dated
 from restructure.store.accounts import changed
 from restructure.store.changes import Changes, between, written
@@ -61,7 +62,7 @@ def test_an_entry_of_another_kind_stands_as_it_is(detail: str) -> None:
 
 
 def test_every_field_that_can_change_has_a_name() -> None:
-    kinds = (Payee, Line, Limits, Waivable, Dated, Standard)
+    kinds = (Payee, Line, Limits, Waivable, Dated, Standard, SignOff)
     names = {one.name for kind in kinds for one in fields(kind)} | set(STORED) | set(COLUMNS) | OWN_SETTINGS
     assert {f"name.changed.{name}" for name in names - {"organisation"}} <= CATALOGUES["en"].keys()
 

@@ -12,6 +12,8 @@ from reports import formats, wording
 from restructure.offers.outcome import Simulated
 from restructure.parties.account import Person
 from restructure.parties.account_fields import printed
+from restructure.rules.packs import pack_named
+from restructure.services.rule_review import is_preview
 from ui.agreement.cautions_panel import Guard
 from ui.agreement.earlier import EarlierList
 from ui.agreement.missing import MissingList
@@ -39,6 +41,7 @@ class TermsSide(Panel):
         self.number, self._option, self._totals = figure("small"), label("bold", wrap=True), label("muted", wrap=True)
         self._offer = label("caution", wrap=True)
         self._offer.hide()
+        self.preview = label("caution", wrap=True)
         self.debtor, self.inputs = Form(), {name: text_edit(200) for name in printed(Person)}
         self._person = Person("")
         self.earlier, self.missing, self.guard = EarlierList(), MissingList(session), Guard(session)
@@ -59,7 +62,7 @@ class TermsSide(Panel):
         for name, field in self.inputs.items():
             self.debtor.add(name, field, partial(self._caption, name))
         terms = (row(head, None, self.number), self._option, self._totals, self._offer)
-        before = (missing_head, self.missing, self.guard)
+        before = (missing_head, self.preview, self.missing, self.guard)
         person = (debtor_head, self.debtor, self.earlier)
         inner = QWidget()
         inner.setObjectName("sideinner")
@@ -97,6 +100,9 @@ class TermsSide(Panel):
     def show_terms(self, outcome: Simulated, number: str, earlier: tuple[str, ...]) -> None:
         """Name the option, what it comes to, and what was signed before."""
         language, currency = self._session.language, outcome.debt.currency
+        pack = pack_named(self._session.organisation.policy.rule_set)
+        self.preview.setText(wording.say("rulebook.preview", language))
+        self.preview.setVisible(is_preview(pack, self._session.sign_offs))
         self.number.setText(number)
         self.earlier.show_numbers(earlier)
         self._option.setText(describe(outcome, language))

@@ -20,6 +20,7 @@ COMMANDS = {
     "user": ("ui.cli.store", "user"),
     "change": ("ui.cli.changes", "change"),
     "release": ("ui.cli.releases", "release"),
+    "rules": ("ui.cli.rules", "rules"),
     "key": ("ui.cli.releases", "key"),
     "suspense": ("ui.cli.payments", "suspense"),
     "person": ("ui.cli.persons", "person"),

@@ -92,7 +92,7 @@ class SettingsPage(Panel):
             self.authority: ("authority", "release_keys"),
             self.users: ("users",),
             self.certificate: ("credentials",),
-            self.rulebook: ("lpr",),
+            self.rulebook: ("lpr", "sign_offs"),
             self.guidelines: ("guidelines",),
         }
         self.waiting = {panel: WaitingChanges(session, *kinds) for panel, kinds in waits.items()}

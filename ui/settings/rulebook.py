@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTableView
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
+from reports.rulebook import version_in_words
 from restructure.policy.tables import Dated
 from restructure.rules.conditions import CONDITIONS, Seen
 from restructure.rules.packs import Rule, pack_named
@@ -76,7 +77,7 @@ class RulebookPanel(Panel):
         self.remove_rate, self.own_rates = button("", "x"), button("", "undo")
         self.rates_said = label("body_muted", wrap=True)
         self.allowed = AllowedLine(session, "organisation")
-        self.tried = label("body_muted", wrap=True)
+        self.tried, self.review = label("body_muted", wrap=True), label("bold", wrap=True)
         self._picked = ""
         head, rates_head, intro = label("title"), label("head"), label("body_muted", wrap=True)
         self.word(head.setText, lambda: self.tr("Rules in force, and why"))
@@ -93,6 +94,7 @@ class RulebookPanel(Panel):
             column(
                 head,
                 intro,
+                self.review,
                 self.view,
                 self.tried,
                 rates_head,
@@ -185,6 +187,8 @@ class RulebookPanel(Panel):
             self.tr("Says"),
         )
         rows = tuple(tuple(map(Cell, self._row(one, language))) for one in self._rules())
+        pack = pack_named(self._session.organisation.policy.rule_set)
+        self.review.setText(version_in_words(pack, self._session.sign_offs, language))
         self.rules.show(heads, rows)
         fix_widths(self.view, WIDTHS)
         self.view.setFixedHeight(26 + ROW * min(len(rows), RULES_SHOWN) + 2)

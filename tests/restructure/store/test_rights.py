@@ -24,6 +24,7 @@ from restructure.parties.account_fields import COLUMNS, PERSONAL
 from restructure.parties.organisation import DEMO, amended
 from restructure.parties.situation import CRISES
 from restructure.policy.tables import Dated
+from restructure.services import rule_review
 from restructure.store import (
     DEMO_KEY,
     IntegrityError,
@@ -87,6 +88,7 @@ OWN: dict[str, Callable[[Store], object]] = {
     "prime rate": lambda store: settings.save_lpr(store, LPR),
     "guidelines": lambda store: means.save_guidelines(store, shipped()[:1]),
     "certificate": lambda store: credentials.save(store, OTHER),
+    "sign-off": lambda store: rule_review.sign_off(store, "us", "R. Counsel", TODAY),
 }
 
 

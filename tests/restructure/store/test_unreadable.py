@@ -27,6 +27,7 @@ from restructure.parties.payees import Payee
 from restructure.parties.situation import NOTHING_KNOWN, Hold, Situation
 from restructure.policy import policy_named
 from restructure.rules.judgement import contact_findings
+from restructure.services import rule_review
 from restructure.simulation import simulate
 from restructure.store import (
     Store,
@@ -45,6 +46,7 @@ from restructure.store import (
     people,
     scenarios,
     settings,
+    sign_offs,
 )
 from restructure.store.people import User
 from restructure.unreadable import Kind, Unreadable
@@ -82,6 +84,7 @@ OF_SETTINGS: dict[str, tuple[str, Callable[[Store], object], Callable[[Store], o
         "payment_picture", settings.payment_picture, lambda one: settings.save_payment_picture(one, b"PNG"),
     ),
     "guidelines": ("guidelines", means.guidelines, lambda one: means.save_guidelines(one, shipped())),
+    "sign_offs": ("sign_offs", sign_offs.sign_offs, lambda one: rule_review.sign_off(one, "us", "R. Counsel", TODAY)),
     "payees": ("payees", payees.payees, lambda one: payees.save_payees(one, ())),
     "authority": ("authority", limits.matrix, lambda one: limits.save_matrix(one, CARD_DESK)),
 }  # fmt: skip

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from restructure.parties.organisation import amended
+from restructure.services import rule_review
 from tests.ui.conftest import NOW, texts
 from ui.shell.window import MainWindow
 
@@ -47,3 +48,19 @@ def test_a_mandate_that_has_ended_leads_to_its_last_day(window: MainWindow) -> N
     (way,) = (button for said, button in ways(window).items() if said.startswith("The agency's mandate has ended"))
     way.click()
     assert window.pages.settings.inputs["mandate_until"].hasFocus()
+
+
+def test_that_rules_are_a_preview_is_said_before_signing(window: MainWindow) -> None:
+    ways(window)
+    preview = window.pages.agreement.terms.preview
+    assert preview.isHidden()
+    window.session.set_organisation(amended(window.session.organisation, rule_set="us"))
+    ways(window)
+    assert preview.text() == "The rules in force are a preview, not yet reviewed by counsel."
+    assert not preview.isHidden()
+    rule_review.sign_off(window.session.store, "us", "R. Counsel", NOW.date())
+    window.session.take_decided()
+    ways(window)
+    assert preview.isHidden()
+    window.navigator.show_page("settings")
+    assert "signed off by R. Counsel on 25 November 2026" in window.pages.settings.rulebook.review.text()

@@ -1,0 +1,92 @@
+"""Every rule, and every sentence that is printed, as counsel reads them: in both languages, with the version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reports import formats, wording
+from reports.formats import Language
+from reports.wording import after_en, agreeing_en, means_en, paper_en, papers_en, plans_en
+from restructure.policy.sign_off import SignOff, standing
+from restructure.rules.packs import PACKS, Pack, Rule
+from restructure.rules.page import sections
+
+SHOWN = 16
+"""Digits of a version that are read out and compared by eye."""
+PRINTED = (paper_en, papers_en, agreeing_en, after_en, plans_en)
+LETTERS = ("letter.", "statement.")
+"""What letters and statements print stands among words of the screen."""
+ON_SCREEN = ("reason.", "typed.")
+RULE = (
+    "id", "fact", "effect", "about", "says_en", "says_zh", "cure_en", "cure_zh", "source_en", "source_zh", "confirmed",
+    "from", "until", "roles",
+)  # fmt: skip
+COLUMNS = ("kind", "pack", "version", "review", *RULE)
+
+
+def review_in_words(pack: Pack, known: tuple[SignOff, ...], language: Language) -> str:
+    """Return by whom and when the present version of a pack was signed off, or that it is a draft for counsel."""
+    found = standing(known, pack.name, pack.version)
+    if found is None:
+        return wording.say("rulebook.draft", language)
+    return wording.say("rulebook.signed_off", language, counsel=found.counsel, day=formats.date(found.day, language))
+
+
+def version_in_words(pack: Pack, known: tuple[SignOff, ...], language: Language) -> str:
+    """Return the version of a pack with its review."""
+    review = review_in_words(pack, known, language)
+    return wording.say("rulebook.version", language, version=pack.version[:SHOWN], review=review)
+
+
+def as_data(known: tuple[SignOff, ...], language: Language) -> dict[str, Any]:
+    """The packs with their rules, and the sentences, as plain values for JSON."""
+    packs = [
+        {
+            "name": pack.name,
+            "title": {"en": pack.title.en, "zh": pack.title.zh},
+            "version": pack.version,
+            "review": _review(pack, known, language),
+            "rules": [_rule(rule) for rule in rules],
+        }
+        for pack, rules in sections()
+    ]
+    return {"packs": packs, "sentences": [{"key": key, "en": en, "zh": zh} for key, en, zh in sentences()]}
+
+
+def as_rows(known: tuple[SignOff, ...], language: Language) -> list[tuple[str, ...]]:
+    """The same as rows with their heads: a rule each, then a sentence each."""
+    rows = [tuple(wording.say(f"rulebook.head.{name}", language) for name in COLUMNS)]
+    for pack, rules in sections():
+        before = ("rule", pack.name, pack.version, _review(pack, known, language))
+        rows += [(*before, *map(_cell, _rule(rule).values())) for rule in rules]
+    for key, en, zh in sentences():
+        told = {"id": key, "says_en": en, "says_zh": zh}
+        rows.append(("sentence", "", "", "", *(told.get(name, "") for name in RULE)))
+    return rows
+
+
+def sentences() -> list[tuple[str, str, str]]:
+    """The sentences that agreements and letters print: the key of each, in English, in Chinese."""
+    keys = [key for module in PRINTED for key in module.TEXTS if not key.startswith(ON_SCREEN)]
+    keys += [key for key in means_en.TEXTS if key.startswith(LETTERS)]
+    return [(key, wording.CATALOGUES["en"][key], wording.CATALOGUES["zh"][key]) for key in keys]
+
+
+def _review(pack: Pack, known: tuple[SignOff, ...], language: Language) -> str:
+    """The review of a pack that is signed off; one that others include is read with them."""
+    return review_in_words(pack, known, language) if pack.name in PACKS else ""
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    cure = rule.cure
+    values = (
+        rule.id, rule.fact, rule.effect, rule.about, rule.text.en, rule.text.zh, cure.en if cure else "",
+        cure.zh if cure else "", rule.source.en, rule.source.zh, rule.confirmed, rule.start, rule.end, list(rule.roles),
+    )  # fmt: skip
+    return dict(zip(RULE, values, strict=True))
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(value)
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

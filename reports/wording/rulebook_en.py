@@ -1,0 +1,26 @@
+"""English: what is said of the rule packs as counsel reads them."""
+
+TEXTS: dict[str, str] = {
+    "rulebook.draft": "draft for counsel",
+    "rulebook.signed_off": "signed off by {counsel} on {day}",
+    "rulebook.preview": "The rules in force are a preview, not yet reviewed by counsel.",
+    "rulebook.version": "Version {version}: {review}",
+    "rulebook.head.kind": "kind",
+    "rulebook.head.pack": "pack",
+    "rulebook.head.version": "version",
+    "rulebook.head.review": "review",
+    "rulebook.head.id": "id",
+    "rulebook.head.fact": "fact",
+    "rulebook.head.effect": "effect",
+    "rulebook.head.about": "about",
+    "rulebook.head.says_en": "says (English)",
+    "rulebook.head.says_zh": "says (Chinese)",
+    "rulebook.head.cure_en": "cure (English)",
+    "rulebook.head.cure_zh": "cure (Chinese)",
+    "rulebook.head.source_en": "source (English)",
+    "rulebook.head.source_zh": "source (Chinese)",
+    "rulebook.head.confirmed": "confirmed",
+    "rulebook.head.from": "from",
+    "rulebook.head.until": "until",
+    "rulebook.head.roles": "roles",
+}

@@ -1,0 +1,26 @@
+"""Chinese: what is said of the rule packs as counsel reads them."""
+
+TEXTS: dict[str, str] = {
+    "rulebook.draft": "供律师审阅的草稿",
+    "rulebook.signed_off": "{counsel}已于{day}审定",
+    "rulebook.preview": "现行规则为预览版，尚未经律师审阅。",
+    "rulebook.version": "版本{version}：{review}",
+    "rulebook.head.kind": "类别",
+    "rulebook.head.pack": "规则",
+    "rulebook.head.version": "版本",
+    "rulebook.head.review": "审阅",
+    "rulebook.head.id": "编号",
+    "rulebook.head.fact": "依据编号",
+    "rulebook.head.effect": "作用",
+    "rulebook.head.about": "对象",
+    "rulebook.head.says_en": "内容（英文）",
+    "rulebook.head.says_zh": "内容（中文）",
+    "rulebook.head.cure_en": "改正办法（英文）",
+    "rulebook.head.cure_zh": "改正办法（中文）",
+    "rulebook.head.source_en": "出处（英文）",
+    "rulebook.head.source_zh": "出处（中文）",
+    "rulebook.head.confirmed": "已核实",
+    "rulebook.head.from": "自",
+    "rulebook.head.until": "至",
+    "rulebook.head.roles": "适用方",
+}

@@ -1,0 +1,96 @@
+"""The rule packs: all that they say, written for counsel, and counsel's sign-off."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ui.cli.opening import acting, in_a_store
+from ui.cli.writing import NewFile, Writing
+
+if TYPE_CHECKING:
+    # Loaded by the commands when they run.
+    from reports.formats import Language
+
+ENDINGS = (".csv", ".xlsx", ".json")
+
+
+@click.group()
+def rules() -> None:
+    """Look after the rule packs: write them for counsel, and record what counsel signed off."""
+
+
+@rules.command(cls=Writing)
+@click.option("--to", type=NewFile(), help="A file to write: .csv, .xlsx or .json; else all is printed.")
+@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Of the heads.")
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of a table.")
+@in_a_store
+def export(
+    to: Path | None,
+    language: Language,
+    as_json: bool,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Write every rule of every pack, and every sentence that agreements and letters print, in both languages.
+
+    No store is needed; with --store, each pack says who signed it off.
+    """
+    import msgspec
+
+    from reports import rulebook
+    from restructure.files import publish
+    from restructure.importing.spreadsheet import to_csv, to_xlsx
+    from restructure.store import sign_offs
+    from restructure.unreadable import Unreadable
+
+    ending = to.suffix.lower() if to is not None else ""
+    if to is not None and ending not in ENDINGS:
+        raise click.BadParameter(f"write a file that ends in {', '.join(ENDINGS)}", param_hint="--to")
+    with ExitStack() as stack:
+        found = (
+            ()
+            if store is None
+            else sign_offs.sign_offs(stack.enter_context(acting(store, passphrase_file, by, as_password_file)))
+        )
+    known = () if isinstance(found, Unreadable) else found
+    if as_json or ending == ".json":
+        content = msgspec.json.format(msgspec.json.encode(rulebook.as_data(known, language)), indent=2) + b"\n"
+    else:
+        content = (to_xlsx if ending == ".xlsx" else to_csv)(rulebook.as_rows(known, language))
+    if to is None:
+        click.echo(content.decode("utf-8-sig"), nl=False)
+        return
+    try:
+        publish(to, content)
+    except OSError:
+        raise click.ClickException(f"{to} cannot be written.") from None
+
+
+@rules.command(name="sign-off")
+@click.argument("pack")
+@click.option("--by", "counsel", required=True, metavar="NAME", help="Counsel who read the pack.")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DAY", help="As 2026-11-30.")
+@in_a_store
+def sign_off(
+    pack: str,
+    counsel: str,
+    day: datetime,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Record that counsel signed off the rules of PACK as they are now; an administrator's to do."""
+    from reports import wording
+    from restructure.services import rule_review
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        waits = rule_review.sign_off(opened, pack, counsel, day.date())
+    click.echo(wording.say("change.waits", "en") if waits else "Signed off.")
