@@ -362,6 +362,8 @@ TEXTS = {
     "reason.not_a_percentage": '"{given}" is not a percentage. Write one such as 6 or 6.5.',
     "reason.date_is_over": "This date is over. Use a later one.",
     "reason.date_in_future": "This date lies ahead. Use {largest} or an earlier one.",
+    "reason.answered_already": "It is answered already.",
+    "reason.no_complaint_open": "No complaint is open.",
     "door.no_interest": "no interest is charged",
     "reason.passphrase_short": "Use {smallest} characters or more. Several words are easy to remember, hard to guess.",
     "reason.passphrase_common": "This is among the first that anybody would try. Take four unrelated words.",
@@ -584,6 +586,8 @@ TEXTS = {
     "action.restored": "backup restored",
     "action.situation_kept": "circumstances kept",
     "action.contacted": "contact logged",
+    "action.complaint_received": "complaint received",
+    "action.complaint_answered": "complaint answered",
     "action.authority_changed": "limits changed",
     "store.no_store": "There is no store at this place. Look at the path. The window, or an import, begins one.",
     "store.not_a_store": (

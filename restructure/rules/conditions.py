@@ -118,6 +118,11 @@ def _overdue_from(seen: Seen, given: Given) -> Facts | None:
     return None if days is None or days < given["days"] else {"days": days}
 
 
+@condition("answered_within", "days")
+def _answered_within(_: Seen, given: Given) -> Facts | None:
+    return {"days": int(given["days"])}
+
+
 @condition("kept_for", "years")
 def _kept_for(_: Seen, given: Given) -> Facts | None:
     return {"years": int(given["years"])}

@@ -120,6 +120,11 @@ def years_kept(name: PackName) -> int:
     return max((int(one.given["years"]) for one in pack_named(name).rules if one.when == "kept_for"), default=0)
 
 
+def days_to_answer(name: PackName) -> int:
+    """In how many days a rule set has a complaint answered; a fortnight where it says nothing of it."""
+    return max((int(one.given["days"]) for one in pack_named(name).rules if one.when == "answered_within"), default=14)
+
+
 def _text(name: str) -> str:
     return (files("restructure.rules") / "packs" / f"{name}.toml").read_text(encoding="utf-8")
 

@@ -10,7 +10,7 @@ from restructure.parties.payees import organisation_for
 from restructure.parties.situation import NOTHING_KNOWN, Contact, Mandate, Situation
 from restructure.parties.time_zone import local_time
 from restructure.services.workplace import Workplace
-from restructure.store import conduct, negotiations, persons
+from restructure.store import complaints, conduct, negotiations, persons
 from restructure.unreadable import Unreadable
 
 
@@ -38,6 +38,7 @@ def circumstances(workplace: Workplace, account: Account, now: Standing) -> Situ
         settled_on=settled_on(now),
         called_us_on=called.date() if called else None,
         stopped=negotiations.last_stop(store, number),
+        complaint_since=complaints.open_since(store, number),
     )
     return at_this_moment(workplace, seen)
 

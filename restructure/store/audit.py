@@ -63,6 +63,8 @@ Action = Literal[
     "restored",
     "situation_kept",
     "contacted",
+    "complaint_received",
+    "complaint_answered",
     "authority_changed",
     "code_refused",
     "hold_lifted",

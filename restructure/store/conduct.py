@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
@@ -9,11 +10,20 @@ from typing import Any
 
 import msgspec
 
-from restructure.parties.situation import NOTHING_KNOWN, Channel, Contact, Situation
+from restructure.parties.situation import (
+    NOTHING_KNOWN,
+    Channel,
+    Contact,
+    Direction,
+    Situation,
+    ThirdPersonReason,
+    Whom,
+)
 from restructure.store import audit, row_digests
 from restructure.store.connection import Store
 from restructure.store.damaged_records import save_bytes
 from restructure.store.json_records import as_type, check_form, decoded, raw_of
+from restructure.store.row_digests import Row
 from restructure.unreadable import Unreadable
 
 SITUATION = "SELECT CAST(detail AS BLOB) FROM situations WHERE account_number = ?"
@@ -37,11 +47,18 @@ class Conversation:
     result: str = ""
     next_step: str = ""
     who: str = ""
+    whom: Whom = "debtor"
+    direction: Direction = "out"
+    connected: bool = True
+    minutes: int | None = None
+    identity_checked: bool | None = None
+    reason: ThirdPersonReason | None = None
+    refused: bool = False
 
     @property
     def counted(self) -> Contact:
         """Return what the rules count."""
-        return Contact(self.at, self.channel, self.talked, self.number)
+        return Contact(**{one.name: getattr(self, one.name) for one in fields(Contact)})
 
 
 def save_situation(store: Store, account_number: str, situation: Situation) -> None:
@@ -107,7 +124,7 @@ def append_contact(store: Store, account_number: str, one: Conversation) -> None
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             _row(account_number, one, store.who),
         ).lastrowid
-        about = [("contacts", str(contact))]
+        about = [("contacts", str(contact)), *_keep_outcome(connection, contact, account_number, one)]
         audit.record(store, connection, "contacted", account_number, f"{one.channel}: {one.result}", about)
 
 
@@ -127,11 +144,29 @@ def append_contacts(store: Store, contacts: Iterable[tuple[str, Conversation]]) 
                 dict(zip(NAMES, _row(account_number, one, one.who or "dialler"), strict=True)),
             )
             if new.rowcount:
-                about = row_digests.written(connection, [("contacts", str(new.lastrowid))])
+                outcome = _keep_outcome(connection, new.lastrowid, account_number, one)
+                about = row_digests.written(connection, [("contacts", str(new.lastrowid)), *outcome])
                 told.append((account_number, one.channel, row_digests.encoded(about)))
         audit.record_all(store, connection, "contacted", told)
         audit.record(store, connection, "contacted", detail=f"list: {len(told)}")
     return len(told)
+
+
+OUTCOME = ("whom", "direction", "connected", "minutes", "identity_checked", "reason", "refused")
+USUAL = [one.default for name in OUTCOME for one in fields(Conversation) if one.name == name]
+
+
+def _keep_outcome(
+    connection: sqlite3.Connection, contact: int | None, account_number: str, one: Conversation
+) -> list[Row]:
+    """Keep whom a contact reached and how, where that is not as usual; returns the row that tells of it."""
+    values = [getattr(one, name) for name in OUTCOME]
+    if values == USUAL:
+        return []
+    connection.execute(
+        "INSERT INTO contact_outcomes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (contact, account_number, *values)
+    )
+    return [("contact_outcomes", str(contact))]
 
 
 NAMES = ("n", "at", "channel", "talked", "number", "identity", "result", "next", "who")
@@ -145,10 +180,19 @@ def _row(account_number: str, one: Conversation, who: str) -> tuple[object, ...]
 def contacts(store: Store, account_number: str) -> tuple[Conversation, ...]:
     """Every contact, the oldest first."""
     rows = store.connection.execute(
-        "SELECT at, channel, talked, number, identity, result, next_step, who FROM contacts "
-        "WHERE account_number = ? ORDER BY at, id",
+        "SELECT at, channel, talked, number, identity, result, next_step, who, coalesce(whom, 'debtor'), "
+        "coalesce(direction, 'out'), coalesce(connected, 1), minutes, identity_checked, reason, coalesce(refused, 0) "
+        "FROM contacts LEFT JOIN contact_outcomes ON contact_id = contacts.id "
+        "WHERE contacts.account_number = ? ORDER BY at, contacts.id",
         (account_number,),
     )
-    return tuple(
-        Conversation(datetime.fromisoformat(at), channel, bool(talked), *rest) for at, channel, talked, *rest in rows
-    )
+    return tuple(map(_conversation, rows))
+
+
+def _conversation(row: tuple[Any, ...]) -> Conversation:
+    """A contact out of its row; what SQLite keeps as numbers are answers of yes and no."""
+    held = dict(zip((one.name for one in fields(Conversation)), row, strict=True))
+    held |= {name: bool(held[name]) for name in ("talked", "connected", "refused")}
+    checked = held["identity_checked"]
+    held |= {"at": datetime.fromisoformat(held["at"]), "identity_checked": None if checked is None else bool(checked)}
+    return Conversation(**held)

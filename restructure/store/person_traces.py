@@ -22,6 +22,7 @@ OF_OTHERS = ("agreements", "evidence", "attachments")
 TALKING = {
     "events": "detail", "contacts": "result", "set_aside": "CAST(detail AS TEXT)", "situations": "detail",
     "drafts": "detail", "sheets": "detail", "debts_cases": "detail", "turns": "detail", "batch_rows": "was",
+    "complaints": "subject", "complaint_answers": "answer",
 }  # fmt: skip
 """Columns in which somebody may have typed a name."""
 SHORTEST_UNIQUE = 7

@@ -78,6 +78,11 @@ COVERED = {
     "awaiting": Covered("number, wording, account_number, terms_digest, record, printed_at, pdf", keys=2, since=23),
     "situations": Covered("account_number, kept_at, detail", since=23),
     "contacts": Covered("id, account_number, at, channel, talked, number, identity, result, next_step, who", since=23),
+    "contact_outcomes": Covered(
+        "contact_id, account_number, whom, direction, connected, minutes, identity_checked, reason, refused", since=28
+    ),
+    "complaints": Covered("id, account_number, received_on, complainant, subject, due_on, who", since=28),
+    "complaint_answers": Covered("complaint_id, account_number, answered_on, answer, outcome, who", since=28),
     "budgets": Covered("account_number, household", since=23),
     "sheets": Covered("account_number, kept_at, detail", since=23),
     "debts_cases": Covered("account_number, kept_at, detail", since=23),

@@ -42,6 +42,7 @@ from restructure.store import (
     accounts,
     agreements,
     audit,
+    complaints,
     conduct,
     credentials,
     damaged_records,
@@ -148,6 +149,12 @@ def fill(store: Store) -> None:
     credentials.save(store, CREDENTIAL)
     conduct.save_situation(store, ACCOUNT.number, SITUATION)
     conduct.append_contact(store, ACCOUNT.number, CONTACT)
+    conduct.append_contact(store, ACCOUNT.number, replace(CONTACT, whom="related", direction="in", refused=True))
+    complaints.receive(
+        store, ACCOUNT.number, received_on=TODAY, due_on=TODAY, complainant="Lin Shili", subject="called at night"
+    )
+    (received,) = complaints.complaints(store, ACCOUNT.number)
+    complaints.answer(store, received, complaints.Answer(TODAY, "will not happen again", "upheld"))
     means.save(store, ACCOUNT.number, SHEET, NOW)
     means.save(store, ACCOUNT.number, DEBTS, NOW)
     save_budget(store, ACCOUNT.number, MEANS)
@@ -255,6 +262,7 @@ def held(store: Store) -> dict[str, object]:
         "credential": credentials.in_force(store),
         "situation": conduct.situation(store, number),
         "contacts": conduct.contacts(store, number),
+        "complaints": complaints.complaints(store, number),
         "sheet": means.sheet(store, number),
         "debts": means.debts_case(store, number),
         "budget": payments.budget(store, number),

@@ -405,5 +405,5 @@ for reason in EXITS:
     SPEAKS_AND_NOT["neutral", f"contact_{reason}"] = (Trial(situation=known(stopped=reason)), Trial())
 
 ALWAYS = {"allocation_order", "several_debts_order", "retention", "no_repair_promise", "allocation_from_day_91"}
-ALWAYS |= {"refusal_recorded", "forbearance_order", "savings_line"}
+ALWAYS |= {"complaint_answer", "refusal_recorded", "forbearance_order", "savings_line"}
 """Rules that state what is so: they have no case in which they do not hold."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QFileDialog
@@ -13,6 +14,7 @@ from reports.memo import memo
 from restructure.files import read_bounded
 from restructure.importing.dialler import CHANNELS, read_calls
 from restructure.importing.spreadsheet import decoded
+from restructure.parties.situation import ThirdPersonReason, Whom
 from restructure.parties.time_zone import local_time, zone_of
 from restructure.services.circumstances import calls_today
 from restructure.store import accounts, conduct, negotiations
@@ -40,6 +42,11 @@ class ContactLog(Panel):
         self._session, self._model = session, model
         self.setProperty("role", "card")
         self.channel = Choice(CHANNELS, self._channel_name)
+        self.whom = Choice(get_args(Whom), self._whom_name)
+        self.direction = Choice(("out", "in"), self._direction_name)
+        self.reason = Choice((None, *get_args(ThirdPersonReason)), self._reason_name)
+        self.checked = Choice((None, True, False), self._answer)
+        self.connected, self.refused = Choice((True, False), self._answer), Choice((False, True), self._answer)
         self.texts = {name: text_edit(200) for name in ("number", "identity", "result", "next_step")}
         self.spoke, self.no_answer = button("primary"), button()
         self.load, self.copy, self.print = button("small", "in"), button("small", "doc"), button("small", "print")
@@ -54,6 +61,9 @@ class ContactLog(Panel):
         self.copy.clicked.connect(self.copy_memo)
         self.print.clicked.connect(self.print_memo)
         self.load.clicked.connect(self._ask_list)
+        for choice in (self.channel, self.whom, self.reason):
+            choice.picked.connect(lambda _: self._ask())
+        self.texts["number"].editingFinished.connect(self._ask)
         model.situation_changed.connect(self.relabel)
 
     def _lay_out(self) -> None:
@@ -66,6 +76,13 @@ class ContactLog(Panel):
             "next_step": lambda: self.tr("Next step"),
         }
         self.form.add("channel", self.channel, lambda: self.tr("Channel"))
+        self.form.add("whom", self.whom, lambda: self.tr("With whom"))
+        self.form.add("direction", self.direction, lambda: self.tr("Who called"))
+        self.form.add("number", self.texts["number"], captions.pop("number"))
+        self.form.add("reason", self.reason, lambda: self.tr("Why somebody else"))
+        self.form.add("refused", self.refused, lambda: self.tr("Wants no more of it"))
+        self.form.add("connected", self.connected, lambda: self.tr("The number rang"))
+        self.form.add("checked", self.checked, lambda: self.tr("Identity was checked"))
         for name, caption in captions.items():
             self.form.add(name, self.texts[name], caption)
         self.word(self.spoke.setText, lambda: self.tr("Spoke") + f"  {self._session.key('spoke')}")
@@ -96,13 +113,34 @@ class ContactLog(Panel):
         there = local_time(self._session.now(), self._model.situation.time_zone, self._session.policy.zone)
         now = there or self._session.now().replace(tzinfo=None)
         typed = {name: field.text().strip() for name, field in self.texts.items()}
-        one = Conversation(now, self.channel.value, talked=talked, **typed)
+        one = Conversation(
+            now,
+            self.channel.value,
+            talked=talked,
+            number=typed["number"],
+            identity=typed["identity"],
+            result=typed["result"],
+            next_step=typed["next_step"],
+            whom=self.whom.value,
+            direction=self.direction.value,
+            connected=self.connected.value,
+            identity_checked=self.checked.value,
+            reason=self.reason.value,
+            refused=self.refused.value,
+        )
         if self._session.write(lambda: conduct.append_contact(store, account.number, one)):
             for name in ("identity", "result", "next_step"):
                 self.texts[name].clear()
+            # The next contact is with the debtor again, unless somebody says otherwise.
+            for choice in (self.whom, self.direction, self.reason, self.checked, self.connected, self.refused):
+                choice.setCurrentIndex(0)
             self._model.look_around()
             by_pc = self.tr("Logged by the clock of this PC: the time zone there is not known.")
             self.said.setText(self.tr("Logged.") if there else by_pc)
+
+    def _ask(self) -> None:
+        number = self.texts["number"].text().strip()
+        self._model.ask_contact(self.whom.value, self.channel.value, number, self.reason.value)
 
     def _ask_list(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Dialler's list"), "", "CSV (*.csv)")
@@ -168,8 +206,34 @@ class ContactLog(Panel):
 
     def _row(self, one: Conversation) -> tuple[str, ...]:
         answered = self.tr("spoke") if one.talked else self.tr("no answer")
+        if one.whom != "debtor":
+            answered += f", {self._whom_name(one.whom)}"
         said = " → ".join(part for part in (one.result, one.next_step) if part)
         return (one.at.strftime("%m-%d %H:%M"), f"{self._channel_name(one.channel)}, {answered}", one.who, said)
+
+    def _whom_name(self, whom: str) -> str:
+        return {
+            "debtor": self.tr("the {0}").format(self._session.person),
+            "guarantor": self.tr("guarantor or co-debtor"),
+            "related": self.tr("somebody the debt concerns"),
+            "unrelated": self.tr("somebody else"),
+            "representative": self.tr("a representative"),
+            "unknown": self.tr("not known"),
+        }[whom]
+
+    def _direction_name(self, direction: str) -> str:
+        return {"out": self.tr("we did"), "in": self.tr("they did")}[direction]
+
+    def _reason_name(self, reason: str | None) -> str:
+        return {
+            None: self.tr("none"),
+            "unreachable": self.tr("cannot be reached"),
+            "number_dead": self.tr("the number is dead"),
+            "own_wish": self.tr("wishes to pay"),
+        }[reason]
+
+    def _answer(self, value: bool | None) -> str:
+        return self.tr("not known") if value is None else self.tr("yes") if value else self.tr("no")
 
     def _channel_name(self, channel: str) -> str:
         return {

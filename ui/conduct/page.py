@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.conduct.adviser import AdviserPanel
 from ui.conduct.circumstances import Circumstances
+from ui.conduct.complaints import ComplaintsPanel
 from ui.conduct.contacts import ContactLog
 from ui.conduct.findings import FindingsPanel
 from ui.models.desk import DeskModel
@@ -26,11 +27,12 @@ class ConductPage(Panel):
         self.findings = FindingsPanel(session, model)
         self.contacts = ContactLog(session, model)
         self.adviser = AdviserPanel(session, model)
+        self.complaints = ComplaintsPanel(session, model)
         self.setLayout(
             row(
                 _scrolled(self.circumstances, 470),
                 _scrolled(self.findings, None),
-                column_of(_scrolled(self.contacts, 500), _scrolled(self.adviser, 500)),
+                column_of(*(_scrolled(one, 500) for one in (self.contacts, self.complaints, self.adviser))),
                 spacing=12,
                 margins=(14, 12, 14, 12),
             )
@@ -55,14 +57,16 @@ class ConductPage(Panel):
         self.circumstances.start()
         self.findings.relabel()
         self.contacts.relabel()
+        self.complaints.relabel()
 
 
-def column_of(upper: QScrollArea, lower: QScrollArea) -> QWidget:
-    """Two panels, one over the other."""
+def column_of(*panels: QScrollArea) -> QWidget:
+    """Panels, one over the other; the first has the most room."""
     holder = QWidget()
-    layout = column(upper, lower, spacing=12)
+    layout = column(*panels, spacing=12)
     layout.setStretch(0, 3)
-    layout.setStretch(1, 2)
+    for place in range(1, len(panels)):
+        layout.setStretch(place, 2)
     holder.setLayout(layout)
     return holder
 

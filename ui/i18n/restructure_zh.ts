@@ -1533,6 +1533,65 @@
     </message>
 </context>
 <context>
+    <name>ComplaintsPanel</name>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Complaint of</source>
+        <translation>投诉人</translation>
+    </message>
+    <message>
+        <source>About what</source>
+        <translation>投诉内容</translation>
+    </message>
+    <message>
+        <source>Answer to the oldest one that is open</source>
+        <translation>对最早一件未结投诉的答复</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>认定</translation>
+    </message>
+    <message>
+        <source>Log complaint</source>
+        <translation>登记投诉</translation>
+    </message>
+    <message>
+        <source>Log answer</source>
+        <translation>登记答复</translation>
+    </message>
+    <message>
+        <source>late since {0}</source>
+        <translation>已于{0}超期</translation>
+    </message>
+    <message>
+        <source>to be answered by {0}</source>
+        <translation>应于{0}前答复</translation>
+    </message>
+    <message>
+        <source>answered on {0}, {1}: {2}</source>
+        <translation>{0}已答复，{1}：{2}</translation>
+    </message>
+    <message>
+        <source>upheld</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>upheld in part</source>
+        <translation>部分成立</translation>
+    </message>
+    <message>
+        <source>not upheld</source>
+        <translation>不成立</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+</context>
+<context>
     <name>ContactLog</name>
     <message>
         <source>Contacts</source>
@@ -1649,6 +1708,86 @@
     <message>
         <source>Logged by the clock of this PC: the time zone there is not known.</source>
         <translation>已按本机时间记录：对方所在时区未知。</translation>
+    </message>
+    <message>
+        <source>With whom</source>
+        <translation>联系对象</translation>
+    </message>
+    <message>
+        <source>Who called</source>
+        <translation>谁拨打</translation>
+    </message>
+    <message>
+        <source>Why somebody else</source>
+        <translation>联系他人的理由</translation>
+    </message>
+    <message>
+        <source>Wants no more of it</source>
+        <translation>表示拒绝再联系</translation>
+    </message>
+    <message>
+        <source>The number rang</source>
+        <translation>号码已接通</translation>
+    </message>
+    <message>
+        <source>Identity was checked</source>
+        <translation>已核实身份</translation>
+    </message>
+    <message>
+        <source>the {0}</source>
+        <translation>{0}本人</translation>
+    </message>
+    <message>
+        <source>guarantor or co-debtor</source>
+        <translation>保证人或共同债务人</translation>
+    </message>
+    <message>
+        <source>somebody the debt concerns</source>
+        <translation>与债务有关的人</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>无关的人</translation>
+    </message>
+    <message>
+        <source>a representative</source>
+        <translation>代理人</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>we did</source>
+        <translation>我方</translation>
+    </message>
+    <message>
+        <source>they did</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>失联</translation>
+    </message>
+    <message>
+        <source>the number is dead</source>
+        <translation>号码失效</translation>
+    </message>
+    <message>
+        <source>wishes to pay</source>
+        <translation>自愿代还</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
 </context>
 <context>

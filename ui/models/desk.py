@@ -22,7 +22,7 @@ from restructure.offers.option import Option
 from restructure.offers.outcome import Case, Outcome, Simulated
 from restructure.offers.terms import OptionKind
 from restructure.parties.account import Account, Debt, debt_on
-from restructure.parties.situation import NOTHING_KNOWN, Exit, Situation
+from restructure.parties.situation import NOTHING_KNOWN, Channel, Exit, Situation, ThirdPersonReason, Whom
 from restructure.proposals.draft_days import begun_on, dated
 from restructure.proposals.first_period import as_it_works
 from restructure.proposals.opening import creditor_of, opening_options
@@ -277,6 +277,17 @@ class DeskModel(QObject):
         if self._session.write(lambda: conduct.save_situation(store, account.number, situation)):
             self._situations.append(before)
             self.look_around()
+
+    def ask_contact(self, whom: Whom, channel: Channel, number: str, reason: ThirdPersonReason | None) -> None:
+        """Judge a contact that is about to be made; nothing is kept until it is logged."""
+        if self.case is None:
+            return
+        asked = replace(
+            self.situation, asked_whom=whom, asked_channel=channel, asked_number=number, asked_reason=reason
+        )
+        if asked != self.situation:
+            self.case = structs.replace(self.case, situation=asked)
+            self.situation_changed.emit()
 
     def undo_situation(self) -> None:
         """Put what is known around the account back to what it was before the last change."""

@@ -19,7 +19,7 @@ from restructure.parties.situation import BreathingSpace, Contact, Hold, Mandate
 from restructure.policy import PolicyName
 from restructure.rules.conditions import CONDITIONS, Seen
 from restructure.rules.forbearance import lifted
-from restructure.rules.packs import PACKS, pack_named, years_kept
+from restructure.rules.packs import PACKS, days_to_answer, pack_named, years_kept
 from tests.support.trials import (
     DEBT,
     FIRST,
@@ -692,7 +692,16 @@ def test_chinese_records_are_kept_for_five_years_and_american_ones_for_three() -
     }
 
 
-BESIDE = ("observation", "means_yardstick", "forbearance_order")
+def test_complaints_are_answered_by_the_days_of_their_country() -> None:
+    assert {name: days_to_answer(name) for name in ("cn-credit-card", "uk", "us", "neutral")} == {
+        "cn-credit-card": 15,
+        "uk": 56,
+        "us": 14,
+        "neutral": 14,
+    }
+
+
+BESIDE = ("observation", "means_yardstick", "forbearance_order", "complaint_answer")
 
 
 def facts(policy: PolicyName, rule: str, trial: Trial) -> dict[str, Any]:
