@@ -21,6 +21,7 @@ from restructure.household.standards import shipped
 from restructure.parties.organisation import DEMO, amended
 from restructure.parties.payees import Payee
 from restructure.policy.tables import Dated
+from restructure.services.account_entry import save_account
 from restructure.store import (
     IntegrityError,
     Store,
@@ -30,6 +31,7 @@ from restructure.store import (
     erasure,
     limits,
     means,
+    negotiations,
     payees,
     people,
     proposed_changes,
@@ -44,6 +46,7 @@ from restructure.store.people import User
 from tests.support.cases import ACCOUNT, TODAY
 from tests.support.readers import signed_out
 from tests.support.stores import CHEAP, NOW, dump, open_store, read
+from tests.support.workplaces import workplace
 
 PASSWORD, ANOTHER = "open sesame, please", "violet kettle orbit"
 MADE, OTHER = (Credential("imported", name, (b"above",), b"key") for name in (b"one", b"other"))
@@ -405,6 +408,14 @@ def test_an_undoing_lowers_what_may_be_and_proposes_the_rest(office: Store) -> N
     assert (done.taken.changed, done.taken.waiting) == (1, 1)
     second_person.accept(as_(office, "root"), second_person.waiting(office)[0].id)
     assert accounts.load(office, ACCOUNT.number) == ACCOUNT
+
+
+def test_the_log_tells_of_no_correction_that_waits(office: Store) -> None:
+    sup = as_(office, "sup")
+    assert not save_account(workplace(sup), LOW, ACCOUNT)
+    assert "corrected" not in [one.kind for one in negotiations.events(office, ACCOUNT.number)]
+    assert save_account(workplace(sup), lowered(80), ACCOUNT)  # type: ignore[arg-type]
+    assert "corrected" in [one.kind for one in negotiations.events(office, ACCOUNT.number)]
 
 
 def test_a_file_lowers_what_may_be_and_proposes_the_rest(office: Store) -> None:
