@@ -5159,6 +5159,10 @@
         <source>Persons</source>
         <translation>人员</translation>
     </message>
+    <message>
+        <source>Persons, to look through</source>
+        <translation>人员（待查看）</translation>
+    </message>
 </context>
 <context>
     <name>ReleasePanel</name>

@@ -23,7 +23,8 @@ from reports.faults import fault_in_words
 from reports.record import detail_in_words
 from restructure.files import publish
 from restructure.importing.exporting import csv_bytes
-from restructure.store import StoreProblem, audit, backups
+from restructure.services import person_rights
+from restructure.store import StoreProblem, audit, backups, rights
 from restructure.store.audit import ACTIONS, Entry, Filter
 from restructure.store.looking_through import LookedThrough, begin_look
 from ui.background import run_in_thread
@@ -125,7 +126,7 @@ class RecordsPage(Panel):
             "releases": lambda: self.tr("Releases"),
             "changes": lambda: self.tr("Changes"),
             "imports": lambda: self.tr("Imports"),
-            "persons": lambda: self.tr("Persons"),
+            "persons": self._persons_word,
             "record": lambda: self.tr("Record"),
             "check": lambda: self.tr("Check a PDF"),
         }
@@ -147,6 +148,12 @@ class RecordsPage(Panel):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.sections["plans"].setChecked(True)
+
+    def _persons_word(self) -> str:
+        """The name of the section; once a month it asks whoever answers for it to look who could go."""
+        may = rights.may(self._session.store, "persons")
+        due = may and person_rights.is_time_to_look(self._session.workplace)
+        return self.tr("Persons, to look through") if due else self.tr("Persons")
 
     def _turn_to(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
@@ -208,6 +215,7 @@ class RecordsPage(Panel):
         self.changes.start()
         self._no_change.setVisible(not self.changes.cards)
         self.imports.refresh()
+        self.sections["persons"].setText(self._persons_word())
         if self.sections["persons"].isChecked():
             # All persons are compared: not each time that the records are looked at.
             self.persons.refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,9 @@ from calculators.errors import Refusal
 from restructure.importing.intake import take_in
 from restructure.parties.account import Account, Person
 from restructure.store import IntegrityError, Store, accounts, audit, erasure, people, persons
+from restructure.store.connection import connect, set_current_user
+from restructure.store.keys import key_of, salt_of
+from tests.restructure import golden
 from tests.support.cases import ACCOUNT
 from tests.support.files import written
 from tests.support.people import PASSWORD, STAFF
@@ -62,6 +66,29 @@ def test_equal_numbers_are_one_person_and_nobody_else_is(store: Store, bulk: boo
         for one in made:
             accounts.save(store, one)
     assert groups(store, *(one.number for one in made)) == [0, 0, 0, 3, 4, 5, 6, 7, 8, 9]
+
+
+def test_accounts_of_an_earlier_version_become_persons_once(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    shutil.copyfile(golden.STORES / "schema-19.db", path)
+    held = connect(path, key_of(golden.SECRET, salt_of(path)))
+    set_current_user(held, "col")
+    columns = ", ".join(row[1] for row in held.execute("PRAGMA table_info(accounts)") if row[1] != "number")
+    numbers = [ID, OLD_ID, BAD_ID, BAD_ID, "000000"]
+    for place, one in enumerate(numbers):
+        held.execute(
+            f"INSERT INTO accounts (number, {columns}) SELECT ?, {columns} FROM accounts LIMIT 1", (f"A-{place}",)
+        )
+        who = (one, "13800001234 / 13900001234", "李共同、赵共同", f"A-{place}")
+        held.execute("UPDATE accounts SET id_number = ?, phone = ?, co_debtor = ? WHERE number = ?", who)
+    signed = held.execute("SELECT number, record FROM agreements ORDER BY 1").fetchall()
+    held.close()
+    store = open_store(path, golden.SECRET)
+    assert groups(store, *(f"A-{place}" for place in range(len(numbers)))) == [0, 0, 2, 3, 4]
+    roles = [(one.role, len(one.details)) for one in persons.of_account(store, "A-1")]
+    assert roles == [("debtor", 2), ("co_debtor", 0), ("co_debtor", 0)]
+    assert store.connection.execute("SELECT number, record FROM agreements ORDER BY 1").fetchall() == signed
+    store.close()
 
 
 def test_who_comes_in_a_later_file_is_who_they_were(store: Store) -> None:
