@@ -219,6 +219,11 @@ def waiting(store: Store, kind: Kind | None = None) -> tuple[ProposedChange, ...
     return tuple(map(_change, rows))
 
 
+def count_waiting(store: Store) -> int:
+    """Return how many changes wait for a decision."""
+    return int(store.connection.execute("SELECT count(*) FROM changes WHERE decision IS NULL").fetchone()[0])
+
+
 def decided(store: Store, limit: int) -> tuple[ProposedChange, ...]:
     """The changes that were decided, the latest first."""
     rows = store.connection.execute(

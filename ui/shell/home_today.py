@@ -38,7 +38,7 @@ class Today(Panel):
         counted = day_counts.of_day(self._session.store, self._session.today())
         for name, shown in self._counts.items():
             shown.setText(str(getattr(counted, name)))
-        waits = len(proposed_changes.waiting(self._session.store))
+        waits = proposed_changes.count_waiting(self._session.store)
         self._changed.setText(str(waits))
         for widget in (self._changes, self._changed):
             widget.setVisible(waits > 0)
