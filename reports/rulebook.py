@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from reports import formats, wording
 from reports.formats import Language
 from reports.wording import after_en, agreeing_en, means_en, paper_en, papers_en, plans_en
 from restructure.policy.sign_off import SignOff, standing
+from restructure.policy.tables import watched
+from restructure.rules.ageing import Ageing, is_due
 from restructure.rules.packs import PACKS, Pack, Rule
 from restructure.rules.page import sections
 
@@ -19,7 +23,7 @@ LETTERS = ("letter.", "statement.")
 ON_SCREEN = ("reason.", "typed.")
 RULE = (
     "id", "fact", "effect", "about", "says_en", "says_zh", "cure_en", "cure_zh", "source_en", "source_zh", "confirmed",
-    "from", "until", "roles",
+    "from", "until", "look_again", "roles",
 )  # fmt: skip
 COLUMNS = ("kind", "pack", "version", "review", *RULE)
 
@@ -36,6 +40,21 @@ def version_in_words(pack: Pack, known: tuple[SignOff, ...], language: Language)
     """Return the version of a pack with its review."""
     review = review_in_words(pack, known, language)
     return wording.say("rulebook.version", language, version=pack.version[:SHOWN], review=review)
+
+
+def ageing_in_words(found: Iterable[Ageing], day: date, language: Language) -> tuple[str, ...]:
+    """Return what is to be read again by a day, and how old the standards of spending are before that."""
+    tables = {one.name for one in watched()}
+    said = []
+    for one in found:
+        due, name = is_due(one, day), one.name if one.name in tables else "rule"
+        if due or name == "standards":
+            months = 0 if one.read is None else (day.year - one.read.year) * 12 + day.month - one.read.month
+            months -= one.read is not None and day.day < one.read.day
+            key = f"rulebook.{'again' if due else 'age'}.{name}"
+            read = one.read or one.due
+            said.append(wording.say(key, language, name=one.name, due=one.due, read=read, months=months))
+    return tuple(said)
 
 
 def as_data(known: tuple[SignOff, ...], language: Language) -> dict[str, Any]:
@@ -81,7 +100,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
     cure = rule.cure
     values = (
         rule.id, rule.fact, rule.effect, rule.about, rule.text.en, rule.text.zh, cure.en if cure else "",
-        cure.zh if cure else "", rule.source.en, rule.source.zh, rule.confirmed, rule.start, rule.end, list(rule.roles),
+        cure.zh if cure else "", rule.source.en, rule.source.zh, rule.confirmed, rule.start, rule.end, rule.look_again,
+        list(rule.roles),
     )  # fmt: skip
     return dict(zip(RULE, values, strict=True))
 

@@ -23,4 +23,14 @@ TEXTS: dict[str, str] = {
     "rulebook.head.from": "from",
     "rulebook.head.until": "until",
     "rulebook.head.roles": "roles",
+    "rulebook.again.rule": "Rule {name}: to be read again since {due}.",
+    "rulebook.again.lpr": "Prime rate: read until {read}. It comes out each month; read it again.",
+    "rulebook.again.standards": (
+        "Spending standards of the United States: of {read}, {months:month|months} old. Look for newer ones."
+    ),
+    "rulebook.again.limitation": "Limitation by state: read on {read}, to be read again since {due}.",
+    "rulebook.again.debt_relief_order": "Limits of a debt relief order: read on {read}, to be read again since {due}.",
+    "rulebook.age.standards": "Spending standards of the United States: of {read}, {months:month|months} old.",
+    "rulebook.all_read": "Nothing is to be read again yet.",
+    "rulebook.head.look_again": "look again",
 }

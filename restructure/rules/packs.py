@@ -35,6 +35,7 @@ PACKS: tuple[PackName, ...] = get_args(PackName)
 GRAVITY = {"block": 0, "warn": 1, "text": 2}
 KEYS = {
     "id", "fact", "effect", "about", "when", "with", "text", "cure", "source", "from", "until", "confirmed", "roles",
+    "look_again",
 }  # fmt: skip
 OWN = "own"
 NO_SOURCE = Words("", "")
@@ -54,7 +55,8 @@ class Rule:
     """One rule. ``fact`` is its number in the list of facts, ``when`` the condition and ``given`` its numbers.
 
     In force from ``start`` to ``end``, both included, None without end; ``confirmed`` where the source itself was
-    read. ``roles`` are the parties it binds.
+    read. ``roles`` are the parties it binds. From ``look_again`` on its source may say something else; None where
+    nothing is expected.
     """
 
     id: str
@@ -70,6 +72,7 @@ class Rule:
     end: date | None
     confirmed: bool
     roles: tuple[Party, ...]
+    look_again: date | None = None
 
     def in_force(self, day: date) -> bool:
         """Return whether the rule holds on a day."""
@@ -163,8 +166,9 @@ def read_pack(name: str, text_of: Callable[[str], str] = _text, within: tuple[st
         raise PackMistake(name, 1, "the title is missing")
     inside = tuple(rules.values())
     judging: dict[About, Judging] = {one: _judging(inside, one) for one in get_args(About)}
-    # Of what it says and not of its bytes: a comment is not read by counsel.
-    version = hashlib.sha256(msgspec.json.encode([versions, raw], order="deterministic")).hexdigest()
+    # Of what it says and not of its bytes: counsel reads no comment, nor when to look again.
+    says = raw | {"rule": [{key: one[key] for key in one.keys() - {"look_again"}} for one in raw.get("rule", ())]}
+    version = hashlib.sha256(msgspec.json.encode([versions, says], order="deterministic")).hexdigest()
     title, preview = _words(_Entry(name, text, -1, raw), "title"), raw.get("preview", False)
     if not isinstance(preview, bool):
         raise PackMistake(name, _line(text, "preview"), "preview is true or false")
@@ -243,6 +247,7 @@ def _rule(entry: _Entry) -> Rule:
         end=end,
         confirmed=confirmed,
         roles=tuple(_party(entry, role) for role in values.get("roles", PARTIES)),
+        look_again=_day(entry, "look_again"),
     )
 
 

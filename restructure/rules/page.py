@@ -59,6 +59,7 @@ def _line(rule: Rule) -> str:
     whom = "" if len(rule.roles) == 4 else f"<br>for: {', '.join(rule.roles)}"
     says = f"{_plain(rule.text.en)}<br>{_plain(rule.text.zh)}"
     confirmed = "yes" if rule.confirmed else "no"
+    confirmed += f"<br>look again {rule.look_again}" if rule.look_again else ""
     return f"| `{rule.id}` | {rule.fact} | {rule.effect}{since}{whom} | {says} | {source} | {confirmed} |"
 
 

@@ -94,3 +94,19 @@ def sign_off(
     with acting(store, passphrase_file, by, as_password_file) as opened:
         waits = rule_review.sign_off(opened, pack, counsel, day.date())
     click.echo(wording.say("change.waits", "en") if waits else "Signed off.")
+
+
+@rules.command()
+@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+def check(language: Language) -> None:
+    """Say what the rules and tables that come with the program are to be read again for, and how old they are."""
+    from reports import rulebook, wording
+    from restructure.household.standards import shipped
+    from restructure.policy.tables import lpr
+    from restructure.rules.ageing import ageing
+    from restructure.rules.packs import PACKS, pack_named
+    from ui.cli.opening import local_now
+
+    found = dict.fromkeys(one for name in PACKS for one in ageing(pack_named(name), lpr(), shipped()))
+    said = rulebook.ageing_in_words(found, local_now().date(), language)
+    click.echo("\n".join(said or (wording.say("rulebook.all_read", language),)))

@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QTableView
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
-from reports.rulebook import version_in_words
+from reports.rulebook import ageing_in_words, version_in_words
+from restructure.household.standards import shipped
 from restructure.policy.tables import Dated
+from restructure.rules.ageing import ageing
 from restructure.rules.conditions import CONDITIONS, Seen
 from restructure.rules.packs import Rule, pack_named
 from restructure.services.circumstances import at_this_moment
+from restructure.store import means
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.settings.typed_rows import Typed, TypedRows
@@ -78,6 +81,7 @@ class RulebookPanel(Panel):
         self.rates_said = label("body_muted", wrap=True)
         self.allowed = AllowedLine(session, "organisation")
         self.tried, self.review = label("body_muted", wrap=True), label("bold", wrap=True)
+        self.again = label("caution", wrap=True)
         self._picked = ""
         head, rates_head, intro = label("title"), label("head"), label("body_muted", wrap=True)
         self.word(head.setText, lambda: self.tr("Rules in force, and why"))
@@ -95,6 +99,7 @@ class RulebookPanel(Panel):
                 head,
                 intro,
                 self.review,
+                self.again,
                 self.view,
                 self.tried,
                 rates_head,
@@ -189,6 +194,11 @@ class RulebookPanel(Panel):
         rows = tuple(tuple(map(Cell, self._row(one, language))) for one in self._rules())
         pack = pack_named(self._session.organisation.policy.rule_set)
         self.review.setText(version_in_words(pack, self._session.sign_offs, language))
+        table = self._session.known(means.guidelines(self._session.store), ()) or shipped()
+        found = ageing(pack, self._session.policy.lpr, table)
+        said = ageing_in_words(found, self._session.today(), language)
+        self.again.setText("\n".join(said))
+        self.again.setVisible(bool(said))
         self.rules.show(heads, rows)
         fix_widths(self.view, WIDTHS)
         self.view.setFixedHeight(26 + ROW * min(len(rows), RULES_SHOWN) + 2)

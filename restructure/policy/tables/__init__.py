@@ -51,6 +51,26 @@ def held_on(day: date, table: tuple[Dated, ...]) -> Decimal | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Watched:
+    """A table, or a figure of others, that is read again after so many months; ``read`` is None where it carries the
+    day itself."""
+
+    name: str
+    rule_sets: tuple[str, ...]
+    months: int
+    read: date | None
+
+
+@cache
+def watched() -> tuple[Watched, ...]:
+    """Everything that is to be read again, but for the rules, which name the day themselves."""
+    raw = tomllib.loads((files(__name__) / "watched.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Watched(one["name"], tuple(one["rule_sets"]), one["months"], one.get("read")) for one in raw["watched"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class StateLimit:
     """Years after which a suit may be barred in a state: on a written contract, and on an open account as of a card."""
 

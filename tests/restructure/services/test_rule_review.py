@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from calculators.errors import Refusal
-from reports.rulebook import as_data, as_rows, review_in_words, version_in_words
+from reports.rulebook import ageing_in_words, as_data, as_rows, review_in_words, version_in_words
+from restructure.household.standards import shipped
+from restructure.policy import PolicyName
 from restructure.policy.sign_off import SignOff, standing
+from restructure.policy.tables import Dated, lpr
+from restructure.rules.ageing import ageing
 from restructure.rules.packs import PACKS, pack_named, read_pack
 from restructure.rules.page import sections
 from restructure.services.rule_review import is_preview, sign_off
@@ -101,3 +106,41 @@ def test_counsel_reads_every_rule_once_and_every_printed_sentence() -> None:
 def test_a_pack_that_is_changed_is_a_draft_again() -> None:
     known = (SignOff("us", "R. Counsel", TODAY, US.version),)
     assert is_preview(replace(US, version="0" * 64), known)
+
+
+@pytest.mark.parametrize(
+    ("pack", "day", "said"),
+    [
+        ("cn-private-lending", date(2026, 9, 19), ()),
+        (
+            "cn-private-lending",
+            date(2026, 9, 20),
+            ("Prime rate: read until 20 August 2026. It comes out each month; read it again.",),
+        ),
+        ("us", date(2026, 4, 20), ("Spending standards of the United States: of 21 April 2025, 11 months old.",)),
+        (
+            "us",
+            date(2026, 4, 21),
+            ("Spending standards of the United States: of 21 April 2025, 12 months old. Look for newer ones.",),
+        ),
+        ("uk", date(2027, 5, 28), ()),
+        (
+            "uk",
+            date(2027, 5, 29),
+            (
+                "Rule modifying_agreement: to be read again since 29 May 2027.",
+                "Rule regulated_unknown: to be read again since 29 May 2027.",
+                "Limits of a debt relief order: read on 29 November 2026, to be read again since 29 May 2027.",
+            ),
+        ),
+        ("neutral", date(2040, 1, 1), ()),
+    ],
+)
+def test_what_grew_old_says_so_from_its_day_on(pack: PolicyName, day: date, said: tuple[str, ...]) -> None:
+    assert ageing_in_words(ageing(pack_named(pack), lpr(), shipped()), day, "en") == said
+
+
+def test_a_line_of_ones_own_carries_the_prime_rate_on() -> None:
+    own = (*lpr(), Dated(date(2026, 11, 20), Decimal("0.03"), confirmed=True))
+    (found,) = ageing(pack_named("cn-private-lending"), own, ())
+    assert found.due == date(2026, 12, 20)

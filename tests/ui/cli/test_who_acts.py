@@ -22,6 +22,7 @@ NONE_NEEDED = {
     "audit head": "it is a number and a seal",
     "audit verify": "it shows nobody's data, and looks at a store whose users somebody may have changed",
     "compute": "it opens no store",
+    "rules check": "it opens no store",
     "run": "the window asks",
     "tour": "it takes none with users",
 }
