@@ -32,7 +32,13 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @store_option
 @passphrase_option
-@click.option("--list", "listed", default=20, show_default=True, help="How many of the rows not taken to list.")
+@click.option(
+    "--list",
+    "listed",
+    default=20,
+    show_default=True,
+    help="How many of the rows not taken, or of the imports, to list.",
+)
 @click.option(
     "--update",
     is_flag=True,
@@ -194,8 +200,11 @@ def _list_batches(store: Store, most: int, language: Language) -> None:
     from reports.imports import batch_in_words
     from restructure.store import batches
 
-    for one in batches.batches(store, most):
+    found = batches.batches(store, most + 1)
+    for one in found[:most]:
         click.echo(batch_in_words(one, language))
+    if len(found) > most:
+        click.echo(f"… --list {2 * most}")
 
 
 def _undo(store: Store, batch: int, language: Language, *, partly: bool, dry_run: bool) -> None:

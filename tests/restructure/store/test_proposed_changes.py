@@ -396,6 +396,10 @@ def test_an_import_that_is_undone_lets_what_it_proposed_lapse(office: Store) -> 
     row = dict(zip(accounts.COLUMNS, accounts.bulk_row(replace(LOW, confirmed_by="file")), strict=True))
     imported(as_(office, "sup"), row)
     assert len(second_person.waiting(office)) == 1
+    with pytest.raises(Refusal, match="supervisor_only"):
+        undoing.undo(as_(office, "col"), 1)
+    with pytest.raises(IntegrityError, match="undoes an import"):
+        office.connection.execute("INSERT INTO undoings VALUES (1, '', 'col', '{}', 1, 1)")
     undoing.undo(as_(office, "sup"), 1)
     assert second_person.waiting(office) == ()
     assert audit.verify(office) == ()
