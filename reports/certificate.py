@@ -98,7 +98,13 @@ def read_p12(content: bytes, password: str, now: datetime.datetime) -> Credentia
         raise Refusal("file", "p12_no_certificate")
     if not isinstance(key, rsa.RSAPrivateKey) or key.key_size < KEY_BITS:
         raise Refusal("file", "p12_key_kind", smallest=KEY_BITS)
-    if not _may_sign(certificate):
+    try:
+        may_sign = _may_sign(certificate)
+        about(_der(certificate))
+    except ValueError:
+        # Some of it is looked at only when somebody asks.
+        raise Refusal("file", "p12_no_certificate") from None
+    if not may_sign:
         raise Refusal("file", "p12_not_for_signing")
     check_in_time(_der(certificate), now)
     return Credential("imported", _der(certificate), tuple(_der(one) for one in above), _pkcs8(key))
@@ -191,9 +197,13 @@ def from_file(content: bytes) -> bytes:
     """The DER of a certificate in a .pem, .cer or .crt file. Refuses anything else (``not_a_certificate``)."""
     try:
         if b"-----BEGIN" in content[:LARGEST_FILE]:
-            return _der(x509.load_pem_x509_certificate(content))
-        return _der(x509.load_der_x509_certificate(content[:LARGEST_FILE]))
-    except ValueError:
+            read = x509.load_pem_x509_certificate(content)
+        else:
+            read = x509.load_der_x509_certificate(content[:LARGEST_FILE])
+        # Some of it is looked at only when somebody asks.
+        about(_der(read))
+        return _der(read)
+    except (ValueError, x509.InvalidVersion):
         raise Refusal("certificate", "not_a_certificate") from None
 
 

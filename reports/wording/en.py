@@ -500,6 +500,7 @@ TEXTS = {
     "reason.id_check_digit": "The last place of this ID number does not fit the others. Look for a slip of the pen.",
     "reason.quote_open": "A quotation mark on this line is never closed. Close it or take it away.",
     "reason.file_bomb": "This file would unpack beyond any reason. Save the sheet again as CSV.",
+    "reason.file_other_account": "Another account is open by now. Open the account again, and import the file there.",
     "reason.file_changed": "This file changed while it was read. Close the program that writes it, and begin again.",
     "reason.file_wide": (
         "Line {line} has over {largest} columns, more than any spreadsheet. Save the list as CSV in UTF-8."

@@ -419,6 +419,7 @@ TEXTS = {
     "reason.id_check_digit": "身份证号末位校验码不符，请检查是否有笔误。",
     "reason.quote_open": "这一行的引号没有配对，请补上或删去。",
     "reason.file_bomb": "这个文件解压后异常庞大，请把表格另存为CSV。",
+    "reason.file_other_account": "现在打开的已是另一个账户，请重新打开原来的账户再导入文件。",
     "reason.file_changed": "文件在读取过程中发生了变化，请关闭正在写入它的程序，然后重新开始。",
     "reason.file_wide": "第{line}行超过{largest}列，任何电子表格都没有这么多列。请把清单另存为UTF-8格式的CSV。",
     "reason.file_sheet": "无法读取这个表格：文件已损坏、不完整或设有密码。请重新获取，取消密码后保存，或另存为CSV。",

@@ -10,11 +10,12 @@ from reports import wording
 from reports.formats import LANGUAGES, Language
 from restructure.household.categories import CATEGORIES
 from restructure.importing.sheet_rows import BadRow, Names, from_rows, merged, to_rows
-from restructure.importing.spreadsheet import Cells, of_text, read_rows
+from restructure.importing.spreadsheet import Cells, of_text
 from ui.field_words import FREQUENCIES, frequency_name
-from ui.models.exchange import Result, Taken, export_rows
+from ui.models.exchange import Result, Taken, export_rows, rows_of_file
 from ui.models.sheet import SheetModel, lines_of, usual
 from ui.models.undo import Step
+from ui.session import Session
 
 
 def known_names() -> Names:
@@ -34,10 +35,10 @@ def paste(model: SheetModel, text: str, line: int | None) -> Result:
     return _take(model, rows, Step("paste"))
 
 
-def import_sheet(model: SheetModel, path: Path) -> Result:
+def import_sheet(model: SheetModel, session: Session, path: Path) -> Result:
     """Take the lines of a file."""
     try:
-        return _take(model, read_rows(path), Step("import"))
+        return _take(model, rows_of_file(session, path, lambda: model.account), Step("import"))
     except Refusal as reason:
         return reason
 

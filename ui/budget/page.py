@@ -265,7 +265,8 @@ class BudgetPage(Panel):
         """Take the lines of a file into the sheet."""
         from ui.budget.exchange import import_sheet
 
-        self._tell(import_sheet(self.model, path))
+        if not self._session.busy:
+            self._tell(import_sheet(self.model, self._session, path))
 
     def _ask_export(self) -> None:
         name, _ = QFileDialog.getSaveFileName(

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from calculators.errors import Refusal
 from restructure.importing.debt_rows import from_rows, to_rows
-from restructure.importing.spreadsheet import Cells, of_text, read_rows
+from restructure.importing.spreadsheet import Cells, of_text
 from ui.models.debts import DebtsModel
-from ui.models.exchange import Result, Taken, export_rows
+from ui.models.exchange import Result, Taken, export_rows, rows_of_file
 from ui.models.undo import Step
+from ui.session import Session
 
 
 def paste(model: DebtsModel, text: str) -> Result:
@@ -21,10 +22,10 @@ def paste(model: DebtsModel, text: str) -> Result:
         return reason
 
 
-def import_debts(model: DebtsModel, path: Path) -> Result:
+def import_debts(model: DebtsModel, session: Session, path: Path) -> Result:
     """Add the debts of a file."""
     try:
-        return _take(model, read_rows(path), Step("import"))
+        return _take(model, rows_of_file(session, path, lambda: model.account), Step("import"))
     except Refusal as reason:
         return reason
 

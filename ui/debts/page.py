@@ -147,7 +147,8 @@ class DebtsPage(Panel):
 
     def import_file(self, path: Path) -> None:
         """Add the debts of a file."""
-        self._tell(import_debts(self.model, path))
+        if not self._session.busy:
+            self._tell(import_debts(self.model, self._session, path))
 
     def _ask_export(self) -> None:
         kinds = "XLSX (*.xlsx);;CSV (*.csv)"

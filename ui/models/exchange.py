@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,10 @@ from reports import wording
 from reports.formats import Language
 from restructure.files import publish
 from restructure.importing.sheet_rows import BadRow
-from restructure.importing.spreadsheet import Cells, to_csv, to_xlsx
+from restructure.importing.spreadsheet import Cells, read_rows, to_csv, to_xlsx
+from restructure.parties.account import Account
+from ui.background import run_in_thread
+from ui.session import Session
 
 translate = QCoreApplication.translate
 LISTED = 3
@@ -35,6 +39,17 @@ class Exported:
 
 
 Result = Taken | Exported | Refusal
+
+
+def rows_of_file(session: Session, path: Path, account: Callable[[], Account | None]) -> tuple[Cells, ...]:
+    """The rows of a file for the account that is on the desk, read aside. Refuses as ``read_rows``, and where another
+    account is there by then."""
+    before = account()
+    rows = run_in_thread(session, lambda: read_rows(path))
+    after = account()
+    if (before.number if before else "") != (after.number if after else ""):
+        raise Refusal("file", "file_other_account")
+    return rows
 
 
 def export_rows(rows: tuple[Cells, ...], path: Path) -> Exported:

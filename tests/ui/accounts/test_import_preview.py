@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 
+from calculators.errors import Refusal
 from tests.support.readers_at_work import readers_of
 from tests.support.workbooks import xlsx
 from tests.ui.conftest import texts
+from ui.models.exchange import rows_of_file
 from ui.shell.window import MainWindow
 
 
@@ -44,3 +46,15 @@ def test_a_refused_file_says_why_and_its_reader_is_gone(
     empty_window.navigator.preview_file(path)
     assert said in texts(empty_window.pages.preview)
     assert list(readers_of(path)) == []
+
+
+def test_a_file_of_a_budget_is_read_aside_and_never_taken_into_another_account(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = xlsx(tmp_path / "budget.xlsx", ["name", "amount"], ["Rent", "900"])
+    desk = window.navigator.models.desk
+    window.open_account("DEMO-0001")
+    assert rows_of_file(window.session, path, lambda: desk.account) == (("name", "amount"), ("Rent", "900"))
+    QTimer.singleShot(0, window, lambda: window.open_account("DEMO-0002"))
+    with pytest.raises(Refusal, match="file_other_account"):
+        rows_of_file(window.session, path, lambda: desk.account)
