@@ -5,12 +5,15 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import nullcontext
 from importlib import import_module
 from threading import Thread
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 
+from restructure.store import Store
+from restructure.store.opening import opened_beside
 from ui.session import Session
 
 Result = TypeVar("Result")
@@ -87,12 +90,24 @@ class Behind(QObject):
             self.ended.emit(self._problem)
 
 
-def run_in_thread(session: Session, act: Callable[[], Result]) -> Result:
+def run_beside(session: Session, act: Callable[[Store], Result]) -> Result:
+    """Return what ``act`` returns with the store of a session, as ``run_in_thread``: by a connection of its own."""
+
+    def run() -> Result:
+        with opened_beside(session.store) as store:
+            return act(store)
+
+    return run_in_thread(session, run)
+
+
+def run_in_thread(session: Session | None, act: Callable[[], Result]) -> Result:
     """Return what ``act`` returns or raises, once it has; until then the window paints and answers.
 
-    ``act`` must touch neither widgets nor the store. The store isn't locked meanwhile. A program that is told to end
-    waits for it.
+    ``act`` must touch neither widgets nor the connection of a ``session``, which is not locked meanwhile; there is none
+    at the door. A program that is told to end waits for it.
     """
+    collects = gc.isenabled()
+    gc.disable()
     done: Future[Result] = Future()
     bell, loop = _Bell(), QEventLoop()
     bell.rung.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
@@ -105,10 +120,12 @@ def run_in_thread(session: Session, act: Callable[[], Result]) -> Result:
         bell.rung.emit()
 
     thread = Thread(target=run)
-    with session.working():
+    with session.working() if session is not None else nullcontext():
         thread.start()
         try:
             loop.exec()
         finally:
             thread.join()
+            if collects:
+                gc.enable()
     return done.result()

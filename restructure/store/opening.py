@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from restructure.files import sync_folder
 from restructure.store import audit, beside, location
-from restructure.store.connection import Store, check_tables, connect, is_plain, prepare, private_file
+from restructure.store.connection import Store, check_tables, connect, is_plain, prepare, private_file, set_current_user
 from restructure.store.copies import copy_to
 from restructure.store.encryption import encrypt
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, new_salt, salt_of
@@ -49,6 +51,17 @@ def open_store(path: Path, secret: Secret, now: Callable[[], datetime], *, for_w
             connection.close()
             raise
         return Store(connection, path, key, now)
+
+
+@contextmanager
+def opened_beside(store: Store) -> Iterator[Store]:
+    """The same store with the same person at it by a connection of its own, to be worked with in another thread."""
+    there = open_store(store.path, store.key, store.now)
+    try:
+        set_current_user(there.connection, store.who)
+        yield replace(store, connection=there.connection)
+    finally:
+        there.close()
 
 
 def _begin(path: Path, secret: Secret, now: Callable[[], datetime]) -> None:

@@ -15,7 +15,8 @@ from restructure.agreements.agreement import short_digest
 from restructure.authority.limits import RELEASING
 from restructure.exchange.release_file import asked_from_afar, take_answer, write_request
 from restructure.files import publish, read_bounded
-from restructure.store import StoreProblem, offer_release, people, releases
+from restructure.store import Store, StoreProblem, offer_release, people, releases
+from ui.background import run_beside
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
@@ -91,11 +92,13 @@ class ReleasePanel(Panel):
         password = self.password.text()
         self.password.clear()
 
-        def decide() -> None:
-            with people.beside(self._session.store, self.here.value, password) as acting:
+        login = self.here.value
+
+        def decide(store: Store) -> None:
+            with people.beside(store, login, password) as acting:
                 releases.decide(acting, waiting.proposal.terms_digest, approved=True)
 
-        self._do(decide)
+        self._do(lambda: run_beside(self._session, decide))
 
     def _ask_request(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Request as a file…"), "request.rask", "*.rask")

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 from calculators.errors import Refusal
 from reports import wording
 from restructure.authority.limits import ROLES, Role
-from restructure.store import people
+from restructure.store import Store, people
 from restructure.store.people import User
+from ui.background import run_beside
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, label, line, row
@@ -164,11 +165,11 @@ class UsersPanel(Panel):
         return wording.name("role", role, self._session.language)
 
     def _change_role(self, login: str, role: Role) -> None:
-        self._do(self.form, lambda: people.change_role(self._session.store, login, role))
+        self._do(self.form, lambda there: people.change_role(there, login, role))
 
     def _turn(self, user: User) -> None:
         turn = people.deactivate if user.active else people.activate
-        self._do(self.form, lambda: turn(self._session.store, user.login))
+        self._do(self.form, lambda there: turn(there, user.login))
 
     def _add(self) -> None:
         store = self._session.store
@@ -176,7 +177,7 @@ class UsersPanel(Panel):
         user = User(login, self.name.text().strip(), self.role.value)
         if password != self.again.text():
             self._complain(self.form, Refusal("again", "not_the_same"))
-        elif self._do(self.form, lambda: people.add(store, user, password), self._typed_of_new) and first:
+        elif self._do(self.form, lambda there: people.add(there, user, password), self._typed_of_new) and first:
             self.sign_in_asked.emit()
 
     def _give_to(self, login: str) -> None:
@@ -185,22 +186,25 @@ class UsersPanel(Panel):
         self.new.setFocus()
 
     def _change_password(self) -> None:
-        store, old, new, other = self._session.store, self.old.text(), self.new.text(), self._given_to
+        old, new, other = self.old.text(), self.new.text(), self._given_to
         if new != self.new_again.text():
             self._complain(self.own, Refusal("again", "not_the_same"))
         elif other:
-            if self._do(self.own, lambda: people.give_password(store, other, new), self._typed_of_own):
+            if self._do(self.own, lambda there: people.give_password(there, other, new), self._typed_of_own):
                 self._given_to = ""
                 self.relabel()
                 given = self.tr("The password is changed. Say it to nobody else.")
                 self.said.setText(said_of(self._session, "users", given))
-        elif self._do(self.own, lambda: people.change_password(store, old, new), self._typed_of_own):
+        elif self._do(self.own, lambda there: people.change_password(there, old, new), self._typed_of_own):
             self.said.setText(self.tr("Your password is changed."))
 
-    def _do(self, form: Form, act: Callable[[], object], typed: Sequence[QLineEdit] = ()) -> bool:
-        """Do something and show what holds then; what was typed for it goes once it is done, and nothing else."""
+    def _do(self, form: Form, act: Callable[[Store], object], typed: Sequence[QLineEdit] = ()) -> bool:
+        """Do something and show what holds then; what was typed for it goes once it is done, and nothing else. A
+        password is worked into its form meanwhile, so the window goes on."""
+        if self._session.busy:
+            return False
         try:
-            done = self._session.write(act)
+            done = self._session.write(lambda: run_beside(self._session, act))
         except Refusal as reason:
             self.relabel()
             self._complain(form, reason)

@@ -34,12 +34,14 @@ from restructure.store import (
     people,
     rights,
 )
+from restructure.store.connection import set_current_user
 from restructure.store.keychain import Keychain
 from restructure.store.keys import STRONG, Cost, Key, Passphrase, check_new, key_of, salt_of
 from restructure.store.location import real
+from restructure.store.opening import opened_beside
 from restructure.store.passphrase import change_secret
 from restructure.store.restore_losses import Lost, lost
-from ui.background import BREATH_MS, Behind, load_behind
+from ui.background import BREATH_MS, Behind, Result, load_behind, run_in_thread
 from ui.error_reporting import CLOCK_BACK, NO_BACKUP, Fault
 from ui.languages import Words, of_this_pc
 from ui.session import Session
@@ -54,6 +56,18 @@ if TYPE_CHECKING:
 
 IDLE, PAUSE = timedelta(seconds=240), timedelta(seconds=4)
 LOOK_EVERY_MS = 1000
+
+
+def _put_in_order(path: Path, secret: Secret, now: Callable[[], datetime]) -> Key:
+    """Open a store and put it in order; returns the key that opens it at once from now on."""
+    with closing(open_store(path, secret, now)) as store:
+        backups.settle(store)
+        return store.key
+
+
+def _encrypted_anew(path: Path, key: Key, now: Callable[[], datetime], who: str, secret: Secret) -> Key:
+    with closing(open_store(path, key, now)) as opened, closing(change_secret(replace(opened, who=who), secret)) as new:
+        return new.key
 
 
 class Desktop(QObject):
@@ -88,6 +102,8 @@ class Desktop(QObject):
         self._faults: Sequence[Fault] = ()
         self.door: UnlockWindow | None = None
         self._backup: Behind | None = None
+        self._checked: tuple[Path, Secret, backups.Checked] | None = None
+        self._at_work = False
         self.session: Session | None = None
         self.window: MainWindow | None = None
         self._clock = QTimer(self)
@@ -138,6 +154,8 @@ class Desktop(QObject):
         self._words.speak(language)
 
     def _enter(self, text: str, keep: bool) -> None:
+        if self._at_work:
+            return
         assert self.door is not None
         page = self.door.page
         try:
@@ -153,6 +171,15 @@ class Desktop(QObject):
         if not kept and self.session is not None:
             self.session.failed.emit("no_keychain")
 
+    def _work(self, act: Callable[[], Result]) -> Result:
+        """Return what ``act`` returns, which is done in a thread while the door is painted; nothing else is begun there
+        meanwhile."""
+        self._at_work = True
+        try:
+            return run_in_thread(self.session, act)
+        finally:
+            self._at_work = False
+
     def _opened(self, secret: Secret) -> bool:
         try:
             self._open(secret)
@@ -163,8 +190,12 @@ class Desktop(QObject):
         return True
 
     def _open(self, secret: Secret) -> None:
+        if self.door is not None:
+            self._load_what_follows()
+            secret = self._work(lambda: _put_in_order(self._path, secret, self._now))
         store = open_store(self._path, secret, self._now)
-        backups.settle(store)
+        if self.door is None:
+            backups.settle(store)
         self._fill(store)
         if people.users(store) and not self._never_locks:
             self._waiting = store
@@ -176,6 +207,16 @@ class Desktop(QObject):
         else:
             self._enter_office(store)
 
+    def _load_what_follows(self) -> None:
+        """Load what the window is made of, while the passphrase is worked into a key."""
+
+        def load_desk() -> None:
+            from ui.shell.page_stack import DESK
+
+            load_behind(self, DESK, lambda: None)
+
+        load_behind(self, ("ui.shell.window",), load_desk)
+
     def _wrong_clock(self, store: Store) -> str:
         """Say where the clock stands before the last entry of the record; days and waits are counted by it."""
         later = audit.later_than_now(store)
@@ -185,6 +226,8 @@ class Desktop(QObject):
         return said.format(*(one.astimezone().strftime("%Y-%m-%d %H:%M") for one in (self._now(), later)))
 
     def _sign_in(self, login: str, password: str) -> None:
+        if self._at_work:
+            return
         assert self.door is not None
         if self._restoring is not None:
             self._put_back(*self._restoring, lambda there: people.sign_in(there, login, password))
@@ -193,7 +236,7 @@ class Desktop(QObject):
             if self._waiting is None:
                 assert self._given is not None
                 self._waiting = open_store(self._path, self._given, self._now)
-            store = people.sign_in(self._waiting, login, password)
+            store = self._signed_in(self._waiting, login, password)
         except Refusal as reason:
             self.door.sign_in.complain(wording.reason(reason, self._language))
             return
@@ -202,6 +245,15 @@ class Desktop(QObject):
             return
         self._waiting = None
         self._enter_office(store)
+
+    def _signed_in(self, waiting: Store, login: str, password: str) -> Store:
+        def sign_in() -> Store:
+            with opened_beside(waiting) as there:
+                return people.sign_in(there, login, password)
+
+        store = replace(self._work(sign_in), connection=waiting.connection)
+        set_current_user(store.connection, store.who)
+        return store
 
     def _enter_office(self, store: Store) -> None:
         from ui.shell.page_stack import DESK
@@ -254,6 +306,8 @@ class Desktop(QObject):
         self.tell(NO_BACKUP)
 
     def _restore(self, name: str) -> None:
+        if self._at_work:
+            return
         assert self.door is not None
         page = self.door.page
         text = page.passphrase.text()
@@ -270,8 +324,8 @@ class Desktop(QObject):
         assert self.door is not None
         page = self.door.page
         try:
-            backups.verify(backup, secret)
-            gone = lost(backup, self._path, secret, self._now)
+            checked, gone = self._work(lambda: self._looked_at(backup, secret))
+            self._checked = backup, secret, checked
         except StoreProblem as problem:
             page.complain(wording.say(f"store.{problem.code}", self._language))
             return False
@@ -286,10 +340,17 @@ class Desktop(QObject):
         page.warn(str(backup), "\n".join(said))
         return False
 
+    def _looked_at(self, backup: Path, secret: Secret) -> tuple[backups.Checked, Lost]:
+        """Read a backup through, unless that was done when it was asked for before, and look what would be gone."""
+        known = self._checked is not None and self._checked[:2] == (backup, secret)
+        checked = self._checked[2] if known and self._checked else backups.check_backup(backup, secret)
+        return checked, lost(backup, self._path, secret, self._now)
+
     def _put_back(self, backup: Path, secret: Secret, acting: Callable[[Store], Store]) -> None:
         assert self.door is not None
         try:
-            backups.restore(backup, self._path, secret, self._now, acting).close()
+            checked = self._checked[2] if self._checked is not None else None
+            self._work(lambda: backups.restore(backup, self._path, secret, self._now, acting, checked=checked).close())
         except StoreProblem as problem:
             self._restoring = None
             self.door.ask_passphrase()
@@ -301,7 +362,7 @@ class Desktop(QObject):
             said = first if reason.code == "sign_in_first" else wording.reason(reason, self._language)
             self.door.sign_in.complain(said)
         else:
-            self._restoring = self._told = None
+            self._restoring = self._told = self._checked = None
             self._opened(secret)
             self._say_restored(backup)
 
@@ -335,7 +396,7 @@ class Desktop(QObject):
     @Slot()
     def look(self) -> None:
         """Lock where nobody has touched anything for too long, or the session of the PC is locked."""
-        if self._never_locks or (self.session is not None and self.session.busy):
+        if self._never_locks or self._at_work or (self.session is not None and self.session.busy):
             return
         if self._presence.idle() >= IDLE:
             self._close_up("")
@@ -383,7 +444,7 @@ class Desktop(QObject):
         if not rights.may(store, "store"):
             self.window.refuse_passphrase(Refusal("passphrase", "administrator_only"))
             return
-        if key_of(Passphrase(old, cost), salt_of(store.path)) != store.key:
+        if self._work(lambda: key_of(Passphrase(old, cost), salt_of(store.path))) != store.key:
             self.window.refuse_passphrase(Refusal("old", "passphrase_wrong"))
             return
         self._when_idle(lambda: self._close_and_encrypt(Passphrase(new, cost)))
@@ -406,18 +467,16 @@ class Desktop(QObject):
             return
         said = self.tr("The passphrase is changed. Open with the new one.")
         try:
-            with closing(open_store(self._path, key, self._now)) as opened:
-                changed = change_secret(replace(opened, who=who), secret)
+            changed = self._work(lambda: _encrypted_anew(self._path, key, self._now, who, secret))
             if keychain.kept_key(self._keys, self._path) is not None:
-                keychain.save_key(self._keys, self._path, changed.key)
-            changed.close()
+                keychain.save_key(self._keys, self._path, changed)
         except StoreProblem as problem:
             said = wording.say(f"store.{problem.code}", self._language)
         except Refusal as reason:
             said = wording.reason(reason, self._language)
-        finally:
+        if self.door is not None:
             self.door.page.setEnabled(True)
-        self.door.page.complain(said)
+            self.door.page.complain(said)
 
     def lock(self, said: str = "") -> None:
         """Keep what is on the desk, then leave nothing of anybody in the program: no window, no store, no key."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher, low_level
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -493,3 +495,39 @@ def test_nothing_that_was_copied_outlives_the_window(desktop: Desktop, path: Pat
     copied(qapp, desktop.door, "13800005678")
     desktop.close()
     assert qapp.clipboard().text() == ""
+
+
+def test_no_passphrase_and_no_password_is_worked_into_a_key_by_the_window(
+    desktop: Desktop, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked: list[str] = []
+
+    def aside(name: str, act: Callable[..., object]) -> Callable[..., object]:
+        def noted(*given: object, **named: object) -> object:
+            assert threading.current_thread() is not threading.main_thread()
+            worked.append(name)
+            return act(*given, **named)
+
+        return noted
+
+    filled(path)
+    monkeypatch.setattr(low_level, "hash_secret_raw", aside("key", low_level.hash_secret_raw))
+    for name in ("hash", "verify"):
+        monkeypatch.setattr(PasswordHasher, name, aside(name, getattr(PasswordHasher, name)))
+    desktop.start()
+    enter(desktop, WORDS)
+    assert desktop.window is not None
+    users = desktop.window.pages.settings.users
+    for field, text in ((users.login, "ada"), (users.name, "Ada"), (users.password, WORDS), (users.again, WORDS)):
+        field.setText(text)
+    users.role.set_value("administrator")
+    users.add.click()
+    desktop.lock()
+    enter(desktop, WORDS)
+    assert desktop.door is not None
+    desktop.door.sign_in.entered.emit("ada", WORDS)
+    assert desktop.session is not None
+    assert desktop.session.store.who == "ada"
+    desktop.window.passphrase_asked.emit(WORDS, "another long passphrase 7")
+    qtbot.waitUntil(lambda: desktop.door is not None and "is changed" in said(desktop))
+    assert {"key", "hash", "verify"} <= set(worked)
