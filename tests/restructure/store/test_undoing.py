@@ -31,6 +31,7 @@ from restructure.store.negotiations import Event
 from restructure.store.payments import Payment
 from restructure.store.undoing import Left
 from tests.support.cases import ACCOUNT, TODAY, signed_agreement
+from tests.support.pages import raw_pages
 from tests.support.stores import NOW, dump, open_store
 from tests.support.undone import rows_of
 
@@ -102,9 +103,20 @@ def test_nothing_of_an_account_that_was_only_imported_is_left(store: Store, tmp_
     negotiations.append(store, "A-1002", Event(NOW, "opened", ""))
     undoing.undo(store, 1)
     held = [value for rows in dump(store).values() for row in rows for value in row]
-    traces = ("UNDO", "undo-", "A-1002", "13900000002")
+    traces = ("UNDO-", "undo-somebody", "A-1002", "13900000002", "called once")
     assert [trace for trace in traces if any(trace in str(value) for value in held)] == []
-    assert all(b"UNDO-Somebody" not in value for value in held if isinstance(value, bytes))
+    pages = raw_pages(store).lower()
+    assert [trace for trace in traces if trace.lower().encode() in pages] == []
+
+
+def test_nothing_is_left_of_money_and_names_that_an_import_brought(store: Store, tmp_path: Path) -> None:
+    imported(store, tmp_path, *FIRST)
+    imported(store, tmp_path, *NEXT)
+    bank(store, tmp_path)
+    for batch in (3, 2):
+        undoing.undo(store, batch)
+    pages = raw_pages(store)
+    assert [trace for trace in ("UNDO Payer", "王改名", "13900000009") if trace.encode() in pages] == []
 
 
 def test_what_was_worked_with_since_is_named_and_stays(store: Store, tmp_path: Path) -> None:
