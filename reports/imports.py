@@ -7,8 +7,10 @@ from dataclasses import asdict
 
 from reports import formats, wording
 from reports.formats import Language
+from reports.record import detail_in_words
 from restructure.money.currency import parse_money
 from restructure.store.batches import Batch
+from restructure.store.changes import Changes, written
 from restructure.store.differences import MUCH_PERCENT, Differences
 from restructure.store.suspense import Item, Unplaced
 from restructure.store.undoing import Left, Prospect
@@ -53,6 +55,11 @@ def left_in_words(left: tuple[Left, ...], language: Language) -> tuple[str, ...]
     said = [_left(one, language) for one in left[:MOST_NAMED]]
     more = len(left) - MOST_NAMED
     return (*said, *([wording.say("undoing.left.more", language, count=more)] if more > 0 else []))
+
+
+def changes_in_words(found: Iterable[tuple[str, Changes]], language: Language) -> tuple[str, ...]:
+    """A line for each account that an undoing changes: what stands there now, and what will."""
+    return tuple(f"{number}: {detail_in_words(written(changed), language)}" for number, changed in found)
 
 
 def differences_in_words(found: Differences, refused: int, language: Language) -> tuple[str, ...]:

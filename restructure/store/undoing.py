@@ -94,6 +94,9 @@ DRAFTED = """
 SELECT account_number, CAST(detail AS BLOB) FROM batch_rows JOIN {table} USING (account_number)
 WHERE batch = :batch AND batch_rows.kind = 'added'
 """
+CHANGED = """
+SELECT account_number, was FROM batch_rows WHERE batch = ? AND kind = 'changed' ORDER BY account_number
+"""
 UNTOUCHED = "NOT EXISTS (SELECT 1 FROM suspense_ends WHERE suspense_id = suspense.id)"
 GOING = "account_number IN (SELECT account_number FROM erasing)"
 OF_BATCH = f"batch = :batch AND kind = :kind AND {GOING}"
@@ -323,6 +326,25 @@ def _restore_budgets(connection: sqlite3.Connection, batch: int) -> list[str]:
     return [number for number, _, _ in _rows_of(connection, batch, "budget")]
 
 
+def would_change(store: Store, batch: int, most: int) -> tuple[tuple[str, Changes], ...]:
+    """The first accounts that an import changed, by number, with what stands there now and stood there before."""
+    rows = store.connection.execute(f"{CHANGED} LIMIT ?", (batch, most)).fetchall()
+    held = accounts.rows_of(store.connection, [number for number, _ in rows])
+    return tuple(
+        (number, _changed(dict(zip(COLUMNS, held[number], strict=True)), msgspec.json.decode(was)))
+        for number, was in rows
+    )
+
+
+def _changed(now: dict[str, Any], before: dict[str, Any]) -> Changes:
+    """What putting back does to an account; of a person only which columns."""
+    fields = tuple(
+        Change(name, told=False) if name in PERSONAL else Change(name, now[name], value)
+        for name, value in before.items()
+    )
+    return Changes(fields, str((now | before)["currency"]))
+
+
 def _restore(
     store: Store, connection: sqlite3.Connection, batch: int, watch: Callable[[int], object]
 ) -> tuple[int, int]:
@@ -345,11 +367,7 @@ def _restore(
                 row = now | before
                 waiting += 1
             rows.append([*(row[name] for name in COLUMNS[1:]), number])
-            fields = tuple(
-                Change(name, told=False) if name in PERSONAL else Change(name, now[name], value)
-                for name, value in before.items()
-            )
-            told.append((number, changes.written(Changes(fields, str(row["currency"]))), ""))
+            told.append((number, changes.written(_changed(now, before)), ""))
             if before.keys() & NAMED:
                 named.append(number)
             if before.keys() & FOUND:

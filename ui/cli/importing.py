@@ -130,7 +130,7 @@ def import_accounts(
             if undo is None:
                 _list_batches(acting, listed, language)
             else:
-                _undo(acting, undo, language, partly=partly, dry_run=dry_run)
+                _undo(acting, undo, language, listed, partly=partly, dry_run=dry_run)
         return
     if not file.is_file():
         raise click.ClickException(wording.say("reason.file_unreadable", "en"))
@@ -207,11 +207,11 @@ def _list_batches(store: Store, most: int, language: Language) -> None:
         click.echo(f"… --list {2 * most}")
 
 
-def _undo(store: Store, batch: int, language: Language, *, partly: bool, dry_run: bool) -> None:
+def _undo(store: Store, batch: int, language: Language, listed: int, *, partly: bool, dry_run: bool) -> None:
     """Undo a batch, or say what would come of it."""
     from calculators.errors import Refusal
     from reports import wording
-    from reports.imports import batch_in_words, left_in_words, taken_in_words
+    from reports.imports import batch_in_words, changes_in_words, left_in_words, taken_in_words
     from restructure.store import undoing
 
     try:
@@ -221,6 +221,8 @@ def _undo(store: Store, batch: int, language: Language, *, partly: bool, dry_run
     click.echo(batch_in_words(outcome.batch, language))
     for line in (taken_in_words(outcome, language), *left_in_words(outcome.left, language)):
         click.echo(line)
+    for line in changes_in_words(undoing.would_change(store, batch, listed), language) if dry_run else ():
+        click.echo(f"  {line}")
 
 
 def _answers(told: Sequence[str]) -> dict[int, tuple[str, ...]]:

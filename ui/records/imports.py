@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QTableView
 
 from calculators.errors import Refusal
 from reports import wording
-from reports.imports import left_in_words, outcome_in_words, taken_in_words
+from reports.imports import changes_in_words, left_in_words, outcome_in_words, taken_in_words
 from restructure.importing.lines import Cancelled
 from restructure.store import batches, undoing
 from restructure.store.batches import Batch
@@ -18,7 +18,7 @@ from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.twice import is_second_press
 
-SHOWN = 500
+SHOWN, MOST_CHANGES = 500, 6
 
 
 class ImportsPanel(Panel):
@@ -128,6 +128,10 @@ class ImportsPanel(Panel):
             asked = self.tr("To be undone: {0}. Press again to undo it.").format(taken_in_words(prospect, language))
             if is_second_press(pressed, self.said, asked):
                 self._undo(batch.id, partly=partly)
+                return
+            changed = undoing.would_change(self._session.store, batch.id, MOST_CHANGES)
+            if changed:
+                self.result.setText("\n".join(changes_in_words(changed, language)))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, language))
 

@@ -40,6 +40,12 @@ def test_an_import_is_listed_tried_and_undone_by_its_number(run: Callable[..., R
     assert "list.csv: 2 new accounts\n" in run("--batches").output
     assert "list.csv：新增2个账户\n" in run("--batches", "--language", "zh").output
     assert "2 accounts taken out" in run("--undo", "1", "--dry-run").output
+    file = tmp_path / "list.csv"
+    file.write_text(LIST.replace("5000.00", "4800.00"), encoding="utf-8")
+    run("FILE", "--update")
+    tried = run("--undo", "2", "--dry-run").output
+    assert "1 account as before the import\n  A-1: Principal: 4,800.00 → 5,000.00\n" in tried
+    run("--undo", "2")
     store = open_store(tmp_path / "store.db", Passphrase(PHRASE))
     negotiations.append(store, "A-2", Event(NOW, "note", "calls back"))
     store.close()
