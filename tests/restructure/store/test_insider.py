@@ -300,3 +300,7 @@ def test_each_table_is_covered_by_the_record_or_says_why_not(path: Path) -> None
     names = {name for (name,) in store.connection.execute(tables)}
     store.close()
     assert names - set(row_digests.COVERED) == set(UNCOVERED)
+
+
+def test_each_field_of_an_account_is_covered() -> None:
+    assert set(row_digests.OF_ACCOUNT.split(", ")) == set(accounts.COLUMNS)
