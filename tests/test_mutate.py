@@ -37,7 +37,7 @@ def test_a_seed_draws_the_same_changes_each_time_and_another_seed_others() -> No
 
 
 def test_a_changed_module_is_imported_in_place_of_the_file() -> None:
-    becomes = "return Money((2 * numerator - denominator) // (2 * denominator))"
+    becomes = "return Money((denominator // 2 - numerator) // denominator)"
     change = next(one for one in changes_of(ROUNDING) if one.becomes == becomes)
     spec = Changed(change).find_spec("calculators.rounding", None)
     assert spec is not None

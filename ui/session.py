@@ -37,6 +37,8 @@ class Session(QObject):
 
     organisation_changed = Signal()
     saved = Signal()
+    worked = Signal()
+    """Something that worked aside is done."""
     unread_changed = Signal()
     keys_moved = Signal()
     failed = Signal(str)
@@ -150,6 +152,7 @@ class Session(QObject):
             yield
         finally:
             self.busy = before
+        self.worked.emit()
 
     def write(self, action: Callable[[], object]) -> bool:
         """Do something that writes to the store; where it cannot, say why on the strip and go on."""

@@ -44,7 +44,7 @@ def as_json(held: dict[str, Any]) -> bytes:
 
 
 def kept(workplace: Workplace, person: int) -> tuple[Kept, ...]:
-    """What of a person would stay if they were erased today, by which rule and until when."""
+    """List what of a person would stay if they were erased today, by which rule and until when."""
     return person_erasure.kept(workplace.store, person, _years(workplace))
 
 
@@ -64,11 +64,6 @@ def erase(
 def due_again(workplace: Workplace) -> tuple[PersonRequest, ...]:
     """Requests to erase of which something was kept that may go by now."""
     return person_erasure.due_again(workplace.store, _years(workplace))
-
-
-def erase_again(workplace: Workplace, request: PersonRequest, reason: str) -> tuple[Kept, ...]:
-    """Erase what was kept of a person and may go by now. Refuses as ``erase``."""
-    return person_erasure.erase(workplace.store, request, reason, _years(workplace))
 
 
 def proposals(workplace: Workplace) -> tuple[Due, ...]:

@@ -34,11 +34,6 @@ def of_account(workplace: Workplace, account_number: str) -> tuple[PersonAt, ...
     return kept.of_account(workplace.store, account_number)
 
 
-def with_role(workplace: Workplace, role: Role, limit: int = SHOWN) -> tuple[PersonAt, ...]:
-    """Persons who stand somewhere in a role."""
-    return kept.with_role(workplace.store, role, limit)
-
-
 def also_owes(workplace: Workplace, account_number: str) -> tuple[Elsewhere, ...]:
     """The other accounts for which the debtor of this one answers, as debtor or beside another."""
     store = workplace.store
@@ -72,10 +67,5 @@ def decide(workplace: Workplace, doubt: Doubt | Decision, answer: Answer) -> Non
 
 
 def decisions(workplace: Workplace, limit: int = SHOWN) -> tuple[Decision, ...]:
-    """What stands decided, the latest first."""
+    """List what stands decided, the latest first."""
     return kept.decisions(workplace.store, limit)
-
-
-def undo_decision(workplace: Workplace, decision: Decision) -> None:
-    """Take a decision back: those whom it joined are two again. Refuses as ``decide``."""
-    decide(workplace, decision, "open")

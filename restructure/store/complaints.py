@@ -99,11 +99,6 @@ def complaints(store: Store, account_number: str) -> tuple[Complaint, ...]:
     return tuple(map(_complaint, rows))
 
 
-def open_complaints(store: Store) -> tuple[Complaint, ...]:
-    """Complaints without an answer, the one that is due first."""
-    return tuple(map(_complaint, store.connection.execute(EVERY + "WHERE answered_on IS NULL ORDER BY due_on, id")))
-
-
 def open_since(store: Store, account_number: str) -> date | None:
     """The day of the oldest complaint about an account that is open."""
     return next((one.received_on for one in complaints(store, account_number) if one.answer is None), None)

@@ -22,7 +22,7 @@ def copies(path: Path) -> list[Path]:
 
 
 def half_done(path: Path) -> list[Path]:
-    """What a program that ended left of a file that it was writing: a store, or what lies beside one."""
+    """List what a program that ended left of a file that it was writing: a store, or what lies beside one."""
     name = re.escape(path.name)
     written = rf"{name}\.(restored|rekeyed|rekeyed\.new|new)(-wal|-shm|-journal)?"
     temporary = rf"\.{name}\.(erased|numbers|restoring)\.[a-z0-9_]{{8}}"
@@ -31,7 +31,7 @@ def half_done(path: Path) -> list[Path]:
 
 
 def half_copied(path: Path) -> list[Path]:
-    """What is left of backups that were being written; one of them may be at work."""
+    """List what is left of backups that were being written; one of them may be at work."""
     copied = rf"{re.escape(path.stem)}-({STAMP}(-daily)?|schema-\d+)\.db\.new(-wal|-shm|-journal)?"
     return _named(path.parent / BACKUPS, copied)
 
@@ -41,7 +41,7 @@ def _named(folder: Path, pattern: str) -> list[Path]:
 
 
 def age_of(file: Path, now: datetime) -> timedelta:
-    """How long ago, by its own word, a file was written last."""
+    """Return how long ago, by its own word, a file was written last."""
     return timedelta(seconds=now.timestamp() - file.stat().st_mtime)
 
 

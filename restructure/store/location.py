@@ -32,7 +32,7 @@ def check(path: Path) -> None:
     system: a change of the passphrase would leave the old file there, and two programs would open it as two."""
     if is_remote(path):
         raise StoreProblem("network_folder")
-    if path.exists() and path.stat().st_nlink > 1:
+    if path.is_file() and path.stat().st_nlink > 1:
         raise StoreProblem("hard_linked")
 
 

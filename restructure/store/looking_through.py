@@ -14,7 +14,8 @@ from restructure.store.problems import named_problems
 
 @dataclass(frozen=True, slots=True)
 class LookedThrough:
-    """What was found: faults of the record, the entries before which the clock of the PC ran back, and its end."""
+    """The findings of a look through a store: faults of the record, the entries before which the clock of the PC ran
+    back, and its end."""
 
     faults: tuple[Finding, ...]
     clock_ran_back: tuple[int, ...]

@@ -62,7 +62,7 @@ def remove(store: Store, account_number: str, role: Role, person: int) -> None:
 
 
 def standing(connection: sqlite3.Connection, account_number: str) -> list[list[Any]]:
-    """Who stands at an account in which role, by their numbers."""
+    """List who stands at an account in which role, by their numbers."""
     rows = connection.execute(
         "SELECT person_id, role FROM person_roles WHERE account_number = ? ORDER BY 1, 2", (account_number,)
     )

@@ -36,7 +36,7 @@ ANSWERING = ("debtor", "co_debtor", "guarantor")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What stays of a person at an account: by which rule, and until when where that is known."""
+    """A remainder of a person at an account: by which rule, and until when where that is known."""
 
     account_number: str
     role: Role | Literal[""]
@@ -45,8 +45,8 @@ class Kept:
 
 
 def kept(store: Store, person: int, years: int) -> tuple[Kept, ...]:
-    """What of a person may not go yet: accounts under a legal hold, those on which something is owed that they answer
-    for, and the record of contacts and agreements for so many ``years``."""
+    """List what of a person may not go yet: accounts under a legal hold, those on which something is owed that they
+    answer for, and the record of contacts and agreements for so many ``years``."""
     found = ((number, role, _rule(store, number, role, years)) for number, role in persons.standings(store, person))
     return tuple(Kept(number, role, *rule) for number, role, rule in found if rule is not None)
 

@@ -1,4 +1,4 @@
-"""What a person asked for of what is held about them, until when it is answered, and what was answered."""
+"""List what a person asked for of what is held about them, until when it is answered, and what was answered."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _append_answer(store: Store, given: PersonAnswer) -> int | None:
 
 
 def requests(store: Store, person: int) -> tuple[tuple[PersonRequest, tuple[PersonAnswer, ...]], ...]:
-    """What a person asked for, the oldest first, each with its answers."""
+    """List what a person asked for, the oldest first, each with its answers."""
     rows = store.connection.execute(
         "SELECT id, person_id, kind, received_on, due_on FROM person_requests WHERE person_id = ? ORDER BY id",
         (person,),

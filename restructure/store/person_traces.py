@@ -33,8 +33,8 @@ KEYS = ("salt", "secret", "idempotency", "name_key", "id_key", "key", "proves", 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where a person stands: in so many rows of a table, at an account in a role; ``role`` is empty where somebody
-    only typed their name there."""
+    """A place where a person stands: in so many rows of a table, at an account in a role; ``role`` is empty where
+    somebody only typed their name there."""
 
     where: str
     rows: int

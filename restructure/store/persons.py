@@ -111,16 +111,6 @@ def accounts_of_debtor(store: Store, account_number: str) -> tuple[str, ...]:
     return (account_number, *others)
 
 
-def with_role(store: Store, role: Role, limit: int) -> tuple[PersonAt, ...]:
-    """The first persons who stand somewhere in a role, by account."""
-    rows = store.connection.execute(
-        f"SELECT account_number, {PERSON} FROM person_roles JOIN persons ON persons.id = person_id WHERE role = ? "
-        "ORDER BY account_number, persons.id LIMIT ?",
-        (role, limit),
-    )
-    return tuple(PersonAt(number, role, NaturalPerson(*person)) for number, *person in rows)
-
-
 def find(store: Store, text: str, limit: int) -> tuple[NaturalPerson, ...]:
     """Persons by their number here, an identity number, a way to reach them, an account, or a part of their name."""
     wanted = text.strip()

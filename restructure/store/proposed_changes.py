@@ -65,7 +65,7 @@ class ProposedChange:
 
 
 class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the record tells of a change: its number, what it is of, ``proposed`` or how it was decided, and the digests
+    """The change as the record tells it: its number, what it is of, ``proposed`` or how it was decided, and the digests
     of what stood there and what is to stand there, empty for nothing."""
 
     change: int

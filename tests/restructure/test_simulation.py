@@ -436,13 +436,6 @@ def test_more_than_the_surplus_is_found_with_what_is_short() -> None:
     assert found.facts["amount"] == simulated(structs.replace(PLAN, payments=12)).totals.largest_payment - 186_000
 
 
-@pytest.mark.parametrize(("waived", "reported"), [(59_999, False), (60_000, True)])
-def test_six_hundred_dollars_forgiven_are_reported_in_the_us(waived: int, reported: bool) -> None:
-    debt = structs.replace(DEBT, currency="USD", parts=Parts(Money(10**6), penalty=Money(waived)))
-    outcome = simulated(case=Case(debt, POLICIES["us"]))
-    assert ("forgiven_reported" in findings_of(outcome)) is reported
-
-
 # Means.
 
 

@@ -123,7 +123,7 @@ class PersonsPanel(Panel):
         self._look(self._all[0] if self._all else None)
 
     def typed(self) -> dict[str, str]:
-        """What stands here and was not saved; nothing where all of it was."""
+        """Return what stands here and was not saved; nothing where all of it was."""
         adding = self.value.text().strip()
         if not (self._unsaved or adding) or self._shown is None:
             return {}

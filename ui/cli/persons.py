@@ -25,7 +25,7 @@ received_option = click.option("--received", type=DAY, help="The day on which it
 
 @click.group()
 def person() -> None:
-    """What is held about a person, by their number (find says it): find, export, erase, due."""
+    """Show what is held about a person, by their number (find says it): find, export, erase, due."""
 
 
 def _at_work(command: Callable[..., None]) -> Callable[..., None]:

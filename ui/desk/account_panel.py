@@ -133,6 +133,7 @@ class AccountPanel(Panel):
 
     confirm_asked = Signal()
     correct_asked = Signal()
+    account_asked = Signal(str)
 
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
@@ -157,6 +158,7 @@ class AccountPanel(Panel):
         self.reveal, self._revealed = Reveal(), False
         self.banner = StandingBanner(session, model)
         self.elsewhere = OtherAccounts(session, model)
+        self.elsewhere.opened.connect(self.account_asked)
         self._lay_out()
         model.account_changed.connect(self._hide_again)
         model.situation_changed.connect(self.relabel)

@@ -49,6 +49,8 @@ class RecordsPage(Panel):
     refreshed = Signal()
     leaving = Signal()
     undone = Signal()
+    erased = Signal()
+    forgotten = Signal()
 
     def __init__(self, session: Session, plans: QWidget) -> None:
         super().__init__()
@@ -69,6 +71,9 @@ class RecordsPage(Panel):
         self.sections = {name: QToolButton() for name in sections}
         self.imports = ImportsPanel(session)
         self.persons = PersonsSection(session)
+        self.persons.leaving.connect(self.leaving)
+        self.persons.erased.connect(self.erased)
+        self.persons.forgotten.connect(self.forgotten)
         self._stack = QStackedWidget()
         self.check = CheckPanel(session)
         self._lay_out()

@@ -176,7 +176,7 @@ class PersonRights(Panel):
 
 
 class CouldGo(Panel):
-    """Who could go by the rules, each with two answers; and requests of which more may go now."""
+    """The persons who could go by the rules, each with two answers; and requests of which more may go now."""
 
     leaving = Signal()
     gone = Signal()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Signal
+
 from calculators.errors import Refusal
 from reports import wording
 from restructure.parties.masking import masked
@@ -23,6 +25,11 @@ MOST_SHOWN = 20
 class PersonsSection(Panel):
     """Doubts first, each with both persons side by side; below them what was decided, each with a way back."""
 
+    leaving = Signal()
+    erased = Signal()
+    forgotten = Signal()
+    """Somebody is about to go; somebody is gone; those who could go by themselves are."""
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("scrolled")
@@ -30,6 +37,10 @@ class PersonsSection(Panel):
         self.allowed = AllowedLine(session, "persons")
         self.counted, self.said = label("body_muted", wrap=True), label("error", wrap=True)
         self.rights, self.could_go = PersonRights(session), CouldGo(session)
+        for panel in (self.rights, self.could_go):
+            panel.leaving.connect(self.leaving)
+        self.rights.gone.connect(self.erased)
+        self.could_go.gone.connect(self.forgotten)
         self.cards: list[DoubtCard] = []
         self._doubts, self._decided = column(spacing=6), column(spacing=2)
         head, decided = label("head"), label("head")

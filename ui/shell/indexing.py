@@ -10,7 +10,7 @@ from ui.session import Session
 PORTION = 1_000
 """So many accounts take less time than a person notices."""
 BREATH_MS, SOON_MS, LATER_MS = 20, 500, 5_000
-"""Between two portions; until the first after something was saved; and where something else works on the store."""
+"""Between two portions; until the first after something worked aside; and where something else works on the store."""
 
 
 class Indexing(QObject):
@@ -25,7 +25,8 @@ class Indexing(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
-        session.saved.connect(self.look)
+        # Only what worked aside, as an import, leaves names behind: what is typed asks nothing.
+        session.worked.connect(self.look)
         self._timer.start(LATER_MS)
 
     def look(self) -> None:

@@ -240,11 +240,8 @@ class PageStack(QStackedWidget):
         page.refreshed.connect(self.plans.refresh)
         page.leaving.connect(self._navigation.put_down)
         page.undone.connect(self._navigation.forget_gone)
-        persons, lead = page.persons, self._navigation
-        for panel in (persons.rights, persons.could_go):
-            panel.leaving.connect(lead.put_down)
-        persons.rights.gone.connect(lead.leave_erased)
-        persons.could_go.gone.connect(lead.forget_gone)
+        page.erased.connect(self._navigation.leave_erased)
+        page.forgotten.connect(self._navigation.forget_gone)
         return self._put("records", page)
 
     @cached_property

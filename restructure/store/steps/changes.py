@@ -117,7 +117,7 @@ BEYOND = (
 
 
 def balance(row: str) -> str:
-    """What an account owes, as a change of it holds that."""
+    """Return what an account owes, as a change of it holds that."""
     held = ", ".join(f"'{name}', {row}.{name}" for name in BALANCE)
     return f"json_object({held})"
 

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from calculators.accrual import simple_interest
 from calculators.rounding import NOTHING, Money, half_up
@@ -12,6 +14,7 @@ from restructure.household.household import quick
 from restructure.offers.outcome import Case, Simulated
 from restructure.parties.account import Account, debt_of
 from restructure.parties.organisation import DEMO, amended, policy_of
+from restructure.parties.situation import NOTHING_KNOWN
 from restructure.policy import PolicyName
 from restructure.proposals.opening import creditor_of, opening_options
 from restructure.simulation import simulate
@@ -62,6 +65,8 @@ def test_an_account_of_a_country_can_be_settled_in_each_way_under_its_rules(
     organisation = amended(DEMO, rule_set=rules)
     means = quick(Money(account.parts.total * 38 // 100), Money(account.parts.total * 24 // 100), NOTHING)
     case = Case(debt_of(account), policy_of(organisation.policy), means, creditor_of(organisation.valuation))
+    # British law asks what makes a settlement for less binding.
+    case = structs.replace(case, situation=replace(NOTHING_KNOWN, settlement_ground="deed"))
     for option in opening_options(case, organisation.presets, REFERENCE).values():
         outcome = simulate(case, option.terms, option.treatment)
         assert isinstance(outcome, Simulated)

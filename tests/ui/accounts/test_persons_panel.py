@@ -79,7 +79,7 @@ def test_a_doubt_is_decided_and_undone_and_the_desk_says_where_else_they_owe(win
     elsewhere.opened.emit(OTHER)
     assert window.on_hand is not None
     assert window.on_hand.number == OTHER
-    persons.undo_decision(window.session.workplace, persons.decisions(window.session.workplace)[0])
+    persons.decide(window.session.workplace, persons.decisions(window.session.workplace)[0], "open")
     window.open_account(NUMBER)
     assert not elsewhere.isVisible()
 

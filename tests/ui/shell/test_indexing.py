@@ -24,7 +24,8 @@ def test_names_are_found_as_they_are_put_in_and_the_strip_says_how_far_it_is(
     monkeypatch.setattr(search, "PORTION", 5)
     accounts.add_new(store, [replace(ACCOUNT, number=f"M-{key}", debtor=Person("单国强")) for key in range(12)])
     empty_window.session.set_language(language)  # type: ignore[arg-type]
-    empty_window.session.saved.emit()
+    with empty_window.session.working():
+        pass
     qtbot.waitUntil(lambda: said in texts(empty_window.strip))
     qtbot.waitUntil(lambda: search.behind(store) is None)
     qtbot.waitUntil(lambda: said not in texts(empty_window.strip))
