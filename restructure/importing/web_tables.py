@@ -17,6 +17,9 @@ ROWS, CELLS = frozenset({"tr", "row"}), frozenset({"td", "th", "cell"})
 APART = frozenset({"br", "p", "div", "li"})
 UNSHOWN = frozenset({"script", "style", "title"})
 PIECE = 1 << 16
+LONGEST_TAG, LONGEST_LEFT = 1 << 20, 1 << 14
+"""A tag that goes on for longer, or a page that ends within one of these, has no end that anybody would wait for: the
+parser begins it anew at each of its characters."""
 MOST_SPANNED, LONGEST_COUNT = 200, 9
 
 
@@ -38,6 +41,8 @@ class Rows:
         reader, done = _Tables(), 0
         for piece in chain(self._text.pieces(PIECE), [""]):
             try:
+                if len(reader.rawdata) > (LONGEST_TAG if piece else LONGEST_LEFT):
+                    raise Refusal("file", "file_sheet")
                 if piece:
                     reader.feed(piece)
                 else:

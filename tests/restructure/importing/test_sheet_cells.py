@@ -7,11 +7,12 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic, process_time, sleep
 
 import pytest
 
 from calculators.errors import Refusal
+from restructure.importing import web_tables
 from restructure.importing.sheets import open_sheet
 from restructure.importing.xlsx_rows import Workbook
 from tests.support.documents import ODS, ODS_KIND
@@ -190,6 +191,16 @@ def test_a_page_in_one_line_is_read_to_its_end(tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
     path.write_text("<html><table>" + "<tr><td>a</td><td>1</td></tr>" * 12_000 + "</table>", encoding="utf-8")
     assert len(read(path)) == 12_000
+
+
+@pytest.mark.parametrize("odd", ["<!--", "</", "<?", "<a ", "<!["])
+def test_a_page_of_tags_without_an_end_is_not_waited_for(tmp_path: Path, odd: str) -> None:
+    path = tmp_path / "a.xls"
+    path.write_text("<html><table><tr><td>a</td></tr>" + odd * 100_000, encoding="utf-8")
+    began = process_time()
+    with pytest.raises(Refusal, match="file_sheet"):
+        list(web_tables.Rows(path))
+    assert process_time() - began < 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at the processes of Linux")

@@ -59,6 +59,7 @@ def test_a_text_wider_than_any_spreadsheet_is_refused_by_its_line(tmp_path: Path
         assert (refused.value.code, refused.value.facts["line"]) == ("file_wide", line)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such pipes")
 @pytest.mark.parametrize("read", [preview, read_file, read_rows, read_bounded])
 def test_what_is_no_plain_file_is_not_waited_for(tmp_path: Path, read: object) -> None:
     pipe, link = tmp_path / "pipe.csv", tmp_path / "link.csv"
