@@ -60,6 +60,7 @@ TEXTS = {
     "fault.row_unrecorded": "{what} was put in outside this program: no entry is about it.",
     "fault.rules_changed": "The rules in this store are not those of this program.",
     "fault.details_missing": "What some entries tell was taken away, and nobody was erased for it since entry {seq}.",
+    "fault.decision_late": "{what} came in at entry {seq}, after the time for which it was signed.",
     "fault.decision_unsigned": "{what} is not signed with a key that was in force.",
     "row.of_account": "{row}, account {account},",
     "row.accounts": "Account {row}",

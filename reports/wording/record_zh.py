@@ -56,6 +56,7 @@ TEXTS = {
     "fault.row_unrecorded": "{what}由程序以外的方式加入，没有对应的记录。",
     "fault.rules_changed": "数据文件内的规则与本程序不符。",
     "fault.details_missing": "第{seq}条记录之后，部分记录的内容被删除，但并无对应的人员删除。",
+    "fault.decision_late": "{what}在第{seq}条记录收到，已过签名有效期。",
     "fault.decision_unsigned": "{what}没有以有效密钥签名。",
     "row.of_account": "{row}（账户{account}）",
     "row.accounts": "账户{row}",

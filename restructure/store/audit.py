@@ -100,6 +100,7 @@ Fault = Literal[
     "row_unrecorded",
     "rules_changed",
     "decision_unsigned",
+    "decision_late",
     "details_missing",
 ]
 
@@ -473,6 +474,18 @@ def _unsigned(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]], 
             continue
         if not own or (is_withdrawn and seq > withdrawn) or not decision_holds(*signed):
             yield Finding(seq, "decision_unsigned", "decisions", digest)
+        elif _is_late(connection, seq, signed[-3]):
+            yield Finding(seq, "decision_late", "decisions", digest)
+
+
+def _is_late(connection: sqlite3.Connection, seq: int, until: str) -> bool:
+    """Return whether a decision came in after the time for which it was signed."""
+    row = connection.execute("SELECT at FROM audit WHERE seq = ?", (seq,)).fetchone()
+    try:
+        return row is not None and datetime.fromisoformat(row[0]) > datetime.fromisoformat(until)
+    except (ValueError, TypeError):
+        # Such a moment was written by another hand, of which the seal tells.
+        return False
 
 
 def _of_batches(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -135,6 +135,19 @@ def test_no_statement_puts_a_decision_in_that_was_not_signed(office: Store) -> N
     assert {one.fault for one in audit.verify(office)} == {"row_unrecorded"}
 
 
+def test_a_decision_put_in_after_its_time_is_named(office: Store) -> None:
+    late = signed(told(office, decided_at=NOW - timedelta(minutes=2), until=NOW - timedelta(minutes=1)), AFAR)
+    with office.writing() as connection:
+        moments = (late.decision.decided_at.isoformat(), late.decision.until.isoformat())
+        connection.execute(
+            "INSERT INTO decisions (terms_digest, approved, reason, decided_by, decided_at, until, public_key, "
+            "signature) VALUES (?, 1, '', 'sup', ?, ?, ?, ?)",
+            (DIGEST, *moments, AFAR.public, late.signature),
+        )
+        audit.record(office, connection, "approved", about=[("decisions", DIGEST)])
+    assert [one.fault for one in audit.verify(office)] == ["decision_late"]
+
+
 def test_whoever_releases_here_with_their_password_leaves_the_desk_to_the_collector(office: Store) -> None:
     with pytest.raises(Refusal, match="sign_in_refused"), people.beside(office, "sup", "wrong") as acting:
         releases.decide(acting, DIGEST, approved=True)
