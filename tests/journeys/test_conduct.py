@@ -132,3 +132,25 @@ def test_what_is_known_is_there_again_when_the_account_is(window: MainWindow) ->
     assert window.pages.desk.model.situation.nation is None
     window.open_account(NUMBER)
     assert window.pages.desk.model.situation.nation == "scotland"
+
+
+def test_a_contact_with_somebody_else_is_judged_before_it_is_made_and_a_complaint_meanwhile(window: MainWindow) -> None:
+    under(window, "cn-credit-card")
+    log, complaints = window.pages.conduct.contacts, window.pages.conduct.complaints
+    log.whom.setFocus()
+    QTest.keyClicks(log.whom, "somebody e")
+    log.whom.activated.emit(log.whom.currentIndex())
+    assert "No contact" in texts(window.strip)
+    type_into(complaints.complainant, "his sister")
+    type_into(complaints.subject, "called at work")
+    QTest.mouseClick(complaints.receive, Qt.MouseButton.LeftButton)
+    assert "A complaint of" in texts(window.pages.conduct.findings)
+    assert "to be answered by" in texts(complaints)
+    assert "No contact" in texts(window.strip)
+    log.log(talked=False)
+    assert "No contact" not in texts(window.strip)
+    (kept,) = conduct.contacts(window.session.store, NUMBER)
+    assert kept.whom == "unrelated"
+    type_into(complaints.answer, "will not happen again")
+    QTest.mouseClick(complaints.reply, Qt.MouseButton.LeftButton)
+    assert "A complaint of" not in texts(window.pages.conduct.findings)

@@ -41,6 +41,7 @@ class ContactLog(Panel):
         super().__init__()
         self._session, self._model = session, model
         self.setProperty("role", "card")
+        self._of = ""
         self.channel = Choice(CHANNELS, self._channel_name)
         self.whom = Choice(get_args(Whom), self._whom_name)
         self.direction = Choice(("out", "in"), self._direction_name)
@@ -94,8 +95,8 @@ class ContactLog(Panel):
         layout = column(
             head,
             self._today,
-            self.form,
             row(self.spoke, self.no_answer, None),
+            self.form,
             row(self.copy, self.print, self.load, None),
             self.said,
             self.view,
@@ -131,12 +132,15 @@ class ContactLog(Panel):
         if self._session.write(lambda: conduct.append_contact(store, account.number, one)):
             for name in ("identity", "result", "next_step"):
                 self.texts[name].clear()
-            # The next contact is with the debtor again, unless somebody says otherwise.
-            for choice in (self.whom, self.direction, self.reason, self.checked, self.connected, self.refused):
-                choice.setCurrentIndex(0)
+            self._as_usual()
             self._model.look_around()
             by_pc = self.tr("Logged by the clock of this PC: the time zone there is not known.")
             self.said.setText(self.tr("Logged.") if there else by_pc)
+
+    def _as_usual(self) -> None:
+        """Make the next contact one with the debtor again, until somebody says otherwise."""
+        for choice in (self.whom, self.direction, self.reason, self.checked, self.connected, self.refused):
+            choice.setCurrentIndex(0)
 
     def _ask(self) -> None:
         number = self.texts["number"].text().strip()
@@ -194,6 +198,10 @@ class ContactLog(Panel):
 
     def relabel(self) -> None:
         account = self._model.account
+        if account is None or account.number != self._of:
+            self._of = account.number if account else ""
+            self._as_usual()
+        self._ask()
         self.setEnabled(account is not None)
         heads = (self.tr("When"), self.tr("How"), self.tr("Who"), self.tr("Result"))
         kept = conduct.contacts(self._session.store, account.number) if account else ()

@@ -31,8 +31,8 @@ class ConductPage(Panel):
         self.setLayout(
             row(
                 _scrolled(self.circumstances, 470),
-                _scrolled(self.findings, None),
-                column_of(*(_scrolled(one, 500) for one in (self.contacts, self.complaints, self.adviser))),
+                column_of(_scrolled(self.findings, None), _scrolled(self.complaints, None)),
+                column_of(_scrolled(self.contacts, 500), _scrolled(self.adviser, 500)),
                 spacing=12,
                 margins=(14, 12, 14, 12),
             )
