@@ -20,9 +20,9 @@ from restructure.store.problems import named_problems
 
 KEPT, DEEPEST = 20, 6
 """So many of the last faults are kept, each with so many of its innermost places."""
-UNEXPECTED, DAMAGED, NO_BACKUP, CLOCK_BACK = "unexpected", "damaged", "no_backup", "clock_back"
-"""The names under which a fault without a name of its own, an unreadable page of an open store, a day without its
-backup and a clock that ran back are told. None of them is outdated by the next save."""
+UNEXPECTED, DAMAGED, NO_BACKUP = "unexpected", "damaged", "no_backup"
+"""The names under which a fault without a name of its own, an unreadable page of an open store and a day without its
+backup are told. None of them is outdated by the next save."""
 
 
 @dataclass(frozen=True, slots=True)

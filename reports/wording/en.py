@@ -601,7 +601,6 @@ TEXTS = {
     "store.disk_full": "The disk is full. Nothing was lost; make room and try again.",
     "store.no_backup": "Today's backup could not be written. Settings, Backups says where it goes; try it there.",
     "record.clock_back": "The clock of the PC ran back before entry {seq}.",
-    "store.clock_back": "The clock of this PC stands before the last entry of the record. Set it right, then go on.",
     "store.not_printed": "Nothing was printed. Look at the printer, or choose another place for the file.",
     "store.damaged": "A part of this store can no longer be read. Lock (Ctrl+L) and restore the last good backup.",
     "store.unexpected": (

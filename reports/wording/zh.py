@@ -500,7 +500,6 @@ TEXTS = {
     "store.disk_full": "磁盘已满。数据没有丢失，请腾出空间后重试。",
     "store.no_backup": "今天的备份未能写入。请在“设置”的“备份”中查看位置并重试。",
     "record.clock_back": "本机时钟在第 {seq} 条之前曾被拨回。",
-    "store.clock_back": "本机时钟早于记录的最后一条。请先校正时间再继续。",
     "store.not_printed": "没有打印。请检查打印机，或为文件另选保存位置。",
     "store.damaged": "数据文件有一部分已无法读取。请锁定（Ctrl+L）后恢复最近的完好备份。",
     "store.unexpected": "程序出现意外问题。已保存的内容不受影响。“设置”中的“关于”可查看报告。",

@@ -260,42 +260,6 @@ def count(store: Store, which: Filter) -> int:
     return int(store.connection.execute(f"SELECT count(*) {MATCHING}", which.values).fetchone()[0])
 
 
-SLACK = timedelta(minutes=2)
-"""By so much a clock is set right without a word."""
-
-
-def clock_ran_back(store: Store) -> bool:
-    """Return whether the clock of this PC stands before the last entry of the record."""
-    row = store.connection.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
-    return row is not None and _is_before(store.now(), datetime.fromisoformat(row[0]))
-
-
-def is_clock_plausible(store: Store, longest: timedelta) -> bool:
-    """Return whether the clock of this PC stands neither before the last entry of the record nor ``longest`` after."""
-    row = store.connection.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
-    if row is None:
-        return True
-    last = datetime.fromisoformat(row[0])
-    return not _is_before(store.now(), last) and _is_before(store.now(), last + longest)
-
-
-def entries_back_in_time(store: Store) -> tuple[int, ...]:
-    """The entries that were made, by the clock of the PC, before the one that they follow."""
-    found, before = [], None
-    for seq, text in store.connection.execute("SELECT seq, at FROM audit ORDER BY seq"):
-        at = datetime.fromisoformat(text)
-        if before is not None and _is_before(at, before):
-            found.append(seq)
-        before = at
-    return tuple(found)
-
-
-def _is_before(one: datetime, other: datetime) -> bool:
-    if one.tzinfo is None or other.tzinfo is None:
-        one, other = one.replace(tzinfo=None), other.replace(tzinfo=None)
-    return one < other - SLACK
-
-
 def head(store: Store) -> Head:
     """The end of the chain as it stands."""
     row = store.connection.execute("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
@@ -315,6 +279,24 @@ def later_than_now(store: Store) -> datetime | None:
     rows = store.connection.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT ?", (LOOKED_BACK,))
     at = max((datetime.fromisoformat(at) for (at,) in rows), default=store.now())
     return at if at - store.now() > CLOCK_TOLERANCE else None
+
+
+def is_clock_plausible(store: Store, longest: timedelta) -> bool:
+    """Return whether the clock of this PC stands neither before the last entries of the record nor so much after."""
+    row = store.connection.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+    soon = row is None or store.now() - datetime.fromisoformat(row[0]) < longest
+    return soon and later_than_now(store) is None
+
+
+def entries_back_in_time(store: Store) -> tuple[int, ...]:
+    """The entries that were made, by the clock of the PC, well before the one that they follow."""
+    found, before = [], None
+    for seq, text in store.connection.execute("SELECT seq, at FROM audit ORDER BY seq"):
+        at = datetime.fromisoformat(text)
+        if before is not None and before - at > CLOCK_TOLERANCE:
+            found.append(seq)
+        before = at
+    return tuple(found)
 
 
 def heads_file(path: Path) -> Path:

@@ -25,6 +25,7 @@ from restructure.simulation import simulate
 from restructure.store import audit, negotiations, offer_release
 from restructure.store.keys import check_new
 from restructure.store.negotiations import Event
+from ui.background import run_in_thread
 from ui.models.desk import DeskModel
 from ui.offer_words import describe
 from ui.session import Session
@@ -150,7 +151,8 @@ class AdviserPanel(Panel):
     def open_offer(self, path: Path) -> None:
         """Show a creditor's offers, judged by the budget on this desk."""
         try:
-            self.offer = read_offer(read_bounded(path), self.passphrase.text())
+            words = self.passphrase.text()
+            self.offer = run_in_thread(self._session, lambda: read_offer(read_bounded(path), words))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return
@@ -228,7 +230,8 @@ class AdviserPanel(Panel):
         if account is None:
             return
         try:
-            answer = read_answer(read_bounded(path), self.passphrase.text())
+            words = self.passphrase.text()
+            answer = run_in_thread(self._session, lambda: read_answer(read_bounded(path), words))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return
@@ -249,8 +252,8 @@ class AdviserPanel(Panel):
     def _written(self, path: Path, make: Callable[[str], bytes]) -> bool:
         """Write a sealed file under the passphrase; where that cannot be, say why."""
         try:
-            check_new(self.passphrase.text())
-            publish(path, make(self.passphrase.text()))
+            check_new(words := self.passphrase.text())
+            publish(path, run_in_thread(self._session, lambda: make(words)))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return False

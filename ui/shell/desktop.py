@@ -42,7 +42,7 @@ from restructure.store.opening import opened_beside
 from restructure.store.passphrase import change_secret
 from restructure.store.restore_losses import Lost, lost
 from ui.background import BREATH_MS, Behind, Result, load_behind, run_in_thread
-from ui.error_reporting import CLOCK_BACK, NO_BACKUP, Fault
+from ui.error_reporting import NO_BACKUP, Fault
 from ui.languages import Words, of_this_pc
 from ui.session import Session
 from ui.shell.copied_text import CopiedText
@@ -286,8 +286,6 @@ class Desktop(QObject):
         session = self.session
         if session is None or (self._backup is not None and self._backup.at_work):
             return
-        if audit.clock_ran_back(session.store):
-            session.failed.emit(CLOCK_BACK)
         try:
             if backups.is_due(session.store):
                 self._backup = Behind(backups.begin_daily(session.store), self)

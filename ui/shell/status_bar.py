@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from reports import formats, wording
 from restructure.parties.account import Account, is_stale
 from restructure.store import DEMO_KEY, search
-from ui.error_reporting import CLOCK_BACK, DAMAGED, NO_BACKUP, UNEXPECTED
+from ui.error_reporting import DAMAGED, NO_BACKUP, UNEXPECTED
 from ui.session import Session
 from ui.shell.indexing import Indexing
 from ui.widgets.elements import IconLabel, Panel, icon_label, label, line, row, set_state
@@ -206,10 +206,7 @@ class Strip(Panel):
     def _show_saved(self) -> None:
         self._saved_at = self._session.now()
         # What nobody expected is not outdated by the next save, which follows within a second.
-        if (
-            self._failure not in (UNEXPECTED, DAMAGED, NO_BACKUP, CLOCK_BACK)
-            or self._saved_at - self._failed_at >= READ_WITHIN
-        ):
+        if self._failure not in (UNEXPECTED, DAMAGED, NO_BACKUP) or self._saved_at - self._failed_at >= READ_WITHIN:
             self._failure = ""
         self._say_saved()
 
