@@ -59,7 +59,7 @@ def receive(
     if len(subject) > LONGEST:
         raise Refusal("subject", "text_too_long", largest=LONGEST)
     if received_on > store.now().date():
-        raise Refusal("received_on", "date_in_future")
+        raise Refusal("received_on", "date_in_future", largest=store.now().date())
     with store.writing() as connection:
         row = connection.execute(
             "INSERT INTO complaints (account_number, received_on, complainant, subject, due_on, who) "
