@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from reports.wording import after_en, agreeing_en, means_en, paper_en, papers_en
 from restructure.policy.sign_off import SignOff, standing
 from restructure.policy.tables import watched
 from restructure.rules.ageing import Ageing, is_due
+from restructure.rules.own_packs import OwnPack
 from restructure.rules.packs import PACKS, Pack, Rule
 from restructure.rules.page import sections
 
@@ -55,6 +56,24 @@ def ageing_in_words(found: Iterable[Ageing], day: date, language: Language) -> t
             read = one.read or one.due
             said.append(wording.say(key, language, name=one.name, due=one.due, read=read, months=months))
     return tuple(said)
+
+
+def own_in_words(own: Iterable[OwnPack], waiting: Collection[str], language: Language) -> tuple[str, ...]:
+    """Return what each file of an organisation's own rules changes, or which line of it is wrong; ``waiting`` are those
+    that do not hold before they are signed off."""
+    return tuple(_own(one, one.file in waiting, language) for one in own)
+
+
+def _own(one: OwnPack, waits: bool, language: Language) -> str:
+    if one.mistake is not None:
+        line, wrong = one.mistake.line, one.mistake.wrong
+        return wording.say("rulebook.own.mistake", language, file=one.file, line=line, wrong=wrong)
+    parts = {"added": one.added, "changed": one.changed, "removed": one.removed}
+    said = [
+        wording.say(f"rulebook.own.{key}", language, names=", ".join(names)) for key, names in parts.items() if names
+    ]
+    changes = ("；" if language == "zh" else "; ").join(said) or wording.say("rulebook.own.nothing", language)
+    return wording.say(f"rulebook.own.{'waits' if waits else 'changes'}", language, file=one.file, changes=changes)
 
 
 def as_data(known: tuple[SignOff, ...], language: Language) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from restructure.unreadable import Kind, Unreadable
 from ui.actions import ACTIONS, BY_ID, kept_keys
 from ui.error_reporting import Fault
 from ui.languages import Words, of_this_pc
+from ui.own_rules import take_own_rules
 from ui.papers import PAPERS
 from ui.person import person_word
 from ui.theme import apply_theme
@@ -61,6 +62,7 @@ class Session(QObject):
         self.lpr = self.known(settings.lpr(store), ())
         self.payees = self.known(payees.payees(store), ())
         self.sign_offs = self.known(sign_offs.sign_offs(store), ())
+        self.own_rules = take_own_rules(store, self.sign_offs)
         self._look_for_unread()
         self.organisation_changed.connect(self._look_for_unread)
         self.busy, self.locks = False, locks
@@ -220,6 +222,7 @@ class Session(QObject):
         self.lpr = self.known(settings.lpr(self.store), self.lpr)
         self.payees = self.known(payees.payees(self.store), self.payees)
         self.sign_offs = self.known(sign_offs.sign_offs(self.store), self.sign_offs)
+        self.own_rules = take_own_rules(self.store, self.sign_offs)
         self.organisation_changed.emit()
         if self.person != before:
             self._say_anew()

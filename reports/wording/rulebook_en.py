@@ -33,4 +33,11 @@ TEXTS: dict[str, str] = {
     "rulebook.age.standards": "Spending standards of the United States: of {read}, {months:month|months} old.",
     "rulebook.all_read": "Nothing is to be read again yet.",
     "rulebook.head.look_again": "look again",
+    "rulebook.own.mistake": "{file}, line {line}: {wrong}. The rules of the program hold.",
+    "rulebook.own.changes": "{file}: {changes}.",
+    "rulebook.own.waits": "{file}: {changes}. Not in force before counsel's sign-off; the rules of the program hold.",
+    "rulebook.own.added": "added {names}",
+    "rulebook.own.changed": "changed {names}",
+    "rulebook.own.removed": "taken out {names}",
+    "rulebook.own.nothing": "changes nothing",
 }

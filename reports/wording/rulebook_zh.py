@@ -31,4 +31,11 @@ TEXTS: dict[str, str] = {
     "rulebook.age.standards": "美国支出标准：自{read}起，已有{months:个月|个月}。",
     "rulebook.all_read": "目前没有需要重新核对的内容。",
     "rulebook.head.look_again": "重新核对日",
+    "rulebook.own.mistake": "{file}第{line}行有误（{wrong}），仍用程序自带规则。",
+    "rulebook.own.changes": "{file}：{changes}。",
+    "rulebook.own.waits": "{file}：{changes}。律师审定前不生效，仍用程序自带规则。",
+    "rulebook.own.added": "新增{names}",
+    "rulebook.own.changed": "改动{names}",
+    "rulebook.own.removed": "去除{names}",
+    "rulebook.own.nothing": "没有改动",
 }

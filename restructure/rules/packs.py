@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from restructure.rules import means_conditions as _means_conditions  # noqa: F40
 from restructure.rules import payment_conditions as _payment_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import rate_conditions as _rate_conditions  # noqa: F401  # registers its conditions
 from restructure.rules.conditions import ALL, CONDITIONS, Facts, Seen
+from restructure.rules.in_force import OWN as IN_FORCE
 
 Effect = Literal["block", "warn", "text", "default", "data"]
 About = Literal["plan", "contact", "letter", "desk", "hold"]
@@ -37,6 +39,10 @@ KEYS = {
     "id", "fact", "effect", "about", "when", "with", "text", "cure", "source", "from", "until", "confirmed", "roles",
     "look_again",
 }  # fmt: skip
+KEYS_OF_PACK = {"title", "preview", "includes", "rule"}
+KEYS_OVER = {"preview", "without", "rule"}
+HEAD_OF_RULE = re.compile(r"\s*\[\[\s*rule\s*\]\]\s*(#.*)?")
+LARGEST_GIVEN = 10**9
 OWN = "own"
 NO_SOURCE = Words("", "")
 """A check of our own follows from no instrument."""
@@ -113,9 +119,14 @@ class Pack:
 
 
 @cache
-def pack_named(name: PackName) -> Pack:
+def shipped_pack(name: PackName) -> Pack:
     """A pack that comes with the program."""
     return read_pack(name, _text)
+
+
+def pack_named(name: PackName) -> Pack:
+    """The pack in force: an organisation's own, else that of the program."""
+    return IN_FORCE.get(name) or shipped_pack(name)
 
 
 def years_kept(name: PackName) -> int:
@@ -132,20 +143,34 @@ def _text(name: str) -> str:
     return (files("restructure.rules") / "packs" / f"{name}.toml").read_text(encoding="utf-8")
 
 
-def read_pack(name: str, text_of: Callable[[str], str] = _text, within: tuple[str, ...] = ()) -> Pack:
+def read_pack(
+    name: str, text_of: Callable[[str], str] = _text, within: tuple[str, ...] = (), over: Pack | None = None
+) -> Pack:
     """Read a pack and those it includes; of two rules with one id the later one holds. Raises ``PackMistake``.
 
-    ``within`` are the packs that include this one.
+    ``within`` are the packs that include this one. One ``over`` another adds rules to it, has its own instead of some,
+    and is ``without`` others.
     """
     text = text_of(name)
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as mistake:
-        line = int(str(mistake).rpartition("at line ")[2].split(",")[0]) if "at line " in str(mistake) else 1
+        at, last = str(mistake).rpartition("at line ")[1:], text.count("\n") + 1
+        line = int(at[1].split(",")[0]) if at[0] else last
         raise PackMistake(name, line, "this is not TOML: " + str(mistake).partition(" (at")[0]) from None
-    for key in raw.keys() - {"title", "preview", "includes", "rule"}:
+    for key in raw.keys() - (KEYS_OF_PACK if over is None else KEYS_OVER):
         raise PackMistake(name, _line(text, f"{key}"), f"{key!r} is not known here")
+    for key in ("includes", "without"):
+        if not _is_list(raw.get(key, []), str):
+            raise PackMistake(name, _line(text, key), f"{key} is a list of names")
+    if not _is_list(raw.get("rule", []), dict):
+        raise PackMistake(name, _line(text, "rule"), "each rule begins with a line [[rule]]")
     rules, versions = dict[str, Rule](), list[str]()
+    if over is not None:
+        rules, versions = {rule.id: rule for rule in over.rules}, [over.version]
+    for gone in raw.get("without", ()):
+        if rules.pop(gone, None) is None:
+            raise PackMistake(name, _line(text, "without"), f"there is no rule {gone!r} to be without")
     for other in raw.get("includes", ()):
         if other in (name, *within):
             raise PackMistake(name, _line(text, "includes"), f"{other!r} includes itself")
@@ -161,18 +186,28 @@ def read_pack(name: str, text_of: Callable[[str], str] = _text, within: tuple[st
         if rule.id in own:
             raise PackMistake(name, _rule_line(text, index), f"the id {rule.id!r} stands here twice")
         own.add(rule.id)
+        if over is not None and rule.id in rules and rules[rule.id].when != rule.when:
+            raise PackMistake(
+                name, _line(text, "when", _rule_line(text, index)), f"{rule.id!r} keeps its condition; use another id"
+            )
         rules[rule.id] = rule
-    if "title" not in raw:
+    if "title" not in raw and over is None:
         raise PackMistake(name, 1, "the title is missing")
     inside = tuple(rules.values())
     judging: dict[About, Judging] = {one: _judging(inside, one) for one in get_args(About)}
     # Of what it says and not of its bytes: counsel reads no comment, nor when to look again.
     says = raw | {"rule": [{key: one[key] for key in one.keys() - {"look_again"}} for one in raw.get("rule", ())]}
     version = hashlib.sha256(msgspec.json.encode([versions, says], order="deterministic")).hexdigest()
-    title, preview = _words(_Entry(name, text, -1, raw), "title"), raw.get("preview", False)
+    preview = raw.get("preview", False)
     if not isinstance(preview, bool):
         raise PackMistake(name, _line(text, "preview"), "preview is true or false")
-    return Pack(name, title, inside, judging, version, preview)
+    if over is not None:
+        return Pack(over.name, over.title, inside, judging, version, preview or over.preview)
+    return Pack(name, _words(_Entry(name, text, -1, raw), "title"), inside, judging, version, preview)
+
+
+def _is_list(value: object, of: type) -> bool:
+    return isinstance(value, list) and all(isinstance(one, of) for one in value)
 
 
 def _judging(rules: tuple[Rule, ...], about: About) -> Judging:
@@ -192,7 +227,7 @@ def _line(text: str, begins: str, after: int = 0) -> int:
 
 
 def _rule_line(text: str, index: int) -> int:
-    found = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[rule]]"]
+    found = [number for number, line in enumerate(text.splitlines(), 1) if HEAD_OF_RULE.fullmatch(line)]
     return found[index] if 0 <= index < len(found) else 1
 
 
@@ -224,6 +259,11 @@ def _rule(entry: _Entry) -> Rule:
         own = key == "source" and values.get("fact") == OWN
         if key not in values and not own:
             raise entry.wrong("id", f"{key} is missing")
+    for key in ("id", "fact"):
+        if not isinstance(values[key], str) or not values[key].strip():
+            raise entry.wrong(key, f"{key} is a text")
+    if not _is_list(values.get("roles", []), str):
+        raise entry.wrong("roles", "roles is a list of names")
     effect: Effect = entry.one_of("effect", get_args(Effect))
     confirmed = values["confirmed"]
     if not isinstance(confirmed, bool):
@@ -268,17 +308,24 @@ def _day(entry: _Entry, key: str) -> date | None:
 def _given(entry: _Entry) -> dict[str, Decimal]:
     """The numbers of the condition: exactly those that it asks for."""
     given, needed = entry.values.get("with", {}), CONDITIONS[entry.values["when"]].needs
-    if set(given) != set(needed):
+    if not isinstance(given, dict) or set(given) != set(needed):
         raise entry.wrong("with", f"this condition needs {', '.join(needed) or 'nothing'} with it")
     try:
-        return {name: Decimal(str(value)) for name, value in given.items()}
+        numbers = {name: Decimal(str(value)) for name, value in given.items()}
     except InvalidOperation:
         raise entry.wrong("with", "a value here is not a number") from None
+    if not all(one.is_finite() and 0 <= one <= LARGEST_GIVEN for one in numbers.values()):
+        raise entry.wrong("with", f"a value here is below zero or above {LARGEST_GIVEN}")
+    return numbers
+
+
+def _says(one: object) -> bool:
+    return isinstance(one, str) and bool(one.strip())
 
 
 def _words(entry: _Entry, key: str) -> Words:
     words = entry.values[key]
-    if not isinstance(words, dict) or set(words) != {"en", "zh"} or not all(map(str.strip, words.values())):
+    if not isinstance(words, dict) or set(words) != {"en", "zh"} or not all(map(_says, words.values())):
         raise entry.wrong(key, f"{key} needs words in en and zh")
     return Words(words["en"], words["zh"])
 

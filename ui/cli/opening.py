@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 import platformdirs
 
+from ui.own_rules import take_own_rules
+
 if TYPE_CHECKING:
     # Loaded by the commands that open a store.
     from restructure.services.workplace import Workplace
@@ -80,9 +82,19 @@ def opened_store(
         opened = open_store(path, secret_of(path, passphrase_file), local_now, for_work=for_work)
         try:
             backups.settle(opened)
+            if for_work:
+                _take_own_rules(opened)
             yield opened
         finally:
             opened.close()
+
+
+def _take_own_rules(opened: Store) -> None:
+    from restructure.store import sign_offs
+    from restructure.unreadable import Unreadable
+
+    known = sign_offs.sign_offs(opened)
+    take_own_rules(opened, () if isinstance(known, Unreadable) else known)
 
 
 def acting_in(opened: Store, by: str | None, password_file: Path | None) -> Store:

@@ -89,24 +89,40 @@ def sign_off(
 ) -> None:
     """Record that counsel signed off the rules of PACK as they are now; an administrator's to do."""
     from reports import wording
+    from restructure.rules.own_packs import read_folder, readable
     from restructure.services import rule_review
+    from ui.own_rules import own_folder
 
     with acting(store, passphrase_file, by, as_password_file) as opened:
-        waits = rule_review.sign_off(opened, pack, counsel, day.date())
+        own = readable(read_folder(own_folder(opened.path)))
+        waits = rule_review.sign_off(opened, pack, counsel, day.date(), own)
     click.echo(wording.say("change.waits", "en") if waits else "Signed off.")
 
 
 @rules.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
-def check(language: Language) -> None:
-    """Say what the rules and tables that come with the program are to be read again for, and how old they are."""
+def check(folder: Path | None, language: Language) -> None:
+    """Say what the rules of your own in FOLDER add, change and take out, and which line of a file is wrong; then which
+    rules and tables of the program are to be read again, and how old they are. Exit 1 with a mistake.
+
+    FOLDER is by default that of RESTRUCTURE_RULES, or rules beside the store of this user.
+    """
+    import sys
+
     from reports import rulebook, wording
     from restructure.household.standards import shipped
     from restructure.policy.tables import lpr
     from restructure.rules.ageing import ageing
-    from restructure.rules.packs import PACKS, pack_named
-    from ui.cli.opening import local_now
+    from restructure.rules.own_packs import read_folder, readable
+    from restructure.rules.packs import PACKS, shipped_pack
+    from ui.cli.opening import OFFICE, STORE, local_now
+    from ui.own_rules import own_folder
 
-    found = dict.fromkeys(one for name in PACKS for one in ageing(pack_named(name), lpr(), shipped()))
+    own = read_folder(folder or own_folder(STORE / OFFICE))
+    packs = [readable(own).get(name) or shipped_pack(name) for name in PACKS]
+    found = dict.fromkeys(one for pack in packs for one in ageing(pack, lpr(), shipped()))
     said = rulebook.ageing_in_words(found, local_now().date(), language)
-    click.echo("\n".join(said or (wording.say("rulebook.all_read", language),)))
+    for line in (*rulebook.own_in_words(own, (), language), *(said or [wording.say("rulebook.all_read", language)])):
+        click.echo(line)
+    sys.exit(1 if any(one.mistake for one in own) else 0)

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QTableView
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
-from reports.rulebook import ageing_in_words, version_in_words
+from reports.rulebook import ageing_in_words, own_in_words, version_in_words
 from restructure.household.standards import shipped
 from restructure.policy.tables import Dated
 from restructure.rules.ageing import ageing
 from restructure.rules.conditions import CONDITIONS, Seen
 from restructure.rules.packs import Rule, pack_named
 from restructure.services.circumstances import at_this_moment
+from restructure.services.own_rules import waiting
 from restructure.store import means
 from ui.models.desk import DeskModel
 from ui.session import Session
@@ -196,7 +197,9 @@ class RulebookPanel(Panel):
         self.review.setText(version_in_words(pack, self._session.sign_offs, language))
         table = self._session.known(means.guidelines(self._session.store), ()) or shipped()
         found = ageing(pack, self._session.policy.lpr, table)
-        said = ageing_in_words(found, self._session.today(), language)
+        own, known = self._session.own_rules, self._session.sign_offs
+        said = own_in_words(own, waiting(self._session.store, own, known), language)
+        said += ageing_in_words(found, self._session.today(), language)
         self.again.setText("\n".join(said))
         self.again.setVisible(bool(said))
         self.rules.show(heads, rows)

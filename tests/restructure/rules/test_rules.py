@@ -252,7 +252,7 @@ def test_a_rate_that_lost_its_percent_is_asked_about_wherever_it_was_written(tri
 
 
 @pytest.mark.parametrize("name", [name for name in POLICIES if name != "us"])
-def test_what_was_counted_in_another_country_is_told_in_no_pack(name: str) -> None:
+def test_what_was_counted_in_another_country_is_told_in_no_pack(name: PolicyName) -> None:
     told = [f"{one.id}: {text}" for one in pack_named(name).rules for text in (one.text.en, one.text.zh)]
     assert [one for one in told if "mortgages changed" in one or "美国" in one] == []
 

@@ -30,3 +30,12 @@ def test_the_rules_are_written_for_counsel_and_signed_off(tmp_path: Path) -> Non
     assert run("export", "--to", tmp_path / "rules.pdf")[0] == 2
     code, table = run("export", "--language", "zh")
     assert (code, table.count("供律师审阅的草稿") > 20) == (0, True)
+
+
+def test_rules_of_ones_own_are_checked(tmp_path: Path) -> None:
+    (tmp_path / "us.toml").write_text('without = ["retention"]')
+    code, said = run("check", tmp_path)
+    assert (code, said.splitlines()[0]) == (0, "us.toml: taken out retention.")
+    (tmp_path / "uk.toml").write_text("\nrule =")
+    code, said = run("check", tmp_path, "--language", "zh")
+    assert (code, said.splitlines()[0].startswith("uk.toml第2行有误")) == (1, True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from restructure.parties.organisation import DEMO, amended
 from restructure.policy.tables import lpr
-from restructure.rules.packs import pack_named
+from restructure.rules.in_force import put_in_force
+from restructure.rules.packs import pack_named, shipped_pack
 from tests.ui.conftest import type_into
 from ui.settings.rulebook import RulebookPanel
 from ui.shell.window import MainWindow
@@ -43,3 +44,18 @@ def test_a_rule_is_tried_on_the_account_that_is_open(window: MainWindow) -> None
     type_into(window.pages.conduct.circumstances.zone, "Asia/Shanghai")
     shown.try_rule("night")
     assert "It is 22:03 where the debtor lives" in shown.tried.text()
+
+
+def test_rules_of_ones_own_and_what_grew_old_stand_above_the_rules(window: MainWindow) -> None:
+    shown = rulebook(window)
+    folder = window.session.store.path.parent / "rules"
+    folder.mkdir()
+    (folder / "cn-credit-card.toml").write_text('without = ["night"]')
+    (folder / "us.toml").write_text("rule =")
+    window.session.take_decided()
+    assert shown.rules.rowCount() == len(shipped_pack("cn-credit-card").rules) - 1
+    lines = shown.again.text().splitlines()
+    assert lines[0] == "cn-credit-card.toml: taken out night."
+    assert lines[1].startswith("us.toml, line 1: this is not TOML")
+    assert lines[2] == "Prime rate: read until 20 August 2026. It comes out each month; read it again."
+    put_in_force({})

@@ -1,0 +1,34 @@
+"""Where an organisation's own rules lie: in the folder of a variable, else beside the store."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # Loaded where there are such rules.
+    from restructure.policy.sign_off import SignOff
+    from restructure.rules.own_packs import OwnPack
+    from restructure.store import Store
+
+VARIABLE, FOLDER = "RESTRUCTURE_RULES", "rules"
+
+
+def own_folder(store: Path) -> Path:
+    """The folder with the rules of whoever works with a store."""
+    named = os.environ.get(VARIABLE)
+    return Path(named) if named else store.parent / FOLDER
+
+
+def take_own_rules(store: Store, known: tuple[SignOff, ...]) -> tuple[OwnPack, ...]:
+    """Let an organisation's own rules hold for the store that was opened; returns as ``own_rules.take_in_force``."""
+    from restructure.rules.in_force import put_in_force
+
+    folder = own_folder(store.path)
+    if not folder.is_dir():
+        put_in_force({})
+        return ()
+    from restructure.services.own_rules import take_in_force
+
+    return take_in_force(store, folder, known)
