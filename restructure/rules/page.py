@@ -19,6 +19,11 @@ number under which we keep its sources. *block* stops signing and printing, *war
 confirmed from the source itself only warn or inform: check them before relying on them. Each rule has a request to the
 JSON door that makes it speak, and one that does not, in [rule-requests.json](rule-requests.json). None of this is legal
 advice.
+
+An organisation's own rules stand in a folder `rules` beside its store (or that of `RESTRUCTURE_RULES`), a file for each
+rule set, such as `us.toml`: each `[[rule]]`, written as in the packs, is added or stands in place of the one with its
+id, and `without = ["id"]` takes rules out. `restructure rules check FOLDER` says what such files change, and which line
+is wrong.
 """
 FORM = re.compile(r"\{(\w+)(?::[^}]*)?\}")
 

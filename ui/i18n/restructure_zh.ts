@@ -6155,6 +6155,25 @@
     </message>
 </context>
 <context>
+    <name>SignOffRow</name>
+    <message>
+        <source>Counsel who read these rules</source>
+        <translation>审阅规则的律师</translation>
+    </message>
+    <message>
+        <source>Day, such as 2026-11-30</source>
+        <translation>日期，如2026-11-30</translation>
+    </message>
+    <message>
+        <source>Record the sign-off</source>
+        <translation>登记审定</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+</context>
+<context>
     <name>Signer</name>
     <message>
         <source>Name</source>

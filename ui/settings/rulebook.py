@@ -24,6 +24,7 @@ from restructure.services.own_rules import waiting
 from restructure.store import means
 from ui.models.desk import DeskModel
 from ui.session import Session
+from ui.settings.sign_off import SignOffRow
 from ui.settings.typed_rows import Typed, TypedRows
 from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
@@ -82,7 +83,7 @@ class RulebookPanel(Panel):
         self.rates_said = label("body_muted", wrap=True)
         self.allowed = AllowedLine(session, "organisation")
         self.tried, self.review = label("body_muted", wrap=True), label("bold", wrap=True)
-        self.again = label("caution", wrap=True)
+        self.again, self.sign_off = label("caution", wrap=True), SignOffRow(session)
         self._picked = ""
         head, rates_head, intro = label("title"), label("head"), label("body_muted", wrap=True)
         self.word(head.setText, lambda: self.tr("Rules in force, and why"))
@@ -100,6 +101,7 @@ class RulebookPanel(Panel):
                 head,
                 intro,
                 self.review,
+                self.sign_off,
                 self.again,
                 self.view,
                 self.tried,
@@ -127,6 +129,7 @@ class RulebookPanel(Panel):
         self._picked = ""
         self.rates_said.setText("")
         self.allowed.relabel()
+        self.sign_off.start(may=self.allowed.may)
         self.rates.set_read_only(not self.allowed.may)
         set_read_only((self.remove_rate, self.own_rates), read_only=not self.allowed.may)
         self._show_rates()

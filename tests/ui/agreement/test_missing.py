@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from restructure.parties.organisation import amended
-from restructure.services import rule_review
 from tests.ui.conftest import NOW, texts
 from ui.shell.window import MainWindow
 
@@ -58,9 +57,14 @@ def test_that_rules_are_a_preview_is_said_before_signing(window: MainWindow) -> 
     ways(window)
     assert preview.text() == "The rules in force are a preview, not yet reviewed by counsel."
     assert not preview.isHidden()
-    rule_review.sign_off(window.session.store, "us", "R. Counsel", NOW.date())
-    window.session.take_decided()
+    window.navigator.show_page("settings")
+    typed = window.pages.settings.rulebook.sign_off
+    typed.day.setText("2026-11-25")
+    typed.record.click()
+    assert typed.said.text() == "Fill this in."
+    typed.counsel.setText("R. Counsel")
+    typed.record.click()
+    assert typed.said.text() == "Saved."
     ways(window)
     assert preview.isHidden()
-    window.navigator.show_page("settings")
     assert "signed off by R. Counsel on 25 November 2026" in window.pages.settings.rulebook.review.text()

@@ -1,0 +1,55 @@
+"""Counsel's sign-off of the rule set in force, typed in beside the rules."""
+
+from __future__ import annotations
+
+from calculators.errors import Refusal
+from reports import wording
+from restructure.rules.own_packs import readable
+from restructure.services import rule_review
+from restructure.store.sign_offs import LONGEST_NAME
+from ui.session import Session
+from ui.widgets.allowed import set_read_only
+from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.fields import parse_date, text_edit
+from ui.widgets.waiting_changes import said_of
+
+
+class SignOffRow(Panel):
+    """Who read the rules, and on which day."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.counsel, self.day, self.record = text_edit(LONGEST_NAME), text_edit(10), button("", "save")
+        self.said = label("body_muted", wrap=True)
+        self.counsel.setFixedWidth(220)
+        self.day.setFixedWidth(120)
+        for field, says in (
+            (self.counsel, lambda: self.tr("Counsel who read these rules")),
+            (self.day, lambda: self.tr("Day, such as 2026-11-30")),
+        ):
+            self.word(field.setPlaceholderText, says)
+            self.word(field.setAccessibleName, says)
+        self.word(self.record.setText, lambda: self.tr("Record the sign-off"))
+        self.record.clicked.connect(self._record)
+        self.setLayout(column(row(self.counsel, self.day, self.record, None, spacing=8), self.said, spacing=4))
+
+    def start(self, *, may: bool) -> None:
+        """Let whoever may type; what stands here stays."""
+        set_read_only((self.counsel, self.day, self.record), read_only=not may)
+        self.said.setText("")
+
+    def _record(self) -> None:
+        session = self._session
+        try:
+            day = parse_date(self.day.text(), "day", session.today())
+            name, own = session.organisation.policy.rule_set, readable(session.own_rules)
+            kept = session.write(lambda: rule_review.sign_off(session.store, name, self.counsel.text(), day, own))
+        except Refusal as reason:
+            self.said.setText(wording.reason(reason, session.language))
+            return
+        if kept:
+            self.counsel.clear()
+            self.day.clear()
+            session.take_decided()
+            self.said.setText(said_of(session, "sign_offs", self.tr("Saved.")))
