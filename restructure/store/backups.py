@@ -172,11 +172,6 @@ class Checked:
     digest: str
 
 
-def verify(backup: Path, secret: Secret) -> Key:
-    """Return the key that opens a backup, as ``check_backup``."""
-    return check_backup(backup, secret).key
-
-
 def check_backup(backup: Path, secret: Secret) -> Checked:
     """Read a backup from end to end.
 
@@ -223,7 +218,7 @@ def restore(
     who = _who_restores(backup, checked.key, path, secret, now, acting)
     if not agrees(lost(backup, path, secret, now)):
         raise Refusal("backup", "restore_unwanted")
-    _put_back(backup, path, checked, now())
+    put_back(backup, path, checked.key, now(), checked)
     store = open_store(path, checked.key, now)
     settle(replace(store, who=who))
     return store
@@ -308,15 +303,13 @@ def _check_users_stay(backup: Path, key: Key, path: Path) -> None:
         raise Refusal("backup", "users_would_go")
 
 
-def put_back(backup: Path, path: Path, secret: Secret, at: datetime) -> Path | None:
-    """Put a backup in place of a store, whole or not at all; returns where the store that was there is kept."""
-    return _put_back(backup, location.real(path), check_backup(backup, secret), at)
-
-
-def _put_back(backup: Path, path: Path, checked: Checked, at: datetime) -> Path | None:
+def put_back(backup: Path, path: Path, secret: Secret, at: datetime, checked: Checked | None = None) -> Path | None:
+    """Put a backup in place of a store, whole or not at all; returns where the store that was there is kept. One that
+    was ``checked`` is not read through again."""
+    checked = checked or check_backup(backup, secret)
     with named_problems():
         kept = None
-        for step in steps(backup, path, checked.key, at, checked.digest):
+        for step in steps(backup, location.real(path), checked.key, at, checked.digest):
             kept = step or kept
         return kept
 

@@ -141,11 +141,6 @@ def take_back(store: Store, mark: Mark) -> None:
     beside.take_back(store.path, ENDING, mark.line)
 
 
-def file_of(path: Path) -> Path:
-    """Return where the list of a store lies; it lies among the backups again."""
-    return beside.file_of(path, ENDING)
-
-
 def marks(path: Path) -> list[Mark]:
     """Everybody in the list of a store; a line that cannot be read is passed over."""
     found = (MARK.fullmatch(line) for line in beside.lines(path, ENDING))

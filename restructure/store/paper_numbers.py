@@ -5,7 +5,6 @@ from __future__ import annotations
 import hmac
 import re
 import sqlite3
-from pathlib import Path
 
 from restructure.store import audit, beside
 from restructure.store.connection import Store
@@ -40,11 +39,6 @@ def settle(store: Store) -> None:
 def highest(store: Store, series: str) -> int:
     """The highest number of a series that was ever taken here, 0 where none was."""
     return _ours(store).get(series, 0)
-
-
-def file_of(path: Path) -> Path:
-    """Return where the highest numbers of a store lie; they lie among the backups again."""
-    return beside.file_of(path, ENDING)
 
 
 def _remember(store: Store, numbers: dict[str, int]) -> None:

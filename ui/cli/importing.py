@@ -266,7 +266,7 @@ def _tell_problems(
     """Count the rows that were not taken by reason, list the first, with what they say where ``with_rows``, and write
     all to a file where one is named."""
     from reports import wording
-    from restructure.files import publish
+    from restructure.files import publish, publish_new
     from restructure.importing import intake
 
     for (column, code), count in Counter((one.column, one.reason.code) for one in problems).most_common():
@@ -279,7 +279,9 @@ def _tell_problems(
         click.echo(f"  … the first {listed} of {len(problems)}; --bad-rows FILE writes all of them")
     if bad_rows is not None:
         try:
-            publish(bad_rows, intake.bad_rows(problems, lambda reason: wording.reason(reason, "en"), header))
+            # What --force let be written over is there; anything else that is there by now came meanwhile.
+            write = publish if bad_rows.exists() else publish_new
+            write(bad_rows, intake.bad_rows(problems, lambda reason: wording.reason(reason, "en"), header))
         except OSError:
             raise click.ClickException(f"{bad_rows} cannot be written; what was imported stays.") from None
 

@@ -59,7 +59,7 @@ def test_a_backup_is_whole_though_somebody_goes_on_working(store: Store, tmp_pat
         for count in range(25):
             negotiations.append(store, ACCOUNT.number, Event(NOW, "note", f"{turn}, {count}"))
         worker.join()
-        backups.verify(done[0], RIGHT)
+        backups.check_backup(done[0], RIGHT)
 
 
 def test_what_was_done_since_the_backup_is_kept_aside_and_not_mixed_in(store: Store) -> None:

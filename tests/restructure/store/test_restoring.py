@@ -98,7 +98,7 @@ def test_numbers_of_an_earlier_version_count_from_the_next_opening_on(store: Sto
     copy = backups.write(store)
     for _ in range(3):
         agreements.next_number(store, 2026)
-    paper_numbers.file_of(store.path).unlink()
+    beside.file_of(store.path, paper_numbers.ENDING).unlink()
     backups.settle(store)
     store.close()
     by_hand(copy, store.path)
@@ -111,11 +111,11 @@ def test_a_mark_that_this_store_did_not_write_counts_for_nothing_and_stays(store
     other = open_store(tmp_path / "other" / "other.db", RIGHT)
     for _ in range(9):
         agreements.next_number(other, 2026)
-    foreign = paper_numbers.file_of(other.path).read_text()
+    foreign = beside.file_of(other.path, paper_numbers.ENDING).read_text()
     other.close()
-    paper_numbers.file_of(store.path).write_text(f"{foreign}last_agreement_2026 77 {'0' * 64}\ntorn li")
+    beside.file_of(store.path, paper_numbers.ENDING).write_text(f"{foreign}last_agreement_2026 77 {'0' * 64}\ntorn li")
     assert agreements.next_number(store, 2026) == "RA-2026-000001"
-    assert foreign in paper_numbers.file_of(store.path).read_text()
+    assert foreign in beside.file_of(store.path, paper_numbers.ENDING).read_text()
     assert paper_numbers.highest(store, "last_agreement_2026") == 1
 
 
@@ -139,7 +139,7 @@ def erased_since(path: Path) -> Path:
 @pytest.mark.parametrize("done", range(STEPS + 1))
 def test_a_restore_that_ends_after_any_step_brings_nobody_back(path: Path, done: int) -> None:
     copy = erased_since(path)
-    steps = backups.steps(copy, path, backups.verify(copy, RIGHT), NOW)
+    steps = backups.steps(copy, path, backups.check_backup(copy, RIGHT).key, NOW)
     assert len(list(islice(steps, done))) == min(done, STEPS - 1)
     steps.close()  # type: ignore[attr-defined]
     for _ in range(2):
@@ -179,7 +179,7 @@ def test_a_backup_copied_over_the_store_by_hand_brings_nobody_back(path: Path, h
 
 def test_an_erasing_that_took_hold_before_the_end_of_the_program_is_known_at_the_next_opening(path: Path) -> None:
     copy = erased_since(path)
-    listed = erasure_list.file_of(path)
+    listed = beside.file_of(path, erasure_list.ENDING)
     # As a program leaves it that ends after the transaction, or one of an earlier version.
     listed.write_text("".join(line for line in listed.read_text().splitlines(keepends=True) if "done" not in line))
     reopened(path).close()

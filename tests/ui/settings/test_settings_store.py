@@ -221,7 +221,7 @@ def test_a_backup_is_written_verified_and_listed(qapp: QApplication, office: Sto
         (copy,) = backups.newest(office.path)
         assert f"Written and verified: {copy.name}" in texts(panel)
         assert "14:03" in texts(panel)
-    backups.verify(copy, phrase(WORDS))
+    backups.check_backup(copy, phrase(WORDS))
 
 
 def test_a_backup_into_a_folder_that_cannot_be_written_is_said_by_name(

@@ -348,7 +348,7 @@ def test_a_backup_is_written_when_the_store_is_opened(desktop: Desktop, path: Pa
     assert desktop.session is not None
     qtbot.waitUntil(lambda: len(backups.newest(path)) == 1)
     (copy,) = backups.newest(path)
-    assert backups.verify(copy, Key(desktop.session.store.key.raw)) == desktop.session.store.key
+    assert backups.check_backup(copy, Key(desktop.session.store.key.raw)).key == desktop.session.store.key
 
 
 def test_a_store_with_users_asks_who_it_is(desktop: Desktop, path: Path) -> None:
