@@ -158,6 +158,8 @@ def read_pack(
         at, last = str(mistake).rpartition("at line ")[1:], text.count("\n") + 1
         line = int(at[1].split(",")[0]) if at[0] else last
         raise PackMistake(name, line, "this is not TOML: " + str(mistake).partition(" (at")[0]) from None
+    except (RecursionError, ValueError):
+        raise PackMistake(name, 1, "this is nested too deeply, or a number in it is too long") from None
     for key in raw.keys() - (KEYS_OF_PACK if over is None else KEYS_OVER):
         raise PackMistake(name, _line(text, f"{key}"), f"{key!r} is not known here")
     for key in ("includes", "without"):

@@ -23,7 +23,7 @@ class SignOffRow(Panel):
         self.counsel, self.day, self.record = text_edit(LONGEST_NAME), text_edit(10), button("", "save")
         self.said = label("body_muted", wrap=True)
         self.counsel.setFixedWidth(220)
-        self.day.setFixedWidth(120)
+        self.day.setFixedWidth(200)
         for field, says in (
             (self.counsel, lambda: self.tr("Counsel who read these rules")),
             (self.day, lambda: self.tr("Day, such as 2026-11-30")),
@@ -37,7 +37,7 @@ class SignOffRow(Panel):
     def start(self, *, may: bool) -> None:
         """Let whoever may type; what stands here stays."""
         set_read_only((self.counsel, self.day, self.record), read_only=not may)
-        self.said.setText("")
+        self._say("")
 
     def _record(self) -> None:
         session = self._session
@@ -46,10 +46,14 @@ class SignOffRow(Panel):
             name, own = session.organisation.policy.rule_set, readable(session.own_rules)
             kept = session.write(lambda: rule_review.sign_off(session.store, name, self.counsel.text(), day, own))
         except Refusal as reason:
-            self.said.setText(wording.reason(reason, session.language))
+            self._say(wording.reason(reason, session.language))
             return
         if kept:
             self.counsel.clear()
             self.day.clear()
             session.take_decided()
-            self.said.setText(said_of(session, "sign_offs", self.tr("Saved.")))
+            self._say(said_of(session, "sign_offs", self.tr("Saved.")))
+
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        self.said.setVisible(bool(text))

@@ -62,6 +62,8 @@ def test_a_folder_says_what_it_adds_changes_and_takes_out(tmp_path: Path) -> Non
     [
         (ADDED + "x = \n", 10, "not TOML"),
         (b"# \xff", 1, "not UTF-8"),
+        ("a = " + "[" * 20_000, 1, "nested too deeply"),
+        ("a = " + "9" * 5_000, 1, "a number in it is too long"),
         ("rule = 5", 1, "[[rule]]"),
         ('without = "retention"', 1, "a list of names"),
         ('\nwithout = ["nothing"]', 2, "no rule 'nothing'"),
