@@ -5,6 +5,7 @@ Sources: Personal Information Protection Law, art. 45; UK GDPR, art. 15.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -74,7 +75,8 @@ def _story(held: Mapping[str, Any], paper: Paper, made_on: date, organisation: s
     day = formats.date(made_on, paper.language)
     yield paper.say("held.title", "page_head")
     yield gap(1)
-    yield paper.say("held.made", day=day, organisation=_drawn(organisation) or "–")
+    by = _drawn(organisation)
+    yield paper.say("held.made", day=day, organisation=by) if by else paper.say("held.made_on", day=day)
     yield paper.say("held.whole", "small")
     for name in ("persons", "roles", "contact_details", "requests", "answers"):
         yield from _table(name, held[name], paper)
@@ -120,6 +122,10 @@ def _label(table: str, column: str, language: Language) -> str:
     return next((known[key] for key in keys if key in known), column)
 
 
+DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(T(?P<hour>\d\d:\d\d)[\d:.]*(\+00:00|Z))?")
+"""A day, or a moment as the store keeps it."""
+
+
 def _value(table: str, column: str, value: Any, paper: Paper) -> str:
     language = paper.language
     group = CHOICES.get(f"{table}.{column}") or CHOICES.get(column)
@@ -134,6 +140,9 @@ def _value(table: str, column: str, value: Any, paper: Paper) -> str:
         return formats.money(value, paper.currency, language)
     if column in ELSEWHERE:
         return wording.say("held.in_file", language)
+    if isinstance(value, str) and (dated := DATED.fullmatch(value)):
+        day = formats.date(date.fromisoformat(dated["day"]), language)
+        return f"{day} {dated['hour']} UTC" if dated["hour"] else day
     said = _drawn(_plainly(value))
     return said if len(said) <= LONGEST else f"{said[:LONGEST]}… {wording.say('held.in_file', language)}"
 

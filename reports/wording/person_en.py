@@ -3,6 +3,7 @@
 TEXTS = {
     "held.title": "Copy of your data",
     "held.made": "Made on {day} by {organisation}.",
+    "held.made_on": "Made on {day}.",
     "held.whole": ("Files and the full records of agreements are in the file beside this one (JSON)."),
     "held.rights": (
         "You may ask us to correct or erase what is wrong or no longer needed. Where we do not, we say why, and you "

@@ -3,6 +3,7 @@
 TEXTS = {
     "held.title": "个人信息副本",
     "held.made": "{organisation}于{day}制作。",
+    "held.made_on": "{day}制作。",
     "held.whole": "协议的完整记录和文件见随附的JSON文件。",
     "held.rights": (
         "您可以要求我们更正或删除错误的或不再需要的信息。我们不同意时会说明理由，您也可以向主管部门投诉或向法院起诉。"
