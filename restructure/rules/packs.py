@@ -43,6 +43,8 @@ KEYS_OF_PACK = {"title", "preview", "includes", "rule"}
 KEYS_OVER = {"preview", "without", "rule"}
 HEAD_OF_RULE = re.compile(r"\s*\[\[\s*rule\s*\]\]\s*(#.*)?")
 LARGEST_GIVEN = 10**9
+LONGEST_GIVEN = {"years": 100, "months": 1200, "days": 36_525}
+"""A hundred years: what is counted on from a day beyond that leaves the calendar."""
 OWN = "own"
 NO_SOURCE = Words("", "")
 """A check of our own follows from no instrument."""
@@ -316,8 +318,10 @@ def _given(entry: _Entry) -> dict[str, Decimal]:
         numbers = {name: Decimal(str(value)) for name, value in given.items()}
     except InvalidOperation:
         raise entry.wrong("with", "a value here is not a number") from None
-    if not all(one.is_finite() and 0 <= one <= LARGEST_GIVEN for one in numbers.values()):
-        raise entry.wrong("with", f"a value here is below zero or above {LARGEST_GIVEN}")
+    for key, one in numbers.items():
+        largest = LONGEST_GIVEN.get(key, LARGEST_GIVEN)
+        if not one.is_finite() or not 0 <= one <= largest:
+            raise entry.wrong("with", f"{key} is below zero or above {largest}")
     return numbers
 
 
