@@ -75,7 +75,8 @@ def sentences(
     if report.appended > 0 and report.sealed_part_holds:
         lines.append(said("appended.holds"))
     if report.signer is not None:
-        lines.append(said("who", name=report.signer.subject, fingerprint=grouped(report.signer.fingerprint)))
+        who = "who.self_made" if report.signer.self_made else "who"
+        lines.append(said(who, name=report.signer.subject, fingerprint=grouped(report.signer.fingerprint)))
     if report.sealed_at is not None:
         stamped = ".stamped" if report.timestamped else ""
         lines.append(said(f"when{stamped}", when=formats.moment(report.sealed_at, language)))

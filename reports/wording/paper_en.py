@@ -19,7 +19,7 @@ TEXTS = {
     "foot.head": "Record {head}",
     "foot.check.short": "Unchanged? Call {telephone}.",
     "foot.check": "Is this paper unchanged? Call {telephone}. We keep the SHA-256 of the signed file.",
-    "foot.unsealed": "This paper bears no electronic seal.",
+    "foot.unsealed": "This paper bears no seal on the file.",
     "foot.initials": "Initials",
     # How many payments.
     "payments.one": "one payment",

@@ -19,7 +19,7 @@ TEXTS = {
     "foot.head": "记录 {head}",
     "foot.check.short": "核对请拨打{telephone}。",
     "foot.check": "核对本件是否改动：请拨打{telephone}，我们存有签字文件的SHA-256值。",
-    "foot.unsealed": "本文书不加盖电子签章。",
+    "foot.unsealed": "本文书不加封签。",
     "foot.initials": "本页签名",
     "payments.one": "一次付清",
     "payments.often": "分{count}期偿还，{each}一期",

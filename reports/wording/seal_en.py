@@ -41,11 +41,12 @@ TEXTS = {
     "verify.not_valid_then": "The certificate was not valid at the time that the seal states.",
     "verify.no_certificate": "There is no certificate to compare with. Give the organisation's with --certificate.",
     "verify.who": "Sealed with the certificate of {name}, fingerprint {fingerprint}.",
+    "verify.who.self_made": "Sealed with a self-made certificate that calls itself {name}, fingerprint {fingerprint}.",
     "verify.when": "Sealed on {when}, by the clock of the PC that sealed it.",
     "verify.when.stamped": "Sealed on {when}, with a timestamp.",
     "verify.self_made": (
-        "The organisation made this certificate itself: it proves only that the file is unchanged since it was sealed "
-        "with the organisation's key, not who the organisation is."
+        "This certificate is self-made, and nobody vouches for its name: such a seal can prove only that a file is "
+        "unchanged since it was sealed with that key, not whose key it is, who the organisation is, or who signed."
     ),
     "verify.register": "It is entered in the register of this store as agreement {number}.",
     "verify.register.none": "It is not in the register of this store.",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,7 +20,9 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
 from reports import certificate as certificates
+from reports import wording
 from reports.certificate import about, from_file, make, read_p12, to_pem
+from reports.formats import Language
 from reports.seal import Sealer, seal
 from reports.verify import sentences, verify
 from restructure.agreements.seal_report import Report
@@ -281,3 +285,20 @@ def test_common_tools_find_the_seal_valid_over_the_whole_file(tmp_path: Path) ->
     assert "Signature is Valid" in said
     assert "Total document signed" in said
     assert subprocess.run(["qpdf", "--check", str(file)], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "not whose key it is"), ("zh", "不能证明密钥属于谁")])
+def test_a_self_made_seal_proves_that_nothing_changed_and_not_who_signed(language: Language, said: str) -> None:
+    report = Report((), about(credential().certificate))
+    words = "".join(sentences(report, language, sha256=""))
+    assert said in words
+    assert wording.say("verify.who", language, name=NAME, fingerprint="")[:20] not in words
+    vouched = Report((), replace(about(credential().certificate), self_made=False))
+    assert said not in "".join(sentences(vouched, language, sha256=""))
+
+
+def test_no_catalogue_calls_a_seal_an_electronic_signature() -> None:
+    screen = (Path(__file__).parents[2] / "ui" / "i18n" / "restructure_zh.ts").read_text(encoding="utf-8")
+    words = "".join(text for texts in wording.CATALOGUES.values() for text in texts.values())
+    assert "电子签章" not in words + screen
+    assert not re.search("(?i)electronic seal", words + screen)

@@ -73,9 +73,7 @@ def test_it_says_so_with_and_without_certificate_and_register(registered: str | 
 def test_it_speaks_chinese() -> None:
     report = verify(PAPERS["calendar"](SHORT, "zh"), ())
     said = " ".join(sentences(report, "zh", sha256="0" * 64, known=False))
-    assert said.startswith(
-        "无电子签章：该文件自称是还款日历（RA-2026-000417）。 此类文书不加盖电子签章，其内容无法由此证实。"
-    )
+    assert said.startswith("无封签：该文件自称是还款日历（RA-2026-000417）。 此类文书不加封签，其内容无法由此证实。")
     assert not [word for word in PROMISES if word in said]
 
 
@@ -153,5 +151,5 @@ def test_every_kind_is_read_as_it_was_written_and_has_a_name(kind: str) -> None:
 
 def test_the_foot_of_an_unsealed_paper_does_not_promise_a_sealed_file() -> None:
     written = "".join(PdfReader(BytesIO(PAPERS["offer"](SHORT, "en"))).pages[0].extract_text().split())
-    assert "Thispaperbearsnoelectronicseal." in written
+    assert "Thispaperbearsnosealonthefile." in written
     assert "SHA-256" not in written

@@ -555,7 +555,7 @@
     </message>
     <message>
         <source>Signed and sealed, exactly as kept</source>
-        <translation>已签署并加盖电子签章，与存档完全一致</translation>
+        <translation>已签署并加封签，与存档完全一致</translation>
     </message>
     <message>
         <source>Read each item out, and wait for the yes</source>
@@ -1053,7 +1053,7 @@
     <name>CertificatePanel</name>
     <message>
         <source>Certificate, for the seal on agreements</source>
-        <translation>证书（用于协议上的电子签章）</translation>
+        <translation>证书（用于协议上的封签）</translation>
     </message>
     <message>
         <source>Import .p12 …</source>
@@ -1093,7 +1093,7 @@
     </message>
     <message>
         <source>A file sealed with it is shown to be unchanged since. Whose key it is, its issuer vouches for.</source>
-        <translation>用它加盖签章的文件，可证明此后未被改动；密钥属于谁，由签发机构担保。</translation>
+        <translation>用它加封签的文件，可证明此后未被改动；密钥属于谁，由签发机构担保。</translation>
     </message>
     <message>
         <source>The key in force would be forgotten; what it sealed can still be verified. Press again to replace.</source>
@@ -1129,7 +1129,7 @@
     </message>
     <message>
         <source>A self-signed certificate proves only that a file is unchanged since it was sealed with this organisation&apos;s key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
-        <translation>自签名证书只能证明文件自以本机构密钥加盖签章以来未被改动，没有其他机构证明持有人身份。请对外提供证书，便于他人校验。</translation>
+        <translation>自签名证书只能证明文件自以本机构密钥加封签以来未被改动，没有其他机构证明持有人身份。请对外提供证书，便于他人校验。</translation>
     </message>
 </context>
 <context>
@@ -6291,15 +6291,15 @@
     </message>
     <message>
         <source>Making and sealing the files</source>
-        <translation>正在生成文件并加盖电子签章</translation>
+        <translation>正在生成文件并加封签</translation>
     </message>
     <message>
         <source>Sealing …</source>
-        <translation>正在加盖签章……</translation>
+        <translation>正在加封签……</translation>
     </message>
     <message>
         <source>Signed and sealed</source>
-        <translation>已签署并加盖签章</translation>
+        <translation>已签署并加封签</translation>
     </message>
     <message>
         <source>Keep it, to be signed by hand</source>
@@ -6307,15 +6307,15 @@
     </message>
     <message>
         <source>Sign and seal</source>
-        <translation>签署并加盖签章</translation>
+        <translation>签署并加封签</translation>
     </message>
     <message>
         <source>Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged since, by this organisation&apos;s key, and no more.</source>
-        <translation>已存档，编号{0}。本文件SHA-256的开头为{1}。电子签章只表明文件自以本机构密钥加盖以来未被改动。</translation>
+        <translation>已存档，编号{0}。本文件SHA-256的开头为{1}。封签只表明文件自以本机构密钥加封签以来未被改动。</translation>
     </message>
     <message>
         <source>Drawn signatures are kept as a record of the signing; then the organisation&apos;s seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
-        <translation>手绘签字作为签署经过的记录保存；随后加盖机构的电子签章，文件如有改动即可发现。条件的数字摘要：{0}</translation>
+        <translation>手绘签字作为签署经过的记录保存；随后加上机构的封签，文件如有改动即可发现。条件的数字摘要：{0}</translation>
     </message>
 </context>
 <context>
