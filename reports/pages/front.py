@@ -111,8 +111,10 @@ def _title_key(text: BilingualText) -> str:
     kind = agreement.outcome.terms.kind
     if agreement.organisation.policy.rule_set == "uk":
         return "title.uk"
-    if agreement.account.product == "credit_card" and kind != "settlement":
-        return f"title.{kind}.card"
+    if kind == "instalment" and agreement.personalised:
+        return "title.instalment.personalised"
+    if kind == "deferral" and agreement.account.product == "credit_card":
+        return "title.deferral.card"
     return f"title.{kind}"
 
 

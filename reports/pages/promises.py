@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.lib.units import mm
 
 from reports.bilingual import BilingualText
-from reports.facts import is_chinese, lends_privately
+from reports.facts import lends_privately
 from reports.layout.grid import TEXT_WIDTH, Block, table
 from reports.layout.text import Text
 from reports.layout.type import HAIR, INK
@@ -80,6 +80,6 @@ def _our_promises(text: BilingualText) -> list[str]:
 
 def _their_promises(text: BilingualText) -> list[str]:
     agreement = text.agreement
-    card = ["you.card"] if is_chinese(agreement) and agreement.account.product == "credit_card" else []
+    card = ["you.card"] if agreement.personalised else []
     figures = ["you.figures"] if agreement.outcome.month else []
     return ["you.pay", "you.call", *card, "you.borrow", *figures]

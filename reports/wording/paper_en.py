@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TEXTS = {
     "title.instalment": "Your repayment agreement",
-    "title.instalment.card": "Your repayment agreement",
+    "title.instalment.personalised": "Your repayment agreement",
     "title.deferral": "Your deferral agreement",
     "title.deferral.card": "Your deferral agreement",
     "title.settlement": "Your settlement agreement",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TEXTS = {
     "title.instalment": "分期还款协议",
-    "title.instalment.card": "个性化分期还款协议",
+    "title.instalment.personalised": "个性化分期还款协议",
     "title.deferral": "延期还款协议",
     "title.deferral.card": "延后还款协议",
     "title.settlement": "欠款减免结清协议",

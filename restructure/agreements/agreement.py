@@ -14,9 +14,11 @@ import msgspec
 from restructure.agreements.evidence import ByVoice, Evidence, OnPaper, OwnCertificate, Signature
 from restructure.household.household import Household
 from restructure.offers.outcome import Simulated
+from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import ADDED
 from restructure.parties.organisation import Organisation, stored
+from restructure.parties.situation import NOTHING_KNOWN, Situation
 
 Wording = Literal["en", "zh", "both"]
 WORDINGS: tuple[Wording, ...] = ("en", "zh", "both")
@@ -26,6 +28,8 @@ PLANS = (("terms",), ("terms", "remaining"))
 
 LATER = (
     *ADDED,
+    ("personalised",),
+    ("guaranteed_until",),
     ("organisation", "page_size"),
     *((*inside, "debt", name) for inside in ((), ("outcome",)) for name in ("paid_charges", "last_due")),
     ("outcome", "affordability", "fails_on"),
@@ -61,7 +65,9 @@ class Agreement:
     ``debt`` is the confirmed debt at the start of the plan; ``outcome`` holds terms, schedule, totals, waiver,
     rates and affordability. ``signed_wording`` is the language in which it was signed. ``audit_head`` is the end of
     the record when it was signed, as ``audit.Head.text``, ``evidence`` how the debtor agreed, and ``credited`` which
-    payments are in the debt, None in a record of before; none of them is a part of the terms.
+    payments are in the debt, None in a record of before; none of them is a part of the terms. ``personalised`` says
+    that it is a personalised instalment agreement with both conditions recorded; ``guaranteed_until`` is the last day
+    of the guarantee period, None where nobody knows.
     """
 
     number: str
@@ -77,6 +83,8 @@ class Agreement:
     audit_head: str = ""
     evidence: Evidence | None = None
     credited: Credited | None = None
+    personalised: bool = False
+    guaranteed_until: date | None = None
 
     @property
     def counts_from(self) -> date:
@@ -105,9 +113,10 @@ def capture(
     outcome: Simulated,
     wording: Wording,
     credited: Credited | None = None,
+    situation: Situation = NOTHING_KNOWN,
 ) -> Agreement:
     """Freeze an agreement. The number is ``RA-year-six digits`` and carries no personal data; ``credited`` are the
-    payments that the debt holds already."""
+    payments that the debt holds already, ``situation`` is what was recorded of the account."""
     return Agreement(
         number=number,
         made_on=made_on,
@@ -118,7 +127,19 @@ def capture(
         outcome=outcome,
         signed_wording=wording,
         credited=credited,
+        personalised=_is_personalised(situation, account, organisation, outcome),
+        guaranteed_until=situation.guaranteed_until if account.guarantor else None,
     )
+
+
+def _is_personalised(situation: Situation, account: Account, organisation: Organisation, outcome: Simulated) -> bool:
+    """Return whether it is a personalised instalment agreement on a card, with both conditions recorded.
+
+    Source: Measures for the Supervision of Credit Card Business, art. 70.
+    """
+    on_card = account.product == "credit_card" and organisation.policy.rule_set == "cn-credit-card"
+    in_parts = not isinstance(outcome.terms, SettlementTerms)
+    return on_card and in_parts and situation.personalised and situation.in_need_and_willing
 
 
 def sign(

@@ -189,6 +189,11 @@ class Situation:
         holds = tuple(BreathingSpace(one.start, one.until) for one in self.holds if not one.accrues)
         return ((self.breathing_space,) if self.breathing_space else ()) + holds
 
+    @property
+    def in_need_and_willing(self) -> bool:
+        """Return whether it is recorded that the debt is beyond the debtor's means and the will to repay is there."""
+        return bool(self.inability_shown and self.willing)
+
     def hold_on(self, day: date) -> Hold | None:
         """The hold that runs on a day."""
         return next((one for one in reversed(self.holds) if one.covers(day)), None)

@@ -211,8 +211,7 @@ def _instalments_again(seen: Seen, _: Simulated, __: Given) -> Facts | None:
 @beside_plan("personalised_unproved")
 def _personalised_unproved(seen: Seen, _: Given) -> Facts | None:
     situation = seen.situation
-    proved = situation.inability_shown and situation.willing
-    return {} if situation.personalised and not proved else None
+    return {} if situation.personalised and not situation.in_need_and_willing else None
 
 
 @planned("not_settlement", kinds=PLANS)

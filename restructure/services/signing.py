@@ -106,6 +106,7 @@ def draft(
         outcome=outcome,
         wording=wording,
         credited=credited,
+        situation=case.situation,
     )
 
 

@@ -42,6 +42,7 @@ from tests.support.samples import (
     deferral_terms,
     instalment_agreement,
     instalment_terms,
+    personalised_agreement,
     settlement_agreement,
     settlement_terms,
     signed,
@@ -53,6 +54,7 @@ KINDS = {
     "deferral": deferral_agreement(DeferralRule(3, "nothing", "collect", "spread", "extend")),
     "settlement": settlement_agreement(),
 }
+PERSONALISED = personalised_agreement()
 ZERO_WIDTH = "\u200b"
 HOSTILE = [
     '<img src="/etc/passwd"/>',
@@ -285,7 +287,23 @@ def test_the_six_items_of_a_card_plan_are_promised() -> None:
         "We and our agents stop all collection while you keep this plan.",
         "36 monthly payments, 6.00 % a year on what is left",
     ):
-        assert has(KINDS["instalment"], sentence)
+        assert has(PERSONALISED, sentence)
+
+
+CARD = amended(KINDS["instalment"].organisation, rule_set="cn-credit-card")
+
+
+@pytest.mark.parametrize("kind", ["instalment", "settlement"])
+def test_another_plan_on_a_card_is_not_called_so_and_promises_no_such_thing(kind: str) -> None:
+    plain = text_of(pdf_of(replace(KINDS[kind], organisation=CARD), "zh"))
+    assert "个性化" not in plain
+    assert "申请信用卡" not in plain
+
+
+def test_a_personalised_plan_is_called_so_and_promises_to_apply_for_no_card() -> None:
+    said = text_of(pdf_of(PERSONALISED, "zh"))
+    assert "个性化分期还款协议" in said
+    assert "不向任何银行申请信用卡" in said
 
 
 def test_rates_stand_with_their_methods() -> None:

@@ -14,7 +14,7 @@ from restructure.parties.organisation import DEMO, Organisation, amended
 from restructure.policy import PolicyName
 from tests.support.papers import PAPERS
 from tests.support.reading import pdf_of, squeezed, text_of
-from tests.support.samples import ACCOUNT, agreement_of, instalment_agreement, instalment_terms, signed
+from tests.support.samples import ACCOUNT, agreement_of, instalment_terms, personalised_agreement, signed
 
 LENDER = "李四（虚构）"
 ALONE = amended(
@@ -35,7 +35,7 @@ def under(organisation: Organisation, account: Account) -> Agreement:
 
 
 OWED_TO_A_PERSON = under(ALONE, LENT)
-OWED_TO_A_BANK = instalment_agreement(6)
+OWED_TO_A_BANK = personalised_agreement(instalment_terms(6))
 
 
 @pytest.mark.parametrize(
@@ -85,12 +85,6 @@ def test_who_is_paid_as_a_person_is_not_told_of_as_a_fraud_on_the_telephone() ->
         )
         assert never in by_bank
         assert never not in by_person
-
-
-@pytest.mark.parametrize("product", ["consumer_loan", "other"])
-def test_only_who_owes_on_a_card_promises_to_apply_for_no_other(product: Product) -> None:
-    made = under(PLAN.organisation, replace(ACCOUNT, product=product))
-    assert squeezed("bank's credit card") not in text_of(pdf_of(made))
 
 
 def test_a_person_who_lends_signs_alone_and_has_no_seal() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as replace_agreement
 from datetime import date
 from decimal import Decimal
 
@@ -18,7 +19,7 @@ from restructure.household.household import Household, Income, PriorityDebt, Spe
 from restructure.offers.outcome import Case, Simulated
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.parties.account import Account, Person, debt_of
-from restructure.parties.organisation import DEMO
+from restructure.parties.organisation import DEMO, amended
 from restructure.policy import policy_named
 from restructure.simulation import simulate
 
@@ -113,6 +114,12 @@ def agreement_of(
 def instalment_agreement(payments: int = 36, method: Method = "level", wording: Wording = "en") -> Agreement:
     """An instalment plan, unsigned."""
     return agreement_of(instalment_terms(payments, method), wording=wording)
+
+
+def personalised_agreement(terms: Terms | None = None, wording: Wording = "en") -> Agreement:
+    """A personalised plan on a card under the rules for cards, unsigned."""
+    made = agreement_of(terms or instalment_terms(), wording=wording)
+    return replace_agreement(made, organisation=amended(DEMO, rule_set="cn-credit-card"), personalised=True)
 
 
 def deferral_agreement(rule: DeferralRule | None = None, wording: Wording = "en") -> Agreement:

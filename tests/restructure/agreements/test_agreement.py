@@ -9,14 +9,29 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from calculators.errors import Refusal
+from calculators.parts import Treatment
 from calculators.rounding import Money
-from restructure.agreements.agreement import Agreement, Credited, capture, edition, sign, terms_digest, to_json
+from restructure.agreements.agreement import (
+    Agreement,
+    Credited,
+    capture,
+    digest_of_record,
+    edition,
+    sign,
+    terms_digest,
+    to_json,
+)
 from restructure.agreements.evidence import Signature
+from restructure.agreements.record import read_agreement
 from restructure.money.currency import MINOR_DIGITS, parse_money, parse_typed, plain_text
 from restructure.parties.account import bring_forward, debt_of, is_stale
 from restructure.parties.organisation import DEMO, REQUIRED, Organisation, amended, missing
+from restructure.parties.situation import Situation
 from restructure.policy import POLICIES, policy_named
 from tests.support.cases import ACCOUNT, DEBT, MEANS, PLAN, TODAY, simulated
+from tests.support.samples import deferral_terms, settlement_terms
+
+DEFERRED, SETTLED = deferral_terms(), settlement_terms()
 
 
 def drafted(**changes: object) -> Agreement:
@@ -30,6 +45,49 @@ def drafted(**changes: object) -> Agreement:
         "wording": "zh",
     }
     return capture(**(whole | changes))  # type: ignore[arg-type]
+
+
+# What was recorded of the account.
+
+CARD_RULES = amended(DEMO, rule_set="cn-credit-card")
+SHOWN = Situation(personalised=True, inability_shown=True, willing=True, guaranteed_until=date(2027, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("changes", "personalised"),
+    [
+        ({}, True),
+        ({"outcome": simulated(DEFERRED)}, True),
+        ({"outcome": simulated(SETTLED, Treatment())}, False),
+        ({"situation": replace(SHOWN, personalised=False)}, False),
+        ({"situation": replace(SHOWN, inability_shown=None)}, False),
+        ({"situation": replace(SHOWN, willing=False)}, False),
+        ({"account": replace(ACCOUNT, product="private_loan")}, False),
+        ({"account": replace(ACCOUNT, product="consumer_loan")}, False),
+        ({"organisation": DEMO}, False),
+        ({"organisation": amended(DEMO, rule_set="cn-licensed-loan")}, False),
+    ],
+)
+def test_a_plan_is_personalised_on_a_card_where_need_and_will_are_recorded(
+    changes: dict[str, object], *, personalised: bool
+) -> None:
+    made = drafted(**({"organisation": CARD_RULES, "situation": SHOWN} | changes))
+    assert made.personalised is personalised
+    assert read_agreement(to_json(made)).personalised is personalised
+
+
+def test_the_end_of_a_guarantee_is_kept_where_somebody_guarantees() -> None:
+    kept = read_agreement(to_json(drafted(account=replace(ACCOUNT, guarantor="G"), situation=SHOWN)))
+    assert kept.guaranteed_until == date(2027, 6, 1)
+    assert drafted(situation=SHOWN).guaranteed_until is None
+
+
+def test_a_digest_of_before_is_the_digest_still_of_a_plan_like_any_other() -> None:
+    made = drafted(organisation=CARD_RULES)
+    before = to_json(made).replace(b'"personalised":false,', b"").replace(b'"guaranteed_until":null,', b"")
+    assert b"personalised" not in before
+    assert digest_of_record(before) == terms_digest(made)
+    assert terms_digest(replace(made, personalised=True)) != terms_digest(made)
 
 
 # Accounts.
