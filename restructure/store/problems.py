@@ -54,6 +54,9 @@ def named_problems() -> Iterator[None]:
     except MemoryError:
         # SQLCipher says so of a page that its key does not fit.
         raise StoreProblem("not_opened") from None
+    except BrokenPipeError:
+        # Whoever reads what is printed has read enough: nothing of the store's.
+        raise
     except OSError as error:
         raise StoreProblem("disk_full" if error.errno == errno.ENOSPC else "unreadable") from None
 

@@ -27,6 +27,7 @@ from restructure.parties.organisation import DEMO, Organisation
 from restructure.store import IntegrityError, Store, StoreProblem, accounts, agreements, means, negotiations
 from restructure.store import settings as kept
 from restructure.store.negotiations import Event
+from restructure.store.problems import named_problems
 from restructure.store.steps import SCHEMA
 from restructure.unreadable import Unreadable
 from tests.calculators import plans
@@ -483,3 +484,8 @@ def test_a_reference_is_never_given_twice(store: Store) -> None:
 def test_own_guidelines_come_back(store: Store) -> None:
     means.save_guidelines(store, shipped())
     assert means.guidelines(store) == shipped()
+
+
+def test_a_reader_who_has_read_enough_is_no_fault_of_the_store() -> None:
+    with pytest.raises(BrokenPipeError), named_problems():
+        raise BrokenPipeError
