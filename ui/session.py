@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from reports import wording
 from reports.formats import Language
-from restructure.parties.account import Account, Product
-from restructure.parties.organisation import Organisation, policy_of
+from restructure.parties.account import Account
+from restructure.parties.organisation import Organisation, policy_lines_for, policy_of
 from restructure.parties.payees import Payee, organisation_for
 from restructure.policy import Policy
 from restructure.policy.tables import Dated
@@ -66,7 +66,7 @@ class Session(QObject):
         self._look_for_unread()
         self.organisation_changed.connect(self._look_for_unread)
         self.busy, self.locks = False, locks
-        self._product: Product | None = None
+        self._account: Account | None = None
         self._words = Words(app)
         self.moved_keys = kept_keys(store)
 
@@ -109,7 +109,11 @@ class Session(QObject):
     @property
     def policy(self) -> Policy:
         """The policy of the organisation: its rule set, and the lines that it has drawn itself."""
-        return policy_of(self.organisation.policy, self.lpr)
+        return self.policy_for(None)
+
+    def policy_for(self, account: Account | None) -> Policy:
+        """The policy that an account is worked under: the rule set that is its own, and the organisation's lines."""
+        return policy_of(policy_lines_for(self.organisation.policy, account), self.lpr)
 
     @property
     def workplace(self) -> Workplace:
@@ -138,11 +142,12 @@ class Session(QObject):
     @property
     def person(self) -> str:
         """Return what the person who owes is called on screen."""
-        return person_word(self.organisation.policy.rule_set, self._product)
+        account = self._account
+        return person_word(self.policy_for(account).name, account.product if account else None)
 
-    def take_product(self, product: Product | None) -> None:
-        """The debt on the desk is of that product; None for no account. Words that name the person follow."""
-        before, self._product = self.person, product
+    def take_account(self, account: Account | None) -> None:
+        """That account is on the desk, or none. Words that name the person follow."""
+        before, self._account = self.person, account
         if self.person != before:
             self._say_anew()
 
@@ -228,7 +233,7 @@ class Session(QObject):
             self._say_anew()
 
     def organisation_for(self, account: Account) -> Organisation:
-        """The organisation as the papers of an account show it: with the payee of its creditor."""
+        """The organisation as it works on an account: with its rule set, and the payee of its creditor."""
         return organisation_for(self.organisation, self.payees, account)
 
     def set_organisation(self, organisation: Organisation) -> None:

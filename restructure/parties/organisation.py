@@ -10,6 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from calculators.errors import Refusal
+from restructure.parties.account import Account
 from restructure.policy import Policy, PolicyName, policy_named
 from restructure.policy.tables import Dated
 
@@ -251,6 +252,31 @@ def mandate_missing(mandate: Mandate, today: date) -> tuple[MissingField, ...]:
     if lacking or mandate.mandate_until is None:
         return lacking
     return (MissingField("organisation", "mandate_until", ended=True),) if mandate.mandate_until < today else ()
+
+
+def rule_set_of(chosen: PolicyName, account: Account) -> PolicyName:
+    """The rule set of an account under the one that its organisation chose: those of China follow from its lender and
+    product, as each says whom it is for. What nobody has said, lender ``licensed`` or product ``other``, never makes a
+    loan private or licensed, or a card none: there the chosen one holds.
+
+    Source: Private Lending Interpretation, art. 1; Reply of the Supreme People's Court, Fa Shi (2020) No. 27.
+    """
+    if not chosen.startswith("cn-"):
+        return chosen
+    if account.lender_type == "private":
+        return "cn-private-lending"
+    private = chosen == "cn-private-lending" or account.product == "private_loan"
+    if account.lender_type == "licensed" and private:
+        return chosen
+    if account.product == "credit_card":
+        return "cn-credit-card"
+    return chosen if chosen == "cn-credit-card" and account.product == "other" else "cn-licensed-loan"
+
+
+def policy_lines_for(lines: PolicyLines, account: Account | None) -> PolicyLines:
+    """The rule set that an account is worked under, with the lines of the organisation, which are the same for all;
+    without an account the organisation's own."""
+    return lines if account is None else replace(lines, rule_set=rule_set_of(lines.rule_set, account))
 
 
 def policy_of(lines: PolicyLines, lpr: tuple[Dated, ...] = ()) -> Policy:

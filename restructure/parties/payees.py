@@ -18,6 +18,7 @@ from restructure.parties.organisation import (
     Organisation,
     mandate_missing,
     missing,
+    policy_lines_for,
 )
 from restructure.parties.situation import Party
 
@@ -49,9 +50,14 @@ def payee_of(payees: Sequence[Payee], creditor: str) -> Payee | None:
 
 
 def organisation_for(organisation: Organisation, payees: Sequence[Payee], account: Account) -> Organisation:
-    """The organisation as the papers of an account show it: with the payee and the mandate of its creditor."""
-    bank = bank_for(organisation.identity, organisation.bank, payees, account)
-    return replace(organisation, bank=bank, mandate=mandate_for(organisation.mandate, payees, account))
+    """The organisation as it works on an account, and as its papers show it: under the rule set of the account, with
+    the payee and the mandate of its creditor."""
+    return replace(
+        organisation,
+        bank=bank_for(organisation.identity, organisation.bank, payees, account),
+        policy=policy_lines_for(organisation.policy, account),
+        mandate=mandate_for(organisation.mandate, payees, account),
+    )
 
 
 def bank_for(identity: Identity, bank: Bank, payees: Sequence[Payee], account: Account) -> Bank:

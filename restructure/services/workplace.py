@@ -52,7 +52,7 @@ class Papers(Protocol):
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """Workplace of a use case: ``organisation`` and ``payees`` as the settings keep them, ``policy`` the rules of the
-    organisation, ``now`` the moment of the act."""
+    organisation (``organisation_for`` gives those of an account), ``now`` the moment of the act."""
 
     store: Store
     organisation: Organisation

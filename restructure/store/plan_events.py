@@ -9,6 +9,7 @@ from calculators.errors import Refusal
 from restructure.agreements.course import Kept, Traced, Turn, TurnKind, courses_of, traced
 from restructure.agreements.standing import Standing, is_kept, open_as_confirmed, settled_on, standing_of
 from restructure.parties.account import Account
+from restructure.parties.organisation import rule_set_of
 from restructure.store import accounts, audit, conduct, payments, settings, signed_records
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError
@@ -80,7 +81,7 @@ def standing(store: Store, account: Account, today: date) -> Standing:
         receipts,
         today,
         # Where either cannot be read, the desk says so and no offer leaves.
-        "neutral" if isinstance(ours, Unreadable) else ours.policy.rule_set,
+        "neutral" if isinstance(ours, Unreadable) else rule_set_of(ours.policy.rule_set, account),
         () if isinstance(around, Unreadable) else around.still,
     )
 

@@ -11,7 +11,7 @@ from calculators.errors import Refusal
 from reports import formats, wording
 from restructure.authority.limits import RELEASING
 from restructure.rules.packs import years_kept
-from restructure.store import agreements, erasure, people
+from restructure.store import accounts, agreements, erasure, people
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import text_edit
@@ -76,7 +76,9 @@ class KeepingPanel(Panel):
         told = self.tr(
             "To erase takes away whatever names the person, for good; the record says only that it was done."
         )
-        until = erasure.kept_until(self._session.store, self._number, years_kept(self._session.policy.name))
+        store, number = self._session.store, self._number
+        rules = self._session.policy_for(accounts.load(store, number))
+        until = erasure.kept_until(store, number, years_kept(rules.name))
         if until is not None:
             day = formats.date(until, self._session.language)
             told += " " + self.tr("The record of contacts and agreements is to be kept until {0}.").format(day)

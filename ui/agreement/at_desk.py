@@ -63,7 +63,7 @@ class AtDeskPanel(Panel):
         self.by.setText("")
         self.how.set_value("")
         self.data_consent.setChecked(False)
-        self.data_consent.setVisible(asks_consent(self._session.organisation.policy.rule_set, account))
+        self.data_consent.setVisible(asks_consent(self._session.policy_for(account).name, account))
         self.changed.emit()
 
     @property

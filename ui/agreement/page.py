@@ -363,7 +363,7 @@ class AgreementPage(PaperPage):
         if parts is None:
             return
         model, _, outcome = parts
-        self.terms.show_terms(outcome, self.name, self._earlier)
+        self.terms.show_terms(outcome, self.name, self._earlier, model.policy.name)
         told = () if self.signed else told_of_card(self._session, model, model.compared)
         self.terms.tell_offer("\n".join(told))
         self._show_state()

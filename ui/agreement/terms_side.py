@@ -12,6 +12,7 @@ from reports import formats, wording
 from restructure.offers.outcome import Simulated
 from restructure.parties.account import Person
 from restructure.parties.account_fields import printed
+from restructure.policy import PolicyName
 from restructure.rules.packs import pack_named
 from restructure.services.rule_review import is_preview
 from ui.agreement.cautions_panel import Guard
@@ -97,10 +98,10 @@ class TermsSide(Panel):
         self._offer.setText(told)
         self._offer.setVisible(bool(told))
 
-    def show_terms(self, outcome: Simulated, number: str, earlier: tuple[str, ...]) -> None:
-        """Name the option, what it comes to, and what was signed before."""
+    def show_terms(self, outcome: Simulated, number: str, earlier: tuple[str, ...], rules: PolicyName) -> None:
+        """Name the option, what it comes to, under which rules, and what was signed before."""
         language, currency = self._session.language, outcome.debt.currency
-        pack = pack_named(self._session.organisation.policy.rule_set)
+        pack = pack_named(rules)
         self.preview.setText(wording.say("rulebook.preview", language))
         self.preview.setVisible(is_preview(pack, self._session.sign_offs))
         self.number.setText(number)

@@ -130,7 +130,7 @@ class AdviserPanel(Panel):
             if is_creditor(organisation.identity, account)
             else organisation.identity.name or organisation.identity.name_zh,
             telephone=organisation.identity.telephone,
-            rule_set=organisation.policy.rule_set,
+            rule_set=case.policy.name,
             made_on=self._session.today(),
             debt=outcome.debt,
             held=(option_record(self._model.options[self._model.compared]),),
@@ -180,7 +180,7 @@ class AdviserPanel(Panel):
 
     def _line(self, outcome: Simulated, index: int) -> Panel:
         language, currency = self._session.language, outcome.debt.currency
-        policy = policy_named(self.offer.rule_set) if self.offer else self._session.policy
+        policy = policy_named(self.offer.rule_set) if self.offer else self._model.policy
         word, sentence = wording.verdict(outcome.affordability, policy, language, currency, outcome.terms.frequency)
         verdict = f"{word}. {sentence}"
         text = describe(outcome, language)
@@ -214,7 +214,7 @@ class AdviserPanel(Panel):
             note=self.note.text().strip(),
             adviser=self._session.organisation.identity.name,
             made_on=self._session.today(),
-            surplus=month_of(household, self._session.policy.savings).amount if household else None,
+            surplus=month_of(household, self._model.policy.savings).amount if household else None,
         )
         if self._written(path, lambda words: write_answer(answer, words)):
             self.said.setText(self.tr("Exported."))

@@ -261,7 +261,7 @@ class Circumstances(Panel):
         self._say_zone()
 
     def _zone_by_itself(self) -> str:
-        home = self._session.policy.zone
+        home = self._model.policy.zone
         return self.tr("{0} where none is entered").format(home) if home else self.tr("such as America/Chicago")
 
     def _say_zone(self) -> None:
@@ -273,7 +273,7 @@ class Circumstances(Panel):
 
     def start(self) -> None:
         """Show what is kept, with the fields that the rules of today look at."""
-        known, country = self._model.situation, self._session.policy.name.partition("-")[0]
+        known, country = self._model.situation, self._model.policy.name.partition("-")[0]
         for name, form in self.forms.items():
             form.setVisible(name in ("", country) or country not in OF_COUNTRY)
         self.setEnabled(self._model.account is not None)

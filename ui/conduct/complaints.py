@@ -52,7 +52,7 @@ class ComplaintsPanel(Panel):
         if account is None:
             return
         today = self._session.today()
-        due = today + timedelta(days=days_to_answer(self._session.policy.name))
+        due = today + timedelta(days=days_to_answer(self._model.policy.name))
         self._keep(
             lambda: complaints.receive(
                 store,

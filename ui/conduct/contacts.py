@@ -111,7 +111,7 @@ class ContactLog(Panel):
         account, store = self._model.account, self._session.store
         if account is None:
             return
-        there = local_time(self._session.now(), self._model.situation.time_zone, self._session.policy.zone)
+        there = local_time(self._session.now(), self._model.situation.time_zone, self._model.policy.zone)
         now = there or self._session.now().replace(tzinfo=None)
         typed = {name: field.text().strip() for name, field in self.texts.items()}
         one = Conversation(

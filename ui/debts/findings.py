@@ -135,7 +135,7 @@ class FindingsPanel(Panel):
             if month is not None and way.course.cleared_in[place] is not None:
                 name = debt.name or debt.creditor
                 notes.append(self.tr("{0}: the share is below the interest until month {1}.").format(name, month))
-        if self._session.policy.name == "uk":
+        if self._model.desk.policy.name == "uk":
             notes.append(self.tr("A payment or a signed letter can restart a limitation period that still runs."))
         short = missing(self._model.available, owed_of(self._model.debts), "pro_rata")
         if short:

@@ -145,7 +145,7 @@ class Side(Panel):
     def _show_considered(self) -> None:
         clear(self._considered_grid)
         self.considered = {}
-        country = self._session.policy.name.split("-")[0]
+        country = self._model.desk.policy.name.split("-")[0]
         known = dict(self._model.case.considered)
         for place, key in enumerate(CONSIDERED.get(country, ("plan",))):
             name = wording.name("considered", key, self._session.language)

@@ -166,17 +166,17 @@ class AloudPage(PrintedPage):
         said = [self.tr("Call us before the day comes: {0}.").format(telephone)] if telephone else []
         if rules.deadlines.grace_days:
             said.append(self.tr("Up to {0} days late counts as on time.").format(rules.deadlines.grace_days))
-        if not accelerates(rules.policy.rule_set):
+        if not accelerates(self._model.policy.name):
             notice = self.tr(
                 "Before we could ask for the whole balance or end the agreement, we would have to send you a formal "
                 "default notice that gives you at least {0} days to put things right."
             )
-            said.append(notice.format(cure_days(rules.deadlines, rules.policy.rule_set)))
+            said.append(notice.format(cure_days(rules.deadlines, self._model.policy.name)))
             return " ".join(said) if self._session.language == "en" else "".join(said)
         ending = self.tr(
             "If a payment is {0} days late, we may end the agreement by a letter that gives you {1} days more."
         )
-        said.append(ending.format(rules.deadlines.end_days, cure_days(rules.deadlines, rules.policy.rule_set)))
+        said.append(ending.format(rules.deadlines.end_days, cure_days(rules.deadlines, self._model.policy.name)))
         if isinstance(terms, SettlementTerms) and terms.on_default == "pro_rata":
             said.append(self.tr("Then the share you paid stays forgiven, and the rest is due."))
         elif outcome.totals.waived:

@@ -297,7 +297,7 @@ class OptionCard(Panel):
         currency, language = outcome.debt.currency, self.session.language
         self.verdict.show_verdict(
             outcome.affordability.verdict,
-            *wording.verdict(outcome.affordability, self.session.policy, language, currency, outcome.terms.frequency),
+            *wording.verdict(outcome.affordability, self.model.policy, language, currency, outcome.terms.frequency),
         )
         self.finding.show_findings(outcome, language)
         stands = self.model.offer_standing(self.kind)

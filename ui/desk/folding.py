@@ -146,7 +146,7 @@ class CardHead(Panel):
         self._icon.show_icon(*VERDICT_ICONS[verdict])
         word = ""
         if outcome is not None:
-            language, policy = self._session.language, self._session.policy
+            language, policy = self._session.language, self._model.policy
             often = outcome.terms.frequency
             word, _ = wording.verdict(outcome.affordability, policy, language, outcome.debt.currency, often)
         self._verdict.setText(word)

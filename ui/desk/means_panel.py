@@ -198,7 +198,7 @@ class MeansPanel(Panel):
             if household.priority_debts:
                 known["priority"] = (household.priority_debts[0].amount, household.priority_debts[0].frequency)
         elif household is not None:
-            month = month_of(household, self._session.policy.savings)
+            month = month_of(household, self._model.policy.savings)
             known = {name: (getattr(month, name), MONTHLY) for name in NAMES}
         self._from_sheet.setVisible(full)
         self.show_consent()
@@ -227,7 +227,7 @@ class MeansPanel(Panel):
         case = self._model.case
         if case is None:
             return
-        language, currency, policy = self._session.language, self._model.currency, self._session.policy
+        language, currency, policy = self._session.language, self._model.currency, self._model.policy
         share = formats.percent(policy.savings.share, 0, language)
         self._savings_title.setText(self.tr("Savings line, {0}").format(share))
         month = month_of(case.household, policy.savings) if case.household else None

@@ -6613,6 +6613,14 @@
         <source>Accounts are found by number already. Work goes on meanwhile.</source>
         <translation>现在已可按账号查找，期间可继续工作。</translation>
     </message>
+    <message>
+        <source>{0}, by this account</source>
+        <translation>{0}（依本账户）</translation>
+    </message>
+    <message>
+        <source>These rules follow from the lender and the product of this account. Settings say: {0}.</source>
+        <translation>这套规则依本账户的出借人类型和产品而定。设置中为：{0}。</translation>
+    </message>
 </context>
 <context>
     <name>SummaryLine</name>

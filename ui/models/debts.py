@@ -58,7 +58,7 @@ class DebtsModel(TypedModel[DebtsCase]):
         """Return what the household on the desk has to share: its surplus, and what its sheet sets aside for priority
         debts that are said to be in this list; None without a household."""
         household = self.household
-        return None if household is None else to_share(self.case, household, self._session.policy.savings)
+        return None if household is None else to_share(self.case, household, self.desk.policy.savings)
 
     @property
     def household(self) -> Household | None:
@@ -74,7 +74,7 @@ class DebtsModel(TypedModel[DebtsCase]):
     def held_back(self) -> Refusal | None:
         """Return why no letter may go out."""
         household = self.household
-        left = month_of(household, self._session.policy.savings).amount if household else None
+        left = month_of(household, self.desk.policy.savings).amount if household else None
         return held_back(self.debts, left_for_others(self.case, self.available), left)
 
     @property

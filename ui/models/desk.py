@@ -23,6 +23,7 @@ from restructure.offers.outcome import Case, Outcome, Simulated
 from restructure.offers.terms import OptionKind
 from restructure.parties.account import Account, Debt, debt_on
 from restructure.parties.situation import NOTHING_KNOWN, Channel, Exit, Situation, ThirdPersonReason, Whom
+from restructure.policy import Policy
 from restructure.proposals.draft_days import begun_on, dated
 from restructure.proposals.first_period import as_it_works
 from restructure.proposals.opening import creditor_of, opening_options
@@ -85,6 +86,11 @@ class DeskModel(QObject):
         return outcome if isinstance(outcome, Simulated) else None
 
     @property
+    def policy(self) -> Policy:
+        """The policy that the account on the desk is worked under; without one the organisation's own."""
+        return self._session.policy_for(self.account)
+
+    @property
     def currency(self) -> str:
         """The account's currency."""
         return self.case.debt.currency if self.case else "CNY"
@@ -121,7 +127,7 @@ class DeskModel(QObject):
         self.account, self.standing, self.case, self.authority = None, None, None, None
         self.options, self.outcomes, self.good = {}, {}, dict.fromkeys(OPTIONS)
         self._troubles.clear()
-        self._session.take_product(None)
+        self._session.take_account(None)
 
     def debt_today(self, account: Account, situation: Situation = NOTHING_KNOWN) -> Debt:
         """The account's debt as it stands today, the same for every option and every paper."""
@@ -133,11 +139,11 @@ class DeskModel(QObject):
         Of a draft that is ``chosen_anew`` every option counts, whatever was offered before.
         """
         account = self._take_standing(account)
-        organisation, policy = self._session.organisation, self._session.policy
+        organisation = self._session.organisation
         assert self.standing is not None
         situation = self._look_at(account, self.standing)
         self.case = Case(
-            self.debt_today(account, situation), policy, None, creditor_of(organisation.valuation), situation
+            self.debt_today(account, situation), self.policy, None, creditor_of(organisation.valuation), situation
         )
         self._situations, self._heard = [], None
         self.touched, self.frequency = set(), MONTHLY
@@ -160,7 +166,7 @@ class DeskModel(QObject):
         self.outcomes_changed.emit()
         self.chosen_changed.emit()
         self.situation_changed.emit()
-        self._session.take_product(account.product)
+        self._session.take_account(account)
 
     def _take_standing(self, account: Account) -> Account:
         """The account with the balance that it stands at today, whatever it was when it was last looked at."""
@@ -477,7 +483,7 @@ class DeskModel(QObject):
         self.case = structs.replace(
             self.case,
             debt=self.debt_today(self.account, self.case.situation),
-            policy=self._session.policy,
+            policy=self.policy,
             creditor=creditor_of(self._session.organisation.valuation),
         )
         self.look_at_authority()

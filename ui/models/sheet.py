@@ -61,8 +61,8 @@ class SheetModel(TypedModel[Sheet]):
 
     @property
     def policy(self) -> Policy:
-        """The rules in force."""
-        return self._session.policy
+        """The rules in force for the account."""
+        return self._session.policy_for(self.account)
 
     @property
     def table(self) -> Table:

@@ -116,9 +116,8 @@ class Strip(Panel):
     def relabel(self) -> None:
         self._say_saved()
         self._show_timer()
-        language = self._session.language
-        self._rules.setText(wording.name("policy", self._session.organisation.policy.rule_set, language))
         account = self._account
+        self._show_rules(account)
         for upright in self._between[:3]:
             upright.setVisible(account is not None)
         self._between[3].setVisible(not self._narrow)
@@ -136,6 +135,18 @@ class Strip(Panel):
             self._show(self._balance, "ok", "positive", self.tr("Balance is fresh"))
         self._show_contact()
         self._show_findings()
+
+    def _show_rules(self, account: Account | None) -> None:
+        """The rule set that is worked under, and whose it is where it is not the organisation's own."""
+        language, own = self._session.language, self._session.organisation.policy.rule_set
+        rule_set = self._session.policy_for(account).name
+        said, told = wording.name("policy", rule_set, language), ""
+        if rule_set != own:
+            said = self.tr("{0}, by this account").format(said)
+            told = self.tr("These rules follow from the lender and the product of this account. Settings say: {0}.")
+            told = told.format(wording.name("policy", own, language))
+        self._rules.setText(said)
+        self._rules.setToolTip(told)
 
     def _show_contact(self) -> None:
         case = self._model.case if self._model is not None else None
