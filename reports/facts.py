@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -27,6 +28,7 @@ from restructure.parties.organisation import Identity, cure_days
 from restructure.policy import PolicyName
 
 Facts = dict[str, Fact | Decimal]
+SigningLaw = Literal["cn", "uk", "us", "other"]
 Pages = Mapping[str, int]
 """On which page a part of the paper begins; ``last`` is the page of the signatures."""
 
@@ -106,6 +108,13 @@ def is_chinese(agreement: Agreement) -> bool:
 def asks_consent(rule_set: PolicyName, account: Account) -> bool:
     """Return whether sensitive data need a consent of their own: under Chinese rules, and for a debt in yuan."""
     return rule_set.startswith("cn") or account.currency == "CNY"
+
+
+def signing_law(rule_set: PolicyName, account: Account) -> SigningLaw:
+    """Return the country whose law says what a signature on an account is worth; ``other`` where none is taken."""
+    if asks_consent(rule_set, account):
+        return "cn"
+    return "uk" if rule_set == "uk" else "us" if rule_set == "us" else "other"
 
 
 def creditor_name(agreement: Agreement, language: Language) -> str:

@@ -46,6 +46,8 @@ from reports.wording import (
     rulebook_zh,
     seal_en,
     seal_zh,
+    signing_en,
+    signing_zh,
     zh,
 )
 from restructure.money.currency import MINOR_DIGITS
@@ -68,6 +70,7 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | conduct_en.TEXTS
     | after_en.TEXTS
     | seal_en.TEXTS
+    | signing_en.TEXTS
     | agreeing_en.TEXTS
     | record_en.TEXTS
     | rulebook_en.TEXTS
@@ -82,6 +85,7 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | conduct_zh.TEXTS
     | after_zh.TEXTS
     | seal_zh.TEXTS
+    | signing_zh.TEXTS
     | agreeing_zh.TEXTS
     | record_zh.TEXTS
     | rulebook_zh.TEXTS

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from calculators.errors import Refusal
 from reports import wording
+from reports.facts import signing_law
 from reports.formats import LANGUAGES, Language
 from restructure.agreements.agreement import Agreement, Attachment, terms_digest
 from restructure.agreements.credential import Credential
@@ -45,8 +46,11 @@ class DebtorSide(Panel):
         self.read_back = ReadBack(session)
         self._panels = dict(zip(WAYS, (self.desk, self.voice, self.paper, self.certificate), strict=True))
         self.word(self.choice.setAccessibleName, lambda: self.tr("How the {0} agrees").format(session.person))
-        self.setLayout(column(self.choice, *self._panels.values(), spacing=8))
+        self.worth = label("small", wrap=True)
+        self.word(self.worth.setText, self._worth)
+        self.setLayout(column(self.choice, self.worth, *self._panels.values(), spacing=8))
         self.choice.picked.connect(self.take_way)
+        session.organisation_changed.connect(self._show_worth)
         for signal in (self.desk.changed, self.voice.changed, self.certificate.changed, self.read_back.changed):
             signal.connect(self.changed)
         self.paper.scan_chosen.connect(self.scan_chosen)
@@ -62,6 +66,7 @@ class DebtorSide(Panel):
         self.choice.set_value(way)
         for name, panel in self._panels.items():
             panel.setVisible(name == way)
+        self._show_worth()
         self.changed.emit()
 
     def start(self, account: Account) -> None:
@@ -116,6 +121,16 @@ class DebtorSide(Panel):
         if self.way == "certificate":
             return self.certificate.sign(agreement)
         return self.desk.evidence(), ()
+
+    def _show_worth(self) -> None:
+        self.worth.setText(self._worth())
+
+    def _worth(self) -> str:
+        """What the way chosen is and is not, by the law that the account is under."""
+        if self._account is None:
+            return ""
+        law = signing_law(self._session.organisation.policy.rule_set, self._account)
+        return wording.say(f"signing.{self.way}.{law}", self._session.language)
 
     def _way_name(self, way: Way) -> str:
         return {

@@ -19,13 +19,17 @@ from PySide6.QtWidgets import QLineEdit
 
 from calculators.errors import Refusal
 from calculators.parts import Treatment
+from reports import wording
 from reports.agreement import agreement_pdf
 from reports.certificate import make
+from reports.facts import signing_law
+from reports.formats import Language
 from reports.own_certificate import check_signed_by, sign_terms
 from reports.readback import script
 from reports.verify import verify
 from restructure.agreements.agreement import Agreement, Attachment, SignedAgreement, terms_digest
 from restructure.agreements.evidence import (
+    WAYS,
     AtDesk,
     ByVoice,
     Cosigner,
@@ -39,6 +43,7 @@ from restructure.agreements.evidence import (
     scan_kind,
 )
 from restructure.parties.organisation import amended
+from restructure.policy import PolicyName
 from restructure.services.signing import Agreed, print_to_sign, sign_and_keep, take_scan
 from restructure.store import (
     IntegrityError,
@@ -550,3 +555,25 @@ def test_a_mandate_is_entered_in_settings(window: MainWindow) -> None:
         "card debts",
         date(2027, 1, 31),
     )
+
+
+def test_each_way_says_what_it_is_and_is_not_by_the_law_of_the_account(window: MainWindow, page: AgreementPage) -> None:
+    page.side.start(ACCOUNT)
+    page.side.take_way("certificate")
+    assert "art. 13" in page.side.worth.text()
+    page.side.take_way("voice")
+    assert "not a signature" in page.side.worth.text()
+    window.session.set_language("zh")
+    assert "不是签名" in page.side.worth.text()
+    window.session.set_organisation(amended(window.session.organisation, rule_set="us"))
+    page.side.start(replace(ACCOUNT, currency="USD"))
+    assert "E-SIGN" in page.side.worth.text()
+
+
+@pytest.mark.parametrize("rule_set", ["neutral", "uk", "us", "cn-credit-card"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_under_every_rule_set_each_way_of_signing_has_its_word(rule_set: PolicyName, language: Language) -> None:
+    law = signing_law(rule_set, replace(ACCOUNT, currency="GBP"))
+    assert law == {"neutral": "other", "cn-credit-card": "cn"}.get(rule_set, rule_set)
+    assert signing_law(rule_set, ACCOUNT) == "cn"
+    assert all(wording.say(f"signing.{way}.{law}", language) for way in WAYS)
