@@ -231,7 +231,7 @@ def _amounts(agreement: Agreement, language: Language) -> Facts:
         "total": amount(agreement, outcome.totals.paid, language),
         "total_aside": f"（{wording.say('panel.caps', language, caps=total_words)}）" if language == "zh" else "",
         "waived": amount(agreement, outcome.waived.total, language),
-        "waived_parts": formats.names_of([_lowered(name) for name in waived], language) if waived else "",
+        "waived_parts": formats.names_of([lowered(name) for name in waived], language) if waived else "",
         "waived_share": _round_percent(Fraction(outcome.waived.total, outcome.debt.total), language),
         "plan_interest": amount(agreement, plan.plan_interest(outcome), language),
         "start": formats.date(outcome.debt.as_of, language),
@@ -244,7 +244,8 @@ def _round_percent(share: Fraction, language: Language) -> str:
     return formats.percent(share, 0 if whole else 1, language)
 
 
-def _lowered(name: str) -> str:
+def lowered(name: str) -> str:
+    """A name as it stands inside a sentence."""
     return name[0].lower() + name[1:]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from calculators.errors import Fact, Refusal
+from calculators.parts import PARTS
 from reports import formats, plan, uneven, wording
-from reports.facts import GUESSED_PAGES, agent_name, amount, facts, lends_privately
+from reports.facts import GUESSED_PAGES, agent_name, amount, facts, lends_privately, lowered, part_name
 from reports.formats import Language
+from reports.promised import after_end, our_promises, their_promises
 from restructure.agreements.agreement import Agreement
 from restructure.agreements.evidence import Item, items
 from restructure.offers.terms import SettlementTerms
@@ -15,6 +17,9 @@ from restructure.parties.organisation import accelerates
 
 MOST_READ = 6
 """More payments than this are read as the first, the regular ones and the last."""
+
+SPOKEN = {"you.pay": "read.you.pay", "you.figures": "read.you.figures"}
+"""What is said on the telephone in place of a sentence that points to a page."""
 
 
 def script(
@@ -36,6 +41,7 @@ def script(
             agreement.organisation.bank.payee_bank, agreement.organisation.bank.payee_bank_zh, language
         ),
         "listed": _listed(agreement, language),
+        "debt_parts": _debt_parts(agreement, language),
     }
     gap = " " if language == "en" else ""
 
@@ -53,11 +59,18 @@ def _forgives(agreement: Agreement) -> bool:
 def _keys(agreement: Agreement, item: Item) -> tuple[str, ...]:
     settles = isinstance(agreement.outcome.terms, SettlementTerms)
     if item == "waiver":
-        return ("read.waiver.settlement",) if settles else ("read.waiver", "keep.on_hold")
+        return ("read.waiver.settlement",) if settles else ("keep.waived", "keep.on_hold")
     if item == "cost":
         return ("read.cost.interest",) if plan.plan_interest(agreement.outcome) else ("read.cost",)
     if item == "default":
         return _default(agreement)
+    if item == "our_promises":
+        return _ours(agreement, settles=settles)
+    if item == "your_promises":
+        return ("read.your_promises", *(SPOKEN.get(one, one) for one in their_promises(agreement)), "read.agree")
+    if item == "debt":
+        unit = "read.unit.yuan" if agreement.account.currency == "CNY" else "read.unit"
+        return ("read.debt", unit, "read.accept")
     if item == "who":
         return ("read.who.agent" if agent_name(agreement, "en") else "read.who",)
     if item == "payee" and lends_privately(agreement):
@@ -65,14 +78,45 @@ def _keys(agreement: Agreement, item: Item) -> tuple[str, ...]:
     return (f"read.{item}",)
 
 
+def _ours(agreement: Agreement, *, settles: bool) -> tuple[str, ...]:
+    """What the creditor promises. What it does once all is paid is said of what is forgiven, or else here."""
+    closed = () if _forgives(agreement) else ("effective.nothing" if settles else "keep.closed",)
+    collecting = () if settles else ("keep.collecting",)
+    return ("read.our_promises", *our_promises(agreement), *collecting, *closed, "read.agree")
+
+
 def _default(agreement: Agreement) -> tuple[str, ...]:
-    terms, grace = agreement.outcome.terms, ("miss.grace",) if agreement.organisation.deadlines.grace_days else ()
+    prevails = ("sign.prevails",) if agreement.signed_wording == "both" else ()
+    return ("miss.call", *_missed(agreement), "sign.court", *prevails, "read.agree")
+
+
+def _missed(agreement: Agreement) -> tuple[str, ...]:
+    terms, outcome = agreement.outcome.terms, agreement.outcome
+    grace = ("miss.grace",) if agreement.organisation.deadlines.grace_days else ()
+    late = (*grace, "miss.no_charge")
     if not accelerates(agreement.organisation.policy.rule_set):
-        return (*grace, "miss.notice")
+        return (*late, "miss.notice")
     if not isinstance(terms, SettlementTerms):
-        return (*grace, "miss.end", "miss.due.waived" if _forgives(agreement) else "miss.due")
-    back = f"late.{terms.on_default}" if len(agreement.outcome.schedule) > 1 else "late.one"
-    return (*grace, "late.end", back)
+        due = "miss.due.waived" if _forgives(agreement) else "miss.due"
+        return (*late, "miss.end", due, after_end(outcome))
+    back = f"late.{terms.on_default}" if len(outcome.schedule) > 1 else "late.one"
+    return (*late, "late.end", back, after_end(outcome))
+
+
+def _debt_parts(agreement: Agreement, language: Language) -> str:
+    """Return what the debt consists of; what is nothing is left out."""
+    parts = agreement.outcome.debt.parts
+    told = [
+        wording.say(
+            "read.part",
+            language,
+            part=lowered(part_name(agreement, part, language)),
+            amount=amount(agreement, getattr(parts, part), language),
+        )
+        for part in PARTS
+        if getattr(parts, part)
+    ]
+    return formats.names_of(told, language)
 
 
 def _listed(agreement: Agreement, language: Language) -> str:

@@ -87,11 +87,13 @@ def _help_table(text: BilingualText, lines: list[tuple[str, str]]) -> Block:
 
 
 def _signing(text: BilingualText) -> list[Block]:
+    # Nobody who agreed on the telephone has read pages or holds a copy that they signed.
+    read = [] if isinstance(text.agreement.evidence, ByVoice) else ["sign.read"]
     prevails = ["sign.prevails"] if text.is_bilingual else []
     return [
         text.line("sign.head"),
         gap(1.5),
-        text.paragraph("sign.read", "sign.court", *prevails),
+        text.paragraph(*read, "sign.court", *prevails),
         *_data_consent(text),
         gap(4),
         *_signatures(text),

@@ -5,17 +5,16 @@ from __future__ import annotations
 from reportlab.lib.units import mm
 
 from reports.bilingual import BilingualText
-from reports.facts import lends_privately
 from reports.layout.grid import TEXT_WIDTH, Block, table
 from reports.layout.text import Text
 from reports.layout.type import HAIR, INK
-from restructure.offers.terms import SettlementTerms
+from reports.promised import our_promises, their_promises
 
 NUMBER_WIDTH = 6.5 * mm
 
 
 def promises(text: BilingualText, pad: float) -> Block:
-    ours, theirs = _our_promises(text), _their_promises(text)
+    ours, theirs = our_promises(text.agreement), their_promises(text.agreement)
     if text.is_bilingual:
         return _stacked_promises(text, ours, theirs, pad)
     rows: list[list[Block]] = [
@@ -69,17 +68,3 @@ def _stacked_promises(text: BilingualText, ours: list[str], theirs: list[str], p
 def _sides(text: BilingualText, key: str, style: str) -> list[Block]:
     left, right = (Text(text.runs(one, key), getattr(text.styles(one), style)) for one in text.languages)
     return [left, "", right]
-
-
-def _our_promises(text: BilingualText) -> list[str]:
-    settlement = ".settlement" if isinstance(text.agreement.outcome.terms, SettlementTerms) else ""
-    forgive = ["us.forgive"] if text.agreement.outcome.waived.total else []
-    data = ["us.data.private"] if lends_privately(text.agreement) else ["us.data", "us.register"]
-    return ["us.collect", f"us.charges{settlement}", *forgive, f"us.early{settlement}", *data]
-
-
-def _their_promises(text: BilingualText) -> list[str]:
-    agreement = text.agreement
-    card = ["you.card"] if agreement.personalised else []
-    figures = ["you.figures"] if agreement.outcome.month else []
-    return ["you.pay", "you.call", *card, "you.borrow", *figures]

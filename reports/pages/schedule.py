@@ -16,6 +16,7 @@ from reports.layout.grid import ALL, TEXT_WIDTH, Block, Command, gap, table
 from reports.layout.sheet import fitted
 from reports.layout.text import LINE_END, Run, Text
 from reports.layout.type import BOLD, GREY, HAIR, INK, REGULAR, SMALLEST, TINT, Style, width
+from reports.promised import after_end
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.organisation import accelerates
@@ -205,7 +206,7 @@ def _year_ends(text: BilingualText) -> list[Command]:
 
 def _ending(outcome: Simulated) -> tuple[str, ...]:
     """What is owed if the plan ends, and on what interest runs then."""
-    after = "note.after_end.rate" if outcome.debt.contract_rate is not None else "note.after_end"
+    after = after_end(outcome)
     if isinstance(outcome.terms, SettlementTerms):
         return "note.ends.column", after
     if not outcome.waived.total:

@@ -10,7 +10,11 @@ TEXTS: dict[str, str] = {
         "Am I speaking with {debtor}? This is {agent}. We call for {creditor}, the creditor, about account {account}. "
         "The agreement has the number {number}."
     ),
-    "read.debt": "On {start} you owe {debt}. Do you accept that figure?",
+    "read.debt": "On {start} you owe {debt}: {debt_parts}.",
+    "read.part": "{part} {amount}",
+    "read.unit": "Every amount is in {unit}.",
+    "read.unit.yuan": "Every amount is in Chinese yuan.",
+    "read.accept": "Do you accept these figures?",
     "read.payments": "You pay {whole_plan}: {listed}. Can you do that?",
     "read.payment": "{amount} by {day}",
     "read.between": "then {count} times {most}",
@@ -28,11 +32,18 @@ TEXTS: dict[str, str] = {
         "In all you pay {total}; {plan_interest} of it is interest of this plan. Nothing else is charged if you pay as "
         "agreed."
     ),
-    "read.waiver": "Once all payments have arrived, we forgive {waived} ({waived_parts}).",
     "read.waiver.settlement": "{waived} is forgiven on the day the last part has arrived in full, and not before.",
+    "read.our_promises": "This is what we promise.",
+    "read.your_promises": "This is what you promise.",
+    "read.you.pay": "You pay each amount by its date into the account that I read out.",
+    "read.you.figures": "The income and spending that you told us are true as far as you know.",
+    "read.agree": "Do you agree to that?",
     "reason.terms_changed": "The terms are no longer those that were read out. Read them out again.",
     "reason.not_all_answered": "{count:item has|items have} no yes yet. Read them out and wait for the answer.",
     "reason.keep_until_past": "Say until which day the recording is kept; it must lie ahead.",
+    "reason.keep_until_early": (
+        "The recording of a personalised agreement is kept until the debt is cleared: until {until}, or longer."
+    ),
     "reason.scan_unreadable": "This scan is empty, cut short, or neither PDF, PNG nor JPEG. Scan the paper again.",
     "reason.own_signature_bad": "This is not a signature over these terms.",
     "reason.stopped_since_printed": "Offers have been stopped since this paper went out. Say why it still counts.",
@@ -79,6 +90,8 @@ TEXTS: dict[str, str] = {
     "name.item.payee": "to whom",
     "name.item.cost": "the cost",
     "name.item.waiver": "what is forgiven",
+    "name.item.our_promises": "what the creditor promises",
+    "name.item.your_promises": "what the debtor promises",
     "name.item.default": "what follows if not",
     "name.identified.not_recorded": "not checked",
     "name.identified.id_card": "identity card seen",

@@ -97,6 +97,14 @@ class Agreement:
         return self.credited is not None and NUMBER.fullmatch(self.account.confirmed_by) is not None
 
     @property
+    def recording_until(self) -> date | None:
+        """The first day until which a recording of its read-back may be kept; None where no law says so.
+
+        Source: Measures for the Supervision of Credit Card Business, art. 70 (until the debt is cleared).
+        """
+        return self.outcome.schedule.due[-1] if self.personalised else None
+
+    @property
     def is_signed(self) -> bool:
         """Return whether both sides have signed, or the debtor agreed in another way that is complete."""
         agreed = self.debtor_signature is not None or isinstance(self.evidence, ByVoice | OnPaper | OwnCertificate)

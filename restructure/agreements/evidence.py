@@ -14,8 +14,12 @@ from calculators.errors import Refusal
 from restructure.parties.account import Account
 from restructure.parties.creditor import is_same
 
-Item = Literal["recording", "who", "debt", "payments", "payee", "cost", "waiver", "default"]
-ITEMS: tuple[Item, ...] = ("recording", "who", "debt", "payments", "payee", "cost", "waiver", "default")
+Item = Literal[
+    "recording", "who", "debt", "payments", "payee", "cost", "waiver", "our_promises", "your_promises", "default"
+]
+ITEMS: tuple[Item, ...] = (
+    "recording", "who", "debt", "payments", "payee", "cost", "waiver", "our_promises", "your_promises", "default",
+)  # fmt: skip
 Identified = Literal["not_recorded", "id_card", "passport", "known", "questions"]
 IDENTIFIED: tuple[Identified, ...] = ("not_recorded", "id_card", "passport", "known", "questions")
 Spoken = Literal["en", "zh"]
@@ -160,13 +164,20 @@ def answer(reading: ReadBack, item: Item, at: datetime, language: Spoken) -> Rea
 
 
 def finish(
-    reading: ReadBack, *, terms_digest: str, forgives: bool, recording: str, keep_until: date | None, today: date
+    reading: ReadBack,
+    *,
+    terms_digest: str,
+    forgives: bool,
+    recording: str,
+    keep_until: date | None,
+    kept_at_least: date | None,
+    today: date,
 ) -> ByVoice:
     """Agreed by voice.
 
     Refuses terms other than those read out (``terms_changed``), an item without its yes (``not_all_answered``), a
     recording without its reference (``missing_field``) and a day to keep it until that is missing or past
-    (``keep_until_past``).
+    (``keep_until_past``) or before ``kept_at_least`` (``keep_until_early``).
     """
     if reading.terms_digest != terms_digest:
         raise Refusal("answers", "terms_changed")
@@ -177,7 +188,15 @@ def finish(
         raise Refusal("recording", "missing_field")
     if keep_until is None or keep_until <= today:
         raise Refusal("keep_until", "keep_until_past")
-    return ByVoice(recording.strip()[:LONGEST_REFERENCE], keep_until, reading.answers)
+    agreed = ByVoice(recording.strip()[:LONGEST_REFERENCE], keep_until, reading.answers)
+    check_kept(agreed, kept_at_least)
+    return agreed
+
+
+def check_kept(evidence: Evidence | None, least: date | None) -> None:
+    """Refuses a recording that is kept for less long than the law asks (``keep_until_early``)."""
+    if least is not None and isinstance(evidence, ByVoice) and evidence.keep_until < least:
+        raise Refusal("keep_until", "keep_until_early", until=least)
 
 
 def scan_kind(content: bytes) -> ScanKind:

@@ -22,7 +22,15 @@ from restructure.agreements.agreement import (
     to_json,
 )
 from restructure.agreements.credential import Credential
-from restructure.agreements.evidence import Evidence, OnPaper, OwnCertificate, Signature, check_beside, scan_kind
+from restructure.agreements.evidence import (
+    Evidence,
+    OnPaper,
+    OwnCertificate,
+    Signature,
+    check_beside,
+    check_kept,
+    scan_kind,
+)
 from restructure.agreements.record import read_agreement
 from restructure.offers.outcome import Case, Simulated
 from restructure.offers.terms import SettlementTerms
@@ -145,7 +153,7 @@ def sign_and_keep(workplace: Workplace, agreement: Agreement, agreed: Agreed, wo
 
     Asked again for the same number, it returns what was signed then. Refuses terms that send the money elsewhere than
     the creditor's payee, any while it cannot be read who is paid where, an agreement without somebody who stands in the
-    account beside the debtor, and a certificate that is not the debtor's.
+    account beside the debtor, a recording that is not kept for long enough, and a certificate that is not the debtor's.
     """
     store = workplace.store
     if agreements.load(store, agreement.number) is None:
@@ -175,6 +183,7 @@ def _check_payee(store: Store, agreement: Agreement) -> None:
 
 def _check_agreed(papers: Papers, agreement: Agreement, agreed: Agreed) -> None:
     check_beside(agreed.evidence, agreement.account)
+    check_kept(agreed.evidence, agreement.recording_until)
     if isinstance(agreed.evidence, OwnCertificate):
         signature = agreed.attachments[0].content if agreed.attachments else b""
         papers.check_signer(signature, terms_digest(agreement), agreement.debtor)

@@ -17,12 +17,12 @@ from calculators.rounding import Money
 from restructure.agreements.agreement import Attachment, SignedAgreement, capture, sign, terms_digest, to_json
 from restructure.agreements.credential import Credential
 from restructure.agreements.evidence import (
-    ITEMS,
     AtDesk,
     ByVoice,
     Consent,
     Cosigner,
     Evidence,
+    Item,
     OnPaper,
     OwnCertificate,
     Signature,
@@ -117,11 +117,13 @@ INSTEAD = replace(MISTYPED, amount=Money(100_000))
 CREDENTIAL = Credential("imported", b"certificate", (b"above it",), b"key")
 LPR = (Dated(date(2026, 8, 20), Decimal("0.030"), confirmed=True),)
 EVENTS = (Event(NOW, "offered", "36 × 1,375.02"), Event(NOW, "note", "calls back on Friday"))
+READ_OUT: tuple[Item, ...] = ("recording", "who", "debt", "payments", "payee", "cost", "waiver", "default")
+"""The items that the first of these stores were made with."""
 EVIDENCE: dict[str, Evidence] = {
     "RA-2026-000001": AtDesk(
         NOW, "Root Sample (demo)", "passport", (Cosigner("guarantor", Signature("赵样本", TODAY)),), data_consent=True
     ),
-    "RA-2026-000002": ByVoice("REC-1", date(2032, 1, 1), tuple(Consent(item, NOW, "zh") for item in ITEMS)),
+    "RA-2026-000002": ByVoice("REC-1", date(2032, 1, 1), tuple(Consent(item, NOW, "zh") for item in READ_OUT)),
     "RA-2026-000003": OnPaper(NOW, "0" * 64, "pdf", "1" * 64),
     "RA-2026-000004": OwnCertificate(NOW, "CN=林示例", "CN=Sample CA (demo)", "2" * 64),
 }

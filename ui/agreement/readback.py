@@ -128,5 +128,6 @@ class ReadBack(QScrollArea):
             forgives=self._agreement.outcome.waived.total > 0,
             recording=self._recording,
             keep_until=self._keep_until,
+            kept_at_least=self._agreement.recording_until,
             today=self._session.today(),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -88,6 +89,7 @@ class DebtorSide(Panel):
             voice = self.voice
             recording, until = voice.recording.text().strip(), voice.keep_until.value
             self.read_back.show_terms(agreement, recording, until, voice.language.value)
+            voice.show_least(agreement.recording_until)
         self.certificate.take_signer(agreement.debtor)
 
     def complete(self) -> bool:
@@ -164,11 +166,13 @@ class VoicePanel(Panel):
                 "recorded yes is what it is."
             ),
         )
+        self.least = label("small", wrap=True)
+        self._least: date | None = None
         third = label("muted")
         self.word(third.setText, lambda: self.tr("Read out in"))
         self.word(self.language.setAccessibleName, lambda: self.tr("Read out in"))
         spoken = row(third, self.language, None, spacing=8)
-        self.setLayout(column(first, self.recording, second, self.keep_until, spoken, hint, spacing=4))
+        self.setLayout(column(first, self.recording, second, self.keep_until, self.least, spoken, hint, spacing=4))
         self.language.picked.connect(lambda _: self.changed.emit())
         self.recording.textEdited.connect(lambda _: self.changed.emit())
         self.keep_until.edited.connect(lambda _: self.changed.emit())
@@ -179,6 +183,20 @@ class VoicePanel(Panel):
         self.recording.setText("")
         self.keep_until.set_value(None)
         self.keep_until.refresh()
+        self.show_least(None)
+
+    def show_least(self, until: date | None) -> None:
+        """Show until which day the recording has to be kept at least; nothing where no law says so."""
+        self._least = until
+        self.relabel()
+
+    def relabel(self) -> None:
+        until = self._least
+        if until is not None:
+            self.least.setText(
+                wording.reason(Refusal("keep_until", "keep_until_early", until=until), self._session.language)
+            )
+        self.least.setVisible(until is not None)
 
 
 class OwnPanel(Panel):

@@ -93,6 +93,7 @@ def voice(agreement: Agreement, reading: ReadBack, recording: str = "REC-7", unt
         forgives=agreement.outcome.waived.total > 0,
         recording=recording,
         keep_until=until,
+        kept_at_least=agreement.recording_until,
         today=TODAY,
     )
 
@@ -138,6 +139,23 @@ def test_a_yes_that_is_missing_keeps_it_from_being_agreed() -> None:
     assert refused(lambda: voice(agreement, reading, recording=" ")) == ("recording", "missing_field")
     assert refused(lambda: voice(agreement, reading, until=TODAY)) == ("keep_until", "keep_until_past")
     assert refused(lambda: voice(agreement, reading, until=None)) == ("keep_until", "keep_until_past")
+
+
+def test_a_recording_of_a_personalised_plan_is_kept_until_the_debt_is_cleared(office: Store) -> None:
+    agreement = replace(draft(), personalised=True)
+    last = agreement.outcome.schedule.due[-1]
+    early = last - timedelta(days=1)
+    with pytest.raises(Refusal) as found:
+        voice(agreement, read_out(agreement), until=early)
+    assert (found.value.code, found.value.facts["until"]) == ("keep_until_early", last)
+    kept = voice(agreement, read_out(agreement), until=last)
+    assert kept.keep_until == last
+    assert voice(draft(), read_out(draft()), until=early).keep_until == early
+    slipped = replace(kept, keep_until=early)
+    assert refused(lambda: sign_and_keep(workplace(office), agreement, Agreed(None, CREDITOR, slipped))) == (
+        "keep_until",
+        "keep_until_early",
+    )
 
 
 def test_terms_that_changed_meanwhile_are_read_out_again() -> None:
