@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ui.cli.opening import acting, in_a_store
+from ui.cli.opening import NUMBER, acting, in_a_store
 
 
 @click.group()
@@ -32,7 +32,7 @@ def list_waiting(
 
 
 @change.command()
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @in_a_store
 def accept(
     number: int, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
@@ -50,7 +50,7 @@ def accept(
 
 
 @change.command()
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @click.option("--reason", required=True, help="Why not; it stands in the record.")
 @in_a_store
 def refuse(
@@ -70,7 +70,7 @@ def refuse(
 
 
 @change.command()
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @in_a_store
 def withdraw(
     number: int, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
@@ -84,7 +84,7 @@ def withdraw(
 
 
 @change.command()
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @in_a_store
 def alone(
     number: int, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli.opening import (
+    LINES,
+    NUMBER,
     acting_in,
     as_option,
     as_password_option,
+    number_of,
     opened_store,
     passphrase_option,
     store_option,
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 @click.option(
     "--list",
     "listed",
+    type=LINES,
     default=20,
     show_default=True,
     help="How many of the rows not taken, or of the imports, to list.",
@@ -59,7 +63,7 @@ if TYPE_CHECKING:
     help="What holds for all rows and has no column: currency=CNY, creditor=…, as_of=…; rates=percent, dates=dmy.",
 )
 @click.option("--sheet", default="", help="Which sheet of a workbook to read.")
-@click.option("--head", type=int, help="The line that says what the columns hold, where it isn't found.")
+@click.option("--head", type=LINES, help="The line that says what the columns hold, where it isn't found.")
 @click.option(
     "--kind", type=click.Choice(["accounts", "payments", "budgets"]), default="accounts", help="What the file holds."
 )
@@ -76,7 +80,7 @@ if TYPE_CHECKING:
 )
 @click.option("--batches", "lists", is_flag=True, help="List the imports, each with the number that --undo takes.")
 @click.option(
-    "--undo", type=int, metavar="BATCH", help="Undo an import, if nothing has happened since to what it took in."
+    "--undo", type=NUMBER, metavar="BATCH", help="Undo an import, if nothing has happened since to what it took in."
 )
 @click.option("--partly", is_flag=True, help="Undo also where something stays, and name what does.")
 @click.option(
@@ -147,6 +151,8 @@ def import_accounts(
             acting = acting_in(opened, by, as_password_file)
             _import_ledger(acting, file, kind, listed, bad_rows, answered, dates, dry_run=dry_run, set_aside=set_aside)
         return
+    if any("=" not in one for one in (*columns, *constants)):
+        raise click.UsageError("Write --column as OURS=THEIRS and --set as OURS=VALUE: --set currency=CNY.")
     if answers or set_aside:
         raise click.UsageError("--answer and --set-aside are for files of payments.")
     meaning = dict(one.partition("=")[::2] for one in columns) or None
@@ -230,9 +236,10 @@ def _answers(told: Sequence[str]) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     for one in told:
         line, _, answer = one.partition("=")
-        if not (line.isdecimal() and answer.strip()):
+        number = number_of(line)
+        if number is None or not answer.strip():
             raise click.UsageError("Write --answer as the number of a line and what it is: 7=another.")
-        found[int(line)] = (*found.get(int(line), ()), answer.strip())
+        found[number] = (*found.get(number, ()), answer.strip())
     return found
 
 

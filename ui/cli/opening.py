@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., None])
 STORE = Path(platformdirs.user_data_dir("restructure", appauthor=False))
+LONGEST_NUMBER = 18
+NUMBER = click.IntRange(1, 10**LONGEST_NUMBER - 1)
+"""What something in a store is numbered by; no larger number can be looked for."""
+LINES = click.IntRange(1, 1_000_000)
+"""A line of a file, or how many to list."""
 OFFICE, DEMO = "restructure.db", "demo.db"
 
 store_option = click.option(
@@ -179,6 +184,13 @@ def must_be_there(path: Path) -> None:
     with problems():
         if not path.exists():
             raise StoreProblem("no_store")
+
+
+def number_of(text: str) -> int | None:
+    """The number of something in a store, None where it is none that can be there."""
+    if not text.isdecimal() or len(text) > LONGEST_NUMBER:
+        return None
+    return int(text) or None
 
 
 def local_now() -> datetime:

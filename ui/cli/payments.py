@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ui.cli.opening import acting_in, as_option, as_password_option, opened_store, passphrase_option, store_option
+from ui.cli.opening import (
+    NUMBER,
+    acting_in,
+    as_option,
+    as_password_option,
+    number_of,
+    opened_store,
+    passphrase_option,
+    store_option,
+)
 
 if TYPE_CHECKING:
     # Loaded by the commands when they run.
@@ -77,7 +86,9 @@ def reverse(
 
 @click.command()
 @click.option("--place", "placed", metavar="ITEM=ACCOUNT", help="Place an item on an account, as a payment.")
-@click.option("--return", "returned", type=int, metavar="ITEM", help="Note that an item was returned, with --reason.")
+@click.option(
+    "--return", "returned", type=NUMBER, metavar="ITEM", help="Note that an item was returned, with --reason."
+)
 @click.option("--reason", default="", help="Why, or how, it was returned; it stands in the record.")
 @click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
 @as_option
@@ -101,13 +112,14 @@ def suspense(
     from restructure.store import suspense as kept
 
     item, _, account = (placed or "").partition("=")
-    if (placed is not None and not (item.isdecimal() and account)) or (placed is not None and returned is not None):
+    number = number_of(item)
+    if (placed is not None and not (number and account)) or (placed is not None and returned is not None):
         raise click.UsageError("Write --place as the number of an item and an account: 7=A-1001; or --return 7.")
     with opened_store(store, passphrase_file) as opened:
         acting = acting_in(opened, by, as_password_file)
         try:
-            if placed is not None:
-                kept.place(acting, int(item), account)
+            if number is not None:
+                kept.place(acting, number, account)
             elif returned is not None:
                 kept.give_back(acting, returned, reason)
         except Refusal as said:

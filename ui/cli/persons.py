@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from ui.cli.opening import acting, in_a_store, workplace_of
+from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
 from ui.cli.writing import NewFile, Writing
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from restructure.store.person_erasure import Kept
 
 DAY = click.DateTime(["%Y-%m-%d"])
+COPIES = (".json", ".pdf")
 received_option = click.option("--received", type=DAY, help="The day on which it was asked for; today where not given.")
 
 
@@ -64,7 +65,7 @@ def find(work: Workplace, text: str) -> None:
 
 
 @person.command(cls=Writing)
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @click.option("--out", type=NewFile(), required=True, help="A new file: .json or .pdf.")
 @click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Of a PDF.")
 @received_option
@@ -76,8 +77,11 @@ def export(work: Workplace, number: int, out: Path, language: Literal["en", "zh"
     from restructure.files import publish
     from restructure.services import person_rights
 
+    ending = out.suffix.lower()
+    if ending not in COPIES:
+        raise click.BadParameter(f"write a file that ends in {', '.join(COPIES)}", param_hint="--out")
     held = person_rights.copy(work, number, _day(work, received))
-    if out.suffix.lower() == ".pdf":
+    if ending == ".pdf":
         content = person_copy_pdf(held, number, work.today, work.organisation.identity.name, language)
     else:
         content = person_rights.as_json(held)
@@ -89,7 +93,7 @@ def export(work: Workplace, number: int, out: Path, language: Literal["en", "zh"
 
 
 @person.command()
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @click.option("--reason", required=True, help="Why, without names; it stands in the record.")
 @received_option
 @click.confirmation_option(prompt="Erase this person for good, wherever nothing keeps them?")

@@ -37,6 +37,7 @@ def test_a_person_is_found_copied_and_erased_from_the_shell(tmp_path: Path) -> N
     for name in ("copy.json", "copy.pdf"):
         assert "Written" in run("export", "1", "--out", str(tmp_path / name))
     assert "nothing is written over" in run("export", "1", "--out", str(tmp_path / "copy.pdf"))
+    assert "ends in .json, .pdf" in run("export", "1", "--out", str(tmp_path / "copy.txt"))
     held = json.loads((tmp_path / "copy.json").read_bytes())
     assert held["accounts"][0]["events"][0]["detail"] == "rings at noon"
     shown = text_of((tmp_path / "copy.pdf").read_bytes())
