@@ -282,6 +282,8 @@ class Sorter:
             raise Refusal("remark", "payment_unmatched")
         if len(named) > 1:
             raise Refusal("remark", "payment_several", given=", ".join(named))
+        if not self._currency(named[0]):
+            raise Refusal("account_number", "unknown_account")
         return named[0]
 
     def _asks_for(self, row: Transfer, number: str) -> bool:

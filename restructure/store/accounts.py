@@ -166,8 +166,8 @@ def add_new(store: Store, accounts: Iterable[Account]) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Added(Generic[Origin]):
-    """Numbers of accounts new, renewed, and left as they were; ``refused`` are the rows that would have made an account
-    worse, by their origins, each with the reason. Of those renewed, ``waiting`` have a balance that waits for a second
+    """Numbers of accounts new, changed, and left as they were; ``refused`` are the rows that would have made an account
+    worse, by their origins, each with the reason. Of those changed, ``waiting`` have a balance that waits for a second
     person."""
 
     new: int = 0
@@ -261,7 +261,7 @@ def _renew(batch: OpenBatch, chunk: list[Row[Origin]]) -> Added[Origin]:
     # What waits for a second person is undone with the rest, even where nothing else was changed.
     noted = [one for one in known if one.changed or one.row[0] in waiting]
     batch.append("changed", ((str(one.row[0]), 0, _before(held[one.row[0]], one.changed)) for one in noted))
-    return Added(len(new), len(known), 0, tuple(refused), len(waiting))
+    return Added(len(new), len(noted), len(known) - len(noted), tuple(refused), len(waiting))
 
 
 def _before(held: Values, places: Iterable[int]) -> str:

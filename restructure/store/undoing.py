@@ -229,8 +229,11 @@ def _is_typed(detail: bytes) -> bool:
 def _counted(connection: sqlite3.Connection, batch: int, stays: set[str]) -> Taken:
     among = msgspec.json.encode(sorted(stays)).decode()
     rows = connection.execute(
-        "SELECT kind, count(*) FROM batch_rows WHERE batch = ? "
-        "AND account_number NOT IN (SELECT value FROM json_each(?)) GROUP BY kind",
+        "SELECT kind, count(*) FROM batch_rows AS one WHERE batch = ? "
+        "AND account_number NOT IN (SELECT value FROM json_each(?)) "
+        # What the batch took back of its own payments goes with them.
+        "AND NOT (kind = 'reversal' AND EXISTS (SELECT 1 FROM batch_rows AS came WHERE came.batch = one.batch "
+        "AND came.kind = 'payment' AND came.account_number = one.account_number AND came.row = one.row)) GROUP BY kind",
         (batch, among),
     )
     of = dict(rows.fetchall())

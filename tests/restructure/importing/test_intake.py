@@ -129,7 +129,8 @@ def test_accounts_that_are_there_are_kept_or_updated_as_chosen(store: Store, tmp
     path = written(tmp_path, f"{HEADER}\n{row(creditor='Another', name='新名字')}\n{row(number='A-2')}\n")
     assert (kept := take_in(store, path)).new == 1
     assert (kept.known, kept.changed) == (1, 0)
-    assert take_in(store, path, duplicates="update").changed == 2
+    assert (updated := take_in(store, path, duplicates="update")).changed == 1
+    assert updated.known == 1
     (account,) = accounts.search(store, "新名")
     assert account.creditor == "Another"
 

@@ -151,8 +151,8 @@ def test_the_record_says_which_figures_changed_and_names_nobody(store: Store, tm
 
 
 def test_an_update_that_changes_nothing_makes_no_entry_of_the_account(store: Store, tmp_path: Path) -> None:
-    for _ in range(2):
-        update(store, tmp_path)
+    first, again = (update(store, tmp_path) for _ in range(2))
+    assert [(one.changed, one.known) for one in (first, again)] == [(1, 0), (0, 1)]
     assert len(audit.entries(store, action="account_updated")) == 1
 
 

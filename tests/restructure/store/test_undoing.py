@@ -258,6 +258,25 @@ def test_money_in_suspense_becomes_a_payment_once(store: Store, tmp_path: Path) 
     assert audit.verify(store) == ()
 
 
+def test_a_payment_that_came_and_went_in_one_file_is_not_said_to_count_again(store: Store, tmp_path: Path) -> None:
+    before = rows_of(store)
+    rows = (f"{ACCOUNT.number},{TODAY - timedelta(1)},5.00,B-1", f"{ACCOUNT.number},{TODAY},-5.00,B-1")
+    assert paid(store, tmp_path, *rows).reversed == 1
+    told = undoing.prospect(store, 1).taken
+    assert (told.payments, told.reversed) == (1, 0)
+    assert undoing.undo(store, 1).taken == told
+    assert rows_of(store) == before
+
+
+def test_money_for_an_account_that_is_not_there_is_set_aside_where_that_is_asked(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"account_number,paid_on,amount,reference\nA-77,{TODAY},8.00,B-7\n", encoding="utf-8")
+    assert [one.reason.code for one in take_ledger(store, path, "payments").problems] == ["unknown_account"]
+    taken = take_ledger(store, path, "payments", set_aside=True)
+    assert (taken.aside, taken.problems) == (1, ())
+    assert [one.money.reference for one in suspense.items(store)] == ["B-7"]
+
+
 def test_money_that_was_returned_is_listed_no_more_and_comes_back_with_no_file(store: Store, tmp_path: Path) -> None:
     bank(store, tmp_path)
     with pytest.raises(Refusal, match="missing_field"):
