@@ -131,7 +131,7 @@ class DebtorSide(Panel):
         """What the way chosen is and is not, by the law that the account is under."""
         if self._account is None:
             return ""
-        law = signing_law(self._session.organisation.policy.rule_set, self._account)
+        law = signing_law(self._session.organisation_for(self._account).policy.rule_set, self._account)
         return wording.say(f"signing.{self.way}.{law}", self._session.language)
 
     def _way_name(self, way: Way) -> str:

@@ -582,7 +582,7 @@ def test_each_way_says_what_it_is_and_is_not_by_the_law_of_the_account(window: M
     page.side.take_way("voice")
     assert "not a signature" in page.side.worth.text()
     window.session.set_language("zh")
-    assert "不是签名" in page.side.worth.text()
+    assert "不是签名" in texts(page.side)
     window.session.set_organisation(amended(window.session.organisation, rule_set="us"))
     page.side.start(replace(ACCOUNT, currency="USD"))
     assert "E-SIGN" in page.side.worth.text()
