@@ -14,7 +14,7 @@ from restructure.store import DEMO_KEY, search
 from ui.error_reporting import DAMAGED, NO_BACKUP, UNEXPECTED
 from ui.session import Session
 from ui.shell.indexing import Indexing
-from ui.widgets.elements import IconLabel, Panel, icon_label, label, line, row, set_state
+from ui.widgets.elements import IconLabel, Panel, cut_label, icon_label, label, line, row, set_state
 
 if TYPE_CHECKING:
     from restructure.parties.situation import Situation
@@ -42,7 +42,7 @@ class Strip(Panel):
         self._rules, self._saved = label("small"), label("small")
         self._saved_icon = icon_label("save", "muted", 14)
         self._saved_at, self._failed_at, self._failure = session.now(), session.now(), ""
-        rules_title, private = label("muted"), label("muted")
+        rules_title, private = label("muted"), cut_label("muted")
         self.word(rules_title.setText, lambda: self.tr("Rules"))
         self.word(private.setText, lambda: self._private())
         self._private_label, self._rules_title, self._narrow = private, rules_title, False

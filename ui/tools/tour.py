@@ -304,7 +304,7 @@ class _Guide:
             "sealed": True,
             "editions": [{"wording": one.wording, "sha256": one.sha256} for one in signed.editions],
             "chosen": place_of(model.compared) - 1,
-            "options": [answer(outcome, self.session.policy, "en") for outcome in outcomes],
+            "options": [answer(outcome, model.policy, "en") for outcome in outcomes],
         }
         path = out / SUMMARY
         publish(path, msgspec.json.format(msgspec.json.encode(summary), indent=2))

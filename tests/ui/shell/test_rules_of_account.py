@@ -28,6 +28,7 @@ def test_one_rule_set_holds_for_all_of_an_account(window: MainWindow) -> None:
         accounts.save(session.store, replace(account, lender_type=lender, product=product))
         window.open_account(NUMBER)
         assert said in texts(window.strip)
+        assert window.minimumSizeHint().width() <= 1280
         assert ("by this account" in texts(window.strip)) == (own != "cn-credit-card")
         assert desk.case is not None
         window.navigator.go("budget")
