@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
+from restructure.policy import PolicyName
 from restructure.remembered import forget
 
-if TYPE_CHECKING:
-    # Where there are none, what a pack is made of takes longer to load than the first window may.
-    from restructure.rules.packs import Pack, PackName
-
-OWN: dict[PackName, Pack] = {}
+OWN: dict[PolicyName, object] = {}
+"""By the name of the pack. What a pack is made of takes longer to load than the first window may: this file does not
+know it."""
 
 
-def put_in_force(own: Mapping[PackName, Pack]) -> None:
+def put_in_force(own: Mapping[PolicyName, object]) -> None:
     """Let these packs hold from now on, and no others; done where a store is opened."""
     if own != OWN:
         OWN.clear()

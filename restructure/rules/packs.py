@@ -128,7 +128,8 @@ def shipped_pack(name: PackName) -> Pack:
 
 def pack_named(name: PackName) -> Pack:
     """The pack in force: an organisation's own, else that of the program."""
-    return IN_FORCE.get(name) or shipped_pack(name)
+    own = IN_FORCE.get(name)
+    return own if isinstance(own, Pack) else shipped_pack(name)
 
 
 def years_kept(name: PackName) -> int:

@@ -77,28 +77,21 @@ def _concerns(change: ProposedChange, login: str) -> bool:
     return change.kind in OF_PEOPLE and change.subject == login
 
 
-def accept(store: Store, change_id: int) -> None:
-    """Accept a change that somebody else proposed; what was decided is written at once.
+def accept(store: Store, change_id: int) -> tuple[int, int]:
+    """Accept a change that somebody else proposed, with all that were proposed in the same act, such as the balances of
+    one file; what was decided is written at once. Returns how many are accepted, and how many lapsed.
 
     Refuses as ``refuse``; one that concerns whoever decides (``change_concerns_you``); one whose proposer may no longer
-    propose it (``proposer_gone``); and one that would replace what is not there any more (``change_lapsed``): it
-    lapses, and has to be proposed again.
+    propose it (``proposer_gone``); and where all would replace what is not there any more (``change_lapsed``): they
+    lapse, and have to be proposed again.
     """
-    with store.writing() as connection:
-        change = _open(connection, change_id)
-        done = _carry_out(store, connection, change, "accepted")
-    if not done:
-        raise Refusal("change", "change_lapsed")
-    if change.kind == "credentials":
-        audit.anchor(store)
-
-
-def accept_together(store: Store, change_id: int) -> tuple[int, int]:
-    """Accept a change with all that were proposed in the same act, such as the balances of one file; returns how many
-    are accepted, and how many lapsed. Refuses as ``accept``; then none is."""
     with store.writing() as connection:
         changes = proposed_changes.together(connection, _open(connection, change_id))
         done = [_carry_out(store, connection, change, "accepted") for change in changes]
+    if not any(done):
+        raise Refusal("change", "change_lapsed")
+    if any(change.kind == "credentials" for change in changes):
+        audit.anchor(store)
     return sum(done), len(done) - sum(done)
 
 

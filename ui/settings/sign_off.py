@@ -15,7 +15,7 @@ from ui.widgets.waiting_changes import said_of
 
 
 class SignOffRow(Panel):
-    """Who read the rules, and on which day."""
+    """The fields that say who read the rules, and on which day."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -108,7 +108,7 @@ class ChangeCard(Panel):
         store, number = session.store, self.change.id
         reason = self.reason.text
         answers: dict[QPushButton, Callable[[], object]] = {
-            self.accept: lambda: second_person.accept_together(store, number),
+            self.accept: lambda: second_person.accept(store, number),
             self.refuse: lambda: second_person.refuse(store, number, reason().strip(), together=True),
             self.withdraw: lambda: second_person.withdraw(store, number, together=True),
             self.alone: lambda: second_person.decide_alone(store, number),

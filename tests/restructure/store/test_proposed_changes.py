@@ -454,8 +454,8 @@ def test_the_balances_of_one_file_are_decided_together(office: Store) -> None:
     higher = replace(ACCOUNT, number="A-2", parts=structs.replace(ACCOUNT.parts, principal=Money(9_000_000)))
     accounts.save(as_(office, "root"), higher)
     with pytest.raises(Refusal, match="own_change"):
-        second_person.accept_together(as_(office, "sup"), first[0].id)
-    assert second_person.accept_together(as_(office, "root"), first[0].id) == (2, 1)
+        second_person.accept(as_(office, "sup"), first[0].id)
+    assert second_person.accept(as_(office, "root"), first[0].id) == (2, 1)
     kept = [accounts.load(office, number) for number in numbers]
     assert [one.parts.principal for one in kept if one] == [1, 9_000_000, 1]
     assert second_person.waiting_by_act(office) == (other,)
