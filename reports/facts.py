@@ -77,10 +77,10 @@ def facts(agreement: Agreement, language: Language, pages: Pages, *, short: bool
 
 def _standing_beside(agreement: Agreement) -> set[str]:
     """Who owes or answers for the debt beside the debtor; a representative only signs for somebody."""
-    account, given = agreement.account, agreement.evidence
+    bound, given = agreement.bound, agreement.evidence
     cosigners = given.cosigners if isinstance(given, AtDesk) else ()
     named = (one.signature.name for one in cosigners if one.role != "representative")
-    return {one for one in (account.co_debtor, account.guarantor, *named) if one}
+    return {one for one in (bound.co_debtor, bound.guarantor, *named) if one}
 
 
 def lends_privately(agreement: Agreement) -> bool:
@@ -198,7 +198,7 @@ def part_name(agreement: Agreement, part: str, language: Language) -> str:
 
 
 def _who(agreement: Agreement, language: Language) -> Facts:
-    identity, account = agreement.organisation.identity, agreement.account
+    identity, account, ends = agreement.organisation.identity, agreement.account, agreement.guaranteed_until
     return {
         "debtor": agreement.debtor.name,
         "creditor": creditor_name(agreement, language),
@@ -218,6 +218,8 @@ def _who(agreement: Agreement, language: Language) -> Facts:
         "last_paid_on": formats.date(account.last_paid_on, language) if account.last_paid_on else "",
         "signed": wording.name("language", agreement.signed_wording, language),
         "prevailing": wording.name("language", "zh" if is_chinese(agreement) else "en", language),
+        "guarantor": account.guarantor,
+        "guaranteed_until": formats.date(ends, language) if ends else "",
         "unit": formats.unit(account.currency, language),
     }
 

@@ -18,7 +18,7 @@ from reports.layout.sheet import section
 from reports.layout.text import Text
 from reports.layout.type import GREY, INK, width
 from restructure.agreements.agreement import Agreement, short_digest
-from restructure.agreements.evidence import AtDesk, ByVoice, OwnCertificate, Signature
+from restructure.agreements.evidence import AtDesk, ByVoice, OwnCertificate, Signature, guarantee_ended
 from restructure.policy import Finding
 
 MARK_BOX = 26 * mm
@@ -93,11 +93,17 @@ def _signing(text: BilingualText) -> list[Block]:
     return [
         text.line("sign.head"),
         gap(1.5),
-        text.paragraph(*read, "sign.court", *prevails),
+        text.paragraph(*read, "sign.court", *prevails, *_guarantee_over(text.agreement)),
         *_data_consent(text),
         gap(4),
         *_signatures(text),
     ]
+
+
+def _guarantee_over(agreement: Agreement) -> list[str]:
+    """Why a guarantor is not asked, and what it takes to have one again."""
+    ended = guarantee_ended(agreement.guaranteed_until, agreement.made_on)
+    return ["sign.guarantee_over"] if agreement.account.guarantor and ended else []
 
 
 def _data_consent(text: BilingualText) -> list[Block]:

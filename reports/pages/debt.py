@@ -250,8 +250,8 @@ def _people(text: BilingualText, pad: float) -> Block:
     ]
     for key, ours, theirs in given:
         rows.append([text.line(key, style="muted"), _given(text, ours), _given(text, theirs)])
-    account = text.agreement.account
-    for key, name in (("sign.co_debtor", account.co_debtor), ("sign.guarantor", account.guarantor)):
+    bound = text.agreement.bound
+    for key, name in (("sign.co_debtor", bound.co_debtor), ("sign.guarantor", bound.guarantor)):
         if name:
             rows.append([text.line(key, style="muted"), text.verbatim(name), ""])
     label = (38 if text.is_bilingual else 30) * mm

@@ -16,7 +16,8 @@ from reports.facts import agent_told, is_chinese
 from reports.layout.grid import Block, gap, label_row
 from reports.pages.closing import Side, sign_place
 from restructure.agreements.agreement import Agreement
-from restructure.agreements.evidence import AtDesk, OwnCertificate, Role, Signature
+from restructure.agreements.evidence import AtDesk, Cosigner, OwnCertificate, Role, Signature, guarantee_ended
+from restructure.parties.creditor import is_same
 from restructure.parties.organisation import accelerates
 
 PAD = 4
@@ -31,16 +32,21 @@ class Beside:
     signature: Signature | None
 
 
+def _asked_as_guarantor(agreement: Agreement, one: Cosigner) -> bool:
+    ended = guarantee_ended(agreement.guaranteed_until, agreement.made_on)
+    return one.role == "guarantor" and not (ended and is_same(one.signature.name, agreement.account.guarantor))
+
+
 def apart(agreement: Agreement) -> tuple[Beside, ...]:
-    """Return who signs on a sheet of their own: every guarantor, and a co-debtor whom the account does not know yet.
-    Before the debtor has signed, whoever is named beside has not either."""
-    account = agreement.account
+    """Return who signs on a sheet of their own: every guarantor whose period is not over, and a co-debtor whom the
+    account does not know yet. Before the debtor has signed, whoever is named beside has not either."""
+    account = agreement.bound
     given = agreement.evidence
     signed = given.cosigners if isinstance(given, AtDesk | OwnCertificate) else ()
     found = [
         Beside(one.role, one.signature.name, one.signature if agreement.is_signed else None)
         for one in signed
-        if one.role == "guarantor" or (one.role == "co_debtor" and one.signature.name != account.co_debtor)
+        if _asked_as_guarantor(agreement, one) or (one.role == "co_debtor" and one.signature.name != account.co_debtor)
     ]
     if account.guarantor and all(one.role != "guarantor" for one in found):
         found.append(Beside("guarantor", account.guarantor, None))
@@ -58,6 +64,14 @@ def _then(agreement: Agreement, one: Beside) -> str:
     return f"beside.{one.role}.then" if whole else "beside.co_debtor.then.each"
 
 
+def _until(text: BilingualText, one: Beside) -> dict[str, Block]:
+    """The last day of the guarantee, where it is known and theirs."""
+    agreement = text.agreement
+    theirs = one.role == "guarantor" and is_same(one.name, agreement.account.guarantor)
+    known = theirs and agreement.guaranteed_until is not None
+    return {"beside.guarantor.until": text.cell("beside.guarantor.until.is")} if known else {}
+
+
 def _sheet(text: BilingualText, one: Beside) -> list[Block]:
     agreement = text.agreement
     china = is_chinese(agreement)
@@ -68,6 +82,7 @@ def _sheet(text: BilingualText, one: Beside) -> list[Block]:
         "paper.debtor": text.verbatim(agreement.debtor.name),
         "paper.creditor": text.cell("paper.creditor.is"),
         **agent,
+        **_until(text, one),
         "paper.agreement": text.cell("paper.agreement.is"),
         "paper.debt": text.cell("paper.debt.plain"),
         "cost.plan": text.cell("cost.plan.is"),

@@ -103,8 +103,17 @@ TEXTS: dict[str, str] = {
         "**You may refuse. Without your signature here, what this agreement adds does not bind you.**"
     ),
     "beside.guarantor.then": (
-        "If you sign, your guarantee covers the payments of this agreement, and no other new amount. It ends when it "
-        "would have ended before."
+        "If you sign, your guarantee covers the payments of this agreement, and no other new amount."
+    ),
+    "beside.guarantor.until": "Guarantee period ends",
+    "beside.guarantor.until.is": "{guaranteed_until}",
+    "sign.guarantee_over": (
+        "The guarantee of {guarantor} ended on {guaranteed_until}, so no consent is asked for here. Whoever wants a "
+        "guarantor again agrees on a new guarantee, in a contract of its own."
+    ),
+    "reason.guarantee_over": (
+        "The guarantee period ended on {until}, and a consent signed now revives nothing. Agree on a new guarantee, in "
+        "a contract of its own."
     ),
     "beside.total": "Paid in all",
     "beside.guarantor.source": "Civil Code, art. 695.",

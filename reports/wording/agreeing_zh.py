@@ -73,7 +73,15 @@ TEXTS: dict[str, str] = {
     "name.identified.questions": "以仅本人可答的问题核对",
     "beside.guarantor.title": "保证人同意书",
     "beside.guarantor.free": "**您可以拒绝。未经您在此签字，本协议加重的部分对您不发生效力。**",
-    "beside.guarantor.then": "签字后，您对本协议约定的各期付款承担保证责任，此外不增加任何金额；保证期间不变。",
+    "beside.guarantor.then": "签字后，您对本协议约定的各期付款承担保证责任，此外不增加任何金额。",
+    "beside.guarantor.until": "保证期间届满日",
+    "beside.guarantor.until.is": "{guaranteed_until}",
+    "sign.guarantee_over": (
+        "{guarantor}的保证期间已于{guaranteed_until}届满，本协议不请其签字；如需继续保证，须另行订立保证合同。"
+    ),
+    "reason.guarantee_over": (
+        "保证期间已于{until}届满，现在签署同意书不能使保证恢复。如需继续保证，请另行订立新的保证合同。"
+    ),
     "beside.total": "一共付",
     "beside.guarantor.source": "《民法典》第六百九十五条。",
     "beside.co_debtor.title": "债务加入同意书",

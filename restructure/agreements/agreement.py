@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from restructure.agreements.evidence import ByVoice, Evidence, OnPaper, OwnCertificate, Signature
+from restructure.agreements.evidence import ByVoice, Evidence, OnPaper, OwnCertificate, Signature, still_bound
 from restructure.household.household import Household
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
@@ -95,6 +95,11 @@ class Agreement:
     def follows(self) -> bool:
         """Return whether its balance is what an earlier agreement left, whose number stands for who confirmed it."""
         return self.credited is not None and NUMBER.fullmatch(self.account.confirmed_by) is not None
+
+    @property
+    def bound(self) -> Account:
+        """The account with those alone who are asked to sign beside the debtor."""
+        return still_bound(self.account, self.guaranteed_until, self.made_on)
 
     @property
     def recording_until(self) -> date | None:

@@ -129,6 +129,20 @@ def stand_beside(account: Account) -> tuple[tuple[Role, str], ...]:
     return tuple((role, name) for role, name in known if name.strip())
 
 
+def guarantee_ended(guaranteed_until: date | None, day: date) -> bool:
+    """Return whether a guarantee period is known to be over."""
+    return guaranteed_until is not None and guaranteed_until < day
+
+
+def still_bound(account: Account, guaranteed_until: date | None, day: date) -> Account:
+    """The account with those alone who are asked to sign beside the debtor: no guarantor whose period is over.
+
+    Source: Civil Code of the PRC, art. 692 and 693; Interpretation on the guarantee rules, art. 34 (a signature after
+    the end revives no guarantee).
+    """
+    return replace(account, guarantor="") if guarantee_ended(guaranteed_until, day) else account
+
+
 def not_heard(evidence: Evidence | None, account: Account) -> tuple[str, ...]:
     """Return who stands in the account beside the debtor and has not agreed: nobody may be dropped without a word."""
     named = stand_beside(account)
@@ -149,6 +163,15 @@ def check_beside(evidence: Evidence | None, account: Account) -> None:
     if left:
         code = "beside_by_voice" if isinstance(evidence, ByVoice) else "beside_missing"
         raise Refusal("beside", code, names=", ".join(left))
+
+
+def check_guarantee(evidence: Evidence | None, account: Account, guaranteed_until: date | None, day: date) -> None:
+    """Refuses the consent of a guarantor whose period is over (``guarantee_over``): it would bind to nothing."""
+    if guaranteed_until is None or not guarantee_ended(guaranteed_until, day):
+        return
+    given = evidence.cosigners if isinstance(evidence, AtDesk | OwnCertificate) else ()
+    if any(one.role == "guarantor" and is_same(one.signature.name, account.guarantor) for one in given):
+        raise Refusal("beside", "guarantee_over", until=guaranteed_until)
 
 
 def items(*, forgives: bool) -> tuple[Item, ...]:

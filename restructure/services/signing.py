@@ -28,6 +28,7 @@ from restructure.agreements.evidence import (
     OwnCertificate,
     Signature,
     check_beside,
+    check_guarantee,
     check_kept,
     scan_kind,
 )
@@ -153,7 +154,8 @@ def sign_and_keep(workplace: Workplace, agreement: Agreement, agreed: Agreed, wo
 
     Asked again for the same number, it returns what was signed then. Refuses terms that send the money elsewhere than
     the creditor's payee, any while it cannot be read who is paid where, an agreement without somebody who stands in the
-    account beside the debtor, a recording that is not kept for long enough, and a certificate that is not the debtor's.
+    account beside the debtor, the consent of a guarantor whose period is over, a recording that is not kept for long
+    enough, and a certificate that is not the debtor's.
     """
     store = workplace.store
     if agreements.load(store, agreement.number) is None:
@@ -182,7 +184,8 @@ def _check_payee(store: Store, agreement: Agreement) -> None:
 
 
 def _check_agreed(papers: Papers, agreement: Agreement, agreed: Agreed) -> None:
-    check_beside(agreed.evidence, agreement.account)
+    check_guarantee(agreed.evidence, agreement.account, agreement.guaranteed_until, agreement.made_on)
+    check_beside(agreed.evidence, agreement.bound)
     check_kept(agreed.evidence, agreement.recording_until)
     if isinstance(agreed.evidence, OwnCertificate):
         signature = agreed.attachments[0].content if agreed.attachments else b""
@@ -222,7 +225,7 @@ def take_scan(
     signatures beside the debtor's somebody saw on it; without one who stands in the account it is refused."""
     kind = scan_kind(scan)
     agreed = OnPaper(waiting.printed_at, waiting.terms_digest, kind, hashlib.sha256(scan).hexdigest(), beside)
-    check_beside(agreed, read_agreement(waiting.record).account)
+    check_beside(agreed, read_agreement(waiting.record).bound)
     _check_stop(workplace.store, waiting, why.strip(), workplace.now)
     bare = SignedAgreement(
         number=waiting.number,

@@ -114,7 +114,7 @@ class AgreementPage(PaperPage):
         if not going_on:
             self.terms.fill(account.debtor)
         self._look_around()
-        self.side.start(account)
+        self.side.start(account, model.situation.guaranteed_until)
         self.creditor_side.start(self._session.organisation.identity.representative, today)
         self.say()
         self._made_on = today

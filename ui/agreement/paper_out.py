@@ -53,7 +53,7 @@ class PaperPanel(Panel):
         self._stopped = negotiations.last_stop(self._session.store, account_number)
         self.why.clear()
         self.seen.setChecked(False)
-        named = [stand_beside(read_agreement(one.record).account) for one in self._waiting]
+        named = [stand_beside(read_agreement(one.record).bound) for one in self._waiting]
         self._named = tuple(dict.fromkeys(name for one in named for _, name in one))
         self.relabel()
 

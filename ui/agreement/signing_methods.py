@@ -15,7 +15,7 @@ from reports.facts import signing_law
 from reports.formats import LANGUAGES, Language
 from restructure.agreements.agreement import Agreement, Attachment, terms_digest
 from restructure.agreements.credential import Credential
-from restructure.agreements.evidence import WAYS, AtDesk, Evidence, Way, not_heard, stand_beside
+from restructure.agreements.evidence import WAYS, AtDesk, Evidence, Way, not_heard, stand_beside, still_bound
 from restructure.files import read_bounded
 from restructure.parties.account import Account, Person
 from ui.agreement.at_desk import AtDeskPanel
@@ -41,6 +41,8 @@ class DebtorSide(Panel):
         super().__init__()
         self._session = session
         self._account: Account | None = None
+        self._ended: date | None = None
+        self.guarantee = label("small", wrap=True)
         self.choice = Choice(tuple(WAYS), self._way_name)
         self.desk, self.voice = AtDeskPanel(session), VoicePanel(session)
         self.paper, self.certificate = PaperPanel(session), OwnPanel(session)
@@ -49,7 +51,7 @@ class DebtorSide(Panel):
         self.word(self.choice.setAccessibleName, lambda: self.tr("How the {0} agrees").format(session.person))
         self.worth = label("small", wrap=True)
         self.word(self.worth.setText, self._worth)
-        self.setLayout(column(self.choice, self.worth, *self._panels.values(), spacing=8))
+        self.setLayout(column(self.choice, self.worth, self.guarantee, *self._panels.values(), spacing=8))
         self.choice.picked.connect(self.take_way)
         session.organisation_changed.connect(self._show_worth)
         for signal in (self.desk.changed, self.voice.changed, self.certificate.changed, self.read_back.changed):
@@ -70,14 +72,23 @@ class DebtorSide(Panel):
         self._show_worth()
         self.changed.emit()
 
-    def start(self, account: Account) -> None:
-        """Nothing agreed yet; the usual way."""
-        self._account = account
-        self.desk.start(account)
+    def start(self, account: Account, guaranteed_until: date | None = None) -> None:
+        """Nothing agreed yet; the usual way. A guarantor whose period is over is not asked, and it says why."""
+        today = self._session.today()
+        bound = still_bound(account, guaranteed_until, today)
+        self._account, self._ended = bound, guaranteed_until if bound.guarantor != account.guarantor else None
+        self.relabel()
+        self.desk.start(bound)
         self.voice.start()
-        self.certificate.start(account)
+        self.certificate.start(bound)
         self.paper.show_waiting(account.number)
         self.take_way("desk")
+
+    def relabel(self) -> None:
+        if self._ended is not None:
+            reason = Refusal("beside", "guarantee_over", until=self._ended)
+            self.guarantee.setText(wording.reason(reason, self._session.language))
+        self.guarantee.setVisible(self._ended is not None)
 
     def expected(self) -> AtDesk | None:
         """Return who is to sign beside the debtor at the desk; None in the other ways."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from restructure.agreements.evidence import (
 )
 from restructure.importing.reading import read_file
 from restructure.parties.account import Account
-from restructure.services.signing import take_scan
+from restructure.services.signing import Agreed, sign_and_keep, take_scan
 from restructure.store import Store, accounts, agreements, evidence
 from tests.support.samples import ACCOUNT, MADE_ON, agreement_of, instalment_terms
 from tests.support.signing import PNG, open_own
@@ -240,3 +241,56 @@ def test_what_the_evidence_says_of_them_changes_no_digest() -> None:
     made = agreement_of(instalment_terms(), account=BOTH_NAMED)
     for given in (OwnCertificate(NOW, "A", "B", "ab", True, HERE), OnPaper(NOW, "ab", "png", "cd", (GUARANTOR,))):
         assert terms_digest(replace(made, evidence=given)) == terms_digest(made)
+
+
+ENDED, ENDS = date(2026, 11, 24), date(2027, 6, 1)
+
+
+def guaranteed(until: date | None, *beside: tuple[Role, str]) -> Agreement:
+    return replace(agreed(replace(ACCOUNT, guarantor=GUARANTOR), *beside), guaranteed_until=until)
+
+
+@pytest.mark.parametrize(("wanted", "day"), [("en", "1 June 2027"), ("zh", "2027年6月1日")])
+def test_the_guarantor_reads_the_last_day_where_it_is_known_and_no_other_word_on_it(wanted: Wording, day: str) -> None:
+    (own,) = [one for one in pages(agreement_pdf(guaranteed(ENDS), wanted)) if "695" in one or "六百九十五" in one]
+    assert day in own
+    unknown = agreement_pdf(guaranteed(None), wanted)
+    (own,) = [one for one in pages(unknown) if "695" in one or "六百九十五" in one]
+    assert day not in own
+    assert "保证期间" not in own
+    assert "Guarantee period" not in own
+
+
+@pytest.mark.parametrize("beside", [(), (("guarantor", GUARANTOR),)])
+def test_whose_guarantee_is_over_is_asked_for_no_consent_and_the_paper_says_why(
+    beside: tuple[tuple[Role, str], ...],
+) -> None:
+    sheets = [one.replace(" ", "") for one in pages(agreement_pdf(guaranteed(ENDED, *beside), "zh"))]
+    assert not any("保证人同意书" in one for one in sheets)
+    assert "的保证期间已于2026年11月24日届满" in sheets[-1]
+    assert "另行订立保证合同" in sheets[-1]
+
+
+def test_the_last_day_of_a_guarantee_still_binds() -> None:
+    assert guaranteed(MADE_ON).bound.guarantor == GUARANTOR
+    assert guaranteed(ENDED).bound.guarantor == ""
+
+
+def test_a_consent_after_the_end_is_refused_with_that_day(store: Store) -> None:
+    made, signer = guaranteed(ENDED), Signature("x", MADE_ON)
+    late = Agreed(signer, signer, AtDesk(NOW, "", "not_recorded", HERE[1:]))
+    with pytest.raises(Refusal, match="guarantee_over") as found:
+        sign_and_keep(workplace(store), made, late)
+    assert found.value.facts["until"] == ENDED
+
+
+def test_the_page_asks_nobody_whose_guarantee_is_over_and_says_why(window: MainWindow) -> None:
+    side = window.pages.agreement.side
+    side.start(replace(ACCOUNT, guarantor=GUARANTOR), ENDED)
+    assert "new guarantee" in side.guarantee.text()
+    assert not side.guarantee.isHidden()
+    assert side.not_heard() == ()
+    assert side.desk.places[0].role.value == ""
+    side.start(replace(ACCOUNT, guarantor=GUARANTOR), ENDS)
+    assert side.not_heard() == (GUARANTOR,)
+    assert side.guarantee.isHidden()
