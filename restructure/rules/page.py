@@ -10,20 +10,17 @@ from pathlib import Path
 
 from restructure.policy.tables import lpr
 from restructure.rules.packs import PACKS, Pack, Rule, pack_named, read_pack
+from restructure.rules.taking_effect import READ_BY, asked
 
 HEAD = """# Rules
 
 What the rule packs in `restructure/rules/packs` hold, made by `python -m restructure.rules.page`. A fact is the
 number under which we keep its sources. *block* stops signing and printing, *warn* asks for a reason, *text* is said
-(on paper only where it is confirmed), *default* and *data* set something that can be changed. Rules that were not
-confirmed from the source itself only warn or inform: check them before relying on them. Each rule has a request to the
-JSON door that makes it speak, and one that does not, in [rule-requests.json](rule-requests.json). None of this is legal
-advice.
-
-An organisation's own rules stand in a folder `rules` beside its store (or that of `RESTRUCTURE_RULES`), a file for each
-rule set, such as `us.toml`: each `[[rule]]`, written as in the packs, is added or stands in place of the one with its
-id, and `without = ["id"]` takes rules out. `restructure rules check FOLDER` says what such files change, and which line
-is wrong.
+(on paper only where it is confirmed), *default* and *data* set something that can be changed. *asked* says where in the
+program a rule takes effect: for a plan, before contact, before a letter, in the talk, before a hold, or as a default,
+with the function or setting that reads it. Rules that were not confirmed from the source itself only warn or inform:
+check them before relying on them. Each rule has a request to the JSON door that makes it speak, and one that does not,
+in [rule-requests.json](rule-requests.json). None of this is legal advice.
 """
 FORM = re.compile(r"\{(\w+)(?::[^}]*)?\}")
 
@@ -54,7 +51,8 @@ def _section(pack: Pack, rules: tuple[Rule, ...]) -> str:
     head = f"## {pack.title.en} · {pack.title.zh}\n\n{review}. Version `{pack.version[:16]}`.\n"
     if not rules:
         return f"{head}\nNothing beside the checks for every rule set.\n"
-    lines = ["| rule | fact | effect | says | source | confirmed |", "|---|---|---|---|---|---|", *map(_line, rules)]
+    heads = ["| rule | fact | effect | asked | says | source | confirmed |", "|---|---|---|---|---|---|---|"]
+    lines = [*heads, *map(_line, rules)]
     return head + "\n" + "\n".join(lines) + "\n"
 
 
@@ -65,7 +63,9 @@ def _line(rule: Rule) -> str:
     says = f"{_plain(rule.text.en)}<br>{_plain(rule.text.zh)}"
     confirmed = "yes" if rule.confirmed else "no"
     confirmed += f"<br>look again {rule.look_again}" if rule.look_again else ""
-    return f"| `{rule.id}` | {rule.fact} | {rule.effect}{since}{whom} | {says} | {source} | {confirmed} |"
+    read = f"<br>`{READ_BY[rule.id]}`" if asked(rule) == "default" else ""
+    effect = f"{rule.effect}{since}{whom} | {asked(rule)}{read}"
+    return f"| `{rule.id}` | {rule.fact} | {effect} | {says} | {source} | {confirmed} |"
 
 
 def _plain(pattern: str) -> str:

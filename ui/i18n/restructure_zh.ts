@@ -5429,6 +5429,10 @@
         <translation>效力</translation>
     </message>
     <message>
+        <source>Asked</source>
+        <translation>何时适用</translation>
+    </message>
+    <message>
         <source>Confirmed</source>
         <translation>已核实</translation>
     </message>

@@ -19,6 +19,7 @@ from restructure.policy.tables import Dated
 from restructure.rules.ageing import ageing
 from restructure.rules.conditions import CONDITIONS, Seen
 from restructure.rules.packs import Rule, pack_named
+from restructure.rules.taking_effect import asked
 from restructure.services.circumstances import at_this_moment
 from restructure.services.own_rules import waiting
 from restructure.store import means
@@ -38,7 +39,7 @@ translate = QCoreApplication.translate
 ROW = 22
 FORM = re.compile(r"\{[^}]*\}")
 """Where a figure stands in what a rule says."""
-WIDTHS = (164, 132, 92, 112, 290, 0)
+WIDTHS = (164, 132, 84, 92, 112, 260, 0)
 RATE_COLUMNS = (
     EntryColumn("start", 120),
     EntryColumn("annual_rate", 90, right=True),
@@ -190,6 +191,7 @@ class RulebookPanel(Panel):
         heads = (
             self.tr("Rule"),
             self.tr("Effect"),
+            self.tr("Asked"),
             self.tr("Confirmed"),
             self.tr("In force from"),
             self.tr("Source"),
@@ -215,6 +217,7 @@ class RulebookPanel(Panel):
         return (
             one.id,
             wording.name("effect", one.effect, language),
+            wording.name("asked", asked(one), language),
             self._yes(one.confirmed),
             one.start.isoformat() if one.start else "",
             getattr(one.source, language) or self.tr("own check"),

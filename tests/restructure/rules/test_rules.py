@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from restructure.rules.hold_conditions import ended
 from restructure.rules.judgement import contact_findings, letter_findings, talk_findings
 from restructure.rules.packs import PACKS, PackMistake, Rule, judged, pack_named, read_pack
 from restructure.rules.page import rules_page
+from restructure.rules.taking_effect import READ_BY, asked
 from restructure.simulation import simulate
 from tests.support.rule_cases import ALWAYS, LENT, OVER, SPEAKS_AND_NOT
 from tests.support.trials import (
@@ -106,6 +108,23 @@ def test_what_a_rule_says_is_filled_with_its_numbers(policy: PolicyName, rule: s
 def test_the_page_of_rules_shows_the_packs_as_they_are() -> None:
     page = Path(__file__).parents[3] / "docs" / "rules.md"
     assert page.read_text(encoding="utf-8") == rules_page(), "run python -m restructure.rules.page"
+
+
+def test_what_sets_a_default_is_read_by_something_and_every_reader_has_its_rule() -> None:
+    silent = {rule.id for name in PACKS for rule in pack_named(name).rules if rule.effect in ("default", "data")}
+    assert silent == set(READ_BY)
+    assert all(resolve_name(reader) is not None for reader in READ_BY.values())
+
+
+def test_the_savings_line_is_what_its_rule_says() -> None:
+    assert (POLICIES["uk"].savings.share, POLICIES["uk"].savings.cap) == (Decimal("0.1"), 2000)
+
+
+def test_what_speaks_is_said_where_the_table_says() -> None:
+    rules = {rule.id: asked(rule) for name in PACKS for rule in pack_named(name).rules}
+    assert (rules["night"], rules["several_debts_order"], rules["retention"]) == ("contact", "talk", "default")
+    said = talk_findings(simulated(Trial(), "cn-credit-card"), Case(DEBT, POLICIES["cn-credit-card"]))
+    assert "several_debts_order" in {one.rule for one in said}
 
 
 def test_contact_at_night_is_judged_by_the_clock_where_the_debtor_lives() -> None:

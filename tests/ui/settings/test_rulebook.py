@@ -22,9 +22,12 @@ def test_every_rule_in_force_stands_with_its_source(window: MainWindow) -> None:
     shown = rulebook(window)
     assert shown.rules.rowCount() == len(pack_named("cn-credit-card").rules)
     assert shown.rates.rowCount() == len(lpr()) + 1
-    sources = [shown.rules.cell(shown.rules.index(line, 4)).text for line in range(shown.rules.rowCount())]
+    sources = [shown.rules.cell(shown.rules.index(line, 5)).text for line in range(shown.rules.rowCount())]
     assert "GB/T 45251-2025" in sources
     assert all(sources)
+    names = [one.id for one in pack_named("cn-credit-card").rules]
+    asked = [shown.rules.cell(shown.rules.index(names.index(name), 2)).text for name in ("night", "allocation_order")]
+    assert asked == ["contact", "default"]
 
 
 def test_another_rule_set_brings_other_rules(window: MainWindow) -> None:
