@@ -526,6 +526,7 @@ TEXTS = {
     ),
     "reason.ends_before_it_begins": "It ends before it begins.",
     "reason.clock_with_zone": "Write the time as a clock there shows it, without a zone: 2026-11-25T19:30:00.",
+    "reason.contact_in_future": "This contact is later than the clock there. Write an earlier time, or mend local_now.",
     "reason.no_such_zone": "No such time zone is known.",
     "reason.zone_missing": "Not entered: the hour there cannot be judged.",
     "reason.zone_unknown": "The time has an offset, and the zone of this account is not known. Enter it in Conduct.",

@@ -431,6 +431,7 @@ TEXTS = {
     "reason.file_hidden": "这个工作簿中有内容的工作表均已隐藏，请取消隐藏所需的工作表后重新保存。",
     "reason.restore_unwanted": ("未恢复：恢复后会缺少上述内容。请先确认（命令行请加--yes）。"),
     "reason.ends_before_it_begins": "结束早于开始。",
+    "reason.contact_in_future": "该联系晚于当地现在的时间。请填写更早的时间，或更正local_now。",
     "reason.clock_with_zone": "请按当地钟表时间填写，不带时区：2026-11-25T19:30:00。",
     "reason.no_such_zone": "没有这个时区。",
     "reason.zone_missing": "尚未填写：无法判断当地时间。",

@@ -175,11 +175,24 @@ class Reader:
             self.errors.append((path, Refusal(path, "date_out_of_range")))
         return day
 
+    def day_past(self, day: date | None, path: str, today: date) -> None:
+        """Note a day that lies ahead of ``today``, of something that has happened."""
+        self.day(day, path)
+        if day is not None and today < day <= LATEST:
+            self.errors.append((path, Refusal(path, "date_in_future", largest=today)))
+
+    def text(self, text: str, path: str, longest: int) -> str:
+        """A text of at most so many characters."""
+        if len(text) > longest:
+            self.errors.append((path, Refusal(path, "text_too_long", largest=longest)))
+        return text
+
     def offer_day(self, today: date | None, as_of: date) -> date:
         """The day of the offer: that of the balance where none is given, and never before it."""
         if today is not None and today < as_of:
             self.errors.append(("today", Refusal("today", "start_before_balance", smallest=as_of)))
-        return max(self.day(today, "today") or as_of, as_of)
+        # What is named already is not computed with: no day of the calendar follows its last one.
+        return min(max(self.day(today, "today") or as_of, as_of), LATEST)
 
     def whole(self, number: int | None, path: str, least: int, most: int) -> int | None:
         if number is not None and not least <= number <= most:

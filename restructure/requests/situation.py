@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Annotated
 
 import msgspec
@@ -28,9 +29,10 @@ from restructure.parties.situation import (
     Whom,
 )
 from restructure.parties.time_zone import zone_of
-from restructure.requests.reader import Amount, Listed, Reader, Strict
+from restructure.policy.tables import states
+from restructure.requests.reader import EARLIEST, LATEST, Amount, Listed, Reader, Strict
 
-LONGEST = 200
+LONGEST, A_DAY = 200, timedelta(days=1)
 Clock = Annotated[datetime, msgspec.Meta(extra_json_schema={"format": "date-time"}, examples=["2026-12-25T19:30:00"])]
 """A day and a time as a clock shows them, without a zone."""
 
@@ -145,6 +147,8 @@ DAYS = tuple(
     for name in SituationIn.__struct_fields__
     if name.endswith(("_on", "_since", "_until", "_due")) or name in ("last_restart", "first_settlement_payment")
 )
+AHEAD = frozenset({"guaranteed_until", "adviser_fee_due", "first_settlement_payment", "default_notice_expired_on"})
+"""Days that may lie ahead; the others tell what has happened."""
 TEXTS = ("time_zone", "asked_number", "assigned_by", "assignment_notified_how", "state")
 READ = frozenset(
     {
@@ -164,41 +168,72 @@ READ = frozenset(
 
 def read_situation(reader: Reader, asked: SituationIn, today: date, path: str = "situation") -> Situation:
     """The circumstances of a request, seen on ``today``; what is wrong is noted by the reader."""
+    today = min(max(today, EARLIEST), LATEST)
     for name in DAYS:
-        reader.day(getattr(asked, name), f"{path}.{name}")
+        note = reader.day if name in AHEAD else partial(reader.day_past, today=today)
+        note(getattr(asked, name), f"{path}.{name}")
     for name in TEXTS:
-        if len(getattr(asked, name)) > LONGEST:
-            reader.errors.append((f"{path}.{name}", Refusal(f"{path}.{name}", "text_too_long", largest=LONGEST)))
+        reader.text(getattr(asked, name), f"{path}.{name}", LONGEST)
+    if asked.state.strip().upper() not in ("", *states()):
+        reader.errors.append((f"{path}.state", Refusal(f"{path}.state", "unknown_choice", known=", ".join(states()))))
     if asked.time_zone and zone_of(asked.time_zone) is None:
         reader.errors.append((f"{path}.time_zone", Refusal(f"{path}.time_zone", "no_such_zone")))
+    local_now = _clock(reader, asked.local_now, f"{path}.local_now")
+    if local_now is not None and not today - A_DAY <= local_now.date() <= today + A_DAY:
+        outside = Refusal(f"{path}.local_now", "day_outside", smallest=today - A_DAY, largest=today + A_DAY)
+        reader.errors.append((f"{path}.local_now", outside))
+    until = local_now or datetime.combine(today, time.max)
     plain = {name: getattr(asked, name) for name in SituationIn.__struct_fields__ if name not in READ}
     return Situation(
         **plain,
         today=today,
-        local_now=_clock(reader, asked.local_now, f"{path}.local_now"),
+        local_now=local_now,
         cash_received=reader.optional_money(asked.cash_received, f"{path}.cash_received"),
-        contacts=tuple(_contact(reader, one, f"{path}.contacts[{row}]") for row, one in enumerate(asked.contacts)),
-        elsewhere=tuple(_contact(reader, one, f"{path}.elsewhere[{row}]") for row, one in enumerate(asked.elsewhere)),
-        holds=tuple(Hold(one.start, one.until, one.accrues, one.reason) for one in asked.holds),
+        contacts=tuple(
+            _contact(reader, one, f"{path}.contacts[{row}]", until) for row, one in enumerate(asked.contacts)
+        ),
+        elsewhere=tuple(
+            _contact(reader, one, f"{path}.elsewhere[{row}]", until) for row, one in enumerate(asked.elsewhere)
+        ),
+        holds=tuple(_hold(reader, one, f"{path}.holds[{row}]") for row, one in enumerate(asked.holds)),
         breathing_space=_stretch(reader, asked.breathing_space, f"{path}.breathing_space"),
         moratorium=_stretch(reader, asked.moratorium, f"{path}.moratorium"),
         service=_stretch(reader, asked.service, f"{path}.service"),
-        mandate=None if asked.mandate is None else Mandate(asked.mandate.number, asked.mandate.expires),
+        mandate=_mandate(reader, asked.mandate, f"{path}.mandate"),
     )
 
 
 def _stretch(reader: Reader, asked: StretchIn | None, path: str) -> BreathingSpace | None:
     if asked is None:
         return None
-    reader.day(asked.start, f"{path}.from")
-    reader.day(asked.end, f"{path}.to")
-    if asked.end is not None and asked.end < asked.start:
-        reader.errors.append((f"{path}.to", Refusal(f"{path}.to", "ends_before_it_begins")))
+    _check_order(reader, asked.start, asked.end, path)
     return BreathingSpace(asked.start, asked.end)
 
 
-def _contact(reader: Reader, one: ContactIn, path: str) -> Contact:
+def _hold(reader: Reader, asked: HoldIn, path: str) -> Hold:
+    _check_order(reader, asked.start, asked.until, path)
+    return Hold(asked.start, asked.until, asked.accrues, reader.text(asked.reason, f"{path}.reason", LONGEST))
+
+
+def _check_order(reader: Reader, start: date, end: date | None, path: str) -> None:
+    reader.day(start, f"{path}.from")
+    reader.day(end, f"{path}.to")
+    if end is not None and end < start:
+        reader.errors.append((f"{path}.to", Refusal(f"{path}.to", "ends_before_it_begins")))
+
+
+def _mandate(reader: Reader, asked: MandateIn | None, path: str) -> Mandate | None:
+    if asked is None:
+        return None
+    reader.day(asked.expires, f"{path}.expires")
+    return Mandate(reader.text(asked.number, f"{path}.number", LONGEST), asked.expires)
+
+
+def _contact(reader: Reader, one: ContactIn, path: str, until: datetime) -> Contact:
     at = _clock(reader, one.at, f"{path}.at") or one.at
+    if until < at and at.date() <= LATEST:
+        reader.errors.append((f"{path}.at", Refusal(f"{path}.at", "contact_in_future")))
+    reader.text(one.number, f"{path}.number", LONGEST)
     reader.whole(one.minutes, f"{path}.minutes", 0, 1440)
     return Contact(
         at, one.channel, one.talked, one.number, one.whom, one.direction, one.connected, one.minutes,

@@ -88,6 +88,15 @@ def _state_limits() -> dict[str, StateLimit]:
     return {row[0]: StateLimit(*row) for row in rows}
 
 
+OF_NO_STATE = ("AA", "AE", "AP", "AS", "GU", "MP", "PR", "VI")
+"""Territories and post of the forces, of which no limit is kept."""
+
+
+def states() -> tuple[str, ...]:
+    """The two letters by which a state, a territory or the post of the forces is known."""
+    return tuple(sorted((*_state_limits(), *OF_NO_STATE)))
+
+
 def limitation_of(state: str) -> StateLimit | None:
     """The limit of a state by its two letters; None where it is not one.
 

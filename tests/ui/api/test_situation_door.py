@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from restructure.parties.situation import Contact, Situation
-from restructure.requests.situation import ContactIn, SituationIn
+from restructure.requests.situation import AHEAD, DAYS, ContactIn, SituationIn
 from tests.support.rule_requests import PAGE, requests_of_rules, written
 from ui.api import compute
 
@@ -21,6 +21,7 @@ CARD: dict[str, Any] = {
     "debt": {"principal": "20000", "product": "credit_card", "lender_type": "bank"},
 }
 PLAN = {"option": {"kind": "instalment", "annual_rate": "0", "first_due": "2026-12-25", "payments": 12}}
+CHINA = {"currency": "CNY", "today": "2026-11-25"}
 NOON = {"local_now": "2026-11-25T12:00:00"}
 
 
@@ -77,13 +78,42 @@ def test_no_exit_leaves_somebody_to_be_contacted(stopped: str) -> None:
         ({"service": {"from": "2026-11-25", "to": "2026-11-24"}}, "situation.service.to"),
         ({"cash_received": "lots"}, "situation.cash_received"),
         ({"stopped": "tired"}, "situation.stopped"),
-        ({"state": "x" * 201}, "situation.state"),
+        ({"state": "ZZ"}, "situation.state"),
+        ({"asked_number": "x" * 201}, "situation.asked_number"),
+        ({"holds": [{"from": "2026-12-02", "to": "2026-12-01"}]}, "situation.holds[0].to"),
+        ({"holds": [{"from": "2026-12-01", "to": "9999-12-31"}]}, "situation.holds[0].to"),
+        ({"holds": [{"from": "2026-12-01", "to": "2026-12-02", "reason": "x" * 201}]}, "situation.holds[0].reason"),
+        ({"mandate": {"number": "1", "expires": "0001-01-01"}}, "situation.mandate.expires"),
+        ({"mandate": {"number": "x" * 201, "expires": "2026-12-01"}}, "situation.mandate.number"),
+        ({"contacts": [{"at": "2026-11-26T00:00:00"}]}, "situation.contacts[0].at"),
+        (NOON | {"elsewhere": [{"at": "2026-11-25T12:00:01"}]}, "situation.elsewhere[0].at"),
+        ({"contacts": [{"at": "2026-11-25T12:00:00", "number": "1" * 201}]}, "situation.contacts[0].number"),
+        ({"local_now": "2026-11-27T12:00:00"}, "situation.local_now"),
         ({"weather": "rain"}, "situation.weather"),
     ],
 )
 def test_what_is_wrong_is_named_by_its_path(known: dict[str, Any], path: str) -> None:
     answer, code = asked("contact", {"currency": "CNY", "today": "2026-11-25", "situation": known})
     assert (code, [one["path"] for one in answer["errors"]]) == (2, [path])
+
+
+@pytest.mark.parametrize("name", sorted(set(DAYS) - AHEAD))
+def test_nothing_has_happened_on_a_day_that_lies_ahead(name: str) -> None:
+    answer, code = asked("contact", CHINA | {"situation": {name: "2026-11-26"}})
+    assert (code, [one["path"] for one in answer["errors"]]) == (2, [f"situation.{name}"])
+    assert asked("contact", CHINA | {"situation": {name: "2026-11-25"}})[1] == 0
+
+
+@pytest.mark.parametrize("name", sorted(AHEAD))
+def test_what_may_be_yet_to_come_may_lie_ahead(name: str) -> None:
+    assert asked("contact", CHINA | {"situation": {name: "2026-11-26"}})[1] == 0
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_are_refused_by_name(day: str) -> None:
+    for kind, request in (("contact", CHINA | {"today": day}), ("quote", CARD | PLAN | {"today": day})):
+        answer, code = asked(kind, request | {"situation": {}})
+        assert (code, {one["path"] for one in answer["errors"]}) == (2, {"today"})
 
 
 ASKED = [(policy, rule, one) for policy, rules_ in requests_of_rules().items() for rule, one in rules_.items()]
