@@ -60,6 +60,9 @@ def agreement_pdf(agreement: Agreement, wanted: Wording, *, translation: bool = 
 
 
 def _story(text: BilingualText, found: dict[str, int]) -> list[Block]:
+    sheets = beside(text)
+    # Behind a sheet of its own the last page begins in any case: breaking where it does not fit whole left one empty.
+    last = [PageBreak(), *closing(text)] if sheets else section(closing(text))
     return [
         *front(text),
         PageBreak(),
@@ -67,8 +70,8 @@ def _story(text: BilingualText, found: dict[str, int]) -> list[Block]:
         *debt(text),
         *section(_headed(schedule(text), Noted("schedule", found))),
         *section([*worksheet(text), Noted("budget", found)]),
-        *beside(text),
-        *section(closing(text)),
+        *sheets,
+        *last,
         Noted("last", found),
     ]
 

@@ -54,9 +54,8 @@ def apart(agreement: Agreement) -> tuple[Beside, ...]:
 
 
 def beside(text: BilingualText) -> list[Block]:
-    """The sheets, each between two breaks; nothing where nobody else takes a burden."""
-    sheets = [block for one in apart(text.agreement) for block in (PageBreak(), *_sheet(text, one))]
-    return [*sheets, PageBreak()] if sheets else []
+    """The sheets, each behind a break; nothing where nobody else takes a burden."""
+    return [block for one in apart(text.agreement) for block in (PageBreak(), *_sheet(text, one))]
 
 
 def _then(agreement: Agreement, one: Beside) -> str:

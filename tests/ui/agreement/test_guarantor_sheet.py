@@ -105,6 +105,8 @@ def test_a_guarantor_has_a_sheet_and_a_fingerprint_of_their_own(wanted: Wording)
     (own,) = [sheet for sheet in sheets if ("art. 695" if wanted == "en" else "第六百九十五条") in sheet]
     assert GUARANTOR in own
     assert ("Fingerprint" if wanted == "en" else "手印") in own
+    furniture = len(own) // 3
+    assert all(len(sheet) > furniture for sheet in sheets)
 
 
 def test_whoever_joins_a_debt_is_told_on_a_sheet_of_their_own_that_they_may_refuse() -> None:
