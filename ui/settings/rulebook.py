@@ -74,7 +74,7 @@ class RulebookPanel(Panel):
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
         self._session, self._model = session, model
-        self.rules = TupleModel(frozenset(range(6)))
+        self.rules = TupleModel(frozenset(range(len(WIDTHS))))
         self.view: QTableView = table(self.rules, ROW)
         self.rates: TypedRows[Dated] = TypedRows(
             session, RATE_COLUMNS, RATE_WORDS, lambda _, value: self._yes(value), partial(rate_of, session.today)

@@ -25,6 +25,7 @@ def test_every_rule_in_force_stands_with_its_source(window: MainWindow) -> None:
     sources = [shown.rules.cell(shown.rules.index(line, 5)).text for line in range(shown.rules.rowCount())]
     assert "GB/T 45251-2025" in sources
     assert all(sources)
+    assert shown.rules.left == frozenset(range(shown.rules.columnCount()))
     names = [one.id for one in pack_named("cn-credit-card").rules]
     asked = [shown.rules.cell(shown.rules.index(names.index(name), 2)).text for name in ("night", "allocation_order")]
     assert asked == ["contact", "default"]
