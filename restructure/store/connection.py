@@ -62,9 +62,14 @@ class Store:
                 yield self.connection
                 self.connection.execute("COMMIT")
             except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
+                roll_back(self.connection)
                 raise
+
+
+def roll_back(connection: sqlite3.Connection) -> None:
+    """Leave everything as it was before the transaction. A full disk has ended it already, and is what is told."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 @contextmanager

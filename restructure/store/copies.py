@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from restructure.files import sync_folder
-from restructure.store.connection import check_tables, connect, key_clause, large_cache, private_file
+from restructure.store.connection import check_tables, connect, key_clause, large_cache, private_file, roll_back
 from restructure.store.keys import Key
 from restructure.store.problems import StoreProblem, named_problems
 
@@ -62,7 +62,7 @@ def _copied(connection: sqlite3.Connection, aside: Path) -> dict[str, int]:
             # Windows does not let a part be read that SQLite locks, at a gigabyte.
             return {}
         finally:
-            connection.execute("ROLLBACK")
+            roll_back(connection)
     return {}
 
 

@@ -11,7 +11,16 @@ from pathlib import Path
 
 from restructure.files import sync_folder
 from restructure.store import audit, beside, location
-from restructure.store.connection import Store, check_tables, connect, is_plain, prepare, private_file, set_current_user
+from restructure.store.connection import (
+    Store,
+    check_tables,
+    connect,
+    is_plain,
+    prepare,
+    private_file,
+    roll_back,
+    set_current_user,
+)
 from restructure.store.copies import copy_to
 from restructure.store.encryption import encrypt
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, new_salt, salt_of
@@ -137,5 +146,5 @@ def _upgrade(store: Store, version: int) -> None:
         connection.execute(f"PRAGMA user_version = {SCHEMA}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        roll_back(connection)
         raise

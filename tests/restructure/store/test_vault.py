@@ -199,6 +199,22 @@ def test_a_pc_without_a_keychain_keeps_nothing_and_says_so(monkeypatch: pytest.M
     assert isinstance(SystemKeychain(), SystemKeychain)
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no length of a file can be limited here")
+def test_a_disk_that_is_full_before_a_store_is_there_is_named_and_in_nobodys_way(tmp_path: Path) -> None:
+    import resource
+
+    path, (_, hard) = tmp_path / "store.db", resource.getrlimit(resource.RLIMIT_FSIZE)
+    for room in (40_000, 200_000):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+        try:
+            with pytest.raises(StoreProblem):
+                open_store(path)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+        assert not path.exists()
+    open_store(path).close()
+
+
 def test_a_second_program_at_a_store_is_told_and_a_crashed_one_is_not_in_the_way(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     holding = f"""
