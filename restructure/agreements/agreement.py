@@ -140,12 +140,12 @@ def capture(
         outcome=outcome,
         signed_wording=wording,
         credited=credited,
-        personalised=_is_personalised(situation, account, organisation, outcome),
+        personalised=is_personalised(situation, account, organisation, outcome),
         guaranteed_until=situation.guaranteed_until if account.guarantor else None,
     )
 
 
-def _is_personalised(situation: Situation, account: Account, organisation: Organisation, outcome: Simulated) -> bool:
+def is_personalised(situation: Situation, account: Account, organisation: Organisation, outcome: Simulated) -> bool:
     """Return whether it is a personalised instalment agreement on a card, with both conditions recorded.
 
     Source: Measures for the Supervision of Credit Card Business, art. 70.

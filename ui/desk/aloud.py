@@ -28,6 +28,8 @@ from ui.widgets.elements import Panel, button, clear, column, label, row
 from ui.widgets.paper_page import PrintedPage
 
 MOST_RUNS = 5
+PROMISED = ("us.collect", "us.charges", "us.early", "you.card")
+"""What whoever hears of a personalised plan has to know beside its payments, as the paper says it."""
 
 
 class AloudPage(PrintedPage):
@@ -119,6 +121,9 @@ class AloudPage(PrintedPage):
         yield "aloud", self._forgiven(outcome)
         yield "aloud_head", self.tr("If you miss a payment")
         yield "aloud", self._missed(outcome)
+        if promised := self._promised(outcome):
+            yield "aloud_head", self.tr("What both sides promise")
+            yield "aloud", promised
         yield "aloud_small", self.tr("This is an offer. Nothing is agreed until both sides have signed.")
 
     def _who(self, account: Account) -> str:
@@ -185,6 +190,19 @@ class AloudPage(PrintedPage):
         else:
             said.append(self.tr("Then the rest of the debt is due at once."))
         return " ".join(said) if self._session.language == "en" else "".join(said)
+
+    def _promised(self, outcome: Simulated) -> str:
+        """What a personalised plan on a card binds both sides to; nothing for any other offer."""
+        from restructure.agreements.agreement import is_personalised
+
+        account, language = self._model.account, self._session.language
+        if account is None:
+            return ""
+        ours = self._session.organisation_for(account)
+        if not is_personalised(self._model.situation, account, ours, outcome):
+            return ""
+        said = [wording.say(key, language) for key in PROMISED]
+        return " ".join(said) if language == "en" else "".join(said)
 
     def _money(self, amount: Money) -> str:
         return formats.money(amount, self._model.currency, self._session.language)

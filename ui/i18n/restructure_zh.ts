@@ -624,6 +624,10 @@
         <translation>如果有一期没有还</translation>
     </message>
     <message>
+        <source>What both sides promise</source>
+        <translation>双方承诺</translation>
+    </message>
+    <message>
         <source>This is an offer. Nothing is agreed until both sides have signed.</source>
         <translation>这只是一个方案，双方签字之前不算约定。</translation>
     </message>

@@ -182,3 +182,14 @@ def test_the_memo_goes_on_once_offers_are_stopped(window: MainWindow) -> None:
     window.open_account("DEMO-0001")
     window.commands.run("exit_disputed")
     assert "Negotiation memo" in words(asked(window, "paper_memo").pdf)
+
+
+def test_a_personalised_plan_is_read_aloud_with_what_both_sides_promise(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_account("DEMO-0001")
+    window.commands.run("read_aloud")
+    assert "credit card" not in window.pages.aloud.text()
+    monkeypatch.setattr("restructure.agreements.agreement.is_personalised", lambda *_: True)
+    assert "You apply for no bank's credit card until the debt is cleared." in window.pages.aloud.text()
+    assert "stop all collection" in window.pages.aloud.text()
