@@ -7,7 +7,14 @@ TEXTS = {
         "Something has happened since to {count:account|accounts} of this import: {given}. Undo the others only, or "
         "first what came later."
     ),
-    "reason.suspense_closed": "This money is no longer in suspense: it was placed on an account, or returned.",
+    "reason.batch_lines_in_use": (
+        "Something has happened since to {count:account or line|accounts and lines} of this import: {given}. Undo the "
+        "others only, or first what came later."
+    ),
+    "reason.suspense_closed": (
+        "No money with this number is in suspense: it was placed on an account, returned, or its import undone, or it "
+        "never was there."
+    ),
     "batch.line": "{id}  {at}  {file}: {what}",
     "batch.line.who": "{id}  {at}  {who}  {file}: {what}",
     "batch.nothing": "nothing",
@@ -31,6 +38,7 @@ TEXTS = {
     "undoing.suspended": "{count:line|lines} no longer set aside",
     "undoing.waiting": "{count:balance waits|balances wait} for a second person",
     "undoing.nothing": "nothing is taken back",
+    "undoing.only_partly": "Nothing of it is undone unless --partly asks for the rest.",
     "undoing.left": "{number} stays: {why}",
     "undoing.left.line": "line {line} stays: {why}",
     "undoing.left.more": "{count:account stays|accounts stay} as well",

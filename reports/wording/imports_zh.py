@@ -4,7 +4,10 @@ TEXTS = {
     "reason.unknown_batch": "没有这个批次的导入，请在导入列表中查找。",
     "reason.batch_undone": "该批次已于{day}撤销，没有可再撤销的内容。",
     "reason.batch_in_use": "导入之后，{count:个|个}账户已有其他业务：{given}。可只撤销其余部分，或先撤销后来的导入。",
-    "reason.suspense_closed": "该款项已认领或退回，不再待认领。",
+    "reason.batch_lines_in_use": (
+        "导入之后，{count:处|处}账户或行已有其他业务：{given}。可只撤销其余，或先撤销后来的导入。"
+    ),
+    "reason.suspense_closed": "没有此编号的待认领款项：该款项已认领或退回，或其导入已撤销，或编号有误。",
     "batch.line": "{id}  {at}  {file}：{what}",
     "batch.line.who": "{id}  {at}  {who}  {file}：{what}",
     "batch.nothing": "无",
@@ -28,6 +31,7 @@ TEXTS = {
     "undoing.suspended": "{count:笔|笔}款项不再待认领",
     "undoing.waiting": "{count:个|个}账户的欠款待第二人批准",
     "undoing.nothing": "没有撤销任何内容",
+    "undoing.only_partly": "须以--partly要求撤销其余部分，否则不会撤销。",
     "undoing.left": "{number}保留：{why}",
     "undoing.left.line": "第{line}行保留：{why}",
     "undoing.left.more": "另有{count:个|个}账户保留",

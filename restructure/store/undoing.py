@@ -154,8 +154,9 @@ def undo(store: Store, batch: int, *, partly: bool = False, watch: Watch = lambd
     as they were before, its payments go and those that it took back count again, its notes and budgets likewise.
 
     Refuses an unknown batch, one that was undone (``batch_undone``), anybody but a supervisor or an administrator where
-    the store has users (``supervisor_only``), and one of which something would stay (``batch_in_use``), unless
-    ``partly`` says that the rest is to be undone; where nothing would be, that is refused too.
+    the store has users (``supervisor_only``), and one of which something would stay (``batch_in_use``, with
+    lines of money ``batch_lines_in_use``), unless ``partly`` says that the rest is to be undone; where nothing would
+    be, that is refused too.
     """
     rights.check(store, "balance", "batch")
     with store.writing() as connection, erasing(connection), large_cache(connection):
@@ -165,7 +166,8 @@ def undo(store: Store, batch: int, *, partly: bool = False, watch: Watch = lambd
         taken = _counted(connection, batch, stays)
         if left and not (partly and any(asdict(taken).values())):
             named = ", ".join(one.account_number or str(one.line) for one in left[:MOST_NAMED])
-            raise Refusal("batch", "batch_in_use", count=len(left), given=named)
+            code = "batch_in_use" if all(one.account_number for one in left) else "batch_lines_in_use"
+            raise Refusal("batch", code, count=len(left), given=named)
         first = batches.last_entry(connection) + 1
         _mark(connection, batch, stays)
         taken = replace(taken, waiting=_take_back(store, connection, batch, watch))

@@ -191,7 +191,7 @@ def import_accounts(
     )
     if taken.waiting:
         click.echo(f"{taken.waiting} balances go down by more than you may waive: they wait for a second person")
-    if update:
+    if taken.changed:
         click.echo("Of the accounts changed, what the file has no column for or leaves blank is as it was.")
     _tell_batch(taken.batch)
     _tell_problems(taken.problems, listed, bad_rows, header=taken.header)
@@ -227,6 +227,8 @@ def _undo(store: Store, batch: int, language: Language, listed: int, *, partly: 
     click.echo(batch_in_words(outcome.batch, language))
     for line in (taken_in_words(outcome, language), *left_in_words(outcome.left, language)):
         click.echo(line)
+    if dry_run and outcome.left and not partly:
+        click.echo(wording.say("undoing.only_partly", language))
     for line in changes_in_words(undoing.would_change(store, batch, listed), language) if dry_run else ():
         click.echo(f"  {line}")
 

@@ -283,6 +283,8 @@ def test_money_that_was_returned_is_listed_no_more_and_comes_back_with_no_file(s
         suspense.give_back(store, 1, " ")
     suspense.give_back(store, 1, "sent back to the payer")
     assert suspense.items(store) == ()
+    with pytest.raises(Refusal, match="batch_lines_in_use"):
+        undoing.undo(store, 1)
     assert bank(store, tmp_path).gone == 1
     assert audit.verify(store) == ()
 

@@ -49,6 +49,8 @@ def test_an_import_is_listed_tried_and_undone_by_its_number(run: Callable[..., R
     store = open_store(tmp_path / "store.db", Passphrase(PHRASE))
     negotiations.append(store, "A-2", Event(NOW, "note", "calls back"))
     store.close()
+    assert "unless --partly asks for the rest" in run("--undo", "1", "--dry-run").output
+    assert "--partly" not in run("--undo", "1", "--dry-run", "--partly").output
     refused = run("--undo", "1", "--language", "zh")
     assert (refused.exit_code, "1个账户已有其他业务：A-2" in refused.output) == (1, True)
     done = run("--undo", "1", "--partly").output
