@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -27,7 +28,7 @@ def answers(kind: str, source: IO[bytes], processes: int = 1) -> Iterator[Answer
     Line n of the answers belongs to line n of the requests, an empty one included. One process answers each line
     before it reads the next; more of them answer batches of lines.
     """
-    requests = _lines(source)
+    requests, processes = _lines(source), at_once(processes)
     if processes == 1:
         yield from (_answered(kind, line) for line in requests)
         return
@@ -39,6 +40,11 @@ def answers(kind: str, source: IO[bytes], processes: int = 1) -> Iterator[Answer
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+
+
+def at_once(processes: int) -> int:
+    """Return how many processes work at a time: as many as are asked for, and no more than this PC has cores."""
+    return max(min(processes, os.cpu_count() or 1), 1)
 
 
 def _lines(source: IO[bytes]) -> Iterator[bytes]:

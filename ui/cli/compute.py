@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the request instead.")
 @click.option("--lines", is_flag=True, help="Read one request a line and print one answer a line, in the same order.")
 @click.option(
-    "--processes", type=click.IntRange(min=1), default=1, show_default=True, help="How many of them answer --lines."
+    "--processes", type=click.IntRange(1, 1_000), default=1, show_default=True, help="How many of them answer --lines."
 )
 def compute(kind: str, file: Path, schema: bool, lines: bool, processes: int) -> None:
     """Read one JSON request of a KIND and print one JSON answer: quote, apr, accrue, allocate, budget, distribute,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 
 import pytest
 from click.testing import CliRunner
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 from tests.support.quotes import QUOTE
 from tests.support.requests import ASKED
 from ui.api import answers, compute
+from ui.api.lines import at_once
 from ui.cli import main
 
 
@@ -73,3 +75,11 @@ def test_an_unknown_kind_is_answered_in_json_in_either_language(words: list[str]
     assert error["path"] == "kind"
     assert word in error["message"]
     assert "quote, apr" in error["message"]
+
+
+@pytest.mark.parametrize(("asked", "cores", "at_a_time"), [(1, 8, 1), (8, 8, 8), (9, 8, 8), (1000, 8, 8), (3, None, 1)])
+def test_no_more_processes_work_than_there_are_cores(
+    monkeypatch: pytest.MonkeyPatch, asked: int, cores: int | None, at_a_time: int
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    assert at_once(asked) == at_a_time

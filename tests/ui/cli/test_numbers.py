@@ -28,16 +28,15 @@ def commands(group: click.Command, *named: str) -> Iterator[tuple[tuple[str, ...
 def test_no_command_takes_a_number_that_a_store_can_not_hold() -> None:
     found = list(commands(main))
     assert {named[0] for named, _ in found} == set(COMMANDS)
-    for named, command in found:
+    for _, command in found:
         for one in command.params:
             if not isinstance(one.type, click.types.IntParamType):
                 continue
             for wrong in ("0", "-1"):
                 with pytest.raises(click.BadParameter):
                     one.type(wrong, one, None)
-            if named[0] != "compute":
-                with pytest.raises(click.BadParameter):
-                    one.type(HUGE, one, None)
+            with pytest.raises(click.BadParameter):
+                one.type(HUGE, one, None)
 
 
 @pytest.mark.parametrize("text", ["", "0", "-1", "7a", "²", HUGE, "9" * 5000])
