@@ -14,12 +14,13 @@ import pytest
 
 from calculators.errors import Refusal
 from restructure.parties.account import Person
-from restructure.store import Key, Secret, StoreProblem, accounts, agreements, backups, negotiations
+from restructure.store import DEMO_KEY, Key, Secret, StoreProblem, accounts, agreements, backups, negotiations
 from restructure.store.copies import sound
 from restructure.store.instance import alone_at
 from restructure.store.keychain import SystemKeychain, forget_key, kept_key, save_key
 from restructure.store.keys import check_new, key_of
 from restructure.store.location import remote_among
+from restructure.store.opening import open_store as begin_store
 from restructure.store.passphrase import change_secret
 from restructure.store.problems import named_problems
 from tests.support.cases import ACCOUNT
@@ -208,7 +209,8 @@ def test_a_disk_that_is_full_before_a_store_is_there_is_named_and_in_nobodys_way
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
         try:
             with pytest.raises(StoreProblem):
-                open_store(path)
+                # One that is begun, not a copy of one that other tests have begun.
+                begin_store(path, DEMO_KEY, lambda: NOW)
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
         assert not path.exists()
