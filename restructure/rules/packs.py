@@ -128,7 +128,7 @@ def shipped_pack(name: PackName) -> Pack:
 
 def pack_named(name: PackName) -> Pack:
     """The pack in force: an organisation's own, else that of the program."""
-    own = IN_FORCE.get(name)
+    own = IN_FORCE.get(name) if IN_FORCE else None
     return own if isinstance(own, Pack) else shipped_pack(name)
 
 

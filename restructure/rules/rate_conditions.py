@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from restructure.offers.terms import InstalmentTerms
     from restructure.parties.account import Debt
 
+NO_RATE = Decimal(0)
 HUNDREDTH_OF_A_PERCENT = Decimal("0.0001")
 LPR_CAP_FROM = date(2020, 8, 20)
 """The day from which contracts of private lending are held to a multiple of the prime rate."""
@@ -29,9 +30,11 @@ ENFORCED_FROM = date(2015, 9, 1)
 def _named_rate_over(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
     """The highest rate that was written down, for the plan or for the debt: one of 6 is 600 %, and 6 % was meant."""
     plan = outcome.terms.plan
-    rate = outcome.debt.contract_rate or Decimal(0)
+    rate = outcome.debt.contract_rate or NO_RATE
     if plan is not None:
-        rate = max((rate, plan.annual_rate, *[one.annual_rate for one in plan.rate_changes]))
+        rate = max(rate, plan.annual_rate)
+        for one in plan.rate_changes:
+            rate = max(rate, one.annual_rate)
     if rate <= given["annual_rate"]:
         return None
     return {"rate": Fraction(rate), "likely": Fraction(rate) / 100}
