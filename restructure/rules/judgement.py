@@ -21,8 +21,9 @@ def findings(outcome: Simulated, case: Case, arranged: Arranged | None) -> tuple
     """Everything the rules of the case's policy see in ``outcome``, whose plan has ``arranged`` the debt; the gravest
     first."""
     seen = _seen(case, outcome.debt, outcome, arranged)
-    found = [*said_around(case, outcome.debt), *judged_outcome(pack_named(case.policy.name), seen)]
-    return _unknown(case.situation, "block") + in_order(found)
+    found = judged_outcome(pack_named(case.policy.name), seen)
+    found += said_around(case, outcome.debt)
+    return _unknown(case.situation, "block") + in_order(found) if case.situation.unreadable else in_order(found)
 
 
 @remembered(8)
