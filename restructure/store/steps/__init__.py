@@ -28,6 +28,7 @@ STEPS = (
     "changes_found.changes_found",
     "lowered_again.lowered_again",
     "complaints.complaints",
+    "stops_found.stops_found",
 )
 """In their order, each by its file and the function that takes it, under whose name the store ticks it off. By name,
 since a store that is up to date loads none of them."""
