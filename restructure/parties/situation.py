@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, get_args
@@ -193,6 +194,12 @@ class Situation:
     def in_need_and_willing(self) -> bool:
         """Return whether it is recorded that the debt is beyond the debtor's means and the will to repay is there."""
         return bool(self.inability_shown and self.willing)
+
+    def with_whom_asked(self, contacts: Iterable[Contact]) -> list[Contact]:
+        """Those of ``contacts`` with the person who is to be contacted: limits are counted by person. Whoever is
+        unknown may be anybody."""
+        asked = self.asked_whom
+        return [one for one in contacts if asked == "unknown" or one.whom in (asked, "unknown")]
 
     def hold_on(self, day: date) -> Hold | None:
         """The hold that runs on a day."""

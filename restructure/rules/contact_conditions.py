@@ -195,9 +195,10 @@ def _of_person_today(seen: Seen) -> list[Contact]:
 
 
 def _since(seen: Seen, back: timedelta, contacts: tuple[Contact, ...] | None = None) -> list[Contact]:
-    """The contacts about this debt, or those that are given, from so long before today on."""
+    """The contacts about this debt, or those that are given, from so long before today on, with the person who is to
+    be contacted now."""
     now = seen.situation.local_now or datetime.combine(seen.day, datetime.max.time())
     # Where the hour is not known, it may still be the day before.
     first = now.date() - back - timedelta(days=0 if seen.situation.local_now else 1)
-    counted = seen.situation.contacts if contacts is None else contacts
+    counted = seen.situation.with_whom_asked(seen.situation.contacts if contacts is None else contacts)
     return [one for one in counted if first <= one.at.date() and one.at <= now]

@@ -43,6 +43,13 @@ def contact_findings(debt: Debt, policy: Policy, situation: Situation) -> tuple[
     return tuple(sorted((*_unknown(situation, "warn"), *found), key=lambda one: GRAVITY[one.severity]))
 
 
+def crisis_line(case: Case) -> Finding | None:
+    """Return what is said, and the number that is called, where somebody's life may be in danger; None where nobody's
+    is, or where the rules know no number."""
+    found = contact_findings(case.debt, case.policy, case.situation)
+    return next((one for one in found if one.rule == "crisis_line"), None)
+
+
 def talk_findings(outcome: Simulated, case: Case) -> tuple[Finding, ...]:
     """Return what the rules have whoever talks about an outcome keep in mind, the gravest first."""
     return judged(pack_named(case.policy.name), _seen(case, outcome.debt, outcome), "desk")

@@ -54,8 +54,9 @@ def at_this_moment(workplace: Workplace, known: Situation) -> Situation:
 
 
 def calls_today(situation: Situation) -> tuple[int, int]:
-    """Return how many talks with a person and how many unanswered attempts this PC knows of today, about whatever
-    debt."""
+    """Return how many talks with the person who is to be contacted, and how many unanswered attempts, this PC knows of
+    today, about whatever debt."""
     day = situation.local_now.date() if situation.local_now else situation.today
-    today = [one for one in (*situation.contacts, *situation.elsewhere) if one.at.date() == day]
+    known = situation.with_whom_asked((*situation.contacts, *situation.elsewhere))
+    today = [one for one in known if one.at.date() == day]
     return sum(one.talked for one in today), sum(not one.talked for one in today)

@@ -17,6 +17,7 @@ from restructure.parties.situation import EXITS
 from restructure.proposals.counteroffer import DebtorStatement
 from restructure.proposals.log_entry import QUICK, Told, written
 from restructure.proposals.standing_offer import short_in, to_detail
+from restructure.rules.judgement import crisis_line
 from restructure.store import negotiations, offer_release
 from restructure.store.history import history
 from restructure.store.negotiations import Event, Kind
@@ -244,7 +245,7 @@ class NegotiationPanel(Panel):
 
     def _show_draft(self) -> None:
         text, stopped = self._draft(), self._model.stopped
-        said = f"{exit_name(stopped)}\n{exit_advice(stopped)}" if stopped else ""
+        said = f"{exit_name(stopped)}\n{self._script(stopped)}" if stopped else ""
         chosen = self._model.compared
         told = "" if text or self._model.on_hold else "\n".join(told_of_card(self._session, self._model, chosen))
         if self._model.settled:
@@ -254,6 +255,12 @@ class NegotiationPanel(Panel):
             one.setEnabled(bool(text) and not stopped)
         self.sign.setEnabled(self._model.on_offer is not None)
         self.resume.setVisible(stopped is not None)
+
+    def _script(self, stopped: str) -> str:
+        """What to say and whom to call in a crisis, by the rules of the country; what to do elsewhere."""
+        case, language = self._model.case, self._session.language
+        line = crisis_line(case) if case is not None else None
+        return wording.finding(line, language, case.debt.currency) if case and line else exit_advice(stopped)
 
     def _log(self, kind: Kind, detail: str) -> bool:
         account, store = self._model.account, self._session.store

@@ -67,6 +67,11 @@ def test_calls_are_counted_by_person_and_by_debt(work: Workplace, store: Store) 
     assert (len(known.contacts), len(known.elsewhere), calls_today(known)) == (1, 2, (3, 0))
     seen = replace(known, party="agency", local_now=NOW)
     assert "talks_a_day" in {one.rule for one in contact_findings(DEBT, POLICIES["cn-credit-card"], seen)}
+    spouse = tuple(Contact(one.at, talked=True, whom="related") for one in (*seen.contacts, *seen.elsewhere))
+    apart = replace(seen, contacts=spouse, elsewhere=())
+    assert calls_today(apart) == (0, 0)
+    assert "talks_a_day" not in {one.rule for one in contact_findings(DEBT, POLICIES["cn-credit-card"], apart)}
+    assert calls_today(replace(apart, asked_whom="related")) == (3, 0)
     # Regulation F counts by debt.
     calls = tuple(Contact(NOW - timedelta(days=1)) for _ in range(7))
     by_debt = {"seven_in_seven"} & {

@@ -490,7 +490,7 @@ def test_a_letter_gives_14_days_under_uk_rules_and_settings_refuse_fewer(window:
     assert window.session.organisation.deadlines.cure_days == 13
 
 
-def test_a_rule_set_stops_a_plan_that_it_does_not_allow(window: MainWindow) -> None:
+def test_a_rule_set_stops_a_plan_that_it_does_not_allow_and_names_the_number_for_a_crisis(window: MainWindow) -> None:
     window.open_account("DEMO-0025")
     type_into(instalment_card(window.pages.desk).payments, "72")
     window.navigator.show_page("settings")
@@ -498,6 +498,8 @@ def test_a_rule_set_stops_a_plan_that_it_does_not_allow(window: MainWindow) -> N
     QTest.mouseClick(window.pages.settings.save, Qt.MouseButton.LeftButton)
     window.navigator.show_page("desk")
     assert "The rules stop this option" in texts(window.strip)
+    window.commands.run("exit_in_danger")
+    assert "12356" in texts(window.pages.desk.negotiation)
 
 
 @pytest.mark.parametrize("page", ["home", "desk", "agreement", "settings", "account", "import"])
