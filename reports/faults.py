@@ -17,8 +17,10 @@ BY_ACCOUNT = ("accounts", "holds", "situations", "budgets", "sheets", "debts_cas
 def fault_in_words(one: Finding, language: Language, hidden: Callable[[str], str] = lambda number: number) -> str:
     """A fault as a sentence; numbers of accounts stand in it as ``hidden`` shows them."""
     at = "" if one.at is None else formats.moment(one.at, language)
-    together = ".together" if one.table and not one.row else ""
-    return wording.say(f"fault.{one.fault}{together}", language, what=_what(one, language, hidden), seq=one.seq, at=at)
+    if one.table and not one.row:
+        what = wording.say(f"together.{one.table}", language)
+        return wording.say(f"fault.{one.fault}.together", language, what=what, seq=one.seq, at=at)
+    return wording.say(f"fault.{one.fault}", language, what=_what(one, language, hidden), seq=one.seq, at=at)
 
 
 def _what(one: Finding, language: Language, hidden: Callable[[str], str]) -> str:

@@ -78,7 +78,7 @@ def _story(held: Mapping[str, Any], paper: Paper, made_on: date, organisation: s
     by = _drawn(organisation)
     yield paper.say("held.made", day=day, organisation=by) if by else paper.say("held.made_on", day=day)
     yield paper.say("held.whole", "small")
-    for name in ("persons", "roles", "contact_details", "requests", "answers"):
+    for name in ("persons", "roles", "contact_details", "requests", "answers", "person_corrections"):
         yield from _table(name, held[name], paper)
     for account in held["accounts"]:
         role = wording.name("person_role", account["role"], paper.language)

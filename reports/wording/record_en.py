@@ -53,9 +53,9 @@ TEXTS = {
     "fault.head_missing": "The record went as far as entry {seq} once, and does not any more.",
     "fault.head_changed": "Entry {seq} is not the one whose seal was written down elsewhere.",
     "fault.row_changed": "{what} was changed outside this program since entry {seq} of {at}.",
-    "fault.row_changed.together": (
-        "The accounts together are not those of entry {seq} of {at}; their digests were changed along."
-    ),
+    "fault.row_changed.together": "{what} are not those of entry {seq} of {at}; their digests were changed along.",
+    "together.accounts": "The accounts together",
+    "together.persons": "The persons together",
     "fault.row_missing": "{what} was taken away outside this program since entry {seq} of {at}.",
     "fault.row_unrecorded": "{what} was put in outside this program: no entry is about it.",
     "fault.rules_changed": "The rules in this store are not those of this program.",
@@ -84,6 +84,9 @@ TEXTS = {
     "row.suspense": "Money in suspense, number {row}",
     "row.suspense_ends": "What became of money in suspense, number {row}",
     "row.person_decisions": "Decision {row} about two persons",
+    "row.persons": "Person {row}",
+    "row.person_corrections": "Correction {row} of a person",
+    "row.rule_files": "Own rules {row}",
     "row.person_requests": "Request {row} of a person",
     "row.person_answers": "Answer {row} to a request of a person",
     "row.signing_keys": "The signing key {row}",

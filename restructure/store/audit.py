@@ -20,7 +20,7 @@ import msgspec
 from calculators.errors import Refusal
 from restructure.authority.decision import decision_holds
 from restructure.files import is_of_a_store, sync_data
-from restructure.store import rights, row_digests
+from restructure.store import person_digests, rights, row_digests
 from restructure.store.connection import Store
 from restructure.store.problems import DatabaseError
 from restructure.store.row_digests import Row
@@ -434,6 +434,11 @@ def _disagreeing(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]
     for found in (row_digests.accounts_together(connection), row_digests.accounts_kept_together(connection)):
         if found != together:
             yield _finding(seq, "row_changed", row_digests.ACCOUNTS)
+    seq, together = told.get(row_digests.PERSONS, (0, person_digests.NOBODY))
+    yield from (_finding(seq, apart, ("persons", str(one))) for one, apart in person_digests.apart(connection))
+    for found in (person_digests.together(connection), person_digests.kept_together(connection)):
+        if found != together:
+            yield _finding(seq, "row_changed", row_digests.PERSONS)
 
 
 def _finding(seq: int, fault: Fault, row: Row, account: str = "") -> Finding:

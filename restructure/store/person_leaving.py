@@ -11,6 +11,7 @@ from restructure.store import audit, erasure_list, person_links, settings
 from restructure.store.connection import Store
 from restructure.store.copies import SWEEP
 from restructure.store.problems import StoreProblem
+from restructure.store.row_digests import Row
 from restructure.store.sql_guard import erasing
 
 SHORTEST_NAME = 2
@@ -26,6 +27,7 @@ def leave(store: Store, standing: erasure_list.Standing, said_of: list[str]) -> 
         return
     try:
         with store.writing() as connection, erasing(connection):
+            about: list[Row] = []
             person_links.leave(connection, number, standing.role, standing.person)
             person_links.name_in_account(connection, number)
             if not connection.execute("SELECT 1 FROM holds WHERE account_number = ?", (number,)).fetchone():
@@ -35,6 +37,9 @@ def leave(store: Store, standing: erasure_list.Standing, said_of: list[str]) -> 
                     f"DELETE FROM batch_rows WHERE account_number = ? AND kind = 'changed' AND ({said})",
                     (number, *said_of),
                 )
+                of_them = "account_number = ? AND person_id = ? RETURNING id"
+                gone = connection.execute(f"DELETE FROM person_corrections WHERE {of_them}", (number, standing.person))
+                about = [("person_corrections", str(one)) for (one,) in gone.fetchall()]
                 connection.execute("DELETE FROM erasing")
             forms = [one for one in settings.half_typed(store) if number not in (one[0], one[2].get("number"))]
             connection.execute(
@@ -42,7 +47,7 @@ def leave(store: Store, standing: erasure_list.Standing, said_of: list[str]) -> 
                 (msgspec.json.encode(forms).decode(), settings.HALF_TYPED),
             )
             connection.execute("INSERT OR REPLACE INTO settings VALUES (?, 'true')", (SWEEP,))
-            entry = audit.record(store, connection, "erased", detail=f"person {standing.person}")
+            entry = audit.record(store, connection, "erased", detail=f"person {standing.person}", about=about)
             mark = erasure_list.remember(store, standing.key, entry)
     except BaseException:
         if mark is not None:

@@ -9,6 +9,7 @@ from calculators.errors import Refusal
 from restructure.parties.account_fields import FIELD
 from restructure.parties.identity import born_of, contact_key, id_key, name_key, names_in, phones_in, proves_identity
 from restructure.parties.name_forms import HAN
+from restructure.store import person_digests
 from restructure.store.person_keys import teach
 
 ADDED = "accounts.rowid > :after AND accounts.rowid <= :until"
@@ -74,6 +75,7 @@ def link_new(connection: sqlite3.Connection, after: int, between: Callable[[], o
     for start in range(after, last, PORTION):
         _link_portion(connection, {"after": start, "until": min(start + PORTION, last)})
         between()
+    person_digests.take_down(connection, between)
 
 
 def _link_portion(connection: sqlite3.Connection, added: dict[str, int]) -> None:
@@ -121,14 +123,23 @@ def relink(connection: sqlite3.Connection, number: str) -> None:
             "born": born_of(key),
         },
     )
-    connection.execute("DELETE FROM contact_details WHERE account_number = ? AND of_account = 1", (number,))
+    _save_phones(connection, number, person, phones_in(phone))
+    for role, text in zip(BESIDE_ROLES, beside, strict=True):
+        _name_beside(connection, number, role, names_in(text))
+
+
+def _save_phones(connection: sqlite3.Connection, number: str, person: int, phones: list[str]) -> None:
+    """Put the telephones of an account's own field with its debtor, where others stand there."""
+    own = "account_number = ? AND of_account = 1"
+    held = connection.execute(f"SELECT person_id, value FROM contact_details WHERE {own}", (number,)).fetchall()
+    if set(held) == {(person, one) for one in phones}:
+        return
+    connection.execute(f"DELETE FROM contact_details WHERE {own}", (number,))
     connection.executemany(
         "INSERT INTO contact_details (account_number, person_id, kind, value, key, of_account) "
         "VALUES (?, ?, 'phone', ?, ?, 1) ON CONFLICT DO UPDATE SET of_account = 1",
-        [(number, person, one, contact_key("phone", one)) for one in phones_in(phone)],
+        [(number, person, one, contact_key("phone", one)) for one in phones],
     )
-    for role, text in zip(BESIDE_ROLES, beside, strict=True):
-        _name_beside(connection, number, role, names_in(text))
 
 
 def _standing(connection: sqlite3.Connection, number: str, role: str) -> list[int]:

@@ -16,13 +16,14 @@ from restructure.store.tables import OF_AN_ACCOUNT
 
 DOSSIER = (*OF_AN_ACCOUNT, "agreements", "holds", "audit_details")
 """Tables whose rows are of an account: all of it is about its debtor."""
-OF_PERSONS = ("person_roles", "contact_details")
+OF_PERSONS = ("person_roles", "contact_details", "person_corrections")
 OF_OTHERS = ("agreements", "evidence", "attachments")
 """Of an account on which somebody stands beside the debtor: what they may have signed."""
 TALKING = {
     "events": "detail", "contacts": "result", "set_aside": "CAST(detail AS TEXT)", "situations": "detail",
     "drafts": "detail", "sheets": "detail", "debts_cases": "detail", "turns": "detail", "batch_rows": "was",
     "complaints": "subject", "complaint_answers": "answer",
+    "person_corrections": "was || ' ' || now || ' ' || reason",
 }  # fmt: skip
 """Columns in which somebody may have typed a name."""
 SHORTEST_UNIQUE = 7
@@ -110,6 +111,7 @@ def held(store: Store, person: int) -> dict[str, Any]:
         "contact_details": _rows(
             connection, f"SELECT * FROM contact_details WHERE {of} ORDER BY account_number", among
         ),
+        "person_corrections": _rows(connection, f"SELECT * FROM person_corrections WHERE {of} ORDER BY id", among),
         "requests": asked,
         "answers": _rows(connection, answers, among),
         "accounts": [_dossier(connection, number, role) for number, role in persons.standings(store, person)],

@@ -7,20 +7,20 @@ import hmac
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 import msgspec
 
+from restructure.store import person_digests
 from restructure.store.guarded_fields import OWN_SETTINGS
-from restructure.store.set_digest import NOTHING, row_digest, set_digest
+from restructure.store.set_digest import NOTHING, Apart, row_digest, set_digest
 
 Row = tuple[str, ...]
 """A table, and the key of one of its rows; numbers as text. A table alone is all its rows together."""
 ACCOUNTS: Row = ("accounts",)
+PERSONS: Row = ("persons",)
 DETAILS: Row = ("audit_details",)
 """What went with people: of this the entry tells how many there are that tell nothing any more."""
 NO_ACCOUNTS = hashlib.sha256(NOTHING).hexdigest()
-Apart = Literal["row_changed", "row_missing", "row_unrecorded"]
 
 OWN = ", ".join(f"'{key}'" for key in sorted({*OWN_SETTINGS, "authority"}))
 
@@ -70,6 +70,10 @@ COVERED = {
         "id, batch, line, paid_on, amount, currency, payer, reference, idempotency", account="''", since=19
     ),
     "suspense_ends": Covered("id, suspense_id, account_number, at, who, payment_id, reason", since=19),
+    "person_corrections": Covered(
+        "id, account_number, person_id, request_id, field, was, now, reason, at, who", since=30
+    ),
+    "rule_files": Covered("name, content, sha256", account="''", since=30),
     "person_decisions": Covered("id, first_id, other_id, answer, at, who", account="''", since=20),
     "person_requests": Covered("id, person_id, kind, received_on, due_on, at, who", account="''", since=28),
     "person_answers": Covered("id, request_id, outcome, until, reason, detail, at, who", account="''", since=28),
@@ -133,11 +137,15 @@ def of_batch(connection: sqlite3.Connection, key: bytes, batch: int) -> str:
 
 
 def untold(connection: sqlite3.Connection) -> Iterator[tuple[Row, str]]:
-    """The digest of all accounts together, where any was written since an entry told it; from now on it is told."""
+    """The digest of all accounts together, and of all persons, where any was written since an entry told it; from now
+    on it is told."""
     row = connection.execute("SELECT total FROM account_set WHERE told = 0").fetchone()
     if row is not None:
         connection.execute("UPDATE account_set SET told = 1")
         yield ACCOUNTS, hashlib.sha256(row[0]).hexdigest()
+    persons = person_digests.untold(connection)
+    if persons is not None:
+        yield PERSONS, persons
 
 
 def accounts_together(connection: sqlite3.Connection) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 
 BYTES = 512
 MODULUS = 1 << 8 * BYTES
+Apart = Literal["row_changed", "row_missing", "row_unrecorded"]
+"""How a row stands beside the digest that is kept of it."""
 NOTHING = bytes(BYTES)
 """The digest of no rows."""
 
@@ -31,6 +34,12 @@ def moved(total: bytes, gone: bytes | None, come: bytes | None) -> bytes:
     """
     change = (_wide(come) if come is not None else 0) - (_wide(gone) if gone is not None else 0)
     # The same as the remainder, without a division.
+    return ((int.from_bytes(total, "big") + change) & MODULUS - 1).to_bytes(BYTES, "big")
+
+
+def moved_by_many(total: bytes, gone: Iterable[bytes], come: Iterable[bytes]) -> bytes:
+    """The same where many rows went and came."""
+    change = sum(map(_wide, come)) - sum(map(_wide, gone))
     return ((int.from_bytes(total, "big") + change) & MODULUS - 1).to_bytes(BYTES, "big")
 
 

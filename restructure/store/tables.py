@@ -25,6 +25,7 @@ OF_AN_ACCOUNT = (
     "batch_rows",
     "person_roles",
     "contact_details",
+    "person_corrections",
     "changes",
     "lowered",
 )

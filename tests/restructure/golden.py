@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -176,7 +177,18 @@ def fill(store: Store) -> None:
     _imported(store)
     erasure.legal_hold(store, ACCOUNT.number, "court order 12")
     _persons(store)
+    _corrected(store)
     _staff(store)
+
+
+def _corrected(store: Store) -> None:
+    """A telephone that was corrected because a person asked for it, and the rules of the organisation in a backup."""
+    with store.writing() as connection:
+        one = (1, ACCOUNT.number, 1, 2, "phone", "000-0000-0417", "000-0000-0427", "a letter", NOW.isoformat(), "")
+        connection.execute(f"INSERT INTO person_corrections VALUES ({', '.join('?' * len(one))})", one)
+        connection.execute("INSERT INTO rule_files VALUES ('cn.toml', CAST('' AS BLOB), ?)", (sha256().hexdigest(),))
+        audit.record(store, connection, "person_changed", ACCOUNT.number, about=[("person_corrections", "1")])
+        audit.record(store, connection, "backup_written", about=[("rule_files", "cn.toml")])
 
 
 def _imported(store: Store) -> None:
@@ -280,6 +292,8 @@ def held(store: Store) -> dict[str, object]:
         "awaiting": evidence.awaiting(store, number),
         "persons": store.connection.execute("SELECT id, name, id_number, same_as FROM persons ORDER BY id").fetchall(),
         "roles": store.connection.execute("SELECT * FROM person_roles ORDER BY 1, 2, 3").fetchall(),
+        "corrections": store.connection.execute("SELECT * FROM person_corrections").fetchall(),
+        "rule files": store.connection.execute("SELECT * FROM rule_files").fetchall(),
         "requests": person_requests.requests(store, 2),
         "held because": erasure.held_because(store, number),
         "users": people.users(store),

@@ -13,6 +13,7 @@ from pathlib import Path
 from restructure.store import audit
 from restructure.store.connection import Store, connect
 from restructure.store.keys import key_of, salt_of
+from restructure.store.person_digests import OF_DETAIL, OF_PERSON, OF_ROLE
 from restructure.store.row_digests import COVERED, OF_ACCOUNT
 from restructure.store.steps import SCHEMA
 from tests.restructure import golden
@@ -26,7 +27,18 @@ OF_RECORD = {
     "secrets": "value",
     "account_digests": "number, digest",
     "account_set": "total",
+    "persons": f"id, {OF_PERSON}",
+    "person_roles": f"{OF_ROLE}, person_id",
+    "contact_details": f"{OF_DETAIL}, person_id",
+    "person_digests": "person_id, digest",
+    "person_set": "total",
 }
+ROW = {
+    "account_digests": "number",
+    "person_roles": "account_number || role || person_id",
+    "contact_details": "account_number || kind || value || person_id",
+}
+"""What tells the rows apart of a table without rows by number."""
 CHANGED = """CASE typeof({column}) WHEN 'integer' THEN {column} + 1000 WHEN 'blob' THEN CAST({column} || x'01' AS BLOB)
     WHEN 'null' THEN 1 ELSE {column} || 'x' END"""
 NO_TEXT = """CASE typeof({column}) WHEN 'text' THEN CAST(x'ff' AS TEXT) WHEN 'blob' THEN x'ff'
@@ -39,7 +51,7 @@ def attacks(connection: sqlite3.Connection) -> Iterator[str]:
     columns["decisions"] += f", {SIGNED}"
     for table, names in columns.items():
         where = COVERED[table].where if table in COVERED else "true"
-        row = "number" if table == "account_digests" else "rowid"
+        row = ROW.get(table, "rowid")
         for (key,) in connection.execute(f"SELECT {row} FROM {table} WHERE {where}").fetchall():
             yield f"DELETE FROM {table} WHERE {row} = '{key}'"
             for column in names.split(", "):
