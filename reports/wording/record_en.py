@@ -2,9 +2,16 @@
 
 TEXTS = {
     "reason.administrator_only": "Only an administrator may change this. Ask one to sign in and do it.",
-    "reason.supervisor_only": (
-        "Only a supervisor or an administrator may correct what an account owes. Ask one to sign in and do it."
-    ),
+    "reason.supervisor_only": "Only a supervisor or an administrator may do that. Ask one to sign in and do it.",
+    "reason.unknown_complaint": "There is no complaint with this number.",
+    "reason.no_crisis": "This account is in no crisis that waits for a release.",
+    "reason.crisis_not_released": "A supervisor releases this account, with a reason: Records, Complaints.",
+    "name.complaint.upheld": "upheld",
+    "name.complaint.partly": "upheld in part",
+    "name.complaint.rejected": "not upheld",
+    "name.complaint.withdrawn": "withdrawn",
+    "name.exit.in_danger": "Danger to life",
+    "name.exit.seriously_ill": "Seriously ill",
     "reason.sign_in_first": "This store has users, so somebody has to sign in first.",
     "action.change_proposed": "change proposed",
     "action.change_decided": "change decided",

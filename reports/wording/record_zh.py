@@ -2,7 +2,16 @@
 
 TEXTS = {
     "reason.administrator_only": "只有管理员可以修改此项，请由管理员登录后修改。",
-    "reason.supervisor_only": "只有主管或管理员可以更正账户欠款，请由其登录后更正。",
+    "reason.supervisor_only": "此操作只能由主管或管理员进行，请由其登录后操作。",
+    "reason.unknown_complaint": "没有这个编号的投诉。",
+    "reason.no_crisis": "该账户没有等待解除的危机状态。",
+    "reason.crisis_not_released": "须由主管说明理由后解除：记录、投诉。",
+    "name.complaint.upheld": "成立",
+    "name.complaint.partly": "部分成立",
+    "name.complaint.rejected": "不成立",
+    "name.complaint.withdrawn": "已撤回",
+    "name.exit.in_danger": "有生命危险",
+    "name.exit.seriously_ill": "患重病",
     "reason.sign_in_first": "本数据库已设用户，请先登录。",
     "action.change_proposed": "提交变更",
     "action.change_decided": "变更已决定",

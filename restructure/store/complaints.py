@@ -32,6 +32,17 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """Every complaint counted: those that are open, those of them that are late, those answered by what was found, and
+    those whose answer came late."""
+
+    open: int
+    late: int
+    answered: dict[Finding, int]
+    answered_late: int
+
+
+@dataclass(frozen=True, slots=True)
 class Complaint:
     """One complaint; ``answer`` is None while it is open, ``due_on`` the last day on which that is in time."""
 
@@ -97,6 +108,33 @@ def complaints(store: Store, account_number: str) -> tuple[Complaint, ...]:
         EVERY + "WHERE complaints.account_number = ? ORDER BY received_on, complaints.id", (account_number,)
     )
     return tuple(map(_complaint, rows))
+
+
+def open_ones(store: Store) -> tuple[Complaint, ...]:
+    """Every complaint that is open, about whatever account, the one that is due first before the others."""
+    rows = store.connection.execute(EVERY + "WHERE answered_on IS NULL ORDER BY due_on, complaints.id")
+    return tuple(map(_complaint, rows))
+
+
+def counts(store: Store, today: date) -> Counts:
+    """Count every complaint there is."""
+    rows = store.connection.execute(
+        "SELECT outcome, count(*), sum(coalesce(answered_on, ?) > due_on) FROM complaints "
+        "LEFT JOIN complaint_answers ON complaint_id = complaints.id GROUP BY outcome",
+        (today.isoformat(),),
+    )
+    found = {outcome: (int(count), int(late)) for outcome, count, late in rows}
+    waiting, late = found.pop(None, (0, 0))
+    answered: dict[Finding, int] = {one: found.get(one, (0, 0))[0] for one in FINDINGS}
+    return Counts(waiting, late, answered, sum(late for _, late in found.values()))
+
+
+def complaint(store: Store, number: int) -> Complaint:
+    """The complaint of that number. Refuses one that there is not."""
+    row = store.connection.execute(EVERY + "WHERE complaints.id = ?", (number,)).fetchone()
+    if row is None:
+        raise Refusal("complaint", "unknown_complaint")
+    return _complaint(row)
 
 
 def open_since(store: Store, account_number: str) -> date | None:

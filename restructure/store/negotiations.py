@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from calculators.errors import Refusal
 from restructure.parties.situation import CRISES, EXITS, Exit
 from restructure.store import audit, damaged_records
 from restructure.store.connection import Store
@@ -72,21 +73,30 @@ class Event:
 
 
 def append(store: Store, account_number: str, event: Event, once: str | None = None) -> bool:
-    """Append one entry. ``once`` names what was done: tried again under the same name, it is not logged twice."""
+    """Append one entry. ``once`` names what was done: tried again under the same name, it is not logged twice. Refuses
+    to take back the stop of a crisis: ``crises.release`` does that."""
+    if event.kind == "resumed" and last_stop(store, account_number) in CRISES:
+        check(store, "crisis", "account")
+        raise Refusal("account", "crisis_not_released")
+    with store.writing() as connection:
+        return append_within(store, connection, account_number, event, once)
+
+
+def append_within(
+    store: Store, connection: sqlite3.Connection, account_number: str, event: Event, once: str | None = None
+) -> bool:
+    """Append one entry within a transaction that others share."""
     # At first use: what reads an offer takes longer to load than the first window may.
     from restructure.proposals.standing_offer import plainly
 
-    if event.kind == "resumed" and last_stop(store, account_number) in CRISES:
-        check(store, "crisis", "account")
-    with store.writing() as connection:
-        new = connection.execute(
-            "INSERT INTO events (account_number, at, kind, detail, idempotency) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (idempotency) WHERE idempotency IS NOT NULL DO NOTHING",
-            (account_number, event.at.isoformat(), event.kind, event.detail, once),
-        )
-        if new.rowcount:
-            said = f"{event.kind}: {plainly(event.detail)}"
-            audit.record(store, connection, "negotiated", account_number, said, [("events", str(new.lastrowid))])
+    new = connection.execute(
+        "INSERT INTO events (account_number, at, kind, detail, idempotency) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (idempotency) WHERE idempotency IS NOT NULL DO NOTHING",
+        (account_number, event.at.isoformat(), event.kind, event.detail, once),
+    )
+    if new.rowcount:
+        said = f"{event.kind}: {plainly(event.detail)}"
+        audit.record(store, connection, "negotiated", account_number, said, [("events", str(new.lastrowid))])
     return bool(new.rowcount)
 
 

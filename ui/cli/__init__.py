@@ -26,6 +26,8 @@ COMMANDS = {
     "person": ("ui.cli.persons", "person"),
     "reverse": ("ui.cli.payments", "reverse"),
     "passphrase": ("ui.cli.store", "passphrase"),
+    "complaints": ("ui.cli.complaints", "complaints"),
+    "crisis": ("ui.cli.complaints", "crisis"),
 }
 """Where each command is; its file is loaded when it is asked for."""
 

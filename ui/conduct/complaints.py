@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from calculators.errors import Refusal
 from reports import formats, wording
-from restructure.rules.packs import days_to_answer
+from restructure.services import complaints as service
 from restructure.store import complaints
-from restructure.store.complaints import FINDINGS, Answer, Complaint
+from restructure.store.complaints import FINDINGS, Complaint
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.choice import Choice
@@ -48,21 +47,11 @@ class ComplaintsPanel(Panel):
 
     def log_complaint(self) -> None:
         """Keep a complaint of today, with the day until which the rules of the country have it answered."""
-        account, store = self._model.account, self._session.store
+        account, work = self._model.account, self._session.workplace
         if account is None:
             return
-        today = self._session.today()
-        due = today + timedelta(days=days_to_answer(self._model.policy.name))
-        self._keep(
-            lambda: complaints.receive(
-                store,
-                account.number,
-                received_on=today,
-                complainant=self.complainant.text(),
-                subject=self.subject.text(),
-                due_on=due,
-            )
-        )
+        complainant, subject = self.complainant.text(), self.subject.text()
+        self._keep(lambda: service.receive(work, account.number, complainant=complainant, subject=subject))
 
     def log_answer(self) -> None:
         """Keep the answer to the oldest complaint that is open."""
@@ -70,8 +59,8 @@ class ComplaintsPanel(Panel):
         if open_ is None:
             self.form.complain("answer", Refusal("answer", "no_complaint_open"))
             return
-        given = Answer(self._session.today(), self.answer.text(), self.finding.value)
-        self._keep(lambda: complaints.answer(self._session.store, open_, given))
+        work, text, finding = self._session.workplace, self.answer.text(), self.finding.value
+        self._keep(lambda: service.answer(work, open_.id, text=text, finding=finding))
 
     def _keep(self, action: Callable[[], object]) -> None:
         try:
@@ -112,9 +101,4 @@ class ComplaintsPanel(Panel):
         return "\n".join(told)
 
     def _finding_name(self, finding: str) -> str:
-        return {
-            "upheld": self.tr("upheld"),
-            "partly": self.tr("upheld in part"),
-            "rejected": self.tr("not upheld"),
-            "withdrawn": self.tr("withdrawn"),
-        }[finding]
+        return wording.name("complaint", finding, self._session.language)

@@ -13,7 +13,7 @@ from calculators.rounding import Money
 from reports import formats, wording
 from reports.in_short import said_in_short
 from reports.told import hold_in_short, quick_notes, said_of
-from restructure.parties.situation import EXITS
+from restructure.parties.situation import CRISES, EXITS
 from restructure.proposals.counteroffer import DebtorStatement
 from restructure.proposals.log_entry import QUICK, Told, written
 from restructure.proposals.standing_offer import short_in, to_detail
@@ -246,6 +246,8 @@ class NegotiationPanel(Panel):
     def _show_draft(self) -> None:
         text, stopped = self._draft(), self._model.stopped
         said = f"{exit_name(stopped)}\n{self._script(stopped)}" if stopped else ""
+        if stopped in CRISES:
+            said += "\n" + wording.say("reason.crisis_not_released", self._session.language)
         chosen = self._model.compared
         told = "" if text or self._model.on_hold else "\n".join(told_of_card(self._session, self._model, chosen))
         if self._model.settled:
@@ -254,7 +256,7 @@ class NegotiationPanel(Panel):
         for one in (self.offer, *self.answers.values()):
             one.setEnabled(bool(text) and not stopped)
         self.sign.setEnabled(self._model.on_offer is not None)
-        self.resume.setVisible(stopped is not None)
+        self.resume.setVisible(stopped is not None and stopped not in CRISES)
 
     def _script(self, stopped: str) -> str:
         """What to say and whom to call in a crisis, by the rules of the country; what to do elsewhere."""

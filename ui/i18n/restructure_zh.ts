@@ -1578,21 +1578,52 @@
         <source>answered on {0}, {1}: {2}</source>
         <translation>{0}已答复，{1}：{2}</translation>
     </message>
+</context>
+<context>
+    <name>ComplaintsSection</name>
     <message>
-        <source>upheld</source>
-        <translation>成立</translation>
+        <source>In crisis: no contact before a supervisor releases it</source>
+        <translation>危机账户：主管解除之前不得联系</translation>
     </message>
     <message>
-        <source>upheld in part</source>
-        <translation>部分成立</translation>
+        <source>No account is in crisis.</source>
+        <translation>没有处于危机状态的账户。</translation>
     </message>
     <message>
-        <source>not upheld</source>
-        <translation>不成立</translation>
+        <source>Complaints that are open</source>
+        <translation>待答复的投诉</translation>
     </message>
     <message>
-        <source>withdrawn</source>
-        <translation>已撤回</translation>
+        <source>To be answered by</source>
+        <translation>答复期限</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到日期</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>投诉人</translation>
+    </message>
+    <message>
+        <source>About what</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>{0} open, {1} of them late. Answered: {2}; {3} of these late.</source>
+        <translation>待答复{0}件，其中逾期{1}件。已答复：{2}；其中逾期答复{3}件。</translation>
+    </message>
+    <message>
+        <source>{0}, late</source>
+        <translation>{0}，已逾期</translation>
     </message>
 </context>
 <context>
@@ -1839,6 +1870,17 @@
     <message>
         <source>#{0} goes for good. Press again to erase.</source>
         <translation>#{0}将永久删除。再按一次即删除。</translation>
+    </message>
+</context>
+<context>
+    <name>CrisisCard</name>
+    <message>
+        <source>Release</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>Why contact may go on</source>
+        <translation>可以恢复联系的理由</translation>
     </message>
 </context>
 <context>
@@ -3445,6 +3487,17 @@
     <message>
         <source>To be undone: {0}. Press again to undo it.</source>
         <translation>将撤销：{0}。再按一次即撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>InCrisis</name>
+    <message>
+        <source>Look at them</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Danger to life or serious illness. Accounts that nobody contacts before you release them: {0}</source>
+        <translation>有生命危险或患重病。在您解除之前不得联系的账户：{0}</translation>
     </message>
 </context>
 <context>
@@ -5070,6 +5123,10 @@
     <message>
         <source>Releases</source>
         <translation>审批</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
     </message>
     <message>
         <source>Record</source>

@@ -29,6 +29,7 @@ from restructure.store.audit import ACTIONS, Entry, Filter
 from restructure.store.looking_through import LookedThrough, begin_look
 from ui.background import run_in_thread
 from ui.records.check import CheckPanel
+from ui.records.complaints import ComplaintsSection
 from ui.records.imports import ImportsPanel
 from ui.records.persons import PersonsSection
 from ui.records.releases import ReleasesPanel
@@ -67,10 +68,11 @@ class RecordsPage(Panel):
         self.view: QTableView = table(self.entries, 24)
         self.releases, self._plans = ReleasesPanel(session), plans
         self.changes = WaitingChanges(session)
-        sections = ("plans", "releases", "changes", "imports", "persons", "record", "check")
+        sections = ("plans", "releases", "changes", "complaints", "imports", "persons", "record", "check")
         self.sections = {name: QToolButton() for name in sections}
         self.imports = ImportsPanel(session)
         self.persons = PersonsSection(session)
+        self.complaints = ComplaintsSection(session)
         self.persons.leaving.connect(self.leaving)
         self.persons.erased.connect(self.erased)
         self.persons.forgotten.connect(self.forgotten)
@@ -124,12 +126,13 @@ class RecordsPage(Panel):
         changes = Panel()
         changes.setLayout(column(self.changes, self._no_change, None))
         decided, shown = self._scrolled(changes), self._scrolled(self.persons)
-        for panel in (self._plans, self.releases, decided, self.imports, shown, chain, checking):
+        for panel in (self._plans, self.releases, decided, self.complaints, self.imports, shown, chain, checking):
             self._stack.addWidget(panel)
         words = {
             "plans": lambda: self.tr("Agreements"),
             "releases": lambda: self.tr("Releases"),
             "changes": lambda: self.tr("Changes"),
+            "complaints": lambda: self.tr("Complaints"),
             "imports": lambda: self.tr("Imports"),
             "persons": self._persons_word,
             "record": lambda: self.tr("Record"),
@@ -219,6 +222,7 @@ class RecordsPage(Panel):
         self.releases.refresh()
         self.changes.start()
         self._no_change.setVisible(not self.changes.cards)
+        self.complaints.refresh()
         self.imports.refresh()
         self.sections["persons"].setText(self._persons_word())
         if self.sections["persons"].isChecked():

@@ -18,6 +18,7 @@ from ui.event_words import ICONS, event_name
 from ui.field_words import days_word
 from ui.session import Session
 from ui.shell.command_palette import asked_command
+from ui.shell.home_crises import InCrisis
 from ui.shell.home_holds import HoldsOver
 from ui.shell.home_today import Today
 from ui.widgets.elements import Panel, button, column, cut_label, figure, icon_label, key_hint, label, row
@@ -192,6 +193,7 @@ class HomePage(Panel):
     new_asked = Signal()
     import_asked = Signal()
     check_asked = Signal()
+    crises_asked = Signal()
     demo_leaving = Signal()
     demo_cleared = Signal()
 
@@ -210,11 +212,12 @@ class HomePage(Panel):
         self.recover = button("link")
         self._note = label("bold", wrap=True)
         self._recovered = self._recovered_notice()
-        self.holds_over, self.today = HoldsOver(session), Today(session)
+        self.holds_over, self.today, self.in_crisis = HoldsOver(session), Today(session), InCrisis(session)
         self._lay_out()
         self.search.textChanged.connect(lambda _: self.refresh())
         self.list.chosen.connect(self.opened)
         self.holds_over.opened.connect(self.opened)
+        self.in_crisis.asked.connect(self.crises_asked)
         self.new.clicked.connect(self.new_asked)
         self.import_file.clicked.connect(self.import_asked)
         self.try_demo.clicked.connect(open_demo)
@@ -297,9 +300,8 @@ class HomePage(Panel):
             spacing=10,
         )
         self._note.hide()
-        right = column(
-            4, self._note, self.today, self._keys(), self._recovered, self.holds_over, self._demo, None, spacing=14
-        )
+        told = (self.in_crisis, self.today, self._keys(), self._recovered, self.holds_over, self._demo)
+        right = column(4, self._note, *told, None, spacing=14)
         holder_left, holder_right = QWidget(), QWidget()
         holder_left.setLayout(left)
         holder_left.setMaximumWidth(920)
@@ -365,6 +367,7 @@ class HomePage(Panel):
     def start(self) -> None:
         """Begin: empty box, focus in it."""
         self.holds_over.refresh()
+        self.in_crisis.refresh()
         self.today.refresh()
         self._demo_said.setText("")
         self.search.clear()

@@ -42,7 +42,7 @@ class AllowedLine(Panel):
             return self.tr(
                 "Read-only for you. What is owed is corrected by a supervisor or an administrator: {0}."
             ).format(names)
-        if self._matter == "persons":
+        if self._matter in ("persons", "crisis"):
             return self.tr("A supervisor or an administrator decides this: {0}.").format(names)
         return self.tr("Read-only for you. An administrator changes this: {0}.").format(names)
 

@@ -34,6 +34,7 @@ from restructure.store import (
     audit,
     backups,
     credentials,
+    crises,
     erasure,
     limits,
     means,
@@ -376,8 +377,20 @@ def test_an_account_in_crisis_is_released_by_a_supervisor_alone(office: Store, r
     with pytest.raises(Refusal, match="supervisor_only"):
         negotiations.append(col, number, Event(office.now(), "resumed", reason))
     assert negotiations.last_stop(office, number) == reason
-    negotiations.append(as_(office, "sup"), number, Event(office.now(), "resumed", reason))
+    with pytest.raises(Refusal, match="supervisor_only"):
+        crises.release(col, number, "spoke to her doctor")
+    sup = as_(office, "sup")
+    with pytest.raises(Refusal, match="crisis_not_released"):
+        negotiations.append(sup, number, Event(office.now(), "resumed", reason))
+    with pytest.raises(Refusal, match="missing_field"):
+        crises.release(sup, number, " ")
+    assert [(one.account_number, one.reason) for one in crises.crises(office)] == [(number, reason)]
+    crises.release(sup, number, "spoke to her doctor")
     assert negotiations.last_stop(office, number) is None
+    assert negotiations.events(office, number)[-1].detail == "spoke to her doctor"
+    assert crises.crises(office) == ()
+    with pytest.raises(Refusal, match="no_crisis"):
+        crises.release(sup, number, "again")
 
 
 def test_another_stop_is_taken_back_by_whoever_negotiates(office: Store) -> None:

@@ -1,0 +1,134 @@
+"""Complaints and accounts in crisis: what is open, what is late, and what becomes of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
+
+if TYPE_CHECKING:
+    from restructure.store.complaints import Finding
+
+FINDINGS: tuple[Finding, ...] = ("upheld", "partly", "rejected", "withdrawn")
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group()
+def complaints() -> None:
+    """Complaints of every account: list, add, answer."""
+
+
+@complaints.command(name="list")
+@in_a_store
+def list_open(store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None) -> None:
+    """Name every complaint that is open, until when it is to be answered and by whose rules, then count all of them by
+    what was found."""
+    from reports import wording
+    from restructure.services import complaints as service
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        work = workplace_of(opened)
+        for one in service.waiting(work):
+            said, late = one.complaint, ", late" if one.late else ""
+            rules = wording.name("policy", one.rule_set, "en")
+            click.echo(f"#{said.id} {said.account_number}  by {said.due_on} ({rules}){late}")
+            click.echo(f"    {said.received_on} {said.complainant}: {said.subject}")
+        counted = service.counts(work)
+    click.echo(f"{counted.open} open, {counted.late} of them late")
+    for finding in FINDINGS:
+        click.echo(f"{counted.answered[finding]} {wording.name('complaint', finding, 'en')}")
+    click.echo(f"{counted.answered_late} answered late")
+
+
+@complaints.command()
+@click.argument("account")
+@click.option("--about", required=True, help="What it is about.")
+@click.option("--of", "complainant", default="", help="Who complains.")
+@click.option("--received", type=DAY, help="The day on which it came; today where not given.")
+@in_a_store
+def add(
+    account: str,
+    about: str,
+    complainant: str,
+    received: datetime | None,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Take in a complaint about ACCOUNT; the rules of its country say until when it is to be answered."""
+    from restructure.services import complaints as service
+    from restructure.store import complaints as kept
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        day = received.date() if received else None
+        number = service.receive(workplace_of(opened), account, complainant=complainant, subject=about, received_on=day)
+        due = kept.complaint(opened, number).due_on
+    click.echo(f"#{number}, to be answered by {due}")
+
+
+@complaints.command()
+@click.argument("number", type=NUMBER)
+@click.option("--text", required=True, help="The answer.")
+@click.option("--found", required=True, type=click.Choice(FINDINGS), help="What was found.")
+@in_a_store
+def answer(
+    number: int,
+    text: str,
+    found: Finding,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Keep the answer to complaint NUMBER."""
+    from restructure.services import complaints as service
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        service.answer(workplace_of(opened), number, text=text, finding=found)
+    click.echo("Answered.")
+
+
+@click.group()
+def crisis() -> None:
+    """Accounts that nobody contacts since somebody's life was in danger, or somebody seriously ill: list, release."""
+
+
+@crisis.command(name="list")
+@in_a_store
+def list_crises(
+    store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
+) -> None:
+    """Name every account that waits for a supervisor's release, the longest first."""
+    from reports import wording
+    from restructure.store import crises
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        waits = crises.crises(opened)
+    for one in waits:
+        click.echo(f"{one.account_number}  {wording.name('exit', one.reason, 'en')} since {one.since:%Y-%m-%d %H:%M}")
+    click.echo(f"{len(waits)} waiting")
+
+
+@crisis.command()
+@click.argument("account")
+@click.option("--reason", required=True, help="Why contact may go on; it stands in the log of the account.")
+@in_a_store
+def release(
+    account: str,
+    reason: str,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Release ACCOUNT, a supervisor's to do."""
+    from restructure.store import crises
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        crises.release(opened, account, reason)
+    click.echo("Released.")
