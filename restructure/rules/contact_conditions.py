@@ -201,4 +201,5 @@ def _since(seen: Seen, back: timedelta, contacts: tuple[Contact, ...] | None = N
     # Where the hour is not known, it may still be the day before.
     first = now.date() - back - timedelta(days=0 if seen.situation.local_now else 1)
     counted = seen.situation.with_whom_asked(seen.situation.contacts if contacts is None else contacts)
-    return [one for one in counted if first <= one.at.date() and one.at <= now]
+    # What was logged before the time zone was known may seem to lie ahead by hours: it was made all the same.
+    return [one for one in counted if first <= one.at.date() <= now.date() + timedelta(days=1)]

@@ -630,7 +630,7 @@ LINES: list[Line] = [
     ("uk", "hold_beyond_scheme", lambda days: held(start=TODAY, until=TODAY + days * DAY), (59, 60, 61), "..x"),
     ("us", "seven_in_seven", lambda count: called(*[DAY] * count), (6, 7, 8), ".xx"),
     ("cn-licensed-loan", "talks_a_day", lambda day: talked(0, 0, day), (0, 1, 2), "x.."),
-    ("us", "seven_in_seven", lambda back: called(*[back] * 7), (-MINUTE, 0 * MINUTE, MINUTE), ".xx"),
+    ("us", "seven_in_seven", lambda back: called(*[back] * 7), (-2 * DAY, -DAY, MINUTE), ".xx"),
     ("us", "seven_in_seven", lambda back: called(*[back] * 7), (6 * DAY, 6.5 * DAY, 7 * DAY), "xx."),
     ("us", "after_a_talk", lambda back: called(back, talked=True), (6 * DAY, 6.5 * DAY, 7 * DAY), "xx."),
     (
