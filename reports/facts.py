@@ -162,6 +162,19 @@ def _mandate(agreement: Agreement, language: Language) -> list[str]:
     return [wording.say("agent.mandate", language, mandate=number), *scope, *ends]
 
 
+def _assignment_told(agreement: Agreement, language: Language) -> str:
+    """By whom the debt was assigned to the creditor and when the debtor was told; nothing where it never was."""
+    known = agreement.assignment
+    if known is None:
+        return ""
+    facts: dict[str, Fact] = {"by": known.by, "creditor": creditor_name(agreement, language), "how": known.notified_how}
+    facts |= {"on": known.on} if known.on else {}
+    facts |= {"notified_on": known.notified_on} if known.notified_on else {}
+    keys = [f"assignment{'.by' if known.by else ''}{'.on' if known.on else ''}"]
+    keys += ["assignment.told.how" if known.notified_how else "assignment.told"] if known.notified_on else []
+    return (" " if language == "en" else "").join(wording.say(key, language, currency="", **facts) for key in keys)
+
+
 def _in_a_row(parts: list[str], language: Language) -> str:
     return ("，" if language == "zh" else ", ").join(parts)
 
@@ -204,6 +217,7 @@ def _who(agreement: Agreement, language: Language) -> Facts:
         "creditor": creditor_name(agreement, language),
         "agent": agent_name(agreement, language),
         "agent_told": agent_told(agreement, language),
+        "assignment_told": _assignment_told(agreement, language),
         "agent_signs": _agent_signs(agreement, language),
         "number": agreement.number,
         "telephone": identity.telephone,

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from reports import wording
 from reports.facts import lends_privately
+from reports.formats import Language
 from restructure.agreements.agreement import Agreement
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
+
+WARNING = ("limitation_told", "limitation_unknown_told")
+LIMITATION = (*WARNING, "limitation_restarts")
+"""Rules that tell a debtor what agreeing does to the limitation period; of one plan a single one speaks, and those that
+warn stand out."""
 
 
 def our_promises(agreement: Agreement) -> list[str]:
@@ -21,6 +28,15 @@ def their_promises(agreement: Agreement) -> list[str]:
     card = ["you.card"] if agreement.personalised else []
     figures = ["you.figures"] if agreement.outcome.month else []
     return ["you.pay", "you.call", *card, "you.borrow", *figures]
+
+
+def limitation_said(agreement: Agreement, language: Language) -> str:
+    """Return what agreeing does to the limitation period, in the words of its rule; nothing where none speaks of it.
+
+    Source: Civil Code of the PRC, art. 192 and 195.
+    """
+    said = (one for one in agreement.outcome.findings if one.rule in LIMITATION)
+    return "".join(wording.finding(one, language, agreement.account.currency) for one in said)
 
 
 def after_end(outcome: Simulated) -> str:

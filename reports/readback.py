@@ -9,7 +9,7 @@ from calculators.parts import PARTS
 from reports import formats, plan, uneven, wording
 from reports.facts import GUESSED_PAGES, agent_name, amount, facts, lends_privately, lowered, part_name
 from reports.formats import Language
-from reports.promised import after_end, our_promises, their_promises
+from reports.promised import after_end, limitation_said, our_promises, their_promises
 from restructure.agreements.agreement import Agreement
 from restructure.agreements.evidence import Item, items
 from restructure.offers.terms import SettlementTerms
@@ -42,6 +42,7 @@ def script(
         ),
         "listed": _listed(agreement, language),
         "debt_parts": _debt_parts(agreement, language),
+        "limitation": limitation_said(agreement, language),
     }
     gap = " " if language == "en" else ""
 
@@ -70,7 +71,9 @@ def _keys(agreement: Agreement, item: Item) -> tuple[str, ...]:
         return ("read.your_promises", *(SPOKEN.get(one, one) for one in their_promises(agreement)), "read.agree")
     if item == "debt":
         unit = "read.unit.yuan" if agreement.account.currency == "CNY" else "read.unit"
-        return ("read.debt", unit, "read.accept")
+        limitation = ("read.limitation",) if limitation_said(agreement, "en") else ()
+        assigned = ("assignment.is", "assignment.pay") if agreement.assignment else ()
+        return (*assigned, "read.debt", unit, *limitation, "read.accept")
     if item == "who":
         return ("read.who.agent" if agent_name(agreement, "en") else "read.who",)
     if item == "payee" and lends_privately(agreement):

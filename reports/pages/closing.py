@@ -17,6 +17,7 @@ from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap
 from reports.layout.sheet import section
 from reports.layout.text import Text
 from reports.layout.type import GREY, INK, width
+from reports.promised import WARNING
 from restructure.agreements.agreement import Agreement, short_digest
 from restructure.agreements.evidence import AtDesk, ByVoice, OwnCertificate, Signature, guarantee_ended
 from restructure.policy import Finding
@@ -48,7 +49,7 @@ def _rules(text: BilingualText) -> list[Finding]:
 
 def _rule_table(text: BilingualText, rules: list[Finding]) -> Block:
     currency = text.agreement.account.currency
-    said = [text.value(partial(_said, rule, currency)) for rule in rules]
+    said = [text.value(partial(_said, rule, currency), "strong" if rule.rule in WARNING else "body") for rule in rules]
     if not any(_source(rule, text.main) for rule in rules):
         return ruled([[one] for one in said], [TEXT_WIDTH], pad=1 * mm, between=0, heads=0)
     rows = [[one, text.value(partial(_source, rule), "muted")] for one, rule in zip(said, rules, strict=True)]
@@ -144,9 +145,14 @@ def _signatures(text: BilingualText) -> list[Block]:
     return [block for pair in pairs for block in pair][:-1]
 
 
+def owes_unsigned(agreement: Agreement) -> bool:
+    """Return whether the co-debtor of the account is a spouse who did not sign the contract, and has a sheet apart."""
+    return agreement.spouse_ground == "household_needs"
+
+
 def _beside(agreement: Agreement, mark: str) -> list[Side]:
     """Who signs here beside the debtor: those without a sheet of their own."""
-    known, signed = agreement.account.co_debtor, agreement.evidence
+    known, signed = "" if owes_unsigned(agreement) else agreement.account.co_debtor, agreement.evidence
     beside = signed.cosigners if isinstance(signed, AtDesk | OwnCertificate) else ()
     sides = [
         Side(f"sign.{one.role}", one.signature.name, one.signature if agreement.is_signed else None, mark)

@@ -186,6 +186,7 @@ def _words(text: BilingualText, pad: float) -> Block:
         ("words.pay", _sum(text)),
         *([("words.forgiven", _condition(text))] if outcome.waived.total else []),
         ("words.origin", _origin(text)),
+        *([("paper.assignment", text.cell("assignment.is", "assignment.pay"))] if text.agreement.assignment else []),
     ]
     label = (40 if text.is_bilingual else 28) * mm
     rows = [[text.line(key, style="muted"), content] for key, content in lines]
@@ -253,10 +254,16 @@ def _people(text: BilingualText, pad: float) -> Block:
     bound = text.agreement.bound
     for key, name in (("sign.co_debtor", bound.co_debtor), ("sign.guarantor", bound.guarantor)):
         if name:
-            rows.append([text.line(key, style="muted"), text.verbatim(name), ""])
+            rows.append([text.line(key, style="muted"), [text.verbatim(name), *_spouse(text, key)], ""])
     label = (38 if text.is_bilingual else 30) * mm
     half = (TEXT_WIDTH - label) / 2
     return ruled(rows, [label, half, half], pad=pad, between=3 * mm)
+
+
+def _spouse(text: BilingualText, key: str) -> list[Block]:
+    """Why a co-debtor who is the debtor's spouse owes the debt too."""
+    ground = text.agreement.spouse_ground
+    return [text.cell(f"spouse.{ground}", style="small")] if ground and key == "sign.co_debtor" else []
 
 
 def _given(text: BilingualText, value: str) -> Block:

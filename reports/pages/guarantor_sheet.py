@@ -1,7 +1,7 @@
 """A sheet of their own for whoever takes a burden that was not theirs: the guarantor, and a new co-debtor.
 
 Source: Civil Code of the PRC, art. 695 (a guarantor is not liable for an added burden without written consent) and
-art. 552 (joining a debt).
+art. 552 (joining a debt) and art. 1064 (a spouse who did not sign owes what served the daily needs of the household).
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from reports import formats
 from reports.bilingual import BilingualText
 from reports.facts import agent_told, is_chinese
 from reports.layout.grid import Block, gap, label_row
-from reports.pages.closing import Side, sign_place
+from reports.pages.closing import Side, owes_unsigned, sign_place
 from restructure.agreements.agreement import Agreement
 from restructure.agreements.evidence import AtDesk, Cosigner, OwnCertificate, Role, Signature, guarantee_ended
+from restructure.parties.account import Account
 from restructure.parties.creditor import is_same
 from restructure.parties.organisation import accelerates
 
@@ -25,11 +26,18 @@ PAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Somebody with a sheet of their own, and the signature where there is one."""
+    """Somebody with a sheet of their own, and the signature where there is one. ``spouse``: the debtor's, who owes for
+    the needs of the household without having signed."""
 
     role: Role
     name: str
     signature: Signature | None
+    spouse: bool = False
+
+    @property
+    def words(self) -> str:
+        """The beginning of the keys of what the sheet says."""
+        return "beside.spouse" if self.spouse else f"beside.{self.role}"
 
 
 def _asked_as_guarantor(agreement: Agreement, one: Cosigner) -> bool:
@@ -38,19 +46,29 @@ def _asked_as_guarantor(agreement: Agreement, one: Cosigner) -> bool:
 
 
 def apart(agreement: Agreement) -> tuple[Beside, ...]:
-    """Return who signs on a sheet of their own: every guarantor whose period is not over, and a co-debtor whom the
-    account does not know yet. Before the debtor has signed, whoever is named beside has not either."""
+    """Return who signs on a sheet of their own: every guarantor whose period is not over, a co-debtor whom the account
+    does not know yet, and a spouse who did not sign the contract. Before the debtor has signed, whoever is named beside
+    has not either."""
     account = agreement.bound
     given = agreement.evidence
     signed = given.cosigners if isinstance(given, AtDesk | OwnCertificate) else ()
+    unheard = owes_unsigned(agreement)
     found = [
-        Beside(one.role, one.signature.name, one.signature if agreement.is_signed else None)
+        Beside(
+            one.role, one.signature.name, one.signature if agreement.is_signed else None, spouse=_is_known(account, one)
+        )
         for one in signed
-        if _asked_as_guarantor(agreement, one) or (one.role == "co_debtor" and one.signature.name != account.co_debtor)
+        if _asked_as_guarantor(agreement, one) or (one.role == "co_debtor" and (unheard or not _is_known(account, one)))
     ]
+    if unheard and not any(one.spouse for one in found):
+        found.append(Beside("co_debtor", account.co_debtor, None, spouse=True))
     if account.guarantor and all(one.role != "guarantor" for one in found):
         found.append(Beside("guarantor", account.guarantor, None))
     return tuple(found)
+
+
+def _is_known(account: Account, one: Cosigner) -> bool:
+    return one.role == "co_debtor" and one.signature.name == account.co_debtor
 
 
 def beside(text: BilingualText) -> list[Block]:
@@ -87,14 +105,14 @@ def _sheet(text: BilingualText, one: Beside) -> list[Block]:
         "cost.plan": text.cell("cost.plan.is"),
         "beside.total": text.value(lambda language: formats.money(outcome.totals.paid, currency, language)),
     }
-    source = [gap(2), text.paragraph(f"beside.{one.role}.source", style="small")] if china else []
+    source = [gap(2), text.paragraph(f"{one.words}.source", style="small")] if china else []
     mark = "sign.print" if china else ""
     return [
-        text.line(f"beside.{one.role}.title", style="page_head"),
+        text.line(f"{one.words}.title", style="page_head"),
         gap(3),
         *(label_row(text.cell(key, style="strong"), shown, PAD) for key, shown in facts.items()),
         gap(6),
-        text.paragraph(f"beside.{one.role}.free", style="lead"),
+        text.paragraph(f"{one.words}.free", style="lead"),
         gap(3),
         text.paragraph(_then(agreement, one)),
         *source,

@@ -18,7 +18,8 @@ from reports.layout.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, gap, label_row
 from reports.layout.text import Text
 from reports.pages.payee import asked_for, labelled, where_to_pay
 from reports.papers.calendar import payments_table
-from reports.papers.sheet import ADVICE, PAD, PARTIES, headline, paper, paper_text, rows, signed_by, spread
+from reports.papers.sheet import ADVICE, PAD, PARTIES, headline, paper, paper_text, rows, signed_by, spread, value_rows
+from reports.promised import limitation_said
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.offers.outcome import Simulated
 from restructure.offers.plan_summary import in_short
@@ -74,6 +75,7 @@ def _offer(text: BilingualText, spacing: float) -> list[Block]:
             ("paper.call", "paper.call.is"),
             pad=pad,
         ),
+        *value_rows(text, ("offer.limitation", partial(limitation_said, text.agreement)), pad=pad),
         gap(6 * spacing),
         text.paragraph("offer.binding"),
         gap(12 * spacing),
@@ -110,6 +112,7 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
             text,
             PARTIES[0],
             ("paper.agent", "agent.name"),
+            PARTIES[2],
             ("forbearance.account", "paper.contract.is"),
             pad=pad,
         ),

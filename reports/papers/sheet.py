@@ -85,8 +85,13 @@ def value_rows(text: BilingualText, *lines: tuple[str, Callable[[Language], str]
     ]
 
 
-PARTIES = (("paper.creditor", "paper.creditor.is"), ("paper.agent", "agent.told"))
-"""Rows that name the creditor, and whoever acts for it on a line of its own, where somebody does."""
+PARTIES = (
+    ("paper.creditor", "paper.creditor.is"),
+    ("paper.agent", "agent.told"),
+    ("paper.assignment", "assignment.is"),
+)
+"""Rows that name the creditor, and on lines of their own whoever acts for it and how it came to the debt, where it is
+so."""
 
 ADVICE = ("help.advice", "help.advice.is")
 HELP = (("paper.call", "paper.call.is"), ADVICE)

@@ -14,6 +14,7 @@ TEXTS: dict[str, str] = {
     "read.part": "{part} {amount}",
     "read.unit": "Every amount is in {unit}.",
     "read.unit.yuan": "Every amount is in Chinese yuan.",
+    "read.limitation": "{limitation}",
     "read.accept": "Do you accept these figures?",
     "read.payments": "You pay {whole_plan}: {listed}. Can you do that?",
     "read.payment": "{amount} by {day}",
@@ -126,5 +127,11 @@ TEXTS: dict[str, str] = {
         "If you sign, you owe it together with the debtor: the creditor may ask either of you for each payment."
     ),
     "beside.co_debtor.source": "Civil Code, art. 552.",
+    "beside.spouse.title": "The spouse's part in the debt",
+    "beside.spouse.free": (
+        "**You did not sign the contract. The creditor holds that the debt served the daily needs of your household. "
+        "You may see it otherwise, and you may refuse.**"
+    ),
+    "beside.spouse.source": "Civil Code, arts. 552, 1064.",
     "paper.debt.plain": "{debt} on {start}",
 }

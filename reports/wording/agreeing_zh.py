@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     "read.part": "{part}{amount}",
     "read.unit": "各项金额均以{unit}计。",
     "read.unit.yuan": "各项金额的币种均为人民币。",
+    "read.limitation": "{limitation}",
     "read.accept": "您认可这些数额吗？",
     "read.payments": "您的还款为{whole_plan}：{listed}。您能做到吗？",
     "read.payment": "最迟{day}付{amount}",
@@ -89,5 +90,10 @@ TEXTS: dict[str, str] = {
     "beside.co_debtor.then": "签字后须承担连带责任：债权人可以请求您或债务人偿还全部余额。",
     "beside.co_debtor.then.each": "签字后须承担连带责任：债权人可以请求您或债务人支付每一期款项。",
     "beside.co_debtor.source": "《民法典》第五百五十二条。",
+    "beside.spouse.title": "配偶共同还款确认书",
+    "beside.spouse.free": (
+        "**您没有在原合同上签名。债权人认为该债务用于家庭日常生活需要。您可以不认可，也可以拒绝签字。**"
+    ),
+    "beside.spouse.source": "《民法典》第五百五十二条、第一千零六十四条。",
     "paper.debt.plain": "{debt}（截至{start}）",
 }

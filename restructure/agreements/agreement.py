@@ -18,7 +18,7 @@ from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import ADDED
 from restructure.parties.organisation import Organisation, stored
-from restructure.parties.situation import NOTHING_KNOWN, Situation
+from restructure.parties.situation import NOTHING_KNOWN, Situation, SpouseGround
 
 Wording = Literal["en", "zh", "both"]
 WORDINGS: tuple[Wording, ...] = ("en", "zh", "both")
@@ -30,6 +30,8 @@ LATER = (
     *ADDED,
     ("personalised",),
     ("guaranteed_until",),
+    ("assignment",),
+    ("spouse_ground",),
     ("organisation", "page_size"),
     *((*inside, "debt", name) for inside in ((), ("outcome",)) for name in ("paid_charges", "last_due")),
     ("outcome", "affordability", "fails_on"),
@@ -59,6 +61,17 @@ class Credited:
 
 
 @dataclass(frozen=True, slots=True)
+class Assignment:
+    """The way a creditor came to a debt: by whom it was assigned and when, and when and how the debtor was told.
+    Nothing stands where it is not recorded."""
+
+    by: str = ""
+    on: date | None = None
+    notified_on: date | None = None
+    notified_how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """Frozen at capture: nothing edited later can reach the paper.
 
@@ -67,7 +80,8 @@ class Agreement:
     the record when it was signed, as ``audit.Head.text``, ``evidence`` how the debtor agreed, and ``credited`` which
     payments are in the debt, None in a record of before; none of them is a part of the terms. ``personalised`` says
     that it is a personalised instalment agreement with both conditions recorded; ``guaranteed_until`` is the last day
-    of the guarantee period, None where nobody knows.
+    of the guarantee period, None where nobody knows; ``assignment`` how the creditor came to the debt, None where it
+    was never assigned; ``spouse_ground`` why the co-debtor of the account, who is the debtor's spouse, owes it too.
     """
 
     number: str
@@ -85,6 +99,8 @@ class Agreement:
     credited: Credited | None = None
     personalised: bool = False
     guaranteed_until: date | None = None
+    assignment: Assignment | None = None
+    spouse_ground: SpouseGround | None = None
 
     @property
     def counts_from(self) -> date:
@@ -142,7 +158,17 @@ def capture(
         credited=credited,
         personalised=is_personalised(situation, account, organisation, outcome),
         guaranteed_until=situation.guaranteed_until if account.guarantor else None,
+        assignment=assignment_in(situation),
+        spouse_ground=situation.spouse_ground if account.co_debtor and situation.co_debtor_is_spouse else None,
     )
+
+
+def assignment_in(situation: Situation) -> Assignment | None:
+    """Return the assignment of a debt as it was recorded; None where none was."""
+    by, how = situation.assigned_by.strip(), situation.assignment_notified_how.strip()
+    if not by and situation.assigned_on is None:
+        return None
+    return Assignment(by, situation.assigned_on, situation.assignment_notified_on, how)
 
 
 def is_personalised(situation: Situation, account: Account, organisation: Organisation, outcome: Simulated) -> bool:

@@ -28,6 +28,8 @@ debt of the household; ``unrelated`` anybody else."""
 Direction = Literal["in", "out"]
 InterestAgreed = Literal["agreed", "none", "unclear"]
 GuaranteeKind = Literal["general", "joint"]
+SpouseGround = Literal["both_signed", "ratified", "household_needs"]
+"""Why a spouse owes the debt too: Civil Code of the PRC, art. 1064."""
 SettlementGround = Literal["deed", "third_person", "disputed", "all_creditors", "earlier"]
 """Why a settlement for less binds under English law."""
 SpaceKind = Literal["standard", "mental_health"]
@@ -113,9 +115,10 @@ class Situation:
     ``complaint_since`` is the day of the oldest complaint that is open.
 
     ``asked_whom`` and ``asked_number`` say whom the next contact is for. What one country alone asks stands last:
-    China (whether interest was agreed, the kind of a guarantee and its end, who assigned the debt to whom), the United
-    Kingdom (regulated, the default notice, vulnerability, the ground of a settlement), the United States (the state,
-    written requests, service in the forces, media and hours that the person asked not to be reached by or at).
+    China (whether interest was agreed, the kind of a guarantee and its end, who assigned the debt to whom, whether the
+    co-debtor of the account is the debtor's spouse and why a spouse owes it), the United Kingdom (regulated, the
+    default notice, vulnerability, the ground of a settlement), the United States (the state, written requests, service
+    in the forces, media and hours that the person asked not to be reached by or at).
     """
 
     party: Party = "creditor"
@@ -183,6 +186,9 @@ class Situation:
     call_consent_on: date | None = None
     settlement_executed: bool | None = None
     fee_proportional: bool | None = None
+    has_co_debtor: bool = False
+    co_debtor_is_spouse: bool | None = None
+    spouse_ground: SpouseGround | None = None
 
     @property
     def still(self) -> tuple[BreathingSpace, ...]:

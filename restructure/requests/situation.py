@@ -24,6 +24,7 @@ from restructure.parties.situation import (
     SettlementGround,
     Situation,
     SpaceKind,
+    SpouseGround,
     ThirdPersonReason,
     Vulnerability,
     Whom,
@@ -140,6 +141,9 @@ class SituationIn(Strict, frozen=True):
     call_consent_on: date | None = None
     settlement_executed: bool | None = None
     fee_proportional: bool | None = None
+    has_co_debtor: bool = False
+    co_debtor_is_spouse: bool | None = None
+    spouse_ground: SpouseGround | None = None
 
 
 DAYS = tuple(

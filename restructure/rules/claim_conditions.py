@@ -34,11 +34,23 @@ def _limitation_near_instalments(seen: Seen, given: Given) -> Facts | None:
 @beside_plan("limitation_unknown", "years")
 def _limitation_unknown(seen: Seen, given: Given) -> Facts | None:
     """Only the first missed payment is known, and so many years have passed since."""
+    missed = _missed_before(seen, given["years"])
+    return {"day": missed} if missed and _limitation_ends(seen, given["years"]) is None else None
+
+
+@beside_plan("limitation_restarts", "years")
+def _limitation_restarts(seen: Seen, given: Given) -> Facts | None:
+    """Whoever agrees to pay begins the period anew, where it may still run."""
+    ends = _limitation_ends(seen, given["years"])
+    spent = _missed_before(seen, given["years"]) if ends is None else ends < seen.day
+    return None if spent else {}
+
+
+def _missed_before(seen: Seen, years: Decimal) -> date | None:
+    """The first missed payment, where so many years have passed since."""
     days = seen.debt.days_overdue
-    if days is None or _limitation_ends(seen, given["years"]) is not None:
-        return None
-    missed = seen.debt.as_of - timedelta(days=days)
-    return {"day": missed} if add_months(missed, int(given["years"]) * 12) < seen.day else None
+    missed = None if days is None else seen.debt.as_of - timedelta(days=days)
+    return missed if missed and add_months(missed, int(years) * 12) < seen.day else None
 
 
 def _limitation_ends(seen: Seen, years: Decimal) -> date | None:
@@ -182,6 +194,25 @@ def _assignment_not_notified(seen: Seen, _: Given) -> Facts | None:
     assigned = known.party == "buyer" or known.assigned_on is not None
     notified = known.assignment_notified_on is not None and known.assignment_notified_how.strip()
     return {} if assigned and not notified else None
+
+
+@beside_plan("assignor_unknown")
+def _assignor_unknown(seen: Seen, _: Given) -> Facts | None:
+    """The debt was assigned, and the chain cannot be named: by whom, or on which day."""
+    known = seen.situation
+    assigned = known.party == "buyer" or known.assigned_on is not None or known.assigned_by.strip()
+    return {} if assigned and not (known.assigned_by.strip() and known.assigned_on) else None
+
+
+@beside_plan("spouse_without_ground")
+def _spouse_without_ground(seen: Seen, _: Given) -> Facts | None:
+    known = seen.situation
+    return {} if known.has_co_debtor and known.co_debtor_is_spouse and known.spouse_ground is None else None
+
+
+@beside_plan("spouse_unknown")
+def _spouse_unknown(seen: Seen, _: Given) -> Facts | None:
+    return {} if seen.situation.has_co_debtor and seen.situation.co_debtor_is_spouse is None else None
 
 
 @beside_plan("guarantee_ended")

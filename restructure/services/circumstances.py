@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from restructure.agreements.standing import Standing, is_kept, settled_on
 from restructure.parties.account import Account
+from restructure.parties.creditor import is_same
+from restructure.parties.identity import names_in
 from restructure.parties.payees import organisation_for
 from restructure.parties.situation import NOTHING_KNOWN, Contact, Mandate, Situation
 from restructure.parties.time_zone import local_time
@@ -39,8 +41,19 @@ def circumstances(workplace: Workplace, account: Account, now: Standing) -> Situ
         called_us_on=called.date() if called else None,
         stopped=negotiations.last_stop(store, number),
         complaint_since=complaints.open_since(store, number),
+        has_co_debtor=bool(account.co_debtor.strip()),
+        co_debtor_is_spouse=_spouse_owes(workplace, account) or known.co_debtor_is_spouse,
     )
     return at_this_moment(workplace, seen)
+
+
+def _spouse_owes(workplace: Workplace, account: Account) -> bool:
+    """Whether somebody who stands at the account as the debtor's spouse is its co-debtor too."""
+    named = names_in(account.co_debtor)
+    if not named:
+        return False
+    spouses = [one.person.name for one in persons.of_account(workplace.store, account.number) if one.role == "spouse"]
+    return any(is_same(spouse, one) for spouse in spouses for one in named)
 
 
 def _counted(workplace: Workplace, number: str) -> tuple[Contact, ...]:

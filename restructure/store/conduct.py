@@ -30,7 +30,7 @@ SITUATION = "SELECT CAST(detail AS BLOB) FROM situations WHERE account_number = 
 KNOWN = frozenset(one.name for one in fields(Situation))
 OF_THE_MOMENT = (
     "unreadable", "today", "local_now", "contacts", "elsewhere", "kept_plan", "called_us_on", "stopped", "settled_on",
-    "complaint_since", "asked_whom", "asked_number", "asked_reason", "asked_channel",
+    "complaint_since", "asked_whom", "asked_number", "asked_reason", "asked_channel", "has_co_debtor",
 )  # fmt: skip
 """Parts of a situation that are looked up each time and never kept."""
 

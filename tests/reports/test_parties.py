@@ -7,18 +7,22 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from msgspec import structs
 from pypdf import PdfReader
 
 from reports.facts import GUESSED_PAGES, agent_told, creditor_name, facts
 from reports.messages import short_message
 from reports.readback import script
-from restructure.agreements.agreement import WORDINGS, Agreement, Wording
+from restructure.agreements.agreement import WORDINGS, Agreement, Assignment, Wording, capture
 from restructure.agreements.progress import progress
+from restructure.parties.account import Account
 from restructure.parties.creditor import is_creditor
 from restructure.parties.organisation import DEMO, amended
+from restructure.parties.situation import NOTHING_KNOWN, SpouseGround
 from tests.support.papers import PAPERS
 from tests.support.reading import pages_of, pdf_of, squeezed, text_of
 from tests.support.samples import ACCOUNT, instalment_agreement, settlement_agreement, signed
+from tests.support.trials import DEBT, Trial, simulated
 
 BANK, AGENCY, AGENCY_ZH = "Harbour Bank (invented)", "Swift Collections (invented)", "迅捷催收（虚构）"
 AGENT = amended(
@@ -152,3 +156,72 @@ def test_a_centre_of_a_bank_s_own_acts_for_the_creditor_that_the_account_names()
     known = facts(agreement, "en", GUESSED_PAGES)
     assert known["creditor"] == "Elsewhere Bank (invented)"
     assert known["agent_told"] == DEMO.identity.name
+
+
+CHAIN = Assignment("Old Bank (invented)", date(2026, 1, 5), date(2026, 1, 9), "EMS")
+
+
+@pytest.mark.parametrize("name", ["certificate", "offer", "notice", "payoff"])
+def test_the_papers_of_an_assigned_debt_name_the_chain(name: str) -> None:
+    said = text_of(PAPERS[name](replace(SHORT, assignment=CHAIN), "zh"))
+    assert (
+        squeezed(f"原债权人Old Bank (invented)已于2026年1月5日将债权转让给{BANK}。已于2026年1月9日以EMS方式通知您。")
+        in said
+    )
+    assert "债权转让" not in text_of(PAPERS[name](SHORT, "zh"))
+
+
+SPOUSE = replace(SHORT, account=replace(SHORT.account, co_debtor="Sam Spouse"), assignment=CHAIN)
+
+
+def test_an_agreement_names_the_chain_and_why_a_spouse_owes() -> None:
+    said = text_of(pdf_of(replace(SPOUSE, spouse_ground="ratified"), "both"))
+    for one in (
+        f"Old Bank (invented) assigned the debt to {BANK} on 5 January 2026.",
+        "You were told of it on 9 January 2026: EMS.",
+        f"请只向{BANK}付款。",
+        "the debtor's spouse, who ratified the debt afterwards",
+        "债务人的配偶，依据：事后追认",
+    ):
+        assert squeezed(one) in said
+
+
+@pytest.mark.parametrize(("ground", "apart"), [("household_needs", True), ("both_signed", False), (None, False)])
+def test_a_spouse_who_never_signed_has_a_sheet_that_says_so(ground: SpouseGround | None, *, apart: bool) -> None:
+    pages = pages_of(pdf_of(replace(SPOUSE, spouse_ground=ground), "zh"))
+    sheet = [page for page in pages if "配偶共同还款确认书" in page]
+    assert bool(sheet) is apart
+    assert all("您没有在原合同上签名" in page and "第一千零六十四条" in page and "SamSpouse" in page for page in sheet)
+
+
+def test_what_is_recorded_of_the_claim_is_frozen_into_the_agreement() -> None:
+    known = replace(NOTHING_KNOWN, assigned_by="Old Bank", co_debtor_is_spouse=True, spouse_ground="both_signed")
+    account = replace(ACCOUNT, co_debtor="Sam Spouse")
+    draft = instalment_agreement()
+
+    def made(account: Account) -> Agreement:
+        return capture(
+            number=draft.number,
+            made_on=draft.made_on,
+            account=account,
+            organisation=draft.organisation,
+            household=None,
+            outcome=draft.outcome,
+            wording="en",
+            situation=known,
+        )
+
+    assert (made(account).assignment, made(account).spouse_ground) == (Assignment("Old Bank"), "both_signed")
+    assert made(ACCOUNT).spouse_ground is None
+
+
+def test_whoever_agrees_reads_what_it_does_to_the_limitation_period() -> None:
+    old = Trial(debt=structs.replace(DEBT, last_due=date(2023, 1, 2)))
+    late = replace(SHORT, outcome=structs.replace(SHORT.outcome, findings=simulated(old, "cn-credit-card").findings))
+    for pdf in (pdf_of(late, "both"), PAPERS["offer"](late, "both")):
+        said = text_of(pdf)
+        assert squeezed("By agreeing you promise to pay, and can no longer raise it.") in said
+        assert "此后不能再以时效届满为由抗辩" in said
+    assert "此后不能再以时效届满为由抗辩" in dict(script(late, "zh", recording="R-1", keep_until=None))["debt"]
+    fresh = structs.replace(SHORT.outcome, findings=simulated(Trial(), "cn-credit-card").findings)
+    assert "诉讼时效重新计算" in text_of(pdf_of(replace(SHORT, outcome=fresh), "zh"))

@@ -92,6 +92,27 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
         Trial(situation=known(party="agency", assigned_on=date(2026, 1, 2), assignment_notified_on=date(2026, 1, 5))),
         Trial(situation=known(party="buyer", assignment_notified_on=date(2026, 1, 5), assignment_notified_how="post")),
     ),
+    ("cn-credit-card", "assignor_unknown"): (
+        Trial(situation=known(assigned_by="Harbour Bank", assignment_notified_on=date(2026, 1, 5))),
+        Trial(situation=known(assigned_by="Harbour Bank", assigned_on=date(2026, 1, 2))),
+    ),
+    ("cn-credit-card", "spouse_without_ground"): (
+        Trial(situation=known(has_co_debtor=True, co_debtor_is_spouse=True)),
+        Trial(situation=known(has_co_debtor=True, co_debtor_is_spouse=True, spouse_ground="ratified")),
+    ),
+    ("cn-credit-card", "spouse_unknown"): (
+        Trial(situation=known(has_co_debtor=True)),
+        Trial(situation=known(has_co_debtor=True, co_debtor_is_spouse=False)),
+    ),
+    ("cn-credit-card", "limitation_told"): (
+        Trial(debt=structs.replace(OLD, last_due=date(2023, 1, 2))),
+        Trial(debt=structs.replace(OLD, last_due=date(2026, 1, 2))),
+    ),
+    ("cn-credit-card", "limitation_unknown_told"): (
+        Trial(debt=OLD),
+        Trial(debt=OLD, situation=known(last_restart=date(2026, 1, 1))),
+    ),
+    ("cn-credit-card", "limitation_restarts"): (Trial(), Trial(debt=OLD)),
     ("cn-credit-card", "income_consent_unknown"): (
         Trial(income=500_000),
         Trial(income=500_000, situation=known(consent_to_income=True)),

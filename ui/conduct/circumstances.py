@@ -22,6 +22,7 @@ from restructure.parties.situation import (
     SettlementGround,
     Situation,
     SpaceKind,
+    SpouseGround,
     Vulnerability,
 )
 from ui.models.desk import DeskModel
@@ -38,11 +39,12 @@ FLAGS = (
 )  # fmt: skip
 ANSWERS = (
     "inability_shown", "willing", "consent_to_income", "abroad", "cash_type", "questionable_lending", "regulated",
-    "settlement_executed", "fee_proportional",
+    "settlement_executed", "fee_proportional", "co_debtor_is_spouse",
 )  # fmt: skip
 CHOICES: dict[str, tuple[str | None, ...]] = {
     "interest_agreed": (None, *get_args(InterestAgreed)),
     "guarantee_kind": (None, *get_args(GuaranteeKind)),
+    "spouse_ground": (None, *get_args(SpouseGround)),
     "settlement_ground": (None, *get_args(SettlementGround)),
     "space_kind": get_args(SpaceKind),
 }
@@ -67,6 +69,7 @@ OF_COUNTRY: dict[str, tuple[str, ...]] = {
     "cn": (
         "already_in_instalments", "personalised", "inability_shown", "willing", "cash_type", "assisted_lending",
         "interest_agreed", "questionable_lending", "cash_received", "guarantee_kind", "guaranteed_until",
+        "co_debtor_is_spouse", "spouse_ground",
     ),
     "uk": (
         "nation", "regulated", "default_notice_expired_on", "settlement_ground", "space_from", "space_to", "space_kind",
@@ -155,6 +158,8 @@ class Circumstances(Panel):
             "interest_agreed": self.tr("Interest was agreed"),
             "questionable_lending": self.tr("Lent from bank money, or as a business"),
             "guarantee_kind": self.tr("Kind of guarantee"),
+            "co_debtor_is_spouse": self.tr("Co-debtor is the spouse"),
+            "spouse_ground": self.tr("Why the spouse owes it"),
             "guaranteed_until": self.tr("Guarantee period ends"),
             "regulated": self.tr("Regulated agreement"),
             "default_notice_expired_on": self.tr("Default notice expired on"),
@@ -321,6 +326,9 @@ class Circumstances(Panel):
             "agreed": self.tr("yes, in figures"),
             "none": self.tr("no interest"),
             "unclear": self.tr("unclear"),
+            "both_signed": self.tr("both signed"),
+            "ratified": self.tr("ratified afterwards"),
+            "household_needs": self.tr("daily needs of the household"),
             "general": self.tr("general guarantee"),
             "joint": self.tr("joint guarantee"),
             "deed": self.tr("a deed"),

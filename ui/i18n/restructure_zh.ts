@@ -1528,6 +1528,26 @@
         <source>mental-health crisis</source>
         <translation>心理危机</translation>
     </message>
+    <message>
+        <source>Co-debtor is the spouse</source>
+        <translation>共同债务人是配偶</translation>
+    </message>
+    <message>
+        <source>Why the spouse owes it</source>
+        <translation>配偶承担债务的依据</translation>
+    </message>
+    <message>
+        <source>both signed</source>
+        <translation>双方签名</translation>
+    </message>
+    <message>
+        <source>ratified afterwards</source>
+        <translation>事后追认</translation>
+    </message>
+    <message>
+        <source>daily needs of the household</source>
+        <translation>家庭日常生活需要</translation>
+    </message>
 </context>
 <context>
     <name>CommandList</name>

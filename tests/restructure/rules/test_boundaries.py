@@ -259,6 +259,23 @@ LINES: list[Line] = [
         (date(2023, 11, 24), date(2023, 11, 25), date(2023, 11, 26)),
         "x..",
     ),
+    *(
+        (
+            "cn-licensed-loan",
+            rule,
+            lambda day: Trial(debt=structs.replace(DEBT, last_due=day, days_overdue=3000)),
+            (date(2023, 11, 24), date(2023, 11, 25), date(2023, 11, 26)),
+            speaks,
+        )
+        for rule, speaks in (("limitation_told", "x.."), ("limitation_restarts", ".xx"))
+    ),
+    (
+        "cn-licensed-loan",
+        "limitation_unknown_told",
+        lambda days: Trial(debt=structs.replace(DEBT, days_overdue=days)),
+        (365 * 3, 365 * 3 + 1, 365 * 3 + 2),
+        "..x",
+    ),
     (
         "cn-licensed-loan",
         "cost_sheet",

@@ -98,6 +98,17 @@ def test_a_person_beside_the_debtor_is_entered_corrected_and_removed(work: Workp
     assert audit.verify(store) == ()
 
 
+def test_a_spouse_entered_beside_the_debtor_is_known_to_be_the_co_debtor(work: Workplace, store: Store) -> None:
+    def known(one: Account) -> tuple[bool, bool | None]:
+        seen = circumstances(work, one, plan_events.standing(store, one, TODAY))
+        return seen.has_co_debtor, seen.co_debtor_is_spouse
+
+    persons.save(work, at("A-1", "spouse", "李配偶"))
+    assert known(account("A-1")) == (False, None)
+    assert known(replace(account("A-1"), co_debtor="赵另外")) == (True, None)
+    assert known(replace(account("A-1"), co_debtor="赵另外、 李配偶")) == (True, True)
+
+
 def test_what_a_debtor_asks_for_is_kept_and_their_number_is_the_account_s(work: Workplace) -> None:
     debtor = persons.of_account(work, "A-1")[0]
     asked = replace(
