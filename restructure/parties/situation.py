@@ -117,8 +117,9 @@ class Situation:
     ``asked_whom`` and ``asked_number`` say whom the next contact is for. What one country alone asks stands last:
     China (whether interest was agreed, the kind of a guarantee and its end, who assigned the debt to whom, whether the
     co-debtor of the account is the debtor's spouse and why a spouse owes it), the United Kingdom (regulated, the
-    default notice, vulnerability, the ground of a settlement), the United States (the state, written requests, service
-    in the forces, media and hours that the person asked not to be reached by or at).
+    notices of default and of sums in arrears, since when two payments are missing, when the whole balance was asked
+    for, vulnerability, the ground of a settlement), the United States (the state, written requests, service in the
+    forces, media and hours that the person asked not to be reached by or at).
     """
 
     party: Party = "creditor"
@@ -189,6 +190,10 @@ class Situation:
     has_co_debtor: bool = False
     co_debtor_is_spouse: bool | None = None
     spouse_ground: SpouseGround | None = None
+    arrears_since: date | None = None
+    arrears_notice_on: date | None = None
+    default_notice_on: date | None = None
+    called_in_on: date | None = None
 
     @property
     def still(self) -> tuple[BreathingSpace, ...]:

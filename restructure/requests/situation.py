@@ -144,6 +144,10 @@ class SituationIn(Strict, frozen=True):
     has_co_debtor: bool = False
     co_debtor_is_spouse: bool | None = None
     spouse_ground: SpouseGround | None = None
+    arrears_since: date | None = None
+    arrears_notice_on: date | None = None
+    default_notice_on: date | None = None
+    called_in_on: date | None = None
 
 
 DAYS = tuple(

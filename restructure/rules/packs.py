@@ -25,6 +25,7 @@ from restructure.rules import contact_conditions as _contact_conditions  # noqa:
 from restructure.rules import exit_conditions as _exit_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import hold_conditions as _hold_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import means_conditions as _means_conditions  # noqa: F401  # registers its conditions
+from restructure.rules import notice_conditions as _notice_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import payment_conditions as _payment_conditions  # noqa: F401  # registers its conditions
 from restructure.rules import rate_conditions as _rate_conditions  # noqa: F401  # registers its conditions
 from restructure.rules.conditions import ALL, CONDITIONS, Facts, Seen

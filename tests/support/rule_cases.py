@@ -71,6 +71,37 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
         (pack, "crisis_line"): (Trial(situation=known(stopped="in_danger")), Trial(situation=known(stopped="disputed")))
         for pack in ("cn-credit-card", "cn-licensed-loan", "cn-private-lending", "uk", "us")
     },
+    ("uk", "default_notice_running"): (
+        Trial(situation=known(default_notice_on=date(2026, 11, 20), default_notice_expired_on=date(2026, 12, 4))),
+        Trial(situation=known(default_notice_on=date(2026, 11, 2), default_notice_expired_on=date(2026, 11, 16))),
+    ),
+    ("uk", "default_notice_short"): (
+        Trial(situation=known(default_notice_on=date(2026, 11, 2), default_notice_expired_on=date(2026, 11, 15))),
+        Trial(situation=known(default_notice_on=date(2026, 11, 2), default_notice_expired_on=date(2026, 11, 16))),
+    ),
+    ("uk", "called_in_early"): (
+        Trial(situation=known(called_in_on=date(2026, 11, 2))),
+        Trial(situation=known(called_in_on=date(2026, 11, 2), default_notice_expired_on=date(2026, 11, 2))),
+    ),
+    ("uk", "arrears_notice_due"): (
+        Trial(situation=known(arrears_since=date(2026, 11, 20))),
+        Trial(situation=known(arrears_since=date(2026, 11, 20), regulated=False)),
+    ),
+    ("uk", "arrears_notice_missing"): (
+        Trial(situation=known(arrears_since=date(2026, 11, 2))),
+        Trial(situation=known(arrears_since=date(2026, 11, 2), arrears_notice_on=date(2026, 11, 9))),
+    ),
+    ("uk", "arrears_notice_gap"): (
+        Trial(situation=known(arrears_since=date(2026, 11, 2))),
+        Trial(situation=known(arrears_since=date(2026, 11, 2), arrears_notice_on=date(2026, 11, 9))),
+    ),
+    ("uk", "arrears_notice_with_statement"): (
+        Trial(debt=structs.replace(DEBT, product="credit_card"), situation=known(arrears_since=date(2026, 11, 2))),
+        Trial(
+            debt=structs.replace(DEBT, product="credit_card"),
+            situation=known(arrears_since=date(2026, 11, 2), arrears_notice_on=date(2026, 11, 9)),
+        ),
+    ),
     ("uk", "hold_beyond_scheme"): (
         Trial(situation=known(holds=(Hold(TODAY, TODAY + timedelta(days=61)),))),
         Trial(situation=known(holds=(Hold(TODAY, TODAY + timedelta(days=60)),))),

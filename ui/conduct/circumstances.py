@@ -51,7 +51,8 @@ CHOICES: dict[str, tuple[str | None, ...]] = {
 DAYS = (
     "last_restart", "assigned_on", "assignment_notified_on", "guaranteed_until", "default_notice_expired_on",
     "adviser_asked_on", "ceased_on", "disputed_in_writing_on", "verified_on", "validation_sent_on", "call_consent_on",
-    "adviser_fee_due", "first_settlement_payment",
+    "adviser_fee_due", "first_settlement_payment", "default_notice_on", "called_in_on", "arrears_since",
+    "arrears_notice_on",
 )  # fmt: skip
 STRETCHES = {"breathing_space": "space", "moratorium": "moratorium", "service": "service"}
 """Stretches from a day to another, and what the names of their two fields begin with."""
@@ -72,7 +73,8 @@ OF_COUNTRY: dict[str, tuple[str, ...]] = {
         "co_debtor_is_spouse", "spouse_ground",
     ),
     "uk": (
-        "nation", "regulated", "default_notice_expired_on", "settlement_ground", "space_from", "space_to", "space_kind",
+        "nation", "regulated", "default_notice_on", "default_notice_expired_on", "called_in_on", "arrears_since",
+        "arrears_notice_on", "settlement_ground", "space_from", "space_to", "space_kind",
         "moratorium_from", "moratorium_to", "adviser_asked_on", "refuses_as_barred", "decree",
         *SEVERAL["vulnerabilities"],
     ),
@@ -163,6 +165,10 @@ class Circumstances(Panel):
             "guaranteed_until": self.tr("Guarantee period ends"),
             "regulated": self.tr("Regulated agreement"),
             "default_notice_expired_on": self.tr("Default notice expired on"),
+            "default_notice_on": self.tr("Default notice served on"),
+            "called_in_on": self.tr("Whole balance asked for on"),
+            "arrears_since": self.tr("Two payments missing since (weekly: four)"),
+            "arrears_notice_on": self.tr("Last arrears notice on"),
             "settlement_ground": self.tr("What makes a settlement binding"),
             "adviser_asked_on": self.tr("Adviser asked for time on"),
             "refuses_as_barred": self.tr("Will not pay: too old"),

@@ -1548,6 +1548,22 @@
         <source>daily needs of the household</source>
         <translation>家庭日常生活需要</translation>
     </message>
+    <message>
+        <source>Default notice served on</source>
+        <translation>违约通知送达日</translation>
+    </message>
+    <message>
+        <source>Whole balance asked for on</source>
+        <translation>要求清偿全部余额之日</translation>
+    </message>
+    <message>
+        <source>Two payments missing since (weekly: four)</source>
+        <translation>欠两期起始日（按周还款：四期）</translation>
+    </message>
+    <message>
+        <source>Last arrears notice on</source>
+        <translation>最近一次欠款通知日</translation>
+    </message>
 </context>
 <context>
     <name>CommandList</name>

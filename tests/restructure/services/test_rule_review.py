@@ -103,6 +103,21 @@ def test_counsel_reads_every_rule_once_and_every_printed_sentence() -> None:
     assert {row[3] for row in rows[1:]} == {"", "draft for counsel"}
 
 
+NOTICES = tuple(
+    f"Rule {rule}: to be read again since 31 March 2027."
+    for rule in (
+        "default_notice_running",
+        "default_notice_short",
+        "called_in_early",
+        "arrears_notice_due",
+        "arrears_notice_missing",
+        "arrears_notice_with_statement",
+        "arrears_notice_gap",
+    )
+)
+"""The law of these notices is about to move into other rules."""
+
+
 def test_a_pack_that_is_changed_is_a_draft_again() -> None:
     known = (SignOff("us", "R. Counsel", TODAY, US.version),)
     assert is_preview(replace(US, version="0" * 64), known)
@@ -123,13 +138,15 @@ def test_a_pack_that_is_changed_is_a_draft_again() -> None:
             date(2026, 4, 21),
             ("Spending standards of the United States: of 21 April 2025, 12 months old. Look for newer ones.",),
         ),
-        ("uk", date(2027, 5, 28), ()),
+        ("uk", date(2027, 3, 30), ()),
+        ("uk", date(2027, 3, 31), NOTICES),
         (
             "uk",
             date(2027, 5, 29),
             (
                 "Rule modifying_agreement: to be read again since 29 May 2027.",
                 "Rule regulated_unknown: to be read again since 29 May 2027.",
+                *NOTICES,
                 "Limits of a debt relief order: read on 29 November 2026, to be read again since 29 May 2027.",
             ),
         ),
