@@ -288,6 +288,12 @@ def is_clock_plausible(store: Store, longest: timedelta) -> bool:
     return soon and later_than_now(store) is None
 
 
+def days_since(store: Store, moment: datetime) -> int:
+    """Return on how many days after that of a moment there are entries."""
+    rows = store.connection.execute("SELECT at FROM audit WHERE at > ?", (moment.date().isoformat(),))
+    return len({datetime.fromisoformat(at).date() for (at,) in rows} - {moment.date()})
+
+
 def entries_back_in_time(store: Store) -> tuple[int, ...]:
     """The entries that were made, by the clock of the PC, well before the one that they follow."""
     found, before = [], None

@@ -32,8 +32,8 @@ STEPS_DONE = "_sqlite_migrations"
 @dataclass(frozen=True, slots=True)
 class Store:
     """An open store. ``now`` is its clock, and ``who`` signed in; nobody where the store has no users. ``signer`` is
-    the key of whoever it is, where they have one here. ``ticks`` are seconds that nobody can set back, ``seen`` when
-    entries of the record were first met that are later than the clock."""
+    the key of whoever it is, where they have one here. ``ticks`` are seconds since this PC was started, which no clock
+    that somebody sets has a part in."""
 
     connection: sqlite3.Connection = field(repr=False)
     path: Path
@@ -42,7 +42,6 @@ class Store:
     who: str = ""
     signer: SigningKey | None = field(default=None, repr=False)
     ticks: Callable[[], float] = time.monotonic
-    seen: dict[int, float] = field(default_factory=dict, repr=False, compare=False)
 
     def close(self) -> None:
         """Close the file; what was acknowledged is on disk already."""

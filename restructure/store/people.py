@@ -8,14 +8,13 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from calculators.errors import Refusal
-from restructure.store import audit, proposed_changes, rights, signing_keys
+from restructure.store import audit, proposed_changes, rights, settings, signing_keys
 from restructure.store.connection import Store, set_current_user
 from restructure.store.keys import Cost, check_new
 from restructure.store.problems import IntegrityError
@@ -29,8 +28,8 @@ LOGIN = re.compile(r"[A-Za-z0-9\u4e00-\u9fff._@-]{1,40}")
 LONGEST_LOGIN = 40
 FREE_TRIES, LONGEST_WAIT = 3, 300
 """Wrong passwords in a row that nobody waits for, and the longest wait in seconds that another one brings."""
-LOOKED_BACK = timedelta(hours=1)
-"""How long a wrong one counts. Other people's work, however much, does not hide it."""
+COUNTS_FOR, WRONG_ONES = 3600, "wrong_passwords"
+"""How many seconds a wrong one counts. Other people's work, however much, does not hide it."""
 SIGN_IN_COST = Cost(rounds=3, memory_kib=64 * 1024, lanes=4)
 
 
@@ -229,12 +228,16 @@ def sign_in(store: Store, login: str, password: str) -> Store:
     # Somebody's is tried for an unknown login too: the answer takes as long.
     fits = _fits((row or anybody)[0], password)
     if not fits or row is None or not row[1]:
-        audit.record_alone(store, "sign_in_refused", detail=login[:LONGEST_LOGIN])
+        _note_wrong(store, login)
         raise Refusal("password", "sign_in_refused")
     set_current_user(store.connection, login)
     signed_in = replace(store, who=login)
     signer = signing_keys.at_sign_in(signed_in, password, _cost_of(row[0]))
-    audit.record_alone(signed_in, "signed_in")
+    with store.writing() as connection:
+        if wrong := _wrong_ones(store):
+            wrong.pop(login, None)
+            settings.save_within(store, connection, WRONG_ONES, wrong)
+        audit.record(signed_in, connection, "signed_in")
     return replace(signed_in, signer=signer)
 
 
@@ -249,28 +252,36 @@ def beside(store: Store, login: str, password: str) -> Iterator[Store]:
 
 
 def _wait(store: Store, login: str) -> int:
-    """Seconds until the next try of a login, as the record tells. Where the clock stands before the last wrong one it
-    is wrong now or was then; the wait is counted from when that was seen here, by what cannot be set back."""
-    last = store.connection.execute(
-        "SELECT audit.seq, at, who, action, detail FROM audit LEFT JOIN audit_details USING (seq) "
-        "WHERE action IN ('signed_in', 'sign_in_refused') ORDER BY audit.seq DESC"
-    )
-    refused: list[tuple[int, datetime]] = []
-    for seq, at, who, action, detail in last:
-        moment = datetime.fromisoformat(at)
-        if action == "signed_in" and who == login:
-            break
-        # One that is dated long ago hides none before it: the clock may have been set back for it alone.
-        if action == "sign_in_refused" and detail == login[:LONGEST_LOGIN] and store.now() - moment <= LOOKED_BACK:
-            refused.append((seq, moment))
-    if len(refused) < FREE_TRIES:
+    """Seconds until the next try of a login. They are counted by what runs since the PC was started, whatever its clock
+    is set to; after another start those count that it has run since."""
+    wrong, at = _wrong_ones(store).get(login[:LONGEST_LOGIN], (0, 0.0))
+    if wrong < FREE_TRIES:
         return 0
-    wait = min(2 ** (len(refused) - FREE_TRIES), LONGEST_WAIT)
-    seq, moment = refused[0]
-    waited: float = (store.now() - moment).total_seconds()
-    if waited < 0:
-        waited = store.ticks() - store.seen.setdefault(seq, store.ticks())
-    return int(max(0, ceil(wait - waited)))
+    return int(max(0, ceil(min(2 ** (wrong - FREE_TRIES), LONGEST_WAIT) - _since(store, at))))
+
+
+def _since(store: Store, at: float) -> float:
+    ticks = store.ticks()
+    return ticks - at if ticks >= at else ticks
+
+
+def _wrong_ones(store: Store) -> dict[str, tuple[int, float]]:
+    """How many wrong passwords of a login came in a row, and at which tick the last; those that still count."""
+    held = store.connection.execute("SELECT value FROM settings WHERE key = ?", (WRONG_ONES,)).fetchone()
+    try:
+        wrong = msgspec.json.decode(held[0] if held else "{}", type=dict[str, tuple[int, float]])
+    except msgspec.MsgspecError:
+        return {}
+    return {login: (times, at) for login, (times, at) in wrong.items() if _since(store, at) < COUNTS_FOR}
+
+
+def _note_wrong(store: Store, login: str) -> None:
+    """Count a wrong password, in the record too."""
+    login, wrong = login[:LONGEST_LOGIN], _wrong_ones(store)
+    with store.writing() as connection:
+        wrong[login] = (wrong.get(login, (0, 0.0))[0] + 1, store.ticks())
+        settings.save_within(store, connection, WRONG_ONES, wrong)
+        audit.record(store, connection, "sign_in_refused", detail=login)
 
 
 def _fits(kept: str, password: str) -> bool:

@@ -67,8 +67,12 @@ def may_refuse(store: Store, change: ProposedChange) -> bool:
 
 
 def may_decide_alone(store: Store, change: ProposedChange) -> bool:
-    """Return whether whoever proposed a change is the only one left to decide it, once it has stood for three days."""
-    waited = store.now() - change.proposed_at >= ALONE_AFTER
+    """Return whether whoever proposed a change is the only one left to decide it, once it has stood for three days, and
+    the record has entries of as many: a clock that is set on is one of them."""
+    waited = (
+        store.now() - change.proposed_at >= ALONE_AFTER
+        and audit.days_since(store, change.proposed_at) >= ALONE_AFTER.days
+    )
     own = change.proposed_by == store.who and rights.may(store, change.matter)
     return own and waited and not any(could_decide(one, change) for one in people.users(store))
 

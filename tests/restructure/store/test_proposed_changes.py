@@ -235,6 +235,15 @@ def test_a_change_lapses_where_what_it_would_replace_is_gone(office: Store) -> N
     assert proposed_changes.decided(office, 1)[0].decision == "lapsed"
 
 
+def after_days(office: Store, days: int) -> Store:
+    """The store so many days later, on each of which somebody signed in."""
+    for day in range(1, days):
+        there = open_store(office.path, now=lambda day=day: NOW + timedelta(days=day))  # type: ignore[misc]
+        as_(there, "ann")
+        there.close()
+    return open_store(office.path, now=lambda: NOW + timedelta(days=days))
+
+
 def test_whoever_proposes_another_value_withdraws_the_one_before_and_the_same_changes_nothing(office: Store) -> None:
     root = as_(office, "root")
     for number in ("1", "2", "2"):
@@ -258,7 +267,7 @@ def test_nobody_accepts_for_a_proposer_who_is_gone_and_nobody_gone_decides(offic
     as_(office, "root")
     people.sign_in(office, "ann", PASSWORD)
     held = second_person.waiting(office)[-1]
-    later = open_store(office.path, now=lambda: NOW + timedelta(days=3))
+    later = after_days(office, 3)
     second_person.decide_alone(as_(later, "ann"), held.id)
     with pytest.raises(Refusal, match="proposer_gone"):
         second_person.accept(as_(office, "ann"), number)
@@ -272,7 +281,10 @@ def test_about_the_only_other_administrator_one_decides_alone_after_three_days_u
     (waits,) = second_person.waiting(office)
     with pytest.raises(Refusal, match="change_concerns_you"):
         second_person.accept(as_(office, "ann"), waits.id)
-    for hours, may in ((71, False), (72, True)):
+    jumped = open_store(office.path, now=lambda: NOW + timedelta(days=30))
+    assert not second_person.may_decide_alone(as_(jumped, "root"), waits)
+    jumped.close()
+    for hours, may in ((24, False), (48, False), (71, False), (72, True)):
         later = open_store(office.path, now=lambda hours=hours: NOW + timedelta(hours=hours))  # type: ignore[misc]
         if may:
             second_person.decide_alone(as_(later, "root"), waits.id)
