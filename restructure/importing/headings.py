@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from restructure.parties.account_fields import FIELD, HEADINGS, IN_FILES, Kind
 
@@ -91,8 +92,14 @@ def named(header: Sequence[str], headings: Mapping[str, tuple[str, ...]]) -> dic
 def meanings(header: Sequence[str], headings: Mapping[str, tuple[str, ...]] = KNOWN) -> tuple[str, ...]:
     """Return what each column of a file would be by its usual name, empty where that is not known, or what it counts in
     fits no such column."""
-    known = {_plain(name): ours for ours, names in headings.items() for name in (ours, *names)}
+    known = _by_plain_name(tuple(headings.items()))
     return tuple(_meaning(theirs, known) for theirs in header)
+
+
+# Every line that may be a head asks again.
+@cache
+def _by_plain_name(headings: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
+    return {_plain(name): ours for ours, names in headings for name in (ours, *names)}
 
 
 def _meaning(theirs: str, known: Mapping[str, str]) -> str:

@@ -27,6 +27,8 @@ from restructure.store.columns import Values
 
 LONGEST_FIELD = 10_000
 STEP = 500
+MANY, FEW = 100, 20
+"""So many rows are read together, and so many cell by cell for one among them that is odd."""
 PREVIEWED = 20
 
 NO_HEAD = Head(1, (), iter(()))
@@ -353,16 +355,32 @@ def _placed(shape: Shape, rows: Iterator[Line], watch: _Watch, today: date | Non
     quick = shape.layout.name == OWN and knows([name for name in header if name])
     at_once = quick_reader(list(header), today, shape.spelling) if quick else None
     place = header.index("number") if quick else 0
-    for batch in _batches(rows, watch):
-        cells = [one + extra if extra else one for _, one in batch if not isinstance(one, str)]
-        values = at_once(cells) if at_once is not None and len(cells) == len(batch) else None
-        numbers = [one[place].strip() for one in cells] if values is not None else []
-        if values is not None and so_far.take_all(numbers, [int(one[PRINCIPAL]) for one in values]):  # type: ignore[call-overload]
-            yield from zip(values, batch, strict=True)
-            continue
-        for line, one in batch:
+
+    def quickly(lines: list[Line]) -> list[Placed] | None:
+        cells = [one + extra if extra else one for _, one in lines if not isinstance(one, str)]
+        values = at_once(cells) if at_once is not None and len(cells) == len(lines) else None
+        if values is None:
+            return None
+        numbers, principals = [one[place].strip() for one in cells], [int(one[PRINCIPAL]) for one in values]  # type: ignore[call-overload]
+        return list(zip(values, lines, strict=True)) if so_far.take_all(numbers, principals) else None
+
+    def slowly(lines: list[Line]) -> Iterator[Placed | Problem]:
+        for line, one in lines:
             account = _account(shape, one, line, so_far, today)
             yield account if isinstance(account, Problem) else (_values(shape, one, account), (line, one))
+
+    def each(lines: list[Line], together: int) -> Iterator[Placed | Problem]:
+        for start in range(0, len(lines), together):
+            part = lines[start : start + together]
+            placed = quickly(part)
+            if placed is not None:
+                yield from placed
+            else:
+                # An odd row is no reason to read all that stand around it cell by cell.
+                yield from slowly(part) if together == FEW else each(part, FEW)
+
+    for batch in _batches(rows, watch):
+        yield from each(batch, MANY)
 
 
 PRINCIPAL = COLUMNS.index("principal")

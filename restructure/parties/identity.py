@@ -29,6 +29,7 @@ PROVINCES = frozenset(
 """The first two digits of a Chinese number."""
 EARLIEST_BIRTH = 1880
 SHORTEST_PHONE = 7
+PHONE_SIGNS, MAINLAND = re.compile(r"[\s().+-]"), re.compile(r"^(00)?86(?=1\d{10}$)")
 PHONES_APART = re.compile(r"\s*[/;,、；，\n|]\s*|\s+(?=\+?\d{7})")
 NAMES_APART = re.compile(r"\s*[/;、；\n]\s*")
 
@@ -114,7 +115,12 @@ def born_of(key: str) -> str | None:
     >>> born_of("11010519491231002X"), born_of("E12345678")
     ('1949-12-31', None)
     """
-    return f"{key[6:10]}-{key[10:12]}-{key[12:14]}" if is_resident(key) else None
+    return birth_in(key) if is_resident(key) else None
+
+
+def birth_in(key: str) -> str | None:
+    """The same of a number of which it is known that it proves who somebody is."""
+    return f"{key[6:10]}-{key[10:12]}-{key[12:14]}" if CHINESE_ID.fullmatch(key) else None
 
 
 def name_key(name: str) -> str:
@@ -132,7 +138,7 @@ def names_in(text: str) -> list[str]:
     >>> names_in("赵小明、刘洋"), names_in("Sample, Ada"), names_in(" ")
     (['赵小明', '刘洋'], ['Sample, Ada'], [])
     """
-    return list(dict.fromkeys(filter(None, map(str.strip, NAMES_APART.split(text)))))
+    return _parts(NAMES_APART, text)
 
 
 def phones_in(text: str) -> list[str]:
@@ -141,7 +147,14 @@ def phones_in(text: str) -> list[str]:
     >>> phones_in("13800001234 / 010-5550 1234"), phones_in("")
     (['13800001234', '010-5550 1234'], [])
     """
-    return list(dict.fromkeys(filter(None, map(str.strip, PHONES_APART.split(text)))))
+    return _parts(PHONES_APART, text)
+
+
+def _parts(apart: re.Pattern[str], text: str) -> list[str]:
+    # Most fields hold nothing or one, and a million of them are asked.
+    if text.isalnum():
+        return [text]
+    return list(dict.fromkeys(filter(None, map(str.strip, apart.split(text)))))
 
 
 def contact_key(kind: str, value: str) -> str:
@@ -153,11 +166,14 @@ def contact_key(kind: str, value: str) -> str:
     >>> contact_key("email", "Ada@Example.org"), contact_key("address", "1 Mill Lane")
     ('ada@example.org', '')
     """
-    plain = unicodedata.normalize("NFKC", value).strip().casefold()
     if kind == "phone":
-        digits = re.sub(r"[\s().+-]", "", plain)
+        digits = value if value.isascii() and value.isdigit() else PHONE_SIGNS.sub("", _compared(value))
         if not digits.isdecimal():
             return ""
-        digits = re.sub(r"^(00)?86(?=1\d{10}$)", "", digits)
+        digits = MAINLAND.sub("", digits)
         return "" if len(digits) < SHORTEST_PHONE or NOTHING_IN_IT.fullmatch(digits) else digits
-    return "" if kind == "address" else re.sub(r"\s", "", plain)
+    return "" if kind == "address" else re.sub(r"\s", "", _compared(value))
+
+
+def _compared(value: str) -> str:
+    return unicodedata.normalize("NFKC", value).strip().casefold()

@@ -4,60 +4,46 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from itertools import count
+
+import msgspec
 
 from calculators.errors import Refusal
 from restructure.parties.account_fields import FIELD
-from restructure.parties.identity import born_of, contact_key, id_key, name_key, names_in, phones_in, proves_identity
+from restructure.parties.identity import (
+    birth_in,
+    born_of,
+    contact_key,
+    id_key,
+    name_key,
+    names_in,
+    phones_in,
+    proves_identity,
+)
 from restructure.parties.name_forms import HAN
 from restructure.store import person_digests
 from restructure.store.person_keys import teach
 
-ADDED = "accounts.rowid > :after AND accounts.rowid <= :until"
 PORTION = 5_000
-"""So many accounts are linked at once: what is sorted for it stands in memory, and the window waits for it."""
-KNOWN = f"""
-INSERT INTO persons (name, name_key, id_number, id_key, proves, born)
-SELECT name, name_key(name), id_number, key, 1, born_of(key) FROM (
-    SELECT name, id_number, id_key(id_number) AS key, max(as_of) FROM accounts
-    WHERE id_number <> '' AND {ADDED} GROUP BY key
-) WHERE proves_identity(key)
-ON CONFLICT (id_key) WHERE proves = 1 DO NOTHING
-"""
-OTHERS = f"""
-SELECT :past + row_number() OVER (ORDER BY number) AS person, number, name, id_number, key FROM (
-    SELECT number, name, id_number, id_key(id_number) AS key FROM accounts WHERE {ADDED}
-) WHERE NOT proves_identity(key)
-"""
-UNPROVEN = f"""
-INSERT INTO persons (id, name, name_key, id_number, id_key, proves)
-SELECT person, name, name_key(name), id_number, key, 0 FROM ({OTHERS})
-"""
-DEBTORS = f"""
-INSERT INTO person_roles SELECT number, 'debtor', person FROM ({OTHERS})
-UNION ALL SELECT number, 'debtor', persons.id FROM accounts
-JOIN persons ON persons.id_key = id_key(accounts.id_number) AND persons.proves = 1 WHERE {ADDED}
-ORDER BY 1
-"""
-# By a plus before it no index sorts: it would lead through every account, of which but the added ones count.
-PHONES = f"""
-INSERT INTO contact_details (account_number, person_id, kind, value, key, of_account)
-SELECT number, person_id, 'phone', value, contact_key('phone', value), 1
-FROM accounts JOIN person_roles ON account_number = number AND role = 'debtor'
-JOIN json_each(phones_in(phone))
-WHERE {ADDED} AND phone <> ''
-ORDER BY +number
-"""
+"""So many accounts are linked at once: the window waits for it."""
 BESIDE_ROLES = ("co_debtor", "guarantor")
 """Roles that a column of the accounts names."""
-BESIDE = f"""
-SELECT :past + row_number() OVER (ORDER BY +number, value) AS person, number, value
-FROM accounts JOIN json_each(names_in({{role}})) WHERE {{role}} <> '' AND {ADDED}
+ADDED = f"SELECT number, name, id_number, phone, {', '.join(BESIDE_ROLES)} FROM accounts WHERE rowid > ? AND rowid <= ?"
+PROVEN = "SELECT id_key, id FROM persons WHERE proves = 1 AND id_key IN (SELECT value FROM json_each(?))"
+PERSON = "INSERT INTO persons (id, name, name_key, id_number, id_key, proves, born) VALUES (?, ?, ?, ?, ?, ?, ?)"
+ROLE = "INSERT INTO person_roles VALUES (?, ?, ?)"
+PHONE = """
+INSERT INTO contact_details (account_number, person_id, kind, value, key, of_account) VALUES (?, ?, 'phone', ?, ?, 1)
 """
-NAMED = f"""
-INSERT INTO persons (id, name, name_key, id_number, id_key, proves)
-SELECT person, value, name_key(value), '', '', 0 FROM ({BESIDE})
+NAMED_BY_NEWEST = """
+UPDATE persons SET name = one.name, name_key = name_key(one.name), id_number = one.id_number FROM (
+    SELECT person_id, name, id_number, max(as_of) FROM person_roles JOIN accounts ON number = account_number
+    WHERE role = 'debtor' AND person_id IN (
+        SELECT person_id FROM person_roles WHERE person_id > :past AND role = 'debtor'
+        GROUP BY person_id HAVING count(*) > 1
+    ) GROUP BY person_id
+) AS one WHERE persons.id = one.person_id
 """
-STANDING = f"INSERT INTO person_roles SELECT number, '{{role}}', person FROM ({BESIDE})"
 
 
 def last_row(connection: sqlite3.Connection) -> int:
@@ -68,31 +54,48 @@ def last_row(connection: sqlite3.Connection) -> int:
 def link_new(connection: sqlite3.Connection, after: int, between: Callable[[], object] = lambda: None) -> None:
     """Link the accounts that were added behind a row in this transaction, all at once; ``between`` is called now and
     then."""
-    teach(connection)
-    last = last_row(connection)
-    # Of a person who stands at several of them the newest says the name, wherever it stands.
-    connection.execute(KNOWN, {"after": after, "until": last})
+    last, past = last_row(connection), _past(connection)
     for start in range(after, last, PORTION):
-        _link_portion(connection, {"after": start, "until": min(start + PORTION, last)})
+        # By number, as the tables have them; sorted by the store it would lead through every account.
+        _link_portion(connection, sorted(connection.execute(ADDED, (start, min(start + PORTION, last)))))
         between()
+    teach(connection)
+    # Of a person who stands at several of them the newest says the name, wherever it stands.
+    connection.execute(NAMED_BY_NEWEST, {"past": past})
     person_digests.take_down(connection, between)
 
 
-def _link_portion(connection: sqlite3.Connection, added: dict[str, int]) -> None:
-    numbered = added | _past(connection)
-    connection.execute(UNPROVEN, numbered)
-    connection.execute(DEBTORS, numbered)
-    for role in BESIDE_ROLES:
-        numbered = added | _past(connection)
-        connection.execute(NAMED.format(role=role), numbered)
-        connection.execute(STANDING.format(role=role), numbered)
-    connection.execute(PHONES, added)
+def _link_portion(connection: sqlite3.Connection, accounts: list[tuple[str, ...]]) -> None:
+    free = count(_past(connection) + 1)
+    keys = [id_key(one[2]) for one in accounts]
+    proven = {key for key in keys if proves_identity(key)}
+    person_of: dict[str, int] = dict(connection.execute(PROVEN, (msgspec.json.encode(list(proven)).decode(),)))
+    people: list[tuple[int, str, str, str, str, bool, str | None]] = []
+    roles: list[tuple[str, str, int]] = []
+    phones: list[tuple[str, int, str, str]] = []
+    for (number, name, id_number, phone, *beside), key in zip(accounts, keys, strict=True):
+        person = person_of.get(key)
+        if person is None:
+            person, proves = next(free), key in proven
+            people.append((person, name, name_key(name), id_number, key, proves, birth_in(key) if proves else None))
+            if proves:
+                person_of[key] = person
+        roles.append((number, "debtor", person))
+        phones += [(number, person, one, contact_key("phone", one)) for one in phones_in(phone)]
+        for role, text in zip(BESIDE_ROLES, beside, strict=True):
+            for one in names_in(text) if text else ():
+                person = next(free)
+                people.append((person, one, name_key(one), "", "", False, None))
+                roles.append((number, role, person))
+    connection.executemany(PERSON, people)
+    connection.executemany(ROLE, roles)
+    connection.executemany(PHONE, phones)
 
 
-def _past(connection: sqlite3.Connection) -> dict[str, int]:
+def _past(connection: sqlite3.Connection) -> int:
     """The last number that was ever given to a person."""
     given = connection.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'persons'")
-    return {"past": given.fetchone()[0]}
+    return int(given.fetchone()[0])
 
 
 def relink(connection: sqlite3.Connection, number: str) -> None:

@@ -13,7 +13,7 @@ from restructure.importing.lines import Sheet
 from restructure.importing.plain_rows import quick_reader
 from restructure.importing.reading import Opened, Problem, scan
 from restructure.parties.account import Account
-from restructure.parties.account_fields import FIELD, IN_FILES
+from restructure.parties.account_fields import COLUMNS, FIELD, IN_FILES
 from restructure.store.accounts import bulk_row
 
 TODAY = date(2026, 11, 25)
@@ -89,3 +89,17 @@ def test_what_only_looks_plain_is_refused_by_both(row: dict[str, str]) -> None:
 
 def test_every_field_is_read_at_once_in_its_plainest_form() -> None:
     assert quick_reader([*PLAIN], TODAY)([[*PLAIN.values()]]) is not None
+
+
+@pytest.mark.parametrize("odd", [0, 99, 100, 219])
+def test_a_row_in_another_form_is_read_wherever_it_stands_among_plain_ones(odd: int) -> None:
+    rows = [list((PLAIN | {"number": f"N-{place}", "principal": f"{place + 1}.07"}).values()) for place in range(220)]
+    rows[odd][[*PLAIN].index("principal")] = "1,234.5"
+    lines = list(enumerate(rows, 2))
+    file = Opened(tuple(PLAIN), "restructure", lines, Sheet(iter(lines), len(lines)))
+    principals = [
+        one[0][COLUMNS.index("principal")]
+        for one in scan(file, TODAY, quick=True).entries
+        if not isinstance(one, Problem | Account)
+    ]
+    assert principals == [123450 if place == odd else 100 * place + 107 for place in range(220)]

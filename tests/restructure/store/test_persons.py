@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from calculators.errors import Refusal
 from restructure.importing.intake import take_in
 from restructure.parties.account import Account, Person
-from restructure.store import IntegrityError, Store, accounts, audit, erasure, people, persons
+from restructure.store import IntegrityError, Store, accounts, audit, erasure, people, person_links, persons
 from restructure.store.connection import connect, set_current_user
 from restructure.store.keys import key_of, salt_of
 from tests.restructure import golden
@@ -66,6 +67,18 @@ def test_equal_numbers_are_one_person_and_nobody_else_is(store: Store, bulk: boo
         for one in made:
             accounts.save(store, one)
     assert groups(store, *(one.number for one in made)) == [0, 0, 0, 3, 4, 5, 6, 7, 8, 9]
+
+
+def test_of_one_import_the_newest_balance_names_a_person_wherever_it_stands(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(person_links, "PORTION", 2)
+    days = (3, 1, 7, 2, 5)
+    made = [account(f"A-{day}", ID, f"Name {day}") for day in days]
+    accounts.add_new(store, [replace(one, as_of=date(2026, 11, day)) for one, day in zip(made, days, strict=True)])
+    accounts.add_new(store, [replace(account("A-9", ID, "Name 9"), as_of=date(2026, 11, 9))])
+    held = {persons.of_account(store, one.number)[0].person.name for one in made}
+    assert held == {"Name 7"}
 
 
 def test_accounts_of_an_earlier_version_become_persons_once(tmp_path: Path) -> None:
