@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -23,6 +22,7 @@ from restructure.agreements.progress import owed_if_ended, rest_of
 from restructure.exchange.lists import age_of, listed_json
 from restructure.parties.organisation import DEMO, amended
 from restructure.store import Store, accounts, plan_events, settings
+from tests.support.reading import sheets_of
 from tests.support.stores import open_store
 from tests.ui.conftest import NOW, explain, press_twice, shown_window, texts, type_into
 from ui.app import fill_demo
@@ -110,7 +110,7 @@ def test_what_pays_the_plan_off_on_a_typed_day_is_shown_and_printed(store: Store
             assert f"principal {formats.plain(found.principal, currency)}, interest" in shown.payoff.text()
             assert "rebate" not in shown.payoff.text()
         shown.write_paper("payoff", tmp_path / "payoff.pdf")
-        assert formats.plain(found.total, currency) in PdfReader(tmp_path / "payoff.pdf").pages[0].extract_text()
+        assert formats.plain(found.total, currency) in sheets_of((tmp_path / "payoff.pdf").read_bytes())[0]
         for wrong in ("2026-11-2x", "2020-01-01"):
             type_into(shown.paid_off_on, wrong)
             assert shown.payoff.text() == ""
@@ -126,7 +126,7 @@ def test_a_missed_payment_is_told_by_letter_before_the_plan_can_be_ended(store: 
         assert "late" in window.pages.plans.plans.cell(window.pages.plans.plans.index(0, 6)).text
         assert not shown.end.isEnabled()
         shown.write_paper("notice", tmp_path / "notice.pdf")
-        assert "Several payments have not arrived" in PdfReader(tmp_path / "notice.pdf").pages[0].extract_text()
+        assert "Several payments have not arrived" in sheets_of((tmp_path / "notice.pdf").read_bytes())[0]
         assert not shown.end.isEnabled()
     with shown_window(*after(store, 77)) as window:
         shown = detail(window)
@@ -159,7 +159,7 @@ def test_under_uk_rules_nothing_is_due_at_once_and_the_letter_gives_14_days(stor
         shown = detail(window)
         assert not any(said in texts(shown) for said in ("may be ended from", "owed if it ends"))
         shown.write_paper("notice", tmp_path / "notice.pdf")
-        said = "".join(PdfReader(tmp_path / "notice.pdf").pages[0].extract_text().split())
+        said = "".join(sheets_of((tmp_path / "notice.pdf").read_bytes())[0].split())
         assert "Thisletterisnotadefaultnotice." in said
         assert f"by{(NOW.date() + timedelta(days=80)):%A13February%Y}" in said
     for days, may in ((80, False), (81, True)):
@@ -179,7 +179,7 @@ def test_the_last_payment_brings_the_certificate(store: Store, tmp_path: Path) -
         pay(shown, plan_events.all_kept(store, NOW.date())[0].agreement.outcome.totals.paid)
         assert shown.papers["certificate"].isEnabled()
         shown.write_paper("certificate", tmp_path / "certificate.pdf")
-    assert "Settlement certificate" in PdfReader(tmp_path / "certificate.pdf").pages[0].extract_text()
+    assert "Settlement certificate" in sheets_of((tmp_path / "certificate.pdf").read_bytes())[0]
     assert [one.kind for one in plan_events.turns(store, "RA-2026-000001")] == ["completed"]
 
 
@@ -189,7 +189,7 @@ def test_slips_are_for_what_is_still_to_be_paid(store: Store, tmp_path: Path) ->
         first = plan_events.all_kept(store, NOW.date())[0].now.rows[0].payment
         pay(shown, first)
         shown.write_paper("slips", tmp_path / "slips.pdf")
-        told = PdfReader(tmp_path / "slips.pdf").pages[0].extract_text()
+        told = sheets_of((tmp_path / "slips.pdf").read_bytes())[0]
         assert "Payment 2 of" in told
         assert "Payment 1 of" not in told
         shown.write_paper("ics", tmp_path / "plan.ics")
@@ -309,7 +309,7 @@ def test_an_agreement_is_due_for_booking_until_its_reference_is_there(store: Sto
         assert rows[0][:3] == ["agreement", "account", "row"]
         assert len(rows) == 1 + len(plan_events.all_kept(store, NOW.date())[0].now.rows)
         shown.write_paper("booking", tmp_path / "booking.pdf")
-        assert "Booking sheet" in PdfReader(tmp_path / "booking.pdf").pages[0].extract_text()
+        assert "Booking sheet" in sheets_of((tmp_path / "booking.pdf").read_bytes())[0]
         shown.booking.setText("CORE-88")
         shown.book.click()
         assert plans.plans.rowCount() == 0

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from calculators.calendar import Frequency
 from restructure.parties.organisation import amended
 from restructure.store import Store, means, negotiations, settings
+from tests.support.reading import sheets_of
 from tests.support.stores import open_store, read
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from tests.ui.conftest import means as type_means
@@ -192,8 +191,7 @@ def test_above_a_guideline_a_reason_is_asked_in_the_grid_and_printed(
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert "61.00 above: diet on prescription" in shown(grid)
     QTest.keyClick(grid, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    pages = PdfReader(BytesIO(window.pages.papers.pdf)).pages
-    assert "diet on prescription" in "".join(page.extract_text() for page in pages)
+    assert "diet on prescription" in "".join(sheets_of(window.pages.papers.pdf))
 
 
 def test_undo_names_what_it_takes_back(budget: BudgetPage) -> None:

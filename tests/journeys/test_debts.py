@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -22,6 +20,7 @@ from restructure.household.sheet import Line
 from restructure.parties.account import Account, Person
 from restructure.parties.organisation import DEMO, amended
 from restructure.store import Store, accounts, means, negotiations, settings
+from tests.support.reading import sheets_of
 from tests.support.stores import open_store, read
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from tests.ui.conftest import means as type_means
@@ -101,7 +100,7 @@ def shown(model: TupleModel) -> str:
 
 
 def text_of(pdf: bytes) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    return "\n".join(sheets_of(pdf))
 
 
 def agree_and_confirm(page: DebtsPage) -> None:

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
 from calculators.parts import Parts
@@ -18,6 +17,7 @@ from reports.formats import plain
 from restructure.parties.account import Account, Person
 from restructure.services.verification import verified_file
 from restructure.store import accounts, agreements
+from tests.support.reading import sheets_of, text_of
 from tests.support.stores import open_store
 from ui.papers import PAPERS
 from ui.tools.tour import TourError, take_tour
@@ -47,7 +47,7 @@ def test_the_tour_leaves_its_six_files(files: Path) -> None:
 def test_every_row_of_the_summary_stands_in_the_paper(files: Path, language: str) -> None:
     told = summary(files)
     rows = told["options"][told["chosen"]]["schedule"]  # type: ignore[index]
-    text = "\n".join(page.extract_text() for page in PdfReader(files / f"agreement-{language}.pdf").pages)
+    text = "\n".join(sheets_of((files / f"agreement-{language}.pdf").read_bytes()))
     lines = text.splitlines()
     for row in rows:
         cells = [plain(round(float(row[name]) * 100), "USD") for name in ("payment", "interest", "principal")]
@@ -108,7 +108,7 @@ def test_it_is_taken_in_chinese_and_under_chinese_rules(qapp: QApplication, tmp_
     found = [finding["source"] for option in told["options"] for finding in option["findings"]]  # type: ignore[attr-defined]
     assert told["account"] == {"number": "DEMO-0041", "currency": "CNY", "demo": True}
     assert any("Civil Code" in source for source in found)
-    text = "".join("".join(page.extract_text().split()) for page in PdfReader(tmp_path / "agreement-zh.pdf").pages)
+    text = text_of((tmp_path / "agreement-zh.pdf").read_bytes())
     assert "元" in text
     assert "由演示数据确认" in text
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from io import BytesIO
 from itertools import product
 
@@ -24,6 +23,8 @@ from reports.statement import statement_pdf
 from restructure.agreements.agreement import WORDINGS, Agreement, Wording
 from restructure.parties.organisation import DEMO, PAGE_SIZES, Organisation, PageSize, amended, page_size_of
 from tests.support.papers import DRAFT, PAPERS
+from tests.support.placed import placed
+from tests.support.reading import sheets_of
 from tests.support.samples import deferral_agreement, instalment_agreement, settlement_agreement
 from tests.support.statements import OFFERS, USUAL, statement
 
@@ -55,20 +56,12 @@ def read(pdf: bytes, size: PageSize) -> set[str]:
 
     Numbers and digests stand aside: they say which page it is, and on what sheet.
     """
-    words: set[str] = set()
     for page in PdfReader(BytesIO(pdf)).pages:
-        box = page.mediabox
-        assert (round(float(box.width)), round(float(box.height))) == SIZES[size]
-        places: list[tuple[float, float]] = []
-        said = page.extract_text(visitor_text=partial(_note, places))
-        words |= set(re.findall(r"[\u3400-\u9fff]|[A-Za-z]+", re.sub(r"\b(?:[0-9a-f]{4}|[0-9a-f]{32})\b", "", said)))
-        assert all(0 <= x <= float(box.width) and 0 <= y <= float(box.height) for x, y in places)
-    return words
-
-
-def _note(places: list[tuple[float, float]], text: str, _: object, matrix: list[float], *__: object) -> None:
-    if text.strip():
-        places.append((matrix[4], matrix[5]))
+        assert (round(float(page.mediabox.width)), round(float(page.mediabox.height))) == SIZES[size]
+    width, height = SIZES[size]
+    assert all(line.left >= 0 and line.right <= width and 0 <= line.baseline <= height for line in placed(pdf))
+    said = re.sub(r"\b(?:[0-9a-f]{4}|[0-9a-f]{32})\b", "", " ".join(sheets_of(pdf)))
+    return set(re.findall(r"[\u3400-\u9fff]|[A-Za-z]+", said))
 
 
 def alike(make: Callable[[PageSize], bytes]) -> None:
@@ -99,7 +92,7 @@ def test_every_agreement_says_the_same_on_either_sheet(name: str, wanted: Wordin
 
 def test_the_parts_of_a_settlement_leave_a_short_first_page_for_that_of_the_payments() -> None:
     made = on(settlement_agreement(), "letter")
-    pages = [page.extract_text() for page in PdfReader(BytesIO(agreement_pdf(made, "both"))).pages]
+    pages = sheets_of(agreement_pdf(made, "both"))
     listing = next(number for number, text in enumerate(pages, 1) if "Every payment" in text)
     assert f"on the dates of page {listing}" in " ".join(pages[0].split())
     for due in made.outcome.schedule.due:
@@ -127,9 +120,6 @@ def test_letter_is_what_american_rules_choose_and_a_setting_overrules_them() -> 
 @pytest.mark.parametrize("name", AGREEMENTS)
 def test_what_to_pay_and_whom_to_call_stay_on_one_letter_sheet(name: str, language: Language) -> None:
     made = on(AGREEMENTS[name](), "letter")
-    first, second = PdfReader(BytesIO(agreement_pdf(made, language))).pages[:2]
-    assert (
-        made.organisation.identity.hours in first.extract_text()
-        or made.organisation.identity.hours_zh in first.extract_text()
-    )
-    assert {"en": "The debt, the people", "zh": "欠款、各方"}[language] in second.extract_text()
+    first, second = sheets_of(agreement_pdf(made, language))[:2]
+    assert made.organisation.identity.hours in first or made.organisation.identity.hours_zh in first
+    assert {"en": "The debt, the people", "zh": "欠款、各方"}[language] in second

@@ -36,7 +36,7 @@ from restructure.parties.account import Person
 from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize, amended
 from tests.support.cases import ACCOUNT
 from tests.support.papers import BEHIND, DRAFT, LAST, PAPERS, ROWS, TALK, in_full
-from tests.support.reading import squeezed
+from tests.support.reading import sheets_of, squeezed
 from tests.support.records import OFFERS, agreement
 from tests.support.samples import ACCOUNT as SAMPLE_ACCOUNT
 from tests.support.samples import (
@@ -54,7 +54,7 @@ NEXT = progress(DRAFT, (), DRAFT.made_on).rows[0]
 
 
 def text(pdf: bytes) -> str:
-    return " ".join("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+    return " ".join("".join(sheets_of(pdf)).split())
 
 
 def said(pdf: bytes) -> str:
@@ -79,7 +79,7 @@ def test_a_paper_is_made_in_each_wording_with_every_font_embedded(name: str, wan
     "name", [name for name in PAPERS if name not in ("calendar", "slips", "large", "memo", "booking")]
 )
 def test_in_one_language_a_paper_is_one_sheet(name: str, wanted: Wording) -> None:
-    assert len(PdfReader(BytesIO(PAPERS[name](DRAFT, wanted))).pages) == 1
+    assert len(sheets_of(PAPERS[name](DRAFT, wanted))) == 1
 
 
 def test_a_slip_asks_for_what_is_missing_of_each_payment_and_no_other() -> None:
@@ -91,7 +91,7 @@ def test_a_slip_asks_for_what_is_missing_of_each_payment_and_no_other() -> None:
     assert f"Payment1of{len(ROWS)}" not in written
     assert squeezed(formats.money(Money(ROWS.payment[1] - 1_00), "CNY", "en")) in written
     assert written.count(DRAFT.organisation.bank.payee_account.replace(" ", "")) == len(ROWS) - 1
-    assert len(PdfReader(BytesIO(pdf)).pages) == -(-(len(ROWS) - 1) // 4)
+    assert len(sheets_of(pdf)) == -(-(len(ROWS) - 1) // 4)
 
 
 @pytest.mark.parametrize("wanted", WORDINGS)
@@ -105,7 +105,7 @@ def test_a_slip_names_whom_to_pay_and_not_who_owes(wanted: Wording) -> None:
 @pytest.mark.parametrize("wanted", ["en", "zh"])
 def test_four_slips_fill_a_sheet(wanted: Wording, size: PageSize) -> None:
     sized = replace(DRAFT, organisation=amended(DRAFT.organisation, page_size=size))
-    assert len(PdfReader(BytesIO(PAPERS["slips"](sized, wanted))).pages) == len(ROWS) // 4
+    assert len(sheets_of(PAPERS["slips"](sized, wanted))) == len(ROWS) // 4
 
 
 def test_a_slip_without_a_known_account_asks_to_call_first() -> None:
@@ -127,7 +127,7 @@ def test_a_first_payment_is_one_that_asks_for_money() -> None:
 
 @pytest.mark.parametrize("wanted", WORDINGS)
 def test_in_large_print_whom_to_call_stands_on_the_first_sheet(wanted: Wording) -> None:
-    first = PdfReader(BytesIO(large_pdf(DRAFT, wanted))).pages[0].extract_text()
+    first = sheets_of(large_pdf(DRAFT, wanted))[0]
     assert DRAFT.organisation.identity.telephone in "".join(first.split("\n")[1:-3])
 
 
@@ -239,7 +239,7 @@ def test_hostile_names_are_printed_as_they_are(name: str, hostile: str) -> None:
 
 
 def test_in_large_print_the_first_sheet_says_what_to_do_and_the_second_what_to_know() -> None:
-    pages = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(large_pdf(DRAFT, "en"))).pages]
+    pages = [" ".join(page.split()) for page in sheets_of(large_pdf(DRAFT, "en"))]
     assert "0000 1111 2222 3333" in pages[0]
     assert "400-000-0000" in pages[0]
     assert "If you cannot pay" in pages[1]

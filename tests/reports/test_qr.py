@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from io import BytesIO
 
 import pytest
 from msgspec import structs
-from pypdf import PdfReader
 from segno.helpers import make_epc_qr
 
 from calculators.rounding import Money
@@ -17,6 +15,7 @@ from reports.layout.qr import QUIET, transfer
 from restructure.agreements.agreement import WORDINGS, Agreement, Wording
 from restructure.parties.iban import iban_of
 from restructure.parties.organisation import amended
+from tests.support.reading import sheets_of
 from tests.support.samples import ACCOUNT, agreement_of, instalment_terms
 
 IBAN = "DE89 3704 0044 0532 0130 00"
@@ -28,7 +27,7 @@ def owed_in(currency: str, account: str) -> Agreement:
 
 
 def front(one: Agreement, wanted: Wording = "en") -> str:
-    return " ".join(PdfReader(BytesIO(agreement_pdf(one, wanted))).pages[0].extract_text().split())
+    return " ".join(sheets_of(agreement_pdf(one, wanted))[0].split())
 
 
 @pytest.mark.parametrize("wanted", WORDINGS)

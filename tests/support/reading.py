@@ -9,6 +9,8 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
+from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtPdf import QPdfDocument
 
 from reports.agreement import agreement_pdf
 from restructure.agreements.agreement import Agreement, Wording, to_json
@@ -25,9 +27,21 @@ def pdf_of(agreement: Agreement, wording: Wording = "en", *, translation: bool =
 
 
 @lru_cache(maxsize=64)
+def sheets_of(pdf: bytes) -> tuple[str, ...]:
+    """The text of each page, as the reader within many browsers finds it."""
+    held, document = QBuffer(), QPdfDocument()
+    held.setData(QByteArray(pdf))
+    held.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(held)
+    try:
+        return tuple(document.getAllText(page).text() for page in range(document.pageCount()))
+    finally:
+        document.close()
+
+
 def pages_of(pdf: bytes) -> tuple[str, ...]:
     """The text of each page without any spaces: what a line break did to them does not matter."""
-    return tuple(squeezed(page.extract_text()) for page in PdfReader(BytesIO(pdf)).pages)
+    return tuple(map(squeezed, sheets_of(pdf)))
 
 
 def text_of(pdf: bytes) -> str:

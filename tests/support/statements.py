@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from io import BytesIO
-
-from pypdf import PdfReader
 
 from calculators.calendar import Frequency
 from calculators.rounding import Money
@@ -17,6 +14,7 @@ from restructure.household.means import means_of
 from restructure.household.sheet import Consent, Line, Sheet
 from restructure.household.standards import shipped
 from restructure.policy import POLICIES
+from tests.support.reading import sheets_of
 
 NOW = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
 DAY = NOW.date()
@@ -42,11 +40,11 @@ USUAL = told(
 
 
 def text(pdf: bytes) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    return "\n".join(sheets_of(pdf))
 
 
 def pages(pdf: bytes) -> int:
-    return len(PdfReader(BytesIO(pdf)).pages)
+    return len(sheets_of(pdf))
 
 
 DEBTS = (

@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 from msgspec import structs
-from pypdf import PdfReader
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
@@ -43,6 +42,7 @@ from restructure.store import Store, accounts, agreements, audit, erasure, setti
 from restructure.store.migrations import ACCOUNTS
 from tests.support.accounts import FILLED
 from tests.support.cases import ACCOUNT, MEANS, TODAY, signed_agreement, simulated
+from tests.support.reading import sheets_of
 from tests.support.stores import dump, open_store
 
 
@@ -148,8 +148,7 @@ def test_no_screen_shows_the_whole_of_what_is_masked(name: str) -> None:
 
 
 def test_the_paper_shows_what_is_printed_and_nothing_else_of_an_account() -> None:
-    pages = PdfReader(io.BytesIO(agreement_pdf(drafted(FILLED), "en"))).pages
-    shown = "".join(page.extract_text() for page in pages)
+    shown = "".join(sheets_of(agreement_pdf(drafted(FILLED), "en")))
     assert {name for name in TEXT_FIELDS if values_of(FILLED)[name] in shown} == {
         name for name in TEXT_FIELDS if FIELD[name].printed
     }

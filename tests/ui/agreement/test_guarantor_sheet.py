@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from calculators.errors import Refusal
 from reports.agreement import agreement_pdf
@@ -29,6 +27,7 @@ from restructure.importing.reading import read_file
 from restructure.parties.account import Account
 from restructure.services.signing import Agreed, sign_and_keep, take_scan
 from restructure.store import Store, accounts, agreements, evidence
+from tests.support.reading import sheets_of
 from tests.support.samples import ACCOUNT, MADE_ON, agreement_of, instalment_terms
 from tests.support.signing import PNG, open_own
 from tests.support.workplaces import workplace
@@ -40,7 +39,7 @@ GUARANTOR, CO_DEBTOR = "Gwen Guarantor", "Cody Codebtor"
 
 
 def pages(pdf: bytes) -> list[str]:
-    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
+    return [" ".join(page.split()) for page in sheets_of(pdf)]
 
 
 def agreed(account: Account, *beside: tuple[Role, str]) -> Agreement:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from restructure.offers.kinds import Kind
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.organisation import amended
 from restructure.store import negotiations
+from tests.support.reading import sheets_of
 from tests.ui.conftest import NOW, texts, type_into
 from ui.handouts.page import HandoutsPage
 from ui.shell.window import MainWindow
@@ -21,7 +20,7 @@ TODAY = NOW.date()
 
 
 def words(pdf: bytes) -> str:
-    return " ".join("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+    return " ".join("".join(sheets_of(pdf)).split())
 
 
 def asked(window: MainWindow, command: str = "papers", card: Kind = "instalment") -> HandoutsPage:
