@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from reports import wording
-from reports.facts import lends_privately
+from reports.facts import is_chinese, lends_privately
 from reports.formats import Language
 from restructure.agreements.agreement import Agreement
+from restructure.agreements.payment_order import order_of
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 
@@ -23,11 +24,23 @@ def our_promises(agreement: Agreement) -> list[str]:
     return ["us.collect", f"us.charges{settlement}", *forgive, f"us.early{settlement}", *data]
 
 
+def _order(agreement: Agreement) -> list[str]:
+    """In which order money covers what is due, as it is booked, and under Chinese practice whose word decides among
+    several debts; nothing where a single payment settles all.
+
+    Source: Civil Code of the PRC, art. 560 and 561.
+    """
+    if agreement.outcome.totals.payments == 1:
+        return []
+    principal = order_of(agreement.organisation.policy.rule_set, agreement.outcome.debt)[0] == "principal"
+    return [f"you.order{'.principal' if principal else ''}{'.which' if is_chinese(agreement) else ''}"]
+
+
 def their_promises(agreement: Agreement) -> list[str]:
     """Return what the debtor promises."""
     card = ["you.card"] if agreement.personalised else []
     figures = ["you.figures"] if agreement.outcome.month else []
-    return ["you.pay", "you.call", *card, "you.borrow", *figures]
+    return ["you.pay", *_order(agreement), "you.call", *card, "you.borrow", *figures]
 
 
 def limitation_said(agreement: Agreement, language: Language) -> str:

@@ -14,7 +14,7 @@ from reports.formats import Language
 from reports.layout import figures
 from reports.layout.columns import measured
 from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, ruled, table
-from reports.layout.sheet import section
+from reports.layout.sheet import fitted, section
 from reports.layout.text import Text
 from reports.layout.type import GREY, INK, width
 from reports.promised import WARNING
@@ -22,6 +22,8 @@ from restructure.agreements.agreement import Agreement, short_digest
 from restructure.agreements.evidence import AtDesk, ByVoice, OwnCertificate, Signature, guarantee_ended
 from restructure.policy import Finding
 
+SPACINGS = (1.0, 0.8, 0.6, 0.4)
+"""Shares of the usual white space; the widest at which rules and signatures fit one sheet is taken."""
 MARK_BOX = 26 * mm
 HELP_GAP = 3 * mm
 TICK_WIDTH = 7 * mm
@@ -30,15 +32,20 @@ PAD_WIDTH, PAD_HEIGHT = 45 * mm, 15 * mm
 
 
 def closing(text: BilingualText) -> list[Block]:
-    """Rules, help, signatures; what cannot be said is left out."""
+    """Rules, help, signatures; what cannot be said is left out. On one sheet where the spacing allows it."""
+    return fitted(lambda spacing: _closing(text, spacing), SPACINGS, text.page)
+
+
+def _closing(text: BilingualText, spacing: float) -> list[Block]:
     rules, help_lines = _rules(text), _help(text)
     head = "close.head" if rules else "close.head.plain"
     return [
         text.line(head, style="page_head"),
-        gap(2),
-        *([text.line("rules.head"), gap(1.5), _rule_table(text, rules), gap(4)] if rules else []),
+        gap(2 * spacing),
+        *([text.line("rules.head"), gap(1.5), _rule_table(text, rules, spacing), gap(4 * spacing)] if rules else []),
         *([text.line("help.head"), gap(1.5), _help_table(text, help_lines)] if help_lines else []),
-        *section(_signing(text), 4 * mm),
+        gap(4 * spacing),
+        *section(_signing(text, spacing), 0),
     ]
 
 
@@ -47,13 +54,13 @@ def _rules(text: BilingualText) -> list[Finding]:
     return [one for one in found if one.severity == "text" and one.confirmed]
 
 
-def _rule_table(text: BilingualText, rules: list[Finding]) -> Block:
+def _rule_table(text: BilingualText, rules: list[Finding], spacing: float) -> Block:
     currency = text.agreement.account.currency
     said = [text.value(partial(_said, rule, currency), "strong" if rule.rule in WARNING else "body") for rule in rules]
     if not any(_source(rule, text.main) for rule in rules):
-        return ruled([[one] for one in said], [TEXT_WIDTH], pad=1 * mm, between=0, heads=0)
+        return ruled([[one] for one in said], [TEXT_WIDTH], pad=spacing * mm, between=0, heads=0)
     rows = [[one, text.value(partial(_source, rule), "muted")] for one, rule in zip(said, rules, strict=True)]
-    return ruled(rows, [106 * mm, 64 * mm], pad=1 * mm, between=5 * mm, heads=0)
+    return ruled(rows, [106 * mm, 64 * mm], pad=spacing * mm, between=5 * mm, heads=0)
 
 
 def _said(rule: Finding, currency: str, language: Language) -> str:
@@ -87,18 +94,29 @@ def _help_table(text: BilingualText, lines: list[tuple[str, str]]) -> Block:
     )
 
 
-def _signing(text: BilingualText) -> list[Block]:
+def _signing(text: BilingualText, spacing: float) -> list[Block]:
     # Nobody who agreed on the telephone has read pages or holds a copy that they signed.
     read = [] if isinstance(text.agreement.evidence, ByVoice) else ["sign.read"]
     prevails = ["sign.prevails"] if text.is_bilingual else []
     return [
         text.line("sign.head"),
         gap(1.5),
-        text.paragraph(*read, "sign.court", *prevails, *_guarantee_over(text.agreement)),
+        text.paragraph(*read, *_terms(text.agreement), "sign.court", *prevails, *_guarantee_over(text.agreement)),
         *_data_consent(text),
-        gap(4),
+        gap(4 * spacing),
         *_signatures(text),
     ]
+
+
+def _terms(agreement: Agreement) -> list[str]:
+    """From when it holds and what it leaves as it was, under Chinese practice.
+
+    Source: Civil Code of the PRC, art. 490 and 544.
+    """
+    if not is_chinese(agreement):
+        return []
+    spoken = isinstance(agreement.evidence, ByVoice)
+    return ["sign.unchanged"] if spoken else ["sign.begins", "sign.unchanged"]
 
 
 def _guarantee_over(agreement: Agreement) -> list[str]:

@@ -7,6 +7,7 @@ from reportlab.platypus import CondPageBreak
 
 from reports import formats, plan
 from reports.bilingual import BilingualText
+from reports.facts import Facts, amount
 from reports.formats import Language
 from reports.layout.grid import Block, gap
 from reports.layout.sheet import fitted, section
@@ -14,23 +15,28 @@ from reports.pages.debt import parts_apart
 from reports.pages.schedule import payments_table
 from reports.papers.sheet import PARTIES, headline, paper, paper_text, rows, value_rows
 from restructure.agreements.agreement import Agreement, Wording, terms_digest
+from restructure.agreements.progress import Progress, observed_until, progress
+from restructure.offers.creditor_value import modification_of
 
 SPACINGS = (1.0, 0.8, 0.6, 0.4)
 """Millimetres above and below a row, the widest that keeps a usual plan on one sheet."""
 ROW = 5 * mm
 
 
-def booking_pdf(agreement: Agreement, wanted: Wording, reference: str = "") -> bytes:
-    """The old parts, what is waived and when, the new schedule, the stop of contact; ``reference`` is that of the
-    booking, where it is done."""
+def booking_pdf(agreement: Agreement, wanted: Wording, reference: str = "", now: Progress | None = None) -> bytes:
+    """The old parts, what is waived and when, the new schedule, the loss of the creditor by it, the observation, the
+    stop of contact; ``reference`` is that of the booking, where it is done, ``now`` what has arrived."""
     outcome = agreement.outcome
+    observed = observed_until(agreement, now or progress(agreement, (), agreement.made_on))
     first, _ = plan.first_paid(outcome)
 
-    def more(language: Language) -> dict[str, str]:
+    def more(language: Language) -> Facts:
         return {
             "first_day": formats.date(first, language),
             "booked_as": reference,
             "booked_until": formats.date(outcome.totals.final_due, language),
+            "observed_until": formats.date(observed, language) if observed else "",
+            **_modified(agreement, language),
         }
 
     text = paper_text(agreement, wanted, lambda one: {**more(one)})
@@ -42,10 +48,25 @@ def booking_pdf(agreement: Agreement, wanted: Wording, reference: str = "") -> b
     return paper(text, fitted(story, SPACINGS, text.page), agreement.number, kind="booking", mast="paper.of")
 
 
+def _modified(agreement: Agreement, language: Language) -> Facts:
+    found = modification_of(agreement.outcome)
+    if found is None:
+        return {}
+    return {
+        "modified": amount(agreement, abs(found.loss), language),
+        "modified_share": formats.percent(abs(found.share), 2, language),
+        "worth": amount(agreement, found.value, language),
+        "original_rate": formats.percent(found.rate, 2, language),
+    }
+
+
 def _story(text: BilingualText, pad: float, booked: str) -> list[Block]:
     agreement = text.agreement
     digest = terms_digest(agreement)
     waived = [("booking.waived", "booking.waived.is")] if agreement.outcome.waived.total else []
+    found = modification_of(agreement.outcome)
+    loss = "unknown" if found is None else "gain" if found.loss < 0 else "loss"
+    observed = [("booking.observed", "booking.observed.is")] if text.facts[text.main]["observed_until"] else []
     return [
         headline(text, "booking.title"),
         text.paragraph("booking.lead", style="lead"),
@@ -63,6 +84,8 @@ def _story(text: BilingualText, pad: float, booked: str) -> list[Block]:
             ("cost.plan", "cost.plan.is"),
             ("booking.first", "booking.first.is"),
             *waived,
+            ("booking.modified", f"booking.{loss}.is"),
+            *observed,
             ("booking.stop", "booking.stop.is"),
             ("booking.reference", booked),
             pad=pad,

@@ -80,7 +80,7 @@ MAKERS: dict[PaperName, Callable[[Order], bytes]] = {
     "memo": _memo("file"),
     "memo_copy": _memo("debtor"),
     "large": lambda order: large_pdf(order.agreement, order.wording),
-    "booking": lambda order: booking_pdf(order.agreement, order.wording, order.signed.booked),
+    "booking": lambda order: booking_pdf(order.agreement, order.wording, order.signed.booked, order.signed.now),
     "payoff": _payoff,
     "email": _email,
 }

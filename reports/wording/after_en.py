@@ -268,6 +268,18 @@ TEXTS = {
     "booking.first.is": "{first_day}; the last is {booked_until}",
     "booking.waived": "Waived",
     "booking.waived.is": "{waived}, to be booked only when the last payment has arrived; on hold until then",
+    "booking.modified": "Effect of the change",
+    "booking.loss.is": (
+        "Loss of **{modified}** ({modified_share} of the debt): {debt} on {start}, less {worth} that the payments are "
+        "worth then at the original effective rate of {original_rate}"
+    ),
+    "booking.gain.is": (
+        "Gain of **{modified}** ({modified_share} of the debt): the payments are worth {worth} on {start} at the "
+        "original effective rate of {original_rate}, and the debt is {debt}"
+    ),
+    "booking.unknown.is": "Cannot be computed: the rate of the contract is not recorded.",
+    "booking.observed": "Observation",
+    "booking.observed.is": "until {observed_until}, if no payment is missed; a miss begins it anew",
     "booking.digest": "SHA-256 of the terms",
     "booking.parts": "The debt before, and what becomes of each part",
     "booking.schedule": "Every payment to book",

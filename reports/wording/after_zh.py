@@ -238,6 +238,16 @@ TEXTS = {
     "booking.first.is": "{first_day}；末期为{booked_until}",
     "booking.waived": "减免",
     "booking.waived.is": "{waived}，最后一期款项到账后方可入账减免，此前暂缓",
+    "booking.modified": "合同变更损益",
+    "booking.loss.is": (
+        "损失**{modified}**（占欠款{modified_share}）：{start}欠款{debt}，减去各期付款按原实际利率{original_rate}折现的{worth}"
+    ),
+    "booking.gain.is": (
+        "收益**{modified}**（占欠款{modified_share}）：各期付款按原实际利率{original_rate}折现至{start}为{worth}，欠款为{debt}"
+    ),
+    "booking.unknown.is": "无法计算：未登记合同利率。",
+    "booking.observed": "观察期",
+    "booking.observed.is": "至{observed_until}；其间逾期则重新计算",
     "booking.digest": "条款摘要（SHA-256）",
     "booking.parts": "原有各项欠款及处理",
     "booking.schedule": "应入账的各期付款",

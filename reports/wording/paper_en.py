@@ -262,6 +262,14 @@ TEXTS = {
     "us.data.private": "We use your data for this agreement, and for records as the law asks.",
     "us.register": "We report to credit registers as the law asks. What was late before stays on them.",
     "you.pay": "You pay each amount by its date into the account on page 1.",
+    "you.order": "Money goes to what fell due first: to fees, then interest, then principal.",
+    "you.order.which": (
+        "Money goes to what fell due first: to fees, then interest, then principal. Of several debts you may name one."
+    ),
+    "you.order.principal": "Money goes to what fell due first: to principal, then interest, then fees.",
+    "you.order.principal.which": (
+        "Money goes to what fell due first: to principal, then interest, then fees. Of several debts you may name one."
+    ),
     "you.call": "You call before a date you cannot keep, and if your address or phone changes.",
     "you.card": "You apply for no bank's credit card until the debt is cleared.",
     "you.borrow": "You do not borrow anew to pay this.",
@@ -286,8 +294,10 @@ TEXTS = {
     ),
     "note.ends.column": "The last column is what you owe if the plan ends after that payment.",
     "note.example": "Example: after payment {after} that is {left} + {waived} = **{back}**.",
-    "note.after_end": "From the day it ends, interest runs as in the original contract.",
-    "note.after_end.rate": "From the day it ends, interest runs as in the original contract, {contract_rate} a year.",
+    "note.after_end": "From the day it ends, interest runs on the principal left as in the original contract.",
+    "note.after_end.rate": (
+        "From the day it ends, interest runs on the principal left as in the original contract, {contract_rate} a year."
+    ),
     "note.down": "Number 0 is the down payment.",
     "note.unpaid": (
         "Nothing is due on the dates of number {idle_rows}; the {count:payment|payments} are number {paid_rows}."
@@ -377,6 +387,8 @@ TEXTS = {
     "sign.read": (
         "Both sides have read all {pages:page|pages}. Made in {copies} copies of equal force, one for each who signs."
     ),
+    "sign.begins": "It holds once both have signed.",
+    "sign.unchanged": "What it does not change in the contract stays.",
     "sign.court": "**If talking does not help, the court that the original contract names decides.**",
     "sign.data": (
         "I agree apart from all else: my income and account data are used for this agreement, and my handwriting or "

@@ -334,12 +334,16 @@ def _state(due: date, payment: Money, covered: Covered, today: date, grace: time
     return "due" if today >= due else "ahead"
 
 
-def observed_until(now: Progress) -> date | None:
-    """The end of the observation period of a restructured loan: a year, and at least two payments in a row, from the
-    first due date on; a miss begins it anew with the payment after. None where too few are left for it.
+def observed_until(agreement: Agreement, now: Progress) -> date | None:
+    """The end of the observation period of a loan that was restructured under Chinese rules: a year, and at least two
+    payments in a row, from the first due date on; a miss begins it anew with the payment after. None where too few are
+    left for it, after a settlement, and of a private loan: it is no asset of a bank.
 
     Source: Measures for the Risk Classification of Financial Assets of Commercial Banks (2023).
     """
+    none = agreement.account.lender_type == "private" or isinstance(agreement.outcome.terms, SettlementTerms)
+    if none or not agreement.organisation.policy.rule_set.startswith("cn"):
+        return None
     asked = [one for one in now.rows if one.payment]
     missed = [index for index, one in enumerate(asked) if one.state in ("late", "partly", "missed")]
     start = missed[-1] + 1 if missed else 0

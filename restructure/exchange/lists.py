@@ -74,7 +74,7 @@ def _agreement(one: Kept) -> Iterable[dict[str, Any]]:
         "owed_if_ended": _owed_if_ended(one),
         "standing": one.standing,
         "booking_reference": one.booked,
-        "observed_until": observed_until(now) if one.in_force else None,
+        "observed_until": observed_until(agreement, now) if one.in_force else None,
     }
 
 

@@ -11,7 +11,7 @@ from calculators.daycount import factors
 from calculators.errors import Refusal
 from calculators.instalment import instalment
 from calculators.parts import Arranged, Parts
-from calculators.rounding import NOTHING
+from calculators.rounding import NOTHING, Money
 from calculators.schedule import Schedule
 from calculators.value import break_even_recovery, effective, loss, present_value
 from restructure.offers.outcome import Creditor, Original, Simulated
@@ -34,6 +34,31 @@ class Worth:
     def is_diminished(self) -> bool | None:
         """Return whether the loss is beyond the line of one per cent."""
         return None if self.loss is None else self.loss > DIMINISHED
+
+
+@dataclass(frozen=True, slots=True)
+class Modification:
+    """The gain or loss of a creditor by new terms: ``value`` is what the payments are worth at ``rate``, the effective
+    rate of the contract before, and ``loss`` what the debt is above it; a gain is below nought."""
+
+    rate: Decimal
+    value: Money
+    loss: Money
+    share: Fraction
+
+
+def modification_of(outcome: Simulated) -> Modification | None:
+    """The debt at the start of a plan less the present value of its payments at the original effective rate. None where
+    the contract's rate is not known.
+
+    Source: IFRS 9, 5.4.3 (the carrying amount of a modified asset is measured anew at the original effective rate).
+    """
+    debt = outcome.debt
+    if debt.contract_rate is None or not debt.total:
+        return None
+    rate = effective(debt.contract_rate)
+    value = present_value(outcome.schedule, debt.as_of, rate)
+    return Modification(rate, value, Money(debt.total - value), loss(debt.total, value))
 
 
 def worth_of(outcome: Simulated, debt: Debt, creditor: Creditor) -> Worth:

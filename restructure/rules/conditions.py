@@ -260,7 +260,10 @@ def _sending_without_consent(seen: Seen, _: Given) -> Facts | None:
 
 @planned("observation", "months", "periods", kinds=PLANS)
 def _observation(_: Seen, outcome: Simulated, given: Given) -> Facts | None:
-    """From the first payment after the change: so many months, and so many payments in a row."""
+    """From the first payment after the change: so many months, and so many payments in a row. A private loan is no
+    asset of a bank."""
+    if outcome.debt.lender_type == "private":
+        return None
     due = outcome.schedule.due[1 - outcome.schedule.first_number :]
     periods = min(int(given["periods"]), len(due))
     return {"day": max(add_months(due[0], int(given["months"])), due[periods - 1])}

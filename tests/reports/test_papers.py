@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from email.parser import BytesParser
 from email.policy import default
+from fractions import Fraction
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +18,7 @@ from pypdf import PdfReader
 
 from calculators.deferral import DeferralRule
 from calculators.errors import Refusal
+from calculators.parts import Parts
 from calculators.rounding import Money
 from reports import formats, plan
 from reports.messages import email_draft, short_message
@@ -31,6 +34,7 @@ from reports.papers.slips import slips_pdf
 from restructure.agreements.agreement import WORDINGS, Wording, certificate_number, edition, terms_digest
 from restructure.agreements.default_notice import missed
 from restructure.agreements.progress import Received, progress
+from restructure.offers.creditor_value import modification_of
 from restructure.offers.terms import Terms
 from restructure.parties.account import Person
 from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize, amended
@@ -173,6 +177,30 @@ def test_the_booking_sheet_says_what_the_core_system_must_know() -> None:
     assert sheet.count("1,375.02") >= len(ROWS) - 1
     assert "____" in sheet
     assert "CORE-88" in text(booking_pdf(DRAFT, "en", "CORE-88"))
+
+
+@pytest.mark.parametrize("changes", [{}, {"lender_type": "private"}])
+def test_the_booking_sheet_says_how_long_a_bank_s_loan_is_observed(changes: dict[str, str]) -> None:
+    one = replace(DRAFT, account=replace(DRAFT.account, **changes))  # type: ignore[arg-type]  # real fields
+    said = "until 25 December 2027, if no payment is missed" in text(booking_pdf(one, "en"))
+    assert said is not bool(changes)
+
+
+def test_the_booking_sheet_sets_the_debt_beside_what_its_payments_are_worth_at_the_contract_s_rate() -> None:
+    """Two payments of 500.00 in one and two years, at an effective 10 %: 454.55 and 413.22, of a debt of 1,000.00."""
+    outcome, nominal = DRAFT.outcome, 12 * (Decimal("1.1") ** (1 / Decimal(12)) - 1)
+    start = outcome.debt.as_of
+    rows = structs.replace(
+        outcome.schedule, due=(start + timedelta(365), start + timedelta(730)), payment=(50_000,) * 2
+    )
+    debt = structs.replace(outcome.debt, parts=Parts(Money(100_000)), accrued=Money(0), contract_rate=nominal)
+    found = modification_of(structs.replace(outcome, schedule=rows, debt=debt))
+    assert found is not None
+    assert (found.value, found.loss, found.share) == (86_777, 13_223, Fraction(13_223, 100_000))
+    assert modification_of(structs.replace(outcome, debt=structs.replace(debt, contract_rate=None))) is None
+    assert "未登记合同利率" in text(booking_pdf(DRAFT, "zh"))
+    dear = structs.replace(outcome, debt=structs.replace(outcome.debt, contract_rate=Decimal("0.18")))
+    assert "at the original effective rate of 19.56 %" in text(booking_pdf(replace(DRAFT, outcome=dear), "en"))
 
 
 def test_a_notice_names_what_to_pay_by_when_and_what_comes_back() -> None:

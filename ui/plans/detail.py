@@ -252,8 +252,8 @@ class PlanDetail(Panel):
             parts.append(self.tr("may be ended from {0}").format(formats.date(one.now.may_end_on, language)))
             owed = formats.money(owed_if_ended(one.agreement, one.now), currency, language)
             parts.append(self.tr("owed if it ends: {0}").format(owed))
-        until = observed_until(one.now) if one.in_force else None
-        if until is not None and one.agreement.organisation.policy.rule_set.startswith("cn"):
+        until = observed_until(one.agreement, one.now) if one.in_force else None
+        if until is not None:
             parts.append(self.tr("observed until {0}").format(formats.date(until, language)))
         return self.tr(", ").join(parts)
 
