@@ -48,7 +48,8 @@ class Advice:
 def advice_pdf(advice: Advice, language: Language) -> bytes:
     """The page in one language. Refuses a text that the font cannot draw (``no_glyph``)."""
     paper = Paper(language, advice.currency, advice.page_size)
-    return render(_story(advice, paper), paper.furniture(advice.number, advice.organisation, "advice"))
+    around = paper.furniture(advice.number, advice.organisation, advice.made_on, "advice")
+    return render(_story(advice, paper), around)
 
 
 def _story(advice: Advice, paper: Paper) -> list[Block]:

@@ -14,6 +14,7 @@ from reports.glyphs import missing_glyphs
 from reports.kinds import SEALED
 from reports.layout.grid import Block
 from reports.layout.sheet import Furniture, Noted, render, section
+from reports.layout.tags import LANGUAGE_TAGS
 from reports.pages.closing import closing
 from reports.pages.debt import debt
 from reports.pages.front import front
@@ -30,7 +31,6 @@ LONGEST_TEXT, LONGEST_NUMBER = 200, 64
 NUMBERS = {"telephone", "complaints", "advice", "payee_account"} | {one.name for one in FIELDS if one.kind in NAMING}
 """Fields that stand in a narrow place."""
 
-LANGUAGE_TAGS = {"en": "en-GB", "zh": "zh-CN"}
 MOST_PASSES = 4
 
 Record = TypeVar("Record", Account, Person, Identity, Bank, Mandate, Signature)
@@ -87,7 +87,7 @@ def furniture(text: BilingualText, *, by_hand: bool = False) -> Furniture:
     specimen = [text.plain(f"mast.specimen{short}")] if agreement.account.demo else []
     return Furniture(
         language=LANGUAGE_TAGS[text.main],
-        title=agreement.number,
+        made_on=agreement.made_on,
         author=creditor_name(agreement, text.main),
         number=agreement.number,
         mast_left=creditor_name(agreement, text.main),

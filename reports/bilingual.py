@@ -57,7 +57,7 @@ class BilingualText:
         """Several sentences in one language, one behind the other."""
         known = {**self.facts[language], **more}
         pattern = (" " if language == "en" else "").join(wording.CATALOGUES[language][key] for key in keys)
-        return runs(pattern, lambda piece: wording.filled(piece, known, language))
+        return runs(pattern, lambda piece: wording.filled(piece, known, language), language)
 
     def plain(self, *keys: str, **more: str | int) -> str:
         """The same as a bare line for furniture and figures; both languages one behind the other."""
@@ -73,18 +73,16 @@ class BilingualText:
 
     def value(self, write: Callable[[Language], str], style: str = "body", align: Align = "left") -> Text:
         """A value for a cell, written once where both languages write it alike."""
-        return self.stacked([(Run(write(one)),) for one in self.languages], style, align)
+        return self.stacked([(Run(write(one), language=one),) for one in self.languages], style, align)
 
     def inline(self, write: Callable[[Language], str], style: str = "body") -> Text:
         """A value in one line, both languages one behind the other."""
-        return Text(" ".join(dict.fromkeys(write(one) for one in self.languages)), self._style(style))
+        said = _distinct([(Run(write(one), language=one),) for one in self.languages])
+        return Text(_between(said, Run(" ")), self._style(style))
 
     def stacked(self, contents: Sequence[Content], style: str, align: Align = "left") -> Text:
         """Contents one above the other; those that repeat are left out."""
-        joined: Content = ()
-        for content in dict.fromkeys(contents):
-            joined += (LINE_END, *content) if joined else content
-        return Text(joined, self._style(style).aligned(align))
+        return Text(_between(_distinct(contents), LINE_END), self._style(style).aligned(align))
 
     def verbatim(self, content: str, style: str = "body", align: Align = "left") -> Text:
         """A figure or a name, as it is."""
@@ -102,13 +100,30 @@ class BilingualText:
 
     def line(self, *keys: str, style: str = "section") -> Text:
         """A heading or a label: both languages in one line."""
+        looks = self._style(style)
         if style == "page_head" and self.is_bilingual:
-            style = "title_pair"
-        return Text(self.plain(*keys), self._style(style))
+            looks = replace(self._style("title_pair"), heading=looks.heading)
+        said = [(Run("".join(run.text for run in self.runs(one, *keys)), language=one),) for one in self.languages]
+        return Text(_between(said, Run(" ")), looks)
 
     def _style(self, name: str) -> Style:
         style: Style = getattr(self.styles(), name)
         return style
+
+
+def _distinct(contents: Sequence[Content]) -> list[Content]:
+    """The contents without those that say again, in another language, what another one says in the same words."""
+    words: dict[object, Content] = {}
+    for content in contents:
+        words.setdefault(tuple(run[:2] for run in content), content)
+    return list(words.values())
+
+
+def _between(contents: Sequence[Content], run: Run) -> Content:
+    joined: Content = ()
+    for content in contents:
+        joined += (run, *content) if joined else content
+    return joined
 
 
 def bilingual_text(

@@ -61,7 +61,8 @@ def letter_pdf(offers: Offers, place: int, language: Language) -> bytes:
         raise Refusal("consent", "consent_missing")
     check(offers)
     paper = Paper(language, offers.currency, offers.page_size)
-    return render(_story(offers, place, paper), paper.furniture(offers.number, offers.organisation, "letter"))
+    around = paper.furniture(offers.number, offers.organisation, offers.made_on, "letter")
+    return render(_story(offers, place, paper), around)
 
 
 def check(offers: Offers) -> None:

@@ -15,6 +15,7 @@ from reports.formats import Language
 from reports.glyphs import missing_glyphs
 from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled
 from reports.layout.sheet import PAGES, Furniture, render
+from reports.layout.tags import LANGUAGE_TAGS
 from reports.layout.text import Text
 from reports.layout.type import Align, Styles, styles
 from restructure.household.categories import SECTIONS, Section
@@ -77,11 +78,11 @@ class Paper:
         """An amount in a sentence."""
         return formats.money(amount, self.currency, self.language)
 
-    def furniture(self, number: str, author: str, kind: PaperName, state: str = "") -> Furniture:
+    def furniture(self, number: str, author: str, made_on: date, kind: PaperName, state: str = "") -> Furniture:
         """Return what stands above and below every page."""
         return Furniture(
-            language="en-GB" if self.language == "en" else "zh-CN",
-            title=number,
+            language=LANGUAGE_TAGS[self.language],
+            made_on=made_on,
             author=author,
             number=number,
             mast_left=author,
@@ -105,9 +106,8 @@ def statement_pdf(statement: Statement, language: Language) -> bytes:
     """
     paper = Paper(language, statement.currency, statement.page_size)
     state = "" if statement.agreed_on else wording.say("statement.draft", language)
-    return render(
-        _story(statement, paper), paper.furniture(statement.number, statement.organisation, "statement", state)
-    )
+    around = paper.furniture(statement.number, statement.organisation, statement.made_on, "statement", state)
+    return render(_story(statement, paper), around)
 
 
 def _story(statement: Statement, paper: Paper) -> list[Block]:

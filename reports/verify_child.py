@@ -24,15 +24,15 @@ def verify_beside(pdf: bytes, trusted: tuple[bytes, ...]) -> Report:
     """Return what ``reports.verify.verify`` does, in a program of its own; a file that takes more memory or time than
     one of its size may is ``unreadable``."""
     memory, seconds = MEMORY + MEMORY_TIMES * len(pdf), SECONDS + SECONDS_A_BYTE * len(pdf)
-    process = children.start(__name__)
-    try:
-        said, _ = process.communicate(msgspec.msgpack.encode((pdf, trusted, memory, seconds)), PATIENCE * seconds)
-        return msgspec.msgpack.decode(said, type=Report)
-    except (subprocess.TimeoutExpired, msgspec.DecodeError):
-        return UNREADABLE
-    finally:
-        process.kill()
-        process.communicate()
+    # Leaving it closes its pipes, also one that was not written to its end.
+    with children.start(__name__) as process:
+        try:
+            said, _ = process.communicate(msgspec.msgpack.encode((pdf, trusted, memory, seconds)), PATIENCE * seconds)
+            return msgspec.msgpack.decode(said, type=Report)
+        except (subprocess.TimeoutExpired, msgspec.DecodeError):
+            return UNREADABLE
+        finally:
+            process.kill()
 
 
 def main() -> None:

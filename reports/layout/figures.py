@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from reportlab.lib.colors import white
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Image
 
 from reports.layout.grid import TEXT_WIDTH
 from reports.layout.type import ACCENT, BOLD, GREY, HAIR, INK, MID, REGULAR, width
@@ -26,11 +27,11 @@ LIST_LINE, SAMPLE = 5 * mm, 2.6 * mm
 
 
 class Figure(Flowable):  # type: ignore[misc]  # reportlab carries no types
-    """A block of fixed size that is drawn by a function."""
+    """A block of fixed size that is drawn by a function; ``alt`` says in words what it shows, and is read instead."""
 
-    def __init__(self, wide: float, high: float, drawing: Callable[[Any], None]) -> None:
+    def __init__(self, wide: float, high: float, drawing: Callable[[Any], None], alt: str) -> None:
         super().__init__()
-        self.width, self.height, self.drawing = wide, high, drawing
+        self.width, self.height, self.drawing, self.alt = wide, high, drawing, alt
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """The size of the figure."""
@@ -38,7 +39,21 @@ class Figure(Flowable):  # type: ignore[misc]  # reportlab carries no types
 
     def draw(self) -> None:
         """Draw it."""
-        self.drawing(self.canv)
+        with self.canv.tags.figure(self.canv, self.alt, (self.width, self.height)):
+            self.drawing(self.canv)
+
+
+class Picture(Image):  # type: ignore[misc]  # reportlab carries no types
+    """A picture that somebody gave, as large as a square of ``edge`` points allows; ``alt`` says what it shows."""
+
+    def __init__(self, content: bytes, edge: float, alt: str) -> None:
+        super().__init__(BytesIO(content), edge, edge, kind="proportional")
+        self.alt = alt
+
+    def draw(self) -> None:
+        """Draw it."""
+        with self.canv.tags.figure(self.canv, self.alt, (self.drawWidth, self.drawHeight)):
+            super().draw()
 
 
 def say(
@@ -71,10 +86,11 @@ def timeline(years: Sequence[int], caption: str, end: str) -> Figure:
             if row == len(lines) - 1:
                 _closed(canvas, stop, bottom, pitch - BOX_GAP)
 
-    return Figure(TEXT_WIDTH, high, draw)
+    counted = ", ".join(f"{year}: {len(list(members))}" for year, members in groupby(years))
+    return Figure(TEXT_WIDTH, high, draw, f"{caption} {counted}. {end}")
 
 
-def tick_box(*, ticked: bool) -> Figure:
+def tick_box(alt: str, *, ticked: bool) -> Figure:
     """A box for a yes; empty, a pen ticks it."""
     edge = 3.8 * mm
 
@@ -86,7 +102,7 @@ def tick_box(*, ticked: bool) -> Figure:
             canvas.setLineWidth(1.5)
             _tick(canvas, edge / 2, edge / 2, edge * 0.62)
 
-    return Figure(edge, edge, draw)
+    return Figure(edge, edge, draw, alt)
 
 
 def _lines(years: Sequence[int]) -> list[list[tuple[int, int]]]:
@@ -177,7 +193,7 @@ def bar(shares: Sequence[Share]) -> Figure:
         else:
             _label_shares(canvas, shown, _label_places(shown, whole), bottom)
 
-    return Figure(TEXT_WIDTH, high, draw)
+    return Figure(TEXT_WIDTH, high, draw, "; ".join(f"{share.label} {share.amount}" for share in shown))
 
 
 def _label_shares(canvas: Any, shares: Sequence[Share], places: Sequence[float], bottom: float) -> None:
@@ -241,7 +257,7 @@ def _hatch(canvas: Any, x: float, bottom: float, wide: float, high: float) -> No
     canvas.rect(x, bottom, wide, high, 1, 0)
 
 
-def handwriting(strokes: Sequence[Sequence[tuple[float, float]]], wide: float, high: float) -> Figure:
+def handwriting(strokes: Sequence[Sequence[tuple[float, float]]], wide: float, high: float, alt: str) -> Figure:
     """Strokes of a pen, given as fractions of a pad whose top left is (0, 0), as curves through their middles."""
 
     def draw(canvas: Any) -> None:
@@ -254,7 +270,7 @@ def handwriting(strokes: Sequence[Sequence[tuple[float, float]]], wide: float, h
             _stroke(path, [(_inside(x) * wide, (1 - _inside(y)) * high) for x, y in stroke])
         canvas.drawPath(path, 1, 0)
 
-    return Figure(wide, high, draw)
+    return Figure(wide, high, draw, alt)
 
 
 def _inside(fraction: float) -> float:

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Spacer, Table
 
+from reports.layout import tags
 from reports.layout.columns import measured
 from reports.layout.type import ACCENT, HAIR, INK, REGULAR, RULE, TINT
 
@@ -39,12 +40,20 @@ def table(
     pad: float = 0,
     repeat: int = 0,
     heights: Sequence[float | None] | None = None,
+    means: tags.Table | None = None,
 ) -> Block:
-    """A table whose cells touch; ``pad`` stands above and below each row.
+    """A table whose cells touch; ``pad`` stands above and below each row. Unless ``means`` says what it is, its cells
+    lie beside each other for the eye alone.
 
     The font is named for every cell, since reportlab's own would enter the file without being embedded.
     """
-    made = Table([list(row) for row in rows], colWidths=list(widths), repeatRows=repeat, rowHeights=heights)
+    made = Table(
+        [list(row) for row in rows],
+        colWidths=list(widths),
+        repeatRows=repeat,
+        rowHeights=heights,
+        renderCB=means or tags.Columns(),
+    )
     made.setStyle(
         [
             ("FONTNAME", *ALL, REGULAR),
@@ -67,7 +76,8 @@ def rule_above(thickness: float = 0.6) -> Command:
 def label_row(label: Block, content: Cell, pad: float) -> Block:
     """A label on the left, its content on the right, a rule above."""
     white = ("RIGHTPADDING", (0, 0), (0, 0), LABEL_GAP)
-    return table([[label, content]], [LABEL_WIDTH + GUTTER, CONTENT_WIDTH], rule_above(), white, pad=pad)
+    means = tags.Listed(joined=True)
+    return table([[label, content]], [LABEL_WIDTH + GUTTER, CONTENT_WIDTH], rule_above(), white, pad=pad, means=means)
 
 
 def two_columns(left: Cell, right: Cell, *commands: Command, pad: float = 0) -> Block:
@@ -106,7 +116,8 @@ def ruled(
     else:
         commands.append(("LINEABOVE", (0, 0), (-1, 0), 1, INK))
     commands += [("LINEABOVE", (0, row), (-1, row), 1, INK) for row in totals]
-    return table(rows, widths, *commands, pad=pad, repeat=heads)
+    means = tags.Table(heads) if len(widths) > 1 else tags.Listed([(-1, (0,))])
+    return table(rows, widths, *commands, pad=pad, repeat=heads, means=means)
 
 
 def panels(left: Sequence[Block], right: Sequence[Block]) -> Block:

@@ -21,22 +21,22 @@ QUIET = 4
 """Empty modules around a code, without which it is not found."""
 
 
-def transfer(payee: str, iban: str, cents: int, reference: str, edge: float) -> Figure:
-    """A code for a transfer in euro, ``edge`` points wide with the empty margin around it."""
+def transfer(payee: str, iban: str, cents: int, reference: str, edge: float, alt: str) -> Figure:
+    """A code for a transfer in euro, ``edge`` points wide with the empty margin around it; ``alt`` says what it is."""
     from segno.helpers import make_epc_qr
 
     name = payee[:LONGEST_NAME].encode()[:NAME_BYTES].decode(errors="ignore")
-    return _drawn(make_epc_qr(name, iban, Decimal(cents) / 100, text=reference), edge)
+    return _drawn(make_epc_qr(name, iban, Decimal(cents) / 100, text=reference), edge, alt)
 
 
-def plain_text(text: str, edge: float) -> Figure:
+def plain_text(text: str, edge: float, alt: str) -> Figure:
     """A code that a telephone shows as text to copy; no bank reads an amount from it."""
     import segno
 
-    return _drawn(segno.make(text, error="m", micro=False), edge)
+    return _drawn(segno.make(text, error="m", micro=False), edge, alt)
 
 
-def _drawn(code: Any, edge: float) -> Figure:
+def _drawn(code: Any, edge: float, alt: str) -> Figure:
     rows = [tuple(row) for row in code.matrix]
     module = edge / (len(rows) + 2 * QUIET)
 
@@ -48,4 +48,4 @@ def _drawn(code: Any, edge: float) -> Figure:
                     left, low = (QUIET + across) * module, edge - (QUIET + down + 1) * module
                     canvas.rect(left, low, module, module, 0, 1)
 
-    return Figure(edge, edge, draw)
+    return Figure(edge, edge, draw, alt)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -12,8 +13,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
 from reports.kinds import mark_of
+from reports.layout.archive import VERSION, Inside, preserve
 from reports.layout.figures import say
 from reports.layout.grid import TEXT_WIDTH, Block, height
+from reports.layout.tags import Tags, write_tree
 from reports.layout.text import Text
 from reports.layout.type import BOLD, GREY, REGULAR, RULE, Style, load, width
 from restructure.papers import PaperName
@@ -29,6 +32,7 @@ INITIALS_BOX = (21 * mm, 7.6 * mm)
 INITIALS_ROOM = 44 * mm
 """What the box and the words before it take of the foot."""
 BOLD_FOOT, FOOT_GAP, USUAL_FOOT = 8.5, 4 * mm, 2
+HEAD, FOOT = (f"/Artifact <</Type/Pagination/Subtype/{one}>> BDC" for one in ("Header", "Footer"))
 FOOT_PLACES = (0.0, 32 * mm, 60 * mm, 99 * mm)
 """Where number, page, digest and head of the record usually begin."""
 
@@ -62,11 +66,11 @@ PAGES: dict[PageSize, Page] = {"a4": Page(210 * mm, 297 * mm), "letter": Page(8.
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """The words around the text. ``page`` says "page 2 of 5"; ``state`` is the quiet word on a draft, or nothing;
-    ``kind`` and ``belongs_to``, the number of an agreement or of the paper itself, go into the metadata, and
-    ``mast_below`` stands on a line of its own below ``mast_left``."""
+    ``kind`` and ``belongs_to``, the number of an agreement or of the paper itself, go into the metadata with the day
+    ``made_on``, and ``mast_below`` stands on a line of its own below ``mast_left``."""
 
     language: str
-    title: str
+    made_on: date
     author: str
     number: str
     mast_left: str
@@ -123,8 +127,8 @@ def section(blocks: Sequence[Block], above: float = SECTION_GAP) -> list[Block]:
     return [CondPageBreak(height(blocks) + above), *blocks]
 
 
-def render(story: Sequence[Block], furniture: Furniture) -> bytes:
-    """The bytes of a document: the same story gives the same bytes."""
+def render(story: Sequence[Block], furniture: Furniture, files: Sequence[Inside] = ()) -> bytes:
+    """The bytes of a document with ``files`` inside: the same story gives the same bytes."""
     load()
     page = furniture.size
     target = BytesIO()
@@ -134,7 +138,6 @@ def render(story: Sequence[Block], furniture: Furniture) -> bytes:
         invariant=1,
         lang=furniture.language,
         initialFontName=REGULAR,
-        title=furniture.title,
         author=furniture.author,
         subject=furniture.number,
         creator="Restructure",
@@ -144,7 +147,7 @@ def render(story: Sequence[Block], furniture: Furniture) -> bytes:
     document.addPageTemplates([PageTemplate("sheet", [frame])])
 
     def canvas(*args: Any, **options: Any) -> _Counted:
-        return _Counted(furniture, *args, **options)
+        return _Counted(furniture, files, *args, **options)
 
     document.build(list(story), canvasmaker=canvas)
     return target.getvalue()
@@ -153,9 +156,10 @@ def render(story: Sequence[Block], furniture: Furniture) -> bytes:
 class _Counted(Canvas):  # type: ignore[misc]  # reportlab carries no types
     """Keeps its pages until it knows how many there are, then draws the furniture on each."""
 
-    def __init__(self, furniture: Furniture, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.furniture = furniture
+    def __init__(self, furniture: Furniture, files: Sequence[Inside], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options, pdfVersion=VERSION)
+        self.furniture, self.files = furniture, files
+        self.tags = Tags(furniture.language)
         self.kept: list[dict[str, Any]] = []
 
     def showPage(self) -> None:  # noqa: N802  (reportlab's name)
@@ -166,10 +170,25 @@ class _Counted(Canvas):  # type: ignore[misc]  # reportlab carries no types
         count = len(self.kept)
         for number, state in enumerate(self.kept, 1):
             self.__dict__.update(state)
+            self.tags.hide(self, HEAD)
             _mast(self, self.furniture)
+            self.tags.show(self)
+            self.tags.hide(self, FOOT)
             _foot(self, self.furniture, number, count)
+            self.tags.show(self)
             super().showPage()
+        self.setTitle(f"{self._outlined()} {self.furniture.number}")
+        self.setViewerPreference("DisplayDocTitle", "true")
+        write_tree(self.tags, self._doc)
+        preserve(self._doc, self.furniture.made_on, self.furniture.language, self.files)
         super().save()
+
+    def _outlined(self) -> str:
+        """List the headings in the main language beside the pages; return the first of them, the paper's name."""
+        shown = [one for one in self.tags.headings if one.in_main]
+        for one in shown:
+            self.addOutlineEntry(one.text, one.key, one.level - 1)
+        return shown[0].text
 
 
 def _mast(canvas: Any, furniture: Furniture) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import lru_cache
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from reportlab.platypus import Flowable
 
 from reports.layout.breaking import clusters, is_wide, parts, shreds
+from reports.layout.tags import Element, Tags
 from reports.layout.type import ASCENT, Mark, Style, width
 
 MARKS: dict[str, Mark] = {"**": "bold", "^": "raised"}
@@ -20,20 +23,22 @@ LONGEST_WHOLE = 24
 
 
 class Run(NamedTuple):
-    """Some text with one mark; a line ends after it where it says so."""
+    """Some text with one mark; a line ends after it where it says so. ``language`` is empty where it is not known: a
+    name, a figure."""
 
     text: str
     mark: Mark = "plain"
+    language: str = ""
 
 
 LINE_END = Run("\n")
 
 
-def runs(pattern: str, fill: Callable[[str], str] = str) -> tuple[Run, ...]:
+def runs(pattern: str, fill: Callable[[str], str] = str, language: str = "") -> tuple[Run, ...]:
     r"""Cut a pattern at ``**bold**``, ``^raised^`` and ``\n``, then fill each piece.
 
-    >>> runs("you owe **{debt}**", lambda piece: piece.format(debt="<b>1"))
-    (Run(text='you owe ', mark='plain'), Run(text='<b>1', mark='bold'))
+    >>> runs("you owe **{debt}**", lambda piece: piece.format(debt="<b>1"), "en")
+    (Run(text='you owe ', mark='plain', language='en'), Run(text='<b>1', mark='bold', language='en'))
     """
     mark: Mark = "plain"
     found = []
@@ -43,7 +48,7 @@ def runs(pattern: str, fill: Callable[[str], str] = str) -> tuple[Run, ...]:
         elif piece == "\n":
             found.append(LINE_END)
         elif piece:
-            found.append(Run(fill(piece), mark))
+            found.append(Run(fill(piece), mark, language))
     return tuple(found)
 
 
@@ -51,6 +56,9 @@ class _Piece(NamedTuple):
     text: str
     mark: Mark
     width: float
+    language: str = ""
+    spaced: bool = False
+    """A space behind it was left out, at the end of a line."""
 
 
 _Line = tuple[_Piece, ...]
@@ -59,8 +67,15 @@ _Line = tuple[_Piece, ...]
 class Text(Flowable):  # type: ignore[misc]  # reportlab carries no types
     """Text in one style, broken into lines as wide as the place it is put in."""
 
-    def __init__(self, content: str | tuple[Run, ...], style: Style, lines: tuple[_Line, ...] | None = None) -> None:
+    def __init__(
+        self,
+        content: str | tuple[Run, ...],
+        style: Style,
+        lines: tuple[_Line, ...] | None = None,
+        whole: Text | None = None,
+    ) -> None:
         super().__init__()
+        self.whole = whole
         self.content = (Run(content),) if isinstance(content, str) else content
         self.style = style
         self.lines = lines or ()
@@ -80,7 +95,8 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab carries no types
         fitting = int((avail_height + 0.001) // self.style.leading)
         if not 0 < fitting < len(self.lines):
             return []
-        return [Text(self.content, self.style, part) for part in (self.lines[:fitting], self.lines[fitting:])]
+        parts = (self.lines[:fitting], self.lines[fitting:])
+        return [Text(self.content, self.style, part, self.whole or self) for part in parts]
 
     def least(self, *, torn: bool = False) -> float:
         """The narrowest place in which nothing is cut that reads as one; where ``torn``, a long number or word is."""
@@ -95,24 +111,53 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab carries no types
         return max((piece.width for line in self.lines for piece in line), default=0.0)
 
     def draw(self) -> None:
-        """Draw every line on its baseline."""
-        style = self.style
+        """Draw every line on its baseline, as one paragraph or heading; each run in its language."""
+        canvas, tags, style = self.canv, self.canv.tags, self.style
+        before, element = tags.here, self._element()
+        spoken = {tags.spoken(piece.text, piece.language) for line in self.lines for piece in line}
+        if len(spoken) == 1:
+            (element.language,) = spoken
         baseline = self.height - (style.leading - style.size) / 2 - ASCENT * style.size
-        for line in self.lines:
-            _draw_line(self.canv, line, style, baseline, self.width)
-            baseline -= style.leading
+        with tags.content(canvas, element) if len(spoken) < 2 else nullcontext():
+            for line in self.lines:
+                _draw_line(canvas, line, style, baseline, self.width, apart=len(spoken) > 1)
+                baseline -= style.leading
+        tags.close(before)
+
+    def _element(self) -> Element:
+        """The element that the text is, begun: a heading, the cell that holds nothing else, or a paragraph."""
+        tags: Tags = self.canv.tags
+        known = tags.begun(self.whole) if self.whole else None
+        if known:
+            tags.again(known)
+        elif self.style.heading:
+            words = "".join(run.text for run in self.content)
+            tags.open_heading(self.canv, self.style.heading, words, self.content[0].language, self.height)
+        elif not tags.here.alone:
+            tags.open("P")
+        if self.whole and not known:
+            tags.begin(self.whole, tags.here)
+        return tags.here
 
 
-def _draw_line(canvas: Any, line: _Line, style: Style, baseline: float, room: float) -> None:
+def _draw_line(canvas: Any, line: _Line, style: Style, baseline: float, room: float, *, apart: bool) -> None:
+    """Draw a line; where its languages stand ``apart``, what is in another one is marked by itself."""
     spare = room - sum(piece.width for piece in line)
     left = {"left": 0.0, "right": spare, "center": spare / 2}[style.align]
     text = canvas.beginText(left, baseline)
     text.setFillColor(style.color)
-    for piece in line:
-        raised = piece.mark == "raised"
-        text.setFont(style.font(piece.mark), style.size * (RAISED_SIZE if raised else 1))
-        text.setRise(style.size * RAISED_BY if raised else 0)
-        text.textOut(piece.text)
+    for language, pieces in groupby(line, lambda piece: canvas.tags.spoken(piece.text, piece.language)):
+        begin = canvas.tags.begins_span(canvas, language) if apart else ""
+        if begin:
+            text._code.append(begin)
+        for piece in pieces:
+            raised = piece.mark == "raised"
+            text.setFont(style.font(piece.mark), style.size * (RAISED_SIZE if raised else 1))
+            text.setRise(style.size * RAISED_BY if raised else 0)
+            # A space at the end of a line takes no room, but makes two words for whoever hears them.
+            text.textOut(piece.text + " " * piece.spaced)
+        if begin:
+            text._code.append("EMC")
     canvas.drawText(text)
 
 
@@ -151,7 +196,7 @@ def _marked_clusters(paragraph: list[Run], style: Style) -> list[_Cluster]:
                 at += 1
             stop = min(end, ends[at][0])
             text, mark = cluster[len(cluster) - (end - start) :][: stop - start], ends[at][1].mark
-            pieces.append(_Piece(text, mark, _measure(text, mark, style)))
+            pieces.append(_Piece(text, mark, _measure(text, mark, style), ends[at][1].language))
             start = stop
         if pieces:
             found.append(tuple(pieces))
@@ -195,7 +240,9 @@ def _cut(cluster: _Cluster, style: Style, room: float) -> list[_Cluster]:
 
 def _apart(cluster: _Cluster, style: Style, cut: Callable[[str], tuple[str, ...]]) -> list[_Cluster]:
     return [
-        (_Piece(text, piece.mark, _measure(text, piece.mark, style)),) for piece in cluster for text in cut(piece.text)
+        (piece._replace(text=text, width=_measure(text, piece.mark, style)),)
+        for piece in cluster
+        for text in cut(piece.text)
     ]
 
 
@@ -228,11 +275,12 @@ def _feed_last(lines: list[list[_Cluster]], room: float) -> None:
 def _joined(line: list[_Cluster], style: Style) -> _Line:
     pieces: list[_Piece] = []
     for piece in (piece for cluster in line for piece in cluster):
-        if pieces and pieces[-1].mark == piece.mark:
-            pieces[-1] = _Piece(pieces[-1].text + piece.text, piece.mark, pieces[-1].width + piece.width)
+        if pieces and pieces[-1].mark == piece.mark and pieces[-1].language == piece.language:
+            pieces[-1] = piece._replace(text=pieces[-1].text + piece.text, width=pieces[-1].width + piece.width)
         else:
             pieces.append(piece)
     if pieces:
-        text = pieces[-1].text.rstrip(" ")
-        pieces[-1] = _Piece(text, pieces[-1].mark, _measure(text, pieces[-1].mark, style))
+        last = pieces[-1]
+        text = last.text.rstrip(" ")
+        pieces[-1] = last._replace(text=text, width=_measure(text, last.mark, style), spaced=text != last.text)
     return tuple(pieces)

@@ -75,13 +75,14 @@ def glyphs() -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Style of a text: sizes in points."""
+    """Style of a text: sizes in points; ``heading`` is its rank from 1, nothing where it heads nothing."""
 
     size: float
     leading: float
     bold: bool = False
     color: Color = INK
     align: Align = "left"
+    heading: int = 0
 
     def font(self, mark: Mark = "plain") -> str:
         """The weight in which a run with that mark is set."""
@@ -138,10 +139,10 @@ def styles(body: float = 11, *, chinese: bool = False, lead: float | None = None
         strong=replace(plain, bold=True),
         muted=replace(plain, color=GREY),
         lead=Style(lead_size, lead_size * (1.5 if chinese else 1.36)),
-        title=Style(26, 32, bold=True),
-        title_pair=Style(16.5, 22, bold=True),
-        page_head=Style(21, 27, bold=True),
-        section=Style(14.5 * grown, 19 * grown, bold=True),
+        title=Style(26, 32, bold=True, heading=1),
+        title_pair=Style(16.5, 22, bold=True, heading=1),
+        page_head=Style(21, 27, bold=True, heading=2),
+        section=Style(14.5 * grown, 19 * grown, bold=True, heading=3),
         figure_label=Style(11.5 * grown, 16 * grown, bold=True),
         figure=Style(30, 37, bold=True, color=ACCENT),
         figure_date=Style(13 * grown, 17.5 * grown, bold=True),

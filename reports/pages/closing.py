@@ -11,7 +11,7 @@ from reports import formats, wording
 from reports.bilingual import BilingualText, Content
 from reports.facts import agent_name, creditor_mark, creditor_name, is_chinese, signs_in_person
 from reports.formats import Language
-from reports.layout import figures
+from reports.layout import figures, tags
 from reports.layout.columns import measured
 from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, ruled, table
 from reports.layout.sheet import fitted, section
@@ -134,7 +134,7 @@ def _data_consent(text: BilingualText) -> list[Block]:
     if not is_chinese(text.agreement) or isinstance(given, ByVoice | OwnCertificate):
         return []
     ticked = isinstance(given, AtDesk) and given.data_consent
-    box = figures.tick_box(ticked=ticked)
+    box = figures.tick_box(text.plain("alt.ticked" if ticked else "alt.box"), ticked=ticked)
     if not text.is_bilingual:
         return [gap(2), table([[box, text.paragraph("sign.data")]], [TICK_WIDTH, TEXT_WIDTH - TICK_WIDTH])]
     left, right = (Text(text.runs(one, "sign.data"), text.styles(one).body) for one in text.languages)
@@ -198,6 +198,7 @@ def _pair(text: BilingualText, sides: list[Side]) -> Block:
         *lines,
         ("VALIGN", (0, 1), (-1, 1), "BOTTOM"),
         pad=1.2 * mm,
+        means=tags.Columns(downwards=True),
     )
 
 
@@ -289,7 +290,8 @@ def _hand(text: BilingualText, signature: Signature | None) -> list[Block]:
         return [text.cell("sign.elsewhere", style="small"), gap(3)]
     if not signature.strokes:
         return [gap(3)]
-    return [figures.handwriting(signature.strokes, PAD_WIDTH, PAD_HEIGHT), gap(1)]
+    alt = f"{text.plain('sign.signature')}: {signature.name}"
+    return [figures.handwriting(signature.strokes, PAD_WIDTH, PAD_HEIGHT, alt), gap(1)]
 
 
 def _field(text: BilingualText, key: str, value: str, room: float) -> Block:
@@ -320,4 +322,5 @@ def mark_box(text: BilingualText, key: str) -> Block:
         ("RIGHTPADDING", (0, 0), (-1, -1), 1.4 * mm),
         pad=1 * mm,
         heights=[MARK_BOX],
+        means=tags.Pictured(f"{text.plain('alt.box')}: {text.plain(key)}"),
     )

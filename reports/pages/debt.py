@@ -10,6 +10,7 @@ from reports import formats, plan
 from reports.bilingual import BilingualText, Content
 from reports.facts import agent_name, amount, creditor_name, is_chinese, part_name
 from reports.formats import Language
+from reports.layout import tags
 from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled, table
 from reports.layout.sheet import fitted, section
 from reports.layout.text import Run, Text
@@ -105,7 +106,7 @@ def _since(text: BilingualText, pad: float) -> list[Block]:
         return []
     confirmed = _figure(text, text.agreement.account.parts.total)
     lines = [[text.cell("debt.confirmed"), confirmed, text.cell(_as_of(text.agreement))], _grown(text)]
-    return [gap(2 * pad / mm), table(lines, [65 * mm, 35 * mm, 70 * mm], pad=pad)]
+    return [gap(2 * pad / mm), table(lines, [65 * mm, 35 * mm, 70 * mm], pad=pad, means=tags.Table(0))]
 
 
 def parts_apart(text: BilingualText, pad: float) -> Block:
@@ -190,7 +191,7 @@ def _words(text: BilingualText, pad: float) -> Block:
     ]
     label = (40 if text.is_bilingual else 28) * mm
     rows = [[text.line(key, style="muted"), content] for key, content in lines]
-    return table(rows, [label, TEXT_WIDTH - label], pad=pad)
+    return table(rows, [label, TEXT_WIDTH - label], pad=pad, means=tags.Listed())
 
 
 def _spelled(text: BilingualText, money: int, *languages: Language) -> str:

@@ -15,6 +15,7 @@ from reports.formats import Language
 from reports.layout.columns import measured
 from reports.layout.grid import ALL, CONTENT_WIDTH, GUTTER, TEXT_WIDTH, Block, ruled, table
 from reports.layout.qr import LARGEST, transfer
+from reports.layout.tags import Listed
 from reports.layout.text import Run, Text
 from restructure.agreements.agreement import Agreement
 from restructure.parties.iban import iban_of
@@ -60,21 +61,26 @@ def payee(text: BilingualText) -> Block:
 def labelled(rows: list[list[Text]], label: float, room: float) -> Block:
     """Values beside their labels, which take what the values leave where these are long."""
     set_, widths = measured(rows, [label, room - label], (LABEL_GAP, 0))
-    return table(set_, widths, ("RIGHTPADDING", (0, 0), (0, -1), LABEL_GAP), pad=0.25 * mm)
+    return table(set_, widths, ("RIGHTPADDING", (0, 0), (0, -1), LABEL_GAP), pad=0.25 * mm, means=Listed())
 
 
-def transfer_code(agreement: Agreement, money: Money, edge: float) -> Block | None:
+def transfer_code(agreement: Agreement, money: Money, edge: float, alt: str) -> Block | None:
     """A payment for a bank's app, where it is a transfer in euro to an IBAN that a code can name."""
     bank = agreement.organisation.bank
     # A line of the code ends where the name has a line break, and the amount would be read from the name.
     iban, name = iban_of(bank.payee_account), " ".join(bank.payee.split())
     if agreement.account.currency != "EUR" or not iban or not name or not 0 < money <= LARGEST:
         return None
-    return transfer(name, iban, money, agreement.number, edge)
+    return transfer(name, iban, money, agreement.number, edge, alt)
 
 
 def _code(text: BilingualText) -> list[Block]:
-    code = transfer_code(text.agreement, plan.first_paid(text.agreement.outcome)[1], CODE)
+    code = transfer_code(
+        text.agreement,
+        plan.first_paid(text.agreement.outcome)[1],
+        CODE,
+        f"{text.plain('alt.code')}: {text.plain('pay.scan')}",
+    )
     return [code, text.cell("pay.scan", style="small")] if code else []
 
 

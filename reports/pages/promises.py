@@ -6,6 +6,7 @@ from reportlab.lib.units import mm
 
 from reports.bilingual import BilingualText
 from reports.layout.grid import TEXT_WIDTH, Block, table
+from reports.layout.tags import Listed
 from reports.layout.text import Text
 from reports.layout.type import HAIR, INK
 from reports.promised import our_promises, their_promises
@@ -33,6 +34,7 @@ def promises(text: BilingualText, pad: float) -> Block:
         *_lines(0, 1, len(ours)),
         *_lines(3, 4, len(theirs)),
         pad=pad,
+        means=Listed(((0, (1,)), (3, (4,))), heads_at=(0,)),
     )
 
 
@@ -62,7 +64,13 @@ def _stacked_promises(text: BilingualText, ours: list[str], theirs: list[str], p
         ("LINEBELOW", (0, row), (-1, row), 1 if row in heads else 0.35, INK if row in heads else HAIR)
         for row in range(len(rows))
     ]
-    return table(rows, [NUMBER_WIDTH, half - NUMBER_WIDTH, 8 * mm, half], *commands, pad=pad)
+    return table(
+        rows,
+        [NUMBER_WIDTH, half - NUMBER_WIDTH, 8 * mm, half],
+        *commands,
+        pad=pad,
+        means=Listed(((0, (1, 3)),), heads_at=heads),
+    )
 
 
 def _sides(text: BilingualText, key: str, style: str) -> list[Block]:

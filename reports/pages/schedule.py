@@ -11,6 +11,7 @@ from reportlab.lib.units import mm
 from calculators.schedule import Column
 from reports import formats, plan
 from reports.bilingual import BilingualText
+from reports.layout import tags
 from reports.layout.columns import least, shared
 from reports.layout.grid import ALL, TEXT_WIDTH, Block, Command, gap, table
 from reports.layout.sheet import fitted
@@ -90,7 +91,7 @@ def payments_table(text: BilingualText, row_height: float) -> Block:
         rows.append([str(number), day, *_cells(amounts, lines, size, bold=False)])
     rows.append([text.plain("schedule.total"), "", *_cells([column[-1] for column in texts], lines, size, bold=True)])
     heights = [None, *[row_height * lines] * (len(rows) - 2), row_height * lines + 1 * mm]
-    return table(rows, widths, *_look(size), *_year_ends(text), repeat=1, heights=heights)
+    return table(rows, widths, *_look(size), *_year_ends(text), repeat=1, heights=heights, means=tags.Table(1))
 
 
 def _set(

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
-from io import BytesIO
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Image
 
 from calculators.rounding import Money
 from reports import formats, wording
 from reports.bilingual import BilingualText
 from reports.facts import amount
 from reports.formats import Language
+from reports.layout.figures import Picture
 from reports.layout.grid import ALL, TEXT_WIDTH, Block, gap, ruled, table
+from reports.layout.tags import Pictured
 from reports.layout.type import RULE
 from reports.papers.sheet import LARGE, headline, paper, paper_text
 from restructure.agreements.agreement import Agreement, Wording
@@ -50,7 +50,7 @@ def _to_scan(text: BilingualText, picture: bytes) -> list[Block]:
     """The picture with what to write beside it, kept together."""
     if not picture:
         return []
-    shown = Image(BytesIO(picture), PICTURE, PICTURE, kind="proportional")
+    shown = Picture(picture, PICTURE, text.plain("alt.pay_picture"))
     said = text.cell("calendar.scan")
     return [
         gap(5),
@@ -79,7 +79,7 @@ def payments_table(text: BilingualText) -> Block:
                 text.verbatim(str(index + schedule.first_number)),
                 text.value(partial(_day, due)),
                 text.verbatim(formats.plain(payment, currency), "strong", "right"),
-                _box(),
+                _box(text),
             ])  # fmt: skip
     return ruled(rows, LARGE_WIDTHS if text.body >= LARGE else WIDTHS, pad=1.4 * mm, between=4 * mm)
 
@@ -89,8 +89,9 @@ def _day(due: date, language: Language) -> str:
     return formats.long_date(due, language) + (" •" if due.weekday() >= SATURDAY else "")
 
 
-def _box() -> Block:
-    return table([[""]], [4.4 * mm], ("BOX", *ALL, 0.9, RULE), heights=[4.4 * mm])
+def _box(text: BilingualText) -> Block:
+    means = Pictured(text.plain("alt.box"))
+    return table([[""]], [4.4 * mm], ("BOX", *ALL, 0.9, RULE), heights=[4.4 * mm], means=means)
 
 
 def calendar_file(agreement: Agreement, rows: Sequence[Row], language: Language, made_at: datetime) -> bytes:

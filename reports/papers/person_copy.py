@@ -68,7 +68,7 @@ def person_copy_pdf(
     paper = Paper(language, "CNY", page_size)
     number = wording.say("held.number", language, number=person)
     story = list(_story(held, paper, made_on, organisation))
-    return render(story, paper.furniture(number, _drawn(organisation), "person_copy"))
+    return render(story, paper.furniture(number, _drawn(organisation), made_on, "person_copy"))
 
 
 def _story(held: Mapping[str, Any], paper: Paper, made_on: date, organisation: str) -> Iterator[Block]:

@@ -46,7 +46,6 @@ def paper(
         story,
         replace(
             around,
-            title=number,
             number=number,
             mast_right=text.once(mast, paper_number=number),
             state=text.plain(state) if state else "",

@@ -99,7 +99,7 @@ def _by(text: BilingualText, row: Row, language: Language) -> str:
 
 def _to_scan(text: BilingualText, missing: Money) -> list[Block]:
     agreement, ours = text.agreement, text.agreement.organisation.bank
-    code = transfer_code(agreement, missing, CODE)
+    code = transfer_code(agreement, missing, CODE, _alt(text, "slip.scan.transfer"))
     if code:
         return [code, text.cell("slip.scan.transfer", style="small")]
     if not ours.payee_account:
@@ -109,4 +109,8 @@ def _to_scan(text: BilingualText, missing: Money) -> list[Block]:
     bank = (ours.payee_bank_zh if zh else "") or ours.payee_bank
     said = (name, ours.payee_account, bank, agreement.number, amount(agreement, missing, text.main))
     copied = "\n".join(" ".join(line.split()) for line in said if line)
-    return [plain_text(copied, CODE), text.cell("slip.scan.text", style="small")]
+    return [plain_text(copied, CODE, _alt(text, "slip.scan.text")), text.cell("slip.scan.text", style="small")]
+
+
+def _alt(text: BilingualText, said: str) -> str:
+    return f"{text.plain('alt.code')}: {text.plain(said)}"

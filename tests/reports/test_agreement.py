@@ -493,7 +493,7 @@ def test_every_font_is_embedded(wording: Wording) -> None:
 def test_the_file_names_no_person() -> None:
     information = PdfReader(BytesIO(pdf_of(KINDS["instalment"]))).metadata
     assert information is not None
-    assert information.title == "RA-2026-000417"
+    assert information.title == "Your repayment agreement RA-2026-000417"
     assert not any("Zhou" in str(value) for value in information.values())
 
 

@@ -71,6 +71,6 @@ def test_the_code_drawn_is_the_one_of_the_standard() -> None:
 
     rows = [tuple(row) for row in make_epc_qr("Example Bank", iban_of(IBAN), Decimal("1234.56"), text="RA-1").matrix]
     size = len(rows) + 2 * QUIET
-    transfer("Example Bank", iban_of(IBAN), 123_456, "RA-1", size).drawing(Canvas())
+    transfer("Example Bank", iban_of(IBAN), 123_456, "RA-1", size, "").drawing(Canvas())
     dark = {(QUIET + x, size - QUIET - y - 1) for y, row in enumerate(rows) for x, one in enumerate(row) if one}
     assert {(round(left), round(low)) for left, low in drawn} == dark

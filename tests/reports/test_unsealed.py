@@ -125,7 +125,7 @@ def test_what_no_paper_of_ours_says_of_itself_is_not_repeated(mark: str) -> None
     [
         lambda pdf: pdf + b"\n% more\n",
         lambda pdf: pdf + b"%%EOF\n",
-        lambda pdf: pdf.replace(b"%PDF-1.4\n", b"%PDF-1.4\n% /ByteRange [0 1 2 3]\n", 1),
+        lambda pdf: pdf.replace(b"%PDF-1.7\n", b"%PDF-1.7\n% /ByteRange [0 1 2 3]\n", 1),
     ],
     ids=["something behind", "a second end", "a gap for a signature"],
 )

@@ -84,8 +84,11 @@ def _lines(page: int, content: bytes, fonts: dict[bytes, _Font]) -> Iterator[Pla
             if text.strip():
                 at = _times(line, matrix)
                 scale = at[0]
-                wide = sum(width for width, _ in run) * scale
-                yield Placed(page, at[4], at[4] + wide, at[5], size * scale, text)
+                # A space at the end of a line is there for the ear.
+                spaces = len(text) - len(text.rstrip(" "))
+                white = spaces and spaces * font.widths[ord(" ")] * size / 1000
+                wide = (sum(width for width, _ in run) - white) * scale
+                yield Placed(page, at[4], at[4] + wide, at[5], size * scale, text.rstrip(" "))
             run = []
         stack = []
 
