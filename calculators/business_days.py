@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Roll = Literal["none", "following", "preceding", "modified_following"]
 CalendarName = Literal["none", "CN", "GB", "US"]
 ONE_DAY = timedelta(days=1)
-FRIDAY = 4
+FRIDAY, SATURDAY = 4, 5
 OBSERVED = "(observed)"
 """How the ``holidays`` package marks a day that is off in place of another."""
 ANNOUNCED_UNTIL = 2026
@@ -32,12 +32,33 @@ def is_business_day(day: date, calendar: CalendarName) -> bool:
     (True, False)
     """
     if calendar == "none":
-        return day.weekday() < 5
+        return day.weekday() < SATURDAY
     known = _holidays(calendar)
     if calendar == "US" and day.weekday() == FRIDAY and day in known:
         # Of its own on a Friday, or that of the Saturday after.
         return all(name.endswith(OBSERVED) for name in known.get_list(day))
     return known.is_working_day(day)
+
+
+def is_off(day: date, calendar: CalendarName) -> bool:
+    """Return whether nobody has to see to a payment that day: a weekend, also one that is worked in China, or a public
+    holiday.
+
+    >>> is_off(date(2026, 12, 25), "GB"), is_off(date(2026, 12, 25), "none"), is_off(date(2026, 2, 14), "CN")
+    (True, False, True)
+    """
+    return day.weekday() >= SATURDAY or not is_business_day(day, calendar)
+
+
+def in_time_on(day: date, calendar: CalendarName) -> date:
+    """The last day on which what is due on ``day`` still arrives in time: the next that is not off.
+
+    >>> in_time_on(date(2026, 12, 25), "GB"), in_time_on(date(2026, 12, 24), "GB")
+    (datetime.date(2026, 12, 29), datetime.date(2026, 12, 24))
+    """
+    while is_off(day, calendar):
+        day += ONE_DAY
+    return day
 
 
 @cache

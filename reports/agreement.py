@@ -65,7 +65,6 @@ def _story(text: BilingualText, found: dict[str, int]) -> list[Block]:
     last = [PageBreak(), *closing(text)] if sheets else section(closing(text))
     return [
         *front(text),
-        PageBreak(),
         Noted("debt", found),
         *debt(text),
         *section(_headed(schedule(text), Noted("schedule", found))),
@@ -84,6 +83,7 @@ def furniture(text: BilingualText, *, by_hand: bool = False) -> Furniture:
     """Return what stands above and below the text of each page."""
     agreement = text.agreement
     short = ".short" if text.is_bilingual else ""
+    draft = not (agreement.is_signed or by_hand)
     specimen = [text.plain(f"mast.specimen{short}")] if agreement.account.demo else []
     return Furniture(
         language=LANGUAGE_TAGS[text.main],
@@ -92,11 +92,12 @@ def furniture(text: BilingualText, *, by_hand: bool = False) -> Furniture:
         number=agreement.number,
         mast_left=creditor_name(agreement, text.main),
         mast_right=" · ".join([text.once("mast.number"), *specimen]),
-        state="" if agreement.is_signed or by_hand else text.plain("mast.draft"),
+        state=text.plain("mast.draft") if draft else "",
         page=lambda page, pages: text.once("foot.page", page=page, pages=pages),
         digest=text.once("foot.digest", digest=text.digest),
         head=text.once("foot.head", head=short_head(agreement.audit_head)) if agreement.audit_head else "",
-        check=text.plain(f"foot.check{short}") if agreement.organisation.identity.telephone else "",
+        # Of a draft no file is kept, so that nothing can be compared with it.
+        check="" if draft or not agreement.organisation.identity.telephone else text.plain(f"foot.check{short}"),
         initials=text.plain("foot.initials") if is_chinese(agreement) else "",
         size=text.page,
         kind=SEALED,

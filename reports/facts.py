@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -14,7 +15,7 @@ from calculators.errors import Fact
 from calculators.parts import PARTS
 from calculators.rounding import Money
 from calculators.schedule import Schedule
-from reports import formats, plan, wording
+from reports import due_days, formats, plan, wording
 from reports import uneven as rows
 from reports.formats import LANGUAGES, Language
 from restructure.agreements.agreement import Agreement
@@ -271,6 +272,7 @@ def _payments(agreement: Agreement, language: Language) -> Facts:
     after, first_due = plan.deferred(outcome), outcome.schedule.due[plan.first_row(outcome)]
     if plan.pays_by_row(outcome):
         first_due = told.first_due
+    days, on_days = due_days.due_days(outcome).days, due_days.told(outcome, language)
     return {
         "count": outcome.totals.payments,
         "shares": told.count,
@@ -288,12 +290,26 @@ def _payments(agreement: Agreement, language: Language) -> Facts:
         "after_first": amount(agreement, told.first, language),
         "last_date": formats.date(told.last_due, language),
         "last_day": formats.long_date(told.last_due, language),
-        "day": formats.day_of_month(told.last_due.day, language),
+        "day": formats.day_of_month(days[0], language) if days else "",
+        "due_days": on_days,
+        "due_each": wording.say(
+            "due.each" if on_days else "due.each.free",
+            language,
+            each=wording.each(frequency, language),
+            due_days=on_days,
+        ),
+        "next_date": formats.date(_next_due(outcome, told), language),
         "weekday": formats.weekday(told.last_due, language),
         "once": amount(agreement, once(agreement), language),
         "on_top": amount(agreement, plan.on_top(outcome), language),
         "span": wording.span(replace(frequency, count=frequency.count * after), language) if after else "",
     }
+
+
+def _next_due(outcome: Simulated, told: plan.Payments) -> date:
+    """When the first of the regular payments falls due, behind a first one that page 1 names apart."""
+    apart = plan.begins(outcome) == 0 and len(outcome.schedule) > 1
+    return outcome.schedule.due[1] if apart else told.first_due
 
 
 def plan_text(count: int, frequency: Frequency, language: Language) -> str:

@@ -9,8 +9,7 @@ from fractions import Fraction
 from itertools import accumulate, groupby, pairwise
 from typing import Literal
 
-from calculators import calendar, daycount
-from calculators.calendar import Frequency
+from calculators import daycount
 from calculators.deferral import DeferralRule
 from calculators.rounding import NOTHING, Money, half_up
 from calculators.schedule import Column
@@ -19,7 +18,6 @@ from restructure.offers.row_explanation import explain_row
 from restructure.offers.solver import dates_of, on_top_of_first
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, SettlementTerms
 
-DueRule = Literal["day", "month_end", "weekday", "dates"]
 Shape = Literal["one", "two", "steady", "balloon", "falling", "varying"]
 BALLOON = 2
 """A last payment of more than this many regular ones is a figure of its own on page 1."""
@@ -164,21 +162,6 @@ def _shape(column: Column, then: Money) -> Shape:
     if all(later <= earlier for earlier, later in pairwise(column)):
         return "falling"
     return "varying"
-
-
-def due_rule(due: tuple[date, ...], frequency: Frequency) -> DueRule:
-    """Return what the due dates have in common, so that page 1 can say it in a word."""
-    if frequency.unit == "week":
-        return "weekday" if len({day.weekday() for day in due}) == 1 else "dates"
-    if frequency.months is None or frequency.months.denominator != 1:
-        return "dates"
-    if len({day.day for day in due}) == 1:
-        return "day"
-    return "month_end" if all(_ends_month(day) for day in due) else "dates"
-
-
-def _ends_month(day: date) -> bool:
-    return day == calendar.add_months(day, 0, 31)
 
 
 def example(outcome: Simulated) -> int:

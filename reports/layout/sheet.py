@@ -8,6 +8,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from reportlab.lib.colors import white
 from reportlab.lib.units import inch, mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
@@ -18,7 +19,7 @@ from reports.layout.figures import say
 from reports.layout.grid import TEXT_WIDTH, Block, height
 from reports.layout.tags import Tags, write_tree
 from reports.layout.text import Text
-from reports.layout.type import BOLD, GREY, REGULAR, RULE, Style, load, width
+from reports.layout.type import BOLD, GREY, INK, REGULAR, RULE, Style, load, width
 from restructure.papers import PaperName
 from restructure.parties.organisation import PageSize
 
@@ -26,6 +27,8 @@ TOP, BOTTOM, RUNNING_LINE = 12 * mm, 21.5 * mm, 7.5 * mm
 MAST_SIZE, FOOT_SIZE = 9, 8
 LEAST_SIZE = 5.5
 MAST_BELOW = 3.3 * mm
+BAND_TOP, BAND = 4.8 * mm, 5.2 * mm
+"""Of a draft: how far below the edge of the sheet, which many printers leave white, and how high."""
 FOOT_LINE = 14 * mm
 SECTION_GAP = 9 * mm
 INITIALS_BOX = (21 * mm, 7.6 * mm)
@@ -65,7 +68,7 @@ PAGES: dict[PageSize, Page] = {"a4": Page(210 * mm, 297 * mm), "letter": Page(8.
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The words around the text. ``page`` says "page 2 of 5"; ``state`` is the quiet word on a draft, or nothing;
+    """The words around the text. ``page`` says "page 2 of 5"; ``state`` is said across the head of a draft, or nothing;
     ``kind`` and ``belongs_to``, the number of an agreement or of the paper itself, go into the metadata with the day
     ``made_on``, and ``mast_below`` stands on a line of its own below ``mast_left``."""
 
@@ -196,16 +199,24 @@ def _mast(canvas: Any, furniture: Furniture) -> None:
     baseline = furniture.size.height - TOP - 2.6 * mm
     right = furniture.mast_right
     if furniture.state:
-        say(canvas, right_end, baseline, furniture.state, bold=True, align="right", size=MAST_SIZE)
-        say_right = right_end - width(furniture.state, BOLD, MAST_SIZE) - 3 * mm
-    else:
-        say_right = right_end
-    say(canvas, say_right, baseline, right, align="right", size=MAST_SIZE)
-    room = say_right - width(right, REGULAR, MAST_SIZE) - 6 * mm - left
+        _band(canvas, furniture)
+    say(canvas, right_end, baseline, right, align="right", size=MAST_SIZE)
+    room = right_end - width(right, REGULAR, MAST_SIZE) - 6 * mm - left
     say(canvas, left, baseline, shortened(furniture.mast_left, room), size=MAST_SIZE)
     below, room = furniture.mast_below, right_end - left
     size = max(LEAST_SIZE, FOOT_SIZE * min(1, room / max(width(below, REGULAR, FOOT_SIZE), 1)))
     say(canvas, left, baseline - MAST_BELOW, shortened(below, room, size), size=size)
+
+
+def _band(canvas: Any, furniture: Furniture) -> None:
+    """What the paper is not yet, across the head of each page."""
+    page = furniture.size
+    bottom = page.height - BAND_TOP - BAND
+    canvas.setFillColor(INK)
+    canvas.rect(page.left, bottom, TEXT_WIDTH, BAND, 0, 1)
+    canvas.setFont(BOLD, MAST_SIZE)
+    canvas.setFillColor(white)
+    canvas.drawCentredString(page.width / 2, bottom + (BAND - 0.7 * MAST_SIZE) / 2, furniture.state)
 
 
 def shortened(text: str, room: float, size: float = MAST_SIZE) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, PageBreak
 
+from calculators.calendar import MONTHLY
 from reports import formats, plan
 from reports.bilingual import BilingualText, Content
+from reports.due_days import day_off, due_days
 from reports.facts import agent_name, amount, lends_privately
 from reports.formats import LANGUAGES, Language
 from reports.layout import figures
@@ -21,7 +24,9 @@ from restructure.offers.terms import SettlementTerms
 from restructure.parties.organisation import accelerates
 
 MOST_PAD, LEAST_PAD, LEAST_PAIR_PAD = 4.6 * mm, 1.2 * mm, 0.3 * mm
-SPILLED_PAD = 1.8 * mm
+SPILLED_PAD, SPILLED_GAP, SPILLED_ROOM = 1.8 * mm, 6, 60 * mm
+TO_ACT = ("row.accept", "row.when", "row.by_row", "row.pay_to", "row.call")
+"""The rows that somebody acts on, which come first where not all have room."""
 PANEL_ROOM = TEXT_WIDTH / 2 - 10 * mm
 
 
@@ -30,8 +35,8 @@ class Look:
     """Look of page 1: the size of its text, in points, and the share of the usual white around its figures.
 
     ``brief`` leaves to later pages what stands there too; ``run_in`` begins the sentences of a bilingual row behind its
-    label; more parts of a settlement than ``tranches`` are listed on the page of payments alone. Without its ``figure``
-    there is room for payments that differ.
+    label; more parts of a settlement than ``tranches`` are listed on the page of payments alone. Without ``days_off``
+    that page alone says what holds on them; without its ``figure`` there is room for payments that differ.
     """
 
     body: float
@@ -39,13 +44,23 @@ class Look:
     brief: bool = False
     run_in: bool = False
     tranches: int = 6
+    days_off: bool = True
     figure: bool = True
 
 
 LOOKS = (Look(12), Look(11.5), Look(11), Look(11, brief=True))
 DENSE = Look(11, 0.3, brief=True, run_in=True)
-BILINGUAL_LOOKS = (Look(11, 0.7), Look(11, 0.7, brief=True), DENSE, replace(DENSE, tranches=0))
-BY_ROW_LOOKS = (*BILINGUAL_LOOKS[:3], replace(DENSE, figure=False), BILINGUAL_LOOKS[3])
+BRIEF = replace(DENSE, days_off=False)
+BILINGUAL_LOOKS = (
+    Look(11, 0.7),
+    Look(11, 0.7, brief=True),
+    DENSE,
+    BRIEF,
+    replace(DENSE, figure=False),
+    replace(BRIEF, figure=False),
+    replace(BRIEF, tranches=0),
+    replace(BRIEF, tranches=0, figure=False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +73,20 @@ class Row:
 
 
 def front(text: BilingualText) -> list[Block]:
-    """Page 1, its rows spread over the sheet; shorter before a second sheet, and never under 11 points."""
+    """Page 1, its rows spread over the sheet; shorter before a second sheet, and never under 11 points. Where it takes
+    more than a sheet, what to do comes first and the next part follows on the second."""
     least = LEAST_PAIR_PAD if text.is_bilingual else LEAST_PAD
-    by_row = plan.pays_by_row(text.agreement.outcome)
-    looks = (BY_ROW_LOOKS if by_row else BILINGUAL_LOOKS) if text.is_bilingual else LOOKS
-    for look in looks:
+    for look in BILINGUAL_LOOKS if text.is_bilingual else LOOKS:
         sized = text.sized(look.body)
         rows = rows_of(sized, look)
         spare = text.page.text_height - 0.5 * mm - height(_page(sized, rows, 0, look))
         pad = min(MOST_PAD, spare / (2 * len(rows)))
         if pad >= least:
-            return _page(sized, rows, pad, look)
-    sized = text.sized(looks[0].body)
-    return _page(sized, rows_of(sized, looks[0]), SPILLED_PAD, looks[0])
+            return [*_page(sized, rows, pad, look), PageBreak()]
+    look = DENSE if text.is_bilingual else LOOKS[0]
+    sized = text.sized(look.body)
+    rows = sorted(rows_of(sized, look), key=lambda row: row.label not in TO_ACT)
+    return [*_page(sized, rows, SPILLED_PAD, look), gap(SPILLED_GAP), CondPageBreak(SPILLED_ROOM)]
 
 
 def _page(text: BilingualText, rows: list[Row], pad: float, look: Look) -> list[Block]:
@@ -235,11 +251,12 @@ def rows_of(text: BilingualText, look: Look) -> list[Row]:
     organisation = text.agreement.organisation
     private = ".private" if lends_privately(text.agreement) else ""
     said = f"pay{private}" if organisation.bank.payee_account else f"pay.ask{private}"
-    pay = Row("row.pay_to", (said,), (payee(text), gap(0.8)))
+    pay = Row("row.pay_to", (said, *(day_off(text.agreement, "pay") if look.days_off else ())), (payee(text), gap(0.8)))
     calls = [Row("row.call", blocks=(call(text),))] if organisation.identity.telephone else []
     if isinstance(text.agreement.outcome.terms, SettlementTerms):
         return [
-            Row("row.accept", ("accept",)),
+            # Once both have signed there is nothing left to say yes to, and nothing that lapses.
+            *([] if text.agreement.is_signed else [Row("row.accept", ("accept",))]),
             *_when(text, look),
             pay,
             Row("row.effective", _effective(text, look)),
@@ -267,8 +284,7 @@ def _keep(text: BilingualText) -> tuple[str, ...]:
 
 def _call_before(text: BilingualText) -> str:
     outcome = text.agreement.outcome
-    due = outcome.schedule.due[plan.first_row(outcome) :]
-    by_day = plan.due_rule(due, outcome.terms.frequency) == "day"
+    by_day = due_days(outcome).rule in ("day", "february") and outcome.terms.frequency == MONTHLY
     return "miss.call.day" if by_day and len(outcome.schedule) > 1 else "miss.call"
 
 

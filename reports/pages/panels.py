@@ -8,6 +8,7 @@ from calculators.deferral import DeferralRule
 from calculators.rounding import NOTHING, Money
 from reports import plan
 from reports import uneven as rows
+from reports.due_days import due_days
 from reports.plan import Payments
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
@@ -81,14 +82,14 @@ def _first(outcome: Simulated, told: Payments) -> Panel:
 
 
 def _then(outcome: Simulated, told: Payments) -> Panel:
-    notes = ("panel.then.last",) if told.last != told.then else ()
-    return Panel("panel.then", told.then, f"panel.then.{_due_rule(outcome)}", notes)
+    notes = (*(("panel.then.last",) if told.last != told.then else ()), *_rolls(outcome))
+    return Panel("panel.then", told.then, f"panel.then.{_days(outcome)}", notes)
 
 
 def _every(outcome: Simulated, told: Payments) -> Panel:
     terms = outcome.terms.plan
     notes = ("panel.every.interest",) if terms and terms.method == "interest_only" else ()
-    return Panel("panel.every", told.then, f"panel.every.{_due_rule(outcome)}", notes)
+    return Panel("panel.every", told.then, f"panel.every.{_days(outcome)}", (*notes, *_rolls(outcome)))
 
 
 def _last(told: Payments) -> Panel:
@@ -122,11 +123,21 @@ def _after(outcome: Simulated) -> Panel:
     if told.shape in ("steady", "balloon"):
         first = ("panel.after.first",) if told.first != told.then else ()
         last = ("panel.then.last",) if told.last != told.then else ()
-        return Panel("panel.then", told.then, f"panel.then.{_due_rule(outcome)}", first + last)
+        return Panel("panel.then", told.then, f"panel.then.{_days(outcome)}", first + last + _rolls(outcome))
     between = "panel.last.falling" if told.shape == "falling" else "panel.last.varying"
     notes = ("panel.then.last",) if told.shape == "two" else (between, "panel.then.last")
-    return Panel("panel.after.from", told.first, f"panel.then.{_due_rule(outcome)}", notes)
+    return Panel("panel.after.from", told.first, f"panel.then.{_days(outcome)}", notes + _rolls(outcome))
 
 
-def _due_rule(outcome: Simulated) -> str:
-    return plan.due_rule(outcome.schedule.due[plan.first_row(outcome) :], outcome.terms.frequency)
+def _days(outcome: Simulated) -> str:
+    """How the due dates are said: by their day, with the first of them where they are more than a month or a week
+    apart, by their distance alone, or not at all."""
+    rule, often = due_days(outcome).rule, outcome.terms.frequency
+    if rule in ("rows", "counted"):
+        return rule
+    return "by" if often.count == 1 and often.unit in ("week", "half month", "month") else "from"
+
+
+def _rolls(outcome: Simulated) -> tuple[str, ...]:
+    terms = outcome.terms.plan
+    return (f"panel.roll.{terms.roll}",) if terms and terms.roll != "none" else ()

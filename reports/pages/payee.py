@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from reportlab.lib.units import mm
@@ -13,7 +12,7 @@ from reports.bilingual import BilingualText
 from reports.facts import lends_privately
 from reports.formats import Language
 from reports.layout.columns import measured
-from reports.layout.grid import ALL, CONTENT_WIDTH, GUTTER, TEXT_WIDTH, Block, ruled, table
+from reports.layout.grid import ALL, CONTENT_WIDTH, GUTTER, TEXT_WIDTH, Block, height, ruled, table
 from reports.layout.qr import LARGEST, transfer
 from reports.layout.tags import Listed
 from reports.layout.text import Run, Text
@@ -26,7 +25,7 @@ LABEL_GAP = 1.2 * mm
 USUAL_TELEPHONE, LEAST_BESIDE = 53 * mm, 42 * mm
 """The columns of the number to call and of what stands beside it, in each language."""
 SMALLEST_TELEPHONE = 14.0
-"""Points; a number that needs less to stand beside the hours has a line of its own."""
+"""Points; a number that needs less to stand beside the hours has a line of its own, and so has one that is lower so."""
 
 
 def where_to_pay(text: BilingualText) -> list[list[Text]]:
@@ -102,15 +101,18 @@ def call(text: BilingualText) -> Block:
     wide = TEXT_WIDTH if text.is_bilingual else CONTENT_WIDTH
     cells, count = [beside(one) for one in text.languages], len(text.languages)
     style = text.styles().telephone
-    style = style.fitted(identity.telephone, wide - count * LEAST_BESIDE - GUTTER)
     white = [("VALIGN", *ALL, "MIDDLE"), ("RIGHTPADDING", (0, 0), (-2, -1), 2 * mm)]
+    alone = Text(identity.telephone, style.fitted(identity.telephone, wide))
+    spans = ("SPAN", (0, 0), (-1, 0))
+    below = table([[alone, *[""] * (count - 1)], cells], [wide / count] * count, spans, *white)
+    style = style.fitted(identity.telephone, wide - count * LEAST_BESIDE - GUTTER)
     if style.size < SMALLEST_TELEPHONE:
-        number = Text(identity.telephone, replace(style, size=SMALLEST_TELEPHONE, leading=SMALLEST_TELEPHONE * 1.25))
-        return table([[number, *[""] * (count - 1)], cells], [wide / count] * count, ("SPAN", (0, 0), (-1, 0)), *white)
+        return below
     number = Text(identity.telephone, style)
     first = max(USUAL_TELEPHONE, number.least() + GUTTER)
     room = (wide - first) / count
-    return table([[number, *cells]], [first, *[room] * count], *white)
+    together = table([[number, *cells]], [first, *[room] * count], *white)
+    return together if height([together]) <= height([below]) else below
 
 
 def tranches(text: BilingualText) -> Block:

@@ -11,6 +11,7 @@ from reportlab.lib.units import mm
 from calculators.schedule import Column
 from reports import formats, plan
 from reports.bilingual import BilingualText
+from reports.due_days import DOT, day_off, is_day_off
 from reports.layout import tags
 from reports.layout.columns import least, shared
 from reports.layout.grid import ALL, TEXT_WIDTH, Block, Command, gap, table
@@ -31,8 +32,6 @@ NUMBER_WIDTH, DATE_WIDTH = 11 * mm, 36 * mm
 BETWEEN, TINTED = 2.2 * mm, 1.4 * mm
 """White before an amount, and behind one on a tinted ground."""
 HEAD_GAP = 1 * mm
-SATURDAY = 5
-WEEKEND_DOT = " •"
 SPARSE = ("schedule.arrears", "schedule.fee")
 
 
@@ -149,7 +148,7 @@ def _cells(amounts: Sequence[str], lines: int, size: float, *, bold: bool) -> li
 
 def _days(text: BilingualText) -> list[str]:
     return [
-        formats.short_date(day, text.main) + (WEEKEND_DOT if day.weekday() >= SATURDAY else "")
+        formats.short_date(day, text.main) + (DOT if is_day_off(text.agreement, day) else "")
         for day in text.agreement.outcome.schedule.due
     ]
 
@@ -222,6 +221,4 @@ def _notes(text: BilingualText) -> list[str]:
         notes.append("note.down")
     if plan.unpaid_rows(outcome):
         notes.append("note.unpaid")
-    if any(day.weekday() >= SATURDAY for day in outcome.schedule.due):
-        notes.append("note.weekend")
-    return notes
+    return [*notes, *day_off(text.agreement, "note")]

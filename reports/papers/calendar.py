@@ -11,6 +11,7 @@ from reportlab.lib.units import mm
 from calculators.rounding import Money
 from reports import formats, wording
 from reports.bilingual import BilingualText
+from reports.due_days import DOT, day_off, is_day_off
 from reports.facts import amount
 from reports.formats import Language
 from reports.layout.figures import Picture
@@ -21,7 +22,6 @@ from reports.papers.sheet import LARGE, headline, paper, paper_text
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.progress import Row
 
-SATURDAY = 5
 PICTURE = 34 * mm
 """How wide and high the picture to scan may be."""
 REMIND = timedelta(days=-3)
@@ -41,7 +41,7 @@ def calendar_pdf(agreement: Agreement, wanted: Wording, body: float = 11, pictur
         payments_table(text),
         *_to_scan(text, picture),
         gap(4),
-        text.paragraph("note.unit", *weekends(text), style="small"),
+        text.paragraph("note.unit", *day_off(text.agreement, "note"), style="small"),
     ]
     return paper(text, story, agreement.number, kind="calendar", mast="paper.of")
 
@@ -58,13 +58,6 @@ def _to_scan(text: BilingualText, picture: bytes) -> list[Block]:
     ]
 
 
-def weekends(text: BilingualText) -> list[str]:
-    """Return what the dots mean, where a date has one."""
-    schedule = text.agreement.outcome.schedule
-    paid = [due for due, payment in zip(schedule.due, schedule.payment, strict=True) if payment]
-    return ["note.weekend"] if any(due.weekday() >= SATURDAY for due in paid) else []
-
-
 def payments_table(text: BilingualText) -> Block:
     """Every payment with its day and a box to tick."""
     schedule, currency = text.agreement.outcome.schedule, text.agreement.account.currency
@@ -77,16 +70,16 @@ def payments_table(text: BilingualText) -> Block:
         if payment:
             rows.append([
                 text.verbatim(str(index + schedule.first_number)),
-                text.value(partial(_day, due)),
+                text.value(partial(_day, text.agreement, due)),
                 text.verbatim(formats.plain(payment, currency), "strong", "right"),
                 _box(text),
             ])  # fmt: skip
     return ruled(rows, LARGE_WIDTHS if text.body >= LARGE else WIDTHS, pad=1.4 * mm, between=4 * mm)
 
 
-def _day(due: date, language: Language) -> str:
-    """A date with its weekday, and a dot where it falls on a weekend."""
-    return formats.long_date(due, language) + (" •" if due.weekday() >= SATURDAY else "")
+def _day(agreement: Agreement, due: date, language: Language) -> str:
+    """A date with its weekday, and a dot where it is a day off."""
+    return formats.long_date(due, language) + (DOT if is_day_off(agreement, due) else "")
 
 
 def _box(text: BilingualText) -> Block:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from reportlab.lib.units import mm
 from reportlab.platypus import PageBreak
 
+from reports.due_days import day_off
 from reports.layout.grid import Block, gap, height
 from reports.layout.sheet import Noted, fitted
 from reports.pages.front import Look, placed, rows_of, top
-from reports.papers.calendar import payments_table, weekends
+from reports.papers.calendar import payments_table
 from reports.papers.sheet import LARGE, paper, paper_text
 from restructure.agreements.agreement import Agreement, Wording
 
@@ -30,7 +31,7 @@ def _made(agreement: Agreement, wanted: Wording, page: int) -> tuple[bytes, int]
     """The paper, whose sentences name ``page`` for the payments, and the page on which these came out."""
     pages: dict[str, int] = {}
     text = paper_text(agreement, wanted, lambda _: {"schedule_page": page}, body=LARGE)
-    rows = rows_of(text, Look(LARGE))
+    rows = rows_of(text, Look(LARGE, days_off=False))
     act = [one for one in rows if one.label in TO_ACT]
     know = [one for one in rows if one.label not in TO_ACT]
 
@@ -52,6 +53,6 @@ def _made(agreement: Agreement, wanted: Wording, page: int) -> tuple[bytes, int]
         gap(3),
         payments_table(text),
         gap(4),
-        text.paragraph("note.unit", *weekends(text)),
+        text.paragraph("note.unit", *day_off(text.agreement, "note")),
     ]
     return paper(text, story, agreement.number, kind="large", mast="paper.large"), pages["payments"]

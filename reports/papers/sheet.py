@@ -39,7 +39,7 @@ def paper_text(
 def paper(
     text: BilingualText, story: Sequence[Block], number: str, *, kind: PaperName, mast: str, state: str = ""
 ) -> bytes:
-    """The bytes of a paper: ``mast`` is the key of what its head says, ``state`` of a quiet word beside it. None of
+    """The bytes of a paper: ``mast`` is the key of what its head says, ``state`` of what is said across it. None of
     them is sealed, and its foot says so."""
     around = furniture(text)
     return render(

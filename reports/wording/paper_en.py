@@ -13,9 +13,9 @@ TEXTS = {
     "mast.number": "Agreement {number}",
     "mast.specimen": "specimen, invented people",
     "mast.specimen.short": "specimen",
-    "mast.draft": "Draft",
+    "mast.draft": "DRAFT: nothing is agreed before both sides have signed",
     "foot.page": "Page {page} of {pages}",
-    "foot.digest": "Digest {digest}",
+    "foot.digest": "Digest of terms {digest}",
     "foot.head": "Record {head}",
     "foot.check.short": "Unchanged? Call {telephone}.",
     "foot.check": "Is this paper unchanged? Call {telephone}. We keep the SHA-256 of the signed file.",
@@ -52,8 +52,8 @@ TEXTS = {
         "If you pay **{total}** in {parts:part|parts} on the dates below, the rest is forgiven and the debt is closed."
     ),
     "lead.settlement.page": (
-        "If you pay **{total}** in {parts:part|parts} on the dates of page {schedule_page}, the rest is forgiven and "
-        "the debt is closed."
+        "If you pay **{total}** in {parts:part|parts}, {due_each} from {first_date} to {last_date} (page "
+        "{schedule_page}), the rest is forgiven and the debt is closed."
     ),
     "lead.settlement.one": "If you pay **{total}** by {last_date}, the rest is forgiven and the debt is closed.",
     "panel.first": "First payment",
@@ -62,21 +62,38 @@ TEXTS = {
     "panel.first.once": "Includes {once} that is due only once.",
     "panel.first.period": "Includes {on_top} of interest for the longer first period.",
     "panel.then": "Then every {period}",
-    "panel.then.day": "by the {day}, to {last_date}",
-    "panel.then.month_end": "by its last day, to {last_date}",
-    "panel.then.weekday": "by {weekday}, to {last_date}",
-    "panel.then.dates": "on the dates of page {schedule_page}",
+    "panel.then.by": "by {due_days}, to {last_date}",
+    "panel.then.from": "by {due_days}, from {next_date} to {last_date}",
+    "panel.then.counted": "from {next_date} to {last_date}",
+    "panel.then.rows": "on the dates of page {schedule_page}",
     "panel.then.last": "The last one is {last}.",
+    # On which day of the month, the week or the year; it stands behind "by".
+    "due.day": "the {day}",
+    "due.february": "the {day}, in February its last day",
+    "due.next_month": "the {day}, or the 1st after a shorter month",
+    "due.month_end": "the last day of the month",
+    "due.weekday": "{weekday}",
+    "due.halves": "the {day} and the {other}",
+    "due.halves.february": "the {day} and the {other}, in February its last day",
+    "due.counted": "",
+    "due.rows": "",
+    "due.each": "{each} by {due_days}",
+    "due.each.free": "{each}",
+    "panel.roll.following": "On a weekend or holiday: the next working day.",
+    "panel.roll.preceding": "On a weekend or holiday: the working day before.",
+    "panel.roll.modified_following": (
+        "On a weekend or holiday: the next working day of that month, or else the one before."
+    ),
     "panel.every": "Every {period}",
-    "panel.every.day": "by the {day}, from {first_date}",
-    "panel.every.month_end": "by its last day, from {first_date}",
-    "panel.every.weekday": "by {weekday}, from {first_date}",
-    "panel.every.dates": "on the dates of page {schedule_page}",
+    "panel.every.by": "by {due_days}, from {first_date}",
+    "panel.every.from": "by {due_days}, from {first_date}",
+    "panel.every.counted": "from {first_date}",
+    "panel.every.rows": "on the dates of page {schedule_page}",
     "panel.every.interest": "Interest only.",
     "panel.last": "Last payment",
     "panel.last.by": "by {last_day}",
-    "panel.last.falling": "Each one is a little smaller than the one before: page {schedule_page}.",
-    "panel.last.varying": "The amounts in between: page {schedule_page}.",
+    "panel.last.falling": "In between {due_each}, each a little smaller: page {schedule_page}.",
+    "panel.last.varying": "In between {due_each}: amounts on page {schedule_page}.",
     "panel.last.balloon": "It repays what is left of the principal.",
     "panel.last.between": "In between: {then} {each}.",
     "panel.down": "Down payment",
@@ -140,6 +157,8 @@ TEXTS = {
     "pay.reference": "Reference",
     "pay.reference.hint": "write this every time",
     "pay": "Pay by bank transfer. Only money paid to this account counts. Never pay a person.",
+    "pay.weekend": "On a weekend, the next working day is on time.",
+    "pay.day_off": "On a weekend or public holiday, the next working day is on time.",
     "pay.ask": "Ask us for the account before you pay. Never pay a person.",
     "pay.private": "Pay by bank transfer. Only money paid to this account counts. Pay into no other.",
     "pay.ask.private": "Ask us for the account before you pay.",
@@ -177,7 +196,7 @@ TEXTS = {
     "when.due": "Due by",
     "when.pay": "You pay",
     "when.paid": "Paid so far",
-    "when.page": "In {parts} parts, to {last_date}. Page {schedule_page} shows each of them.",
+    "when.page": "{parts} parts, {due_each} from {first_date} to {last_date}. Page {schedule_page} shows each of them.",
     "effective": ("The {waived} is forgiven **on the day the last part has arrived in full**."),
     "effective.then": (
         "We then send you a settlement certificate within {certificate:working day|working days}, and neither claim "
@@ -303,6 +322,9 @@ TEXTS = {
         "Nothing is due on the dates of number {idle_rows}; the {count:payment|payments} are number {paid_rows}."
     ),
     "note.weekend": "Dates with a dot fall on a weekend: money that arrives on the next working day is on time.",
+    "note.day_off": (
+        "Dates with a dot fall on a weekend or public holiday: money that arrives on the next working day is on time."
+    ),
     # How the figures are made.
     "calc.head": "How the figures are made",
     "calc.row": "Payment {row_number}, line by line",

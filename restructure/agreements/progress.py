@@ -11,6 +11,7 @@ from typing import Literal
 from dateutil.relativedelta import relativedelta
 
 from calculators.allocation import allocate
+from calculators.business_days import CalendarName, in_time_on
 from calculators.parts import PARTS, PartName, Parts
 from calculators.rounding import NOTHING, Money, half_up
 from calculators.schedule import Schedule
@@ -19,11 +20,11 @@ from restructure.agreements.payment_order import order_of
 from restructure.offers.payoff import accrued, payoff
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.organisation import gives_rebate
+from restructure.policy import POLICIES
 
 State = Literal["paid", "late", "partly", "missed", "due", "ahead", "lapsed", "free"]
 COLUMNS = {"fees": "fee", "interest": "interest", "penalty": "arrears", "principal": "principal"}
 """The columns of a schedule, by the part whose place in the order each one takes."""
-SATURDAY = 5
 TAKEN_OFF: dict[str, tuple[PartName, ...]] = {
     "principal": ("principal", "interest", "penalty", "fees"),
     "arrears": ("interest", "penalty"),
@@ -114,7 +115,7 @@ def progress(agreement: Agreement, receipts: Iterable[Received], today: date) ->
 
     Money counts from the day on that the balance was confirmed for: that of the day before is in the balance. A receipt
     covers the oldest open row; within a row the parts in the order of the rule set. A row is in time up to the
-    organisation's days of grace after its due date; one that is due on a weekend also on the Monday after it.
+    organisation's days of grace after its due date; one that is due on a day off also on the next that is none.
 
     Who pays all that is left on a day has completed the plan that day: interest that has not run is not asked for.
     """
@@ -185,13 +186,15 @@ def _as_planned(agreement: Agreement, counted: tuple[Received, ...], today: date
     """The rows as the schedule has them, and what covers each."""
     outcome, organisation = agreement.outcome, agreement.organisation
     covered, placed, over = _placed(outcome.schedule, counted, order_of(organisation.policy.rule_set, outcome.debt))
-    grace = timedelta(days=organisation.deadlines.grace_days)
+    late_after = _Lateness(
+        timedelta(days=organisation.deadlines.grace_days), POLICIES[organisation.policy.rule_set].calendar
+    )
     rows = tuple(
-        _row(outcome.schedule, index, parts, today, grace, outcome.schedule.first_number)
+        _row(outcome.schedule, index, parts, today, late_after, outcome.schedule.first_number)
         for index, parts in enumerate(covered)
     )
     open_rows = [one for one in rows if one.covered < one.payment]
-    late = next((one for one in open_rows if in_time_until(one.due, grace) < today), None)
+    late = next((one for one in open_rows if late_after.is_late(one.due, today)), None)
     return Progress(
         on=today,
         counted=counted,
@@ -311,25 +314,31 @@ def _placed(
     return covered, tuple(placed), over
 
 
-def _row(schedule: Schedule, index: int, covered: Covered, today: date, grace: timedelta, first: int) -> Row:
+@dataclass(frozen=True, slots=True)
+class _Lateness:
+    """From when on money is late: the days of grace of an organisation, the days off of its country."""
+
+    grace: timedelta
+    calendar: CalendarName
+
+    def is_late(self, due: date, on: date) -> bool:
+        """Return whether a day is too late for what was due."""
+        return on > due + self.grace and on > in_time_on(due, self.calendar)
+
+
+def _row(schedule: Schedule, index: int, covered: Covered, today: date, late: _Lateness, first: int) -> Row:
     got, on = covered
     due, payment = schedule.due[index], schedule.payment[index]
-    return Row(index + first, due, payment, got, on, _state(due, payment, covered, today, grace))
+    return Row(index + first, due, payment, got, on, _state(due, payment, covered, today, late))
 
 
-def in_time_until(due: date, grace: timedelta) -> date:
-    """The last day on which money for a row is in time."""
-    weekend = timedelta(days=7 - due.weekday() if due.weekday() >= SATURDAY else 0)
-    return due + max(grace, weekend)
-
-
-def _state(due: date, payment: Money, covered: Covered, today: date, grace: timedelta) -> State:
+def _state(due: date, payment: Money, covered: Covered, today: date, late: _Lateness) -> State:
     got, on = covered
     if not payment:
         return "free"
     if got == payment:
-        return "late" if on is not None and on > in_time_until(due, grace) else "paid"
-    if today > in_time_until(due, grace):
+        return "late" if on is not None and late.is_late(due, on) else "paid"
+    if late.is_late(due, today):
         return "partly" if got else "missed"
     return "due" if today >= due else "ahead"
 

@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from calculators.affordability import SavingsLine
+from calculators.business_days import CalendarName
 from calculators.errors import Fact, Refusal
 from calculators.rounding import Money, Rate
 from restructure.policy.tables import Dated, lpr
@@ -23,7 +24,8 @@ class Policy:
     is None where no limit is known. ``housing_line`` and ``debt_line`` are the shares of income above which the home,
     and all debts, are asked about; ``withstands`` is the fall of income that a plan should survive, None where none is
     asked for; ``lpr`` is the table of the one-year loan prime rate; ``free_advice`` says that free debt advice is to be
-    named to whoever has nothing left; ``zone`` is the time zone of a country that has one only, empty for others."""
+    named to whoever has nothing left; ``zone`` is the time zone of a country that has one only, empty for others;
+    ``calendar`` says on which days its banks are closed."""
 
     name: PolicyName
     share_of_surplus: Rate = Decimal("0.75")
@@ -35,6 +37,7 @@ class Policy:
     lpr: tuple[Dated, ...] = field(default_factory=lpr)
     free_advice: bool = False
     zone: str = ""
+    calendar: CalendarName = "none"
 
 
 HALF, FIFTY_FIVE = Decimal("0.50"), Decimal("0.55")
@@ -47,14 +50,18 @@ POLICIES: dict[PolicyName, Policy] = {
     "neutral": Policy("neutral"),
     # Measures for the Supervision of Credit Card Business, art. 70: at most five years.
     "cn-credit-card": Policy(
-        "cn-credit-card", longest_months=60, housing_line=HALF, debt_line=FIFTY_FIVE, zone=BEIJING
+        "cn-credit-card", longest_months=60, housing_line=HALF, debt_line=FIFTY_FIVE, zone=BEIJING, calendar="CN"
     ),
-    "cn-licensed-loan": Policy("cn-licensed-loan", housing_line=HALF, debt_line=FIFTY_FIVE, zone=BEIJING),
-    "cn-private-lending": Policy("cn-private-lending", housing_line=HALF, debt_line=FIFTY_FIVE, zone=BEIJING),
+    "cn-licensed-loan": Policy(
+        "cn-licensed-loan", housing_line=HALF, debt_line=FIFTY_FIVE, zone=BEIJING, calendar="CN"
+    ),
+    "cn-private-lending": Policy(
+        "cn-private-lending", housing_line=HALF, debt_line=FIFTY_FIVE, zone=BEIJING, calendar="CN"
+    ),
     # Common Financial Tool (Scotland), s. 11: a tenth of the surplus, at most 20 pounds a month.
     # FCA Handbook, CONC 7.3: name free debt advice.
-    "uk": Policy("uk", savings=SavingsLine(cap=Money(2000)), free_advice=True, zone="Europe/London"),
-    "us": Policy("us"),
+    "uk": Policy("uk", savings=SavingsLine(cap=Money(2000)), free_advice=True, zone="Europe/London", calendar="GB"),
+    "us": Policy("us", calendar="US"),
 }
 
 

@@ -338,13 +338,24 @@ def test_each_page_names_the_agreement_its_digest_and_its_place() -> None:
     digest = squeezed(short_digest(terms_digest(agreement)))
     pages = pages_of(pdf_of(agreement))
     for number, page in enumerate(pages, 1):
-        assert f"RA-2026-000417Page{number}of{len(pages)}Digest{digest}" in page
+        assert f"RA-2026-000417Page{number}of{len(pages)}Digestofterms{digest}" in page
 
 
 def test_a_draft_says_so_on_each_page_and_a_signed_paper_does_not() -> None:
     draft, final = KINDS["instalment"], signed(KINDS["instalment"])
-    assert all("Draft" in page for page in pages_of(pdf_of(draft)))
-    assert "Draft" not in read(final)
+    assert all("DRAFT" in page for page in pages_of(pdf_of(draft)))
+    assert "DRAFT" not in read(final)
+
+
+@pytest.mark.parametrize("wanted", WORDINGS)
+def test_what_belongs_to_an_offer_leaves_with_the_signature(wanted: Wording) -> None:
+    open_, final = KINDS["settlement"], signed(KINDS["settlement"])
+    lapses = {"en": "lapses", "zh": "失效", "both": "lapses"}[wanted]
+    assert lapses in read(open_, wanted)
+    assert lapses not in read(final, wanted)
+    kept = {"en": "SHA-256", "zh": "SHA-256", "both": "Unchanged"}[wanted]
+    assert kept in read(final, wanted)
+    assert kept not in read(open_, wanted)
 
 
 def test_demo_papers_are_marked_as_specimens() -> None:

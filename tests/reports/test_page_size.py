@@ -81,22 +81,41 @@ def test_large_print_says_the_same_on_either_sheet(name: str, wanted: Wording) -
     alike(lambda size: LARGE_PAPERS[name](on(DRAFT, size), wanted))
 
 
-SHORTER: tuple[str, Wording] = ("settlement", "both")
-
-
-@pytest.mark.parametrize(("name", "wanted"), [one for one in product(AGREEMENTS, WORDINGS) if one != SHORTER])
+@pytest.mark.parametrize(("name", "wanted"), list(product(AGREEMENTS, LANGUAGES)))
 def test_every_agreement_says_the_same_on_either_sheet(name: str, wanted: Wording) -> None:
     made = AGREEMENTS[name]()
     alike(lambda size: agreement_pdf(on(made, size), wanted))
 
 
-def test_the_parts_of_a_settlement_leave_a_short_first_page_for_that_of_the_payments() -> None:
+LEFT_OUT = {"Tick", "each", "box", "closed", "勾", "格", "on", "On", "holiday", "public", "遇", "法", "定", "节", "假"}
+"""Of the figure to tick off and the days off, which a short first page in two languages leaves to the later ones."""
+
+
+@pytest.mark.parametrize("name", [name for name in AGREEMENTS if name != "settlement"])
+def test_in_two_languages_a_shorter_sheet_leaves_out_the_figure_alone(name: str) -> None:
+    made = AGREEMENTS[name]()
+    a4, letter = (read(agreement_pdf(on(made, size), "both"), size) for size in PAGE_SIZES)
+    assert a4 >= letter
+    assert a4 - letter <= LEFT_OUT
+
+
+def first_page(made: Agreement, wanted: Wording) -> str:
+    return " ".join(sheets_of(agreement_pdf(made, wanted))[0].split())
+
+
+def test_on_a_short_first_page_the_parts_of_a_settlement_go_before_its_bar() -> None:
     made = on(settlement_agreement(), "letter")
-    pages = sheets_of(agreement_pdf(made, "both"))
-    listing = next(number for number, text in enumerate(pages, 1) if "Every payment" in text)
-    assert f"on the dates of page {listing}" in " ".join(pages[0].split())
-    for due in made.outcome.schedule.due:
-        assert formats.short_date(due, "en") in pages[listing - 1]
+    assert all(formats.long_date(due, "en") in first_page(made, "both") for due in made.outcome.schedule.due)
+
+
+@pytest.mark.parametrize("wanted", WORDINGS)
+def test_the_first_page_says_when_also_where_a_settlement_has_many_parts(wanted: Wording) -> None:
+    made = settlement_agreement(9)
+    said = first_page(made, wanted)
+    language: Language = "zh" if wanted == "zh" else "en"
+    first, last = (formats.date(due, language) for due in (made.outcome.schedule.due[0], made.outcome.schedule.due[-1]))
+    assert {"en": f"each month by the 15th from {first} to {last}", "zh": "每月最迟15日"}[language] in said
+    assert last in said
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES)

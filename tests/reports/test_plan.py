@@ -7,13 +7,15 @@ from decimal import Decimal
 
 import pytest
 
-from calculators.calendar import MONTHLY, Frequency
+from calculators.calendar import MONTHLY, due_dates, parse_frequency
 from calculators.deferral import DeferralRule
 from calculators.instalment import Method
 from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
 from reports import plan
-from reports.facts import once
+from reports.due_days import in_words, of_dates
+from reports.facts import GUESSED_PAGES, facts, once
+from reports.formats import LANGUAGES, Language
 from reports.pages.panels import panels
 from restructure.offers.terms import DownPayment, Terms
 from tests.support.choices import METHODS
@@ -79,17 +81,41 @@ def test_interest_of_the_plan_counts_what_joined_the_principal() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "frequency", "rule"),
+    ("first", "frequency", "said"),
     [
-        ([date(2026, 12, 25), date(2027, 1, 25)], MONTHLY, "day"),
-        ([date(2027, 1, 31), date(2027, 2, 28)], MONTHLY, "month_end"),
-        ([date(2027, 1, 31), date(2027, 3, 1)], MONTHLY, "dates"),
-        ([date(2026, 12, 4), date(2026, 12, 18)], Frequency(2, "week"), "weekday"),
-        ([date(2026, 12, 1), date(2026, 12, 16)], Frequency(1, "half month"), "dates"),
+        (date(2026, 12, 25), "monthly", "the 25th"),
+        (date(2026, 12, 29), "monthly", "the 29th, in February its last day"),
+        (date(2026, 12, 30), "monthly", "the 30th, in February its last day"),
+        (date(2026, 12, 31), "monthly", "the last day of the month"),
+        (date(2027, 2, 28), "yearly", "the 28th"),
+        (date(2026, 12, 31), "quarterly", "the last day of the month"),
+        (date(2026, 12, 4), "fortnightly", "Friday"),
+        (date(2026, 12, 1), "half_monthly", "the 1st and the 16th"),
+        (date(2026, 12, 14), "half_monthly", "the 14th and the 29th, in February its last day"),
+        (date(2026, 12, 1), "10 days", ""),
     ],
 )
-def test_due_dates_are_said_in_a_word(days: list[date], frequency: Frequency, rule: str) -> None:
-    assert plan.due_rule(tuple(days), frequency) == rule
+def test_page_1_says_every_due_date_in_a_few_words(first: date, frequency: str, said: str) -> None:
+    often = parse_frequency("1 year" if frequency == "yearly" else frequency)
+    due = due_dates(date(2026, 11, 20), first, often, 30).dates
+    found = of_dates(due[1:], often)
+    assert in_words(found, due[-1], "en") == said
+    assert (in_words(found, due[-1], "zh") == "") == (said == "")
+
+
+def test_a_day_that_a_month_lacks_is_said_also_where_it_moves_to_the_next() -> None:
+    due = due_dates(date(2026, 11, 20), date(2026, 12, 31), MONTHLY, 30, month_end="next_day").dates
+    assert in_words(of_dates(due[1:], MONTHLY), due[-1], "en") == "the 31st, or the 1st after a shorter month"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("day", [29, 30, 31])
+def test_page_1_needs_no_other_page_for_its_dates(day: int, language: Language) -> None:
+    made = agreement_of(instalment_terms(first_due=date(2026, 12, day)))
+    first, second = panels(made.outcome)
+    assert second.says == "panel.then.by"
+    assert first.says == "panel.first.by"
+    assert facts(made, language, GUESSED_PAGES)["due_days"]
 
 
 def test_the_panels_show_amounts_of_the_schedule() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
@@ -14,6 +15,7 @@ from restructure.agreements.agreement import Agreement
 from restructure.agreements.progress import Received, owed_if_ended, progress, rest_of, run_since
 from restructure.offers.terms import DownPayment
 from restructure.parties.organisation import amended
+from restructure.policy import PolicyName
 from tests.support.cases import ACCOUNT, TODAY
 from tests.support.plans import PLAN_6, ROWS, agreed
 
@@ -57,6 +59,26 @@ def test_what_is_due_on_a_weekend_is_in_time_on_the_monday_after_it_as_the_paper
             paid = [*before, Received(on, rows.payment[index])]
             assert progress(strict, paid, on).rows[index].state == state
             assert (progress(strict, before, on).may_end_on is not None) is may_end
+
+
+@pytest.mark.parametrize(
+    ("rule_set", "due", "last"),
+    [
+        ("uk", date(2026, 12, 25), date(2026, 12, 29)),
+        ("us", date(2026, 12, 25), date(2026, 12, 28)),
+        ("cn-credit-card", date(2027, 1, 1), date(2027, 1, 4)),
+        ("neutral", date(2026, 12, 25), date(2026, 12, 25)),
+    ],
+)
+def test_what_is_due_on_a_public_holiday_is_in_time_on_the_next_working_day(
+    rule_set: PolicyName, due: date, last: date
+) -> None:
+    plan = replace(PLAN_6, organisation=amended(PLAN_6.organisation, grace_days=0, rule_set=rule_set))
+    moved = structs.replace(plan.outcome.schedule, due=(due, *ROWS.due[1:]))
+    moved_plan = replace(plan, outcome=structs.replace(plan.outcome, schedule=moved), guaranteed_until=None)
+    for on, state in ((last, "paid"), (last + timedelta(days=1), "late")):
+        receipts = [Received(max(on, moved_plan.counts_from), FIRST_PAYMENT)]
+        assert progress(moved_plan, receipts, on).rows[0].state == state
 
 
 def test_the_creditor_may_end_it_only_after_the_days_that_the_paper_names() -> None:
