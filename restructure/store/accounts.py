@@ -15,7 +15,7 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import COLUMNS, FIELD, FIELDS, NESTED, PERSONAL, TEXTS, values_of
-from restructure.store import account_update, audit, balances, changes, person_links, rights
+from restructure.store import account_update, audit, balances, changes, person_links, rights, row_digests
 from restructure.store import search as search_index
 from restructure.store.batches import OpenBatch
 from restructure.store.changes import Change, Changes
@@ -157,7 +157,9 @@ def add_new(store: Store, accounts: Iterable[Account]) -> tuple[int, int]:
     rows = ((bulk_row(account), None) for account in accounts)
     with store.writing() as connection, large_cache(connection):
         after = person_links.last_row(connection)
+        row_digests.put_off(connection, after)
         added = _add_all(rows, lambda chunk: _add(connection, chunk))
+        row_digests.make_up(connection)
         search_index.catch_up(connection)
         person_links.link_new(connection, after)
         audit.record(store, connection, "accounts_imported", detail=f"{added.new} new, 0 changed")
@@ -195,10 +197,12 @@ def add_rows(
     batch, connection = replace(batch, store=batch.store.in_one_act()), batch.connection
     after = person_links.last_row(connection)
     with large_cache(connection):
+        row_digests.put_off(connection, after)
         added: Added[Origin] = _add_all(
             rows, lambda chunk: _add(connection, chunk) if duplicates == "keep" else _renew(batch, chunk)
         )
         if not batch.dry_run:
+            row_digests.make_up(connection, between)
             connection.execute(ADDED, {"batch": batch.id, "after": after})
             search_index.catch_up(connection)
             person_links.link_new(connection, after, between)

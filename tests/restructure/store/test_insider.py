@@ -13,7 +13,17 @@ import pytest
 
 from reports.faults import SHOWN_DIGITS, fault_in_words
 from reports.formats import LANGUAGES
-from restructure.store import StoreProblem, accounts, audit, batches, erasure, people, reversals, row_digests
+from restructure.store import (
+    IntegrityError,
+    StoreProblem,
+    accounts,
+    audit,
+    batches,
+    erasure,
+    people,
+    reversals,
+    row_digests,
+)
 from restructure.store.audit import Fault
 from restructure.store.batches import Source
 from restructure.store.connection import Store, connect, set_current_user
@@ -290,6 +300,7 @@ UNCOVERED = {
     "accounts": "by digests of their own",
     "account_digests": "they are digests",
     "account_set": "it is a digest",
+    "accounts_adding": "holds a row only within the transaction that adds accounts",
     "audit": "it is the chain",
     "audit_details": "the chain holds commitments to them",
     "secrets": "its key seals the chain",
@@ -323,3 +334,36 @@ def test_each_table_is_covered_by_the_record_or_says_why_not(path: Path) -> None
 
 def test_each_field_of_an_account_is_covered() -> None:
     assert set(row_digests.OF_ACCOUNT.split(", ")) == set(accounts.COLUMNS)
+
+
+ODD = "".join(map(chr, range(1, 0x20))) + "\"\\/\x7f\x80é\u2028\ufeff\U0001f600'\N{ANGSTROM SIGN}"
+
+
+def test_accounts_added_together_have_the_digests_that_each_has_alone(tmp_path: Path) -> None:
+    held = [replace(ACCOUNT, number=f"N-{place}", source=ODD[place:]) for place in range(len(ODD))]
+    together, alone = (open_store(tmp_path / f"{name}.db", golden.SECRET, lambda: NOW) for name in ("one", "other"))
+    accounts.add_new(together, held)
+    with alone.writing() as connection:
+        for one in held:
+            accounts.save_within(connection, one)
+    for query in ("SELECT * FROM account_digests", "SELECT total FROM account_set"):
+        assert together.connection.execute(query).fetchall() == alone.connection.execute(query).fetchall()
+    assert audit.verify(together) == ()
+    together.close()
+    alone.close()
+
+
+def test_no_transaction_ends_with_accounts_whose_digests_were_put_off(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.db", golden.SECRET, lambda: NOW)
+
+    def begin() -> None:
+        with store.writing() as connection:
+            row_digests.put_off(connection, 0)
+            accounts.save_within(connection, ACCOUNT)
+
+    with pytest.raises(IntegrityError):
+        begin()
+    assert accounts.load(store, ACCOUNT.number) is None
+    accounts.save(store, ACCOUNT)
+    assert audit.verify(store) == ()
+    store.close()
