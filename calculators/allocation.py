@@ -1,12 +1,16 @@
-"""A payment flows over the parts of a debt in an order."""
+"""A payment flows over the parts of a debt in an order, and over several debts to one creditor."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
 from typing import Literal
 
 from calculators.errors import Refusal
-from calculators.rounding import Money
+from calculators.rounding import NOTHING, Money, largest_remainder
 
 WaterfallName = Literal["costs_interest_principal", "principal_first"]
 COSTS: tuple[str, ...] = ("costs", "fees")
@@ -41,3 +45,45 @@ def allocate(payment: Money, parts: Mapping[str, Money], order: tuple[str, ...])
             covered[name] = Money(min(left, parts[name]))
             left -= covered[name]
     return covered, Money(left)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One of several debts to one creditor: what is owed of it, when it fell or falls due, how much of it is secured,
+    and the yearly rate that it costs."""
+
+    owed: Money
+    due: date
+    secured: Money = NOTHING
+    annual_rate: Decimal = Decimal(0)
+
+
+def allocate_claims(
+    payment: Money, claims: Sequence[Claim], on: date, named: int | None = None
+) -> tuple[tuple[Money, ...], Money]:
+    """Return what each debt receives of a payment of a day that does not suffice for all, and what is left of it.
+
+    The debt that the debtor ``named`` comes first; then those that are due, the least secured, the dearest, the one
+    that fell due first; those that are alike in all of it receive in proportion.
+
+    Source: Civil Code of the PRC, art. 560.
+
+    >>> allocate_claims(Money(50), (Claim(Money(40), date(2026, 1, 1)), Claim(Money(40), date(2025, 1, 1))),
+    ...                 date(2026, 2, 1))
+    ((10, 40), 0)
+    """
+
+    def place(index: int) -> tuple[bool, bool, Money, Decimal, date]:
+        one = claims[index]
+        return index != named, one.due > on, one.secured, -one.annual_rate, one.due
+
+    received, left = [NOTHING] * len(claims), payment
+    for _, group in groupby(sorted(range(len(claims)), key=place), key=place):
+        alike = tuple(group)
+        owed = tuple(claims[index].owed for index in alike)
+        covered = Money(min(left, sum(owed)))
+        shares = largest_remainder(covered, owed) if covered else (NOTHING,) * len(alike)
+        for index, share in zip(alike, shares, strict=True):
+            received[index] = share
+        left = Money(left - covered)
+    return tuple(received), left

@@ -347,6 +347,7 @@ TEXTS = {
     "apr.several": "Several rates fit, since money goes back and forth: none of them is the rate.",
     "apr.negative": "Less is paid than was advanced: the rate is negative.",
     "reason.name_twice": "The name {given} stands here twice. Keep one of them.",
+    "reason.parts_twice": "Parts stand beside debts. Give the parts of each debt, or of one debt alone.",
     "reason.part_without_place": "The order has no place for {given}. Add it.",
     "reason.arrears_above_balance": "Arrears can't be more than the balance: {largest:money} or less.",
     "flag.no_income": "No income is stated. Ask for it.",

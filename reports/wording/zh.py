@@ -287,6 +287,7 @@ TEXTS = {
     "apr.several": "资金多次往返，有几个利率都符合，不能只取其中一个。",
     "apr.negative": "还款总额少于放款总额，利率为负。",
     "reason.name_twice": "名称{given}出现了两次，请只保留一个。",
+    "reason.parts_twice": "parts与debts不能同时填写：请填写每笔欠款的parts，或只填一笔欠款的parts。",
     "reason.part_without_place": "顺序里没有{given}，请补上。",
     "reason.arrears_above_balance": "逾期金额不能超过余额：请填写{largest:money}或更少。",
     "flag.no_income": "没有收入，请询问。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from calculators.allocation import allocate
+from calculators.allocation import allocate, allocate_claims
 from calculators.annual import annual_rate
 from calculators.clearing import course, smallest_clearing
 from calculators.distribution import check, lump_sum_shares, missing, shares
@@ -83,11 +83,23 @@ def _accrue(request: AccrueRequest) -> Reply:
 
 
 def _allocate(request: AllocateRequest) -> Reply:
-    covered, left = allocate(request.payment, request.parts, request.order)
+    if request.on is not None and request.debts:
+        claims = tuple(one.claim for one in request.debts)
+        received, left = allocate_claims(request.payment, claims, request.on, request.named)
+        told = [
+            {"name": one.name, "received": plain_text(share, request.currency), **_flows(request, share, one.parts)}
+            for one, share in zip(request.debts, received, strict=True)
+        ]
+        return {"debts": told, "left": plain_text(left, request.currency)}
+    return _flows(request, request.payment, request.parts)
+
+
+def _flows(request: AllocateRequest, payment: Money, parts: dict[str, Money]) -> Reply:
+    covered, left = allocate(payment, parts, request.order)
     return {
         "covered": {name: plain_text(amount, request.currency) for name, amount in covered.items()},
         "left": plain_text(left, request.currency),
-        "owed": {name: plain_text(amount - covered[name], request.currency) for name, amount in request.parts.items()},
+        "owed": {name: plain_text(amount - covered[name], request.currency) for name, amount in parts.items()},
     }
 
 

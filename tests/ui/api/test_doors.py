@@ -52,6 +52,9 @@ def test_a_rate_is_answered_with_eight_decimals_and_as_it_is_printed() -> None:
     assert reply("apr", APR) == {"apr": "0.10000000", "printed": "10.0", "method": "eu_aprc"}
 
 
+CLAIM = {"due": "2025-01-01", "annual_rate": "0.1", "secured": "5", "parts": {"principal": "90", "interest": "10"}}
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_several_rates_are_never_answered_as_one(language: str) -> None:
     there = [{"date": "2021-01-01", "amount": "1000"}, {"date": "2023-01-01", "amount": "1320"}]
@@ -87,6 +90,10 @@ def test_a_negative_rate_says_why() -> None:
         ("allocate", {"order": ["interest", "fees"]}, "order"),
         ("allocate", {"order": "upwards"}, "order"),
         ("allocate", {"parts": {"principal": "x"}}, "parts.principal"),
+        ("allocate", {"debts": [{"name": "a", **CLAIM}], "on": "2026-11-25"}, "parts"),
+        ("allocate", {"parts": {}, "debts": [{"name": "a", **CLAIM}]}, "on"),
+        ("allocate", {"parts": {}, "debts": [{"name": "a", **CLAIM}] * 2, "on": "2026-11-25"}, "debts[1].name"),
+        ("allocate", {"parts": {}, "debts": [{"name": "a", **CLAIM}], "on": "2026-11-25", "named": "b"}, "named"),
         ("budget", {"household": {"income": "5"}}, "household.spending"),
         ("budget", {"policy": "mars"}, "policy"),
         ("distribute", {"debts": []}, "debts"),
@@ -139,6 +146,28 @@ def test_an_old_card_debt_is_paid_principal_first() -> None:
     answer = reply("allocate", ALLOCATE | {"order": "principal_first", "payment": "510"})
     assert answer["covered"] == {"principal": "500.00", "interest": "10.00", "fees": "0.00"}
     assert answer["owed"] == {"principal": "0.00", "interest": "20.00", "fees": "20.00"}
+
+
+@pytest.mark.parametrize(
+    ("other", "named", "received"),
+    [
+        ({}, None, ["25.00", "25.00"]),
+        ({}, "b", ["0.00", "50.00"]),
+        ({"due": "2026-12-01"}, None, ["50.00", "0.00"]),
+        ({"due": "2026-11-26", "secured": "0", "annual_rate": "0.2"}, None, ["50.00", "0.00"]),
+        ({"secured": "4.99"}, None, ["0.00", "50.00"]),
+        ({"secured": "5", "annual_rate": "0.1001"}, None, ["0.00", "50.00"]),
+        ({"due": "2025-01-02"}, None, ["50.00", "0.00"]),
+        ({"parts": {"principal": "200"}}, None, ["16.67", "33.33"]),
+    ],
+)
+def test_of_several_debts_the_one_that_was_named_then_the_one_that_the_law_names_is_paid(
+    other: dict[str, object], named: str | None, received: list[str]
+) -> None:
+    debts = [{"name": "a", **CLAIM}, {"name": "b", **CLAIM, **other}]
+    asked = {"currency": "CNY", "payment": "50", "on": "2026-11-25", "debts": debts, "named": named}
+    answer = reply("allocate", asked)
+    assert ([one["received"] for one in answer["debts"]], answer["left"]) == (received, "0.00")
 
 
 def test_a_payment_above_the_debt_leaves_the_rest() -> None:
