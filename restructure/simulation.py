@@ -73,7 +73,7 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
             withstands=case.policy.withstands,
         ),
         present_value=_worth(plan.schedule, case.debt, creditor) if creditor else None,
-        no_deal_value=_no_deal(case.debt, creditor) if creditor else None,
+        no_deal_value=no_deal(case.debt, creditor) if creditor else None,
         findings=(),
     )
     found = findings(outcome, case, plan.arranged)
@@ -93,7 +93,8 @@ def _worth(schedule: Schedule, debt: Debt, creditor: Creditor) -> Money:
     return present_value(schedule, debt.as_of, creditor.discount_rate, survival=creditor.survival)
 
 
-def _no_deal(debt: Debt, creditor: Creditor) -> Money:
+def no_deal(debt: Debt, creditor: Creditor) -> Money:
+    """Return what a debt is worth to its creditor where nothing is agreed."""
     return no_deal_value(
         debt.total,
         recovery=creditor.recovery,

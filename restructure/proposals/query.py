@@ -23,7 +23,7 @@ from restructure.household.household import HEARD, Household, LumpSum, inflow_of
 from restructure.offers.option import Option
 from restructure.offers.outcome import Case, Simulated, on_its_day
 from restructure.offers.terms import InstalmentTerms, OptionKind, SettlementTerms, Terms
-from restructure.simulation import attempt
+from restructure.simulation import attempt, no_deal
 
 Criterion = Literal["present_value", "margin", "speed"]
 CRITERIA: tuple[Criterion, ...] = ("speed", "present_value", "margin")
@@ -36,8 +36,9 @@ MOST_ROWS = 300
 """More payments than anybody agrees: five years of weeks and some to spare."""
 HOUSE_ORDER = tuple(part for part in WAIVER_ORDER if part != "principal")
 """In which old parts are waived; the principal of a plan is not."""
-TO_BE_RECORDED = frozenset({"settlement_unbound"})
-"""Rules that stop a signature until a fact is recorded: no other offer would mend them."""
+PASSED = frozenset({"settlement_unbound", "below_floor"})
+"""Rules that stop no offer here: one asks for a fact to be recorded, which no other offer would mend, and what an offer
+is worth is weighed by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,9 @@ class CounterofferQuery:
     """One question, with what follows from it.
 
     ``caps`` is the most that each of so many equal monthly payments may be, by their number, as the money is there on
-    their days, ``in_all`` the same where only the last day counts; None where neither a sum nor a budget is known.
-    ``most_payments`` is how many monthly payments end in time, 0 where not even the first does.
+    their days; None where neither a sum nor a budget is known. ``there`` is what may be asked for in all by each of
+    their days, None without a budget. ``most_payments`` is how many monthly payments end in time, 0 where not even the
+    first does.
     """
 
     case: Case
@@ -121,7 +123,7 @@ class CounterofferQuery:
     look: SearchSpace
     first_due: date
     caps: Caps
-    in_all: Caps
+    there: Caps
     most_payments: int
     ignores_floor: bool = False
 
@@ -135,6 +137,14 @@ class CounterofferQuery:
     def now_on(self) -> date:
         """The day on which that is there."""
         return there_on(self.says, self.case.debt.as_of)
+
+    @property
+    def floor(self) -> Money | None:
+        """The creditor's floor, or the value of no deal; None where the creditor has no yardstick."""
+        debt, creditor = self.case.debt, self.case.creditor
+        if creditor is None:
+            return None
+        return no_deal(debt, creditor) if creditor.floor is None else creditor.floor
 
     def cap(self, count: int) -> Money | None:
         """The most that each of so many payments may be."""
@@ -159,8 +169,7 @@ class CounterofferQuery:
 
     def stops(self, outcome: Simulated) -> frozenset[str]:
         """The rules that stop an outcome."""
-        passed = TO_BE_RECORDED | ({"below_floor"} if self.ignores_floor else set())
-        return frozenset(one.rule for one in outcome.findings if one.severity == "block" and one.rule not in passed)
+        return frozenset(one.rule for one in outcome.findings if one.severity == "block") - PASSED
 
     def _as_said(self, outcome: Simulated) -> bool:
         payments, says = outcome.schedule.payment[1 - outcome.schedule.first_number :], self.says
@@ -228,8 +237,8 @@ def ask(case: Case, says: DebtorStatement, look: SearchSpace) -> CounterofferQue
     until = min(add_months(begins, months), step(first_due, MOST_ROWS, look.frequency))
     most = 0 if until < first_due else calendar.count_until(begins, first_due, look.frequency, until)
     most = min(most, says.payments or most, MOST_ROWS)
-    caps, in_all = _caps(case, says, look, first_due, most)
-    return CounterofferQuery(case, says, look, first_due, caps, in_all, most)
+    caps, there = _caps(case, says, look, first_due, most)
+    return CounterofferQuery(case, says, look, first_due, caps, there, most)
 
 
 def _first_due(household: Household | None, begins: date, frequency: Frequency) -> date:
@@ -248,14 +257,13 @@ def _line(case: Case, look: SearchSpace) -> Fraction:
 def _caps(case: Case, says: DebtorStatement, look: SearchSpace, first_due: date, most: int) -> tuple[Caps, Caps]:
     said, now = says.per_month, (says.now or 0) if there_on(says, case.debt.as_of) <= first_due else 0
     if case.household is None or not most:
-        only = None if said is None else (said,) * most
-        return only, only
+        return None if said is None else (said,) * most, None
     surplus, inflow = month_of(case.household, case.policy.savings).amount, inflow_of(case.household)
     days, line = due_dates(case.debt.as_of, first_due, look.frequency, most).dates, _line(case, look)
     came = zip(income_by(surplus, case.debt.as_of, days, inflow), sums_by(days, inflow), strict=True)
-    there = (max(floor(income * line) + once - now, 0) for income, once in came)
-    each = [have // count for count, have in enumerate(there, 1)]
-    return tuple(_at_most(said, cap) for cap in accumulate(each, min)), tuple(_at_most(said, cap) for cap in each)
+    there = tuple(Money(max(floor(income * line) + once - now, 0)) for income, once in came)
+    each = (have // count for count, have in enumerate(there, 1))
+    return tuple(_at_most(said, cap) for cap in accumulate(each, min)), there
 
 
 def _at_most(said: Money | None, cap: int) -> Money:

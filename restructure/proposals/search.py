@@ -1,66 +1,70 @@
 """Of each kind the offers that both sides accept: what forgives least, then the highest rate that does.
 
-What a plan asks for falls with its rate, and as more of the debt is waived. So the first rate that does, and where none
-does the smallest waiver, are found by halving: by a sketch of the rows, which lets too much through, then by outcomes.
+What a plan asks for in a regular row falls with its rate, and as more of the debt is waived. So the places where it may
+do, and may be worth enough, are known by a sketch of the rows, and are tried in order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from heapq import merge
+from itertools import groupby
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from calculators.calendar import due_dates
-from calculators.deferral import DeferralRule
 from calculators.parts import Treatment
-from calculators.rounding import NOTHING, Money, equal_shares, times
+from calculators.rounding import Money, equal_shares, times
 from calculators.search import first_that
 from restructure.offers.option import Option
 from restructure.offers.outcome import Simulated
-from restructure.offers.terms import (
-    DeferralTerms,
-    DownPayment,
-    InstalmentTerms,
-    OptionKind,
-    SettlementTerms,
-    Terms,
-    Tranche,
-)
-from restructure.proposals.query import CounterofferQuery, Offer, Verdict, floor_of
-from restructure.proposals.sketch import NEAR, Place
+from restructure.offers.terms import InstalmentTerms, OptionKind, SettlementTerms, Terms, Tranche
+from restructure.proposals.query import CounterofferQuery, Offer, Verdict
+from restructure.proposals.sketch import NEAR, Candidate, Sketch
 from restructure.simulation import attempt
 
-PlaceAt = Callable[[int], Place]
-Plans = Sequence[InstalmentTerms | DeferralTerms]
 ROUNDED = 24
 """How many places before the last may do where the last does not, since payments are rounded."""
+TRIED = 48
+"""How many plans are tried one by one before larger steps are taken: by then it is no rounding that is in the way."""
 LEAP = 4
 """How much further each step goes that looks for something that does."""
 
 
+class Place(NamedTuple):
+    """A waiver and a rate, by its number in the search space: the least places are the best."""
+
+    waived: int
+    rate: int
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The result at a place, and by how much a rule is passed there where one says so."""
+    """The result at a place after so many tries, and by how much a rule is passed there where one says so."""
 
     place: Place
     verdict: Verdict
     beyond: int = 0
+    tried: int = 0
     offers: tuple[Offer, ...] = ()
 
 
 def _best(asked: CounterofferQuery, kind: OptionKind) -> tuple[Offer, ...]:
-    """The offers of a kind that may be the best: at the first rate that does with nothing waived, else with the
-    smallest waiver."""
+    """The offers of a kind that may be the best: those at the first place at which any does."""
     if not _is_plannable(asked):
         return ()
-    lowest = len(asked.look.rates) - 1
-    found = _first(lowest, lambda rate: _place(asked, kind, rate, 0))
-    if found is None:
-        least = _first(asked.look.most_waived, lambda waived: _place(asked, kind, lowest, waived), begin=1)
-        found = least and _first(lowest, lambda rate: _place(asked, kind, rate, least.place.waived))
-    return found.offers if found else ()
+    sketch, tried = Sketch(asked, kind), 0
+    for place in _places(sketch):
+        looked = _looked(sketch, place)
+        if looked.offers:
+            return looked.offers
+        tried += looked.tried
+        if tried > TRIED:
+            return _leapt(sketch, place)
+    return ()
 
 
 def _is_plannable(asked: CounterofferQuery) -> bool:
@@ -68,31 +72,74 @@ def _is_plannable(asked: CounterofferQuery) -> bool:
     return asked.most_payments > 0 and asked.now < asked.case.debt.parts.principal
 
 
-def _place(asked: CounterofferQuery, kind: OptionKind, rate: int, waived: int) -> Place:
-    begins = asked.case.debt.as_of
-    down = DownPayment(asked.now, asked.now_on) if asked.now else None
-    often = asked.look.frequency
-    plan = InstalmentTerms(asked.look.rates[rate], asked.first_due, start=begins, frequency=often, down_payment=down)
-    return Place(asked, kind, plan, waived)
+def _places(sketch: Sketch) -> Iterator[Place]:
+    """The places at which something may do, the best first."""
+    look = sketch.asked.look
+    last, most = len(look.rates) - 1, look.most_waived
+
+    if not sketch.any_fits(most, last):
+        return
+    waived = _soonest(lambda waived: sketch.any_fits(waived, last), 0, most)
+    first = Place(waived, _soonest(lambda rate: sketch.any_fits(waived, rate), 0, last))
+    yield first
+    found = merge(*(_places_of(sketch, one, first) for one in sketch.candidates))
+    yield from (place for place, _ in groupby(found) if place != first)
 
 
-def _first(last: int, at: PlaceAt, begin: int = 0) -> Looked | None:
-    """The first of ``begin`` to ``last`` at which nothing more has to be given up; None where even the last is too
-    dear."""
-    low = first_that(lambda index: bool(at(index).rows()), range(begin, last + 1))
-    if low > last:
+def _places_of(sketch: Sketch, one: Candidate, first: Place) -> Iterator[Place]:
+    """The places from ``first`` on at which a candidate may do."""
+    last, most = len(sketch.asked.look.rates) - 1, sketch.asked.look.most_waived
+
+    def fits(waived: int, rate: int) -> bool:
+        return sketch.fits(one, waived, rate)
+
+    waived, least = first
+    while waived <= most and fits(most, last):
+        waived = _soonest(lambda waived: fits(waived, last), waived, most)
+        rate = _soonest(lambda rate: fits(waived, rate), least if waived == first.waived else 0, last)  # noqa: B023
+        if sketch.is_worth(one, waived, rate):
+            yield from (Place(waived, at) for at in range(rate, last + 1) if sketch.is_worth(one, waived, at))
+            waived += 1
+        elif rate and fits(most, rate - 1):
+            # Here it asks for all that it can: more only at a higher rate, with more waived.
+            waived = first_that(lambda waived: fits(waived, rate - 1), range(waived + 1, most))  # noqa: B023
+        else:
+            return
+
+
+def _soonest(does: Callable[[int], bool], first: int, last: int) -> int:
+    """The first that does, ``last`` where none before it does; most often it is the very first."""
+    return first if first >= last or does(first) else first_that(does, range(first + 1, last))
+
+
+def _leapt(sketch: Sketch, begin: Place) -> tuple[Offer, ...]:
+    """The offers at the first rate that does at that waiver, else with the smallest waiver. What a rule says of one
+    place is taken to hold for all before it that give up less, or after it that give up more."""
+    last, most = len(sketch.asked.look.rates) - 1, sketch.asked.look.most_waived
+    found = _first(sketch, range(begin.rate, last + 1), lambda rate: Place(begin.waived, rate))
+    if found is None:
+        least = _first(sketch, range(begin.waived + 1, most + 1), lambda waived: Place(waived, last))
+        found = least and _first(sketch, range(last + 1), lambda rate: Place(least.place.waived, rate))
+    return found.offers if found else ()
+
+
+def _first(sketch: Sketch, numbers: range, at: Callable[[int], Place]) -> Looked | None:
+    """The first at which nothing more has to be given up; None where even the last is too dear."""
+    if not numbers or not sketch.any_fits(*at(numbers[-1])):
         return None
+    last = numbers[-1]
+    low = first_that(lambda number: sketch.any_fits(*at(number)), numbers[:-1])
     seen: dict[int, Looked] = {}
 
-    def does(index: int) -> bool:
-        if index not in seen:
-            seen[index] = _looked(at(index))
-        return seen[index].verdict != "dear"
+    def does(number: int) -> bool:
+        if number not in seen:
+            seen[number] = _looked(sketch, at(number))
+        return seen[number].verdict != "dear"
 
     if not does(low) and not does(last):
         # Rounding may make the last one dearer by a unit than one shortly before it.
         near = range(max(low + 1, last - ROUNDED), last)
-        return next((seen[index] for index in near if does(index)), None)
+        return next((seen[number] for number in near if does(number)), None)
     reached, leap = low, 1
     while not does(reached):
         # A rule that says by how much it is passed says what would mend it.
@@ -102,86 +149,62 @@ def _first(last: int, at: PlaceAt, begin: int = 0) -> Looked | None:
     return seen[reached] if does(reached) else None
 
 
-def _looked(place: Place) -> Looked:
+def _looked(sketch: Sketch, place: Place) -> Looked:
     """What is in the way of every plan at a place, or the offers there that may be the best."""
-    looked, verdicts, beyond = _candidates(place), set[Verdict](), 0
-    for row, candidate in enumerate(looked):
-        outcome = attempt(place.asked.case, candidate, place.treatment)
+    asked, likely = sketch.asked, sketch.likely(*place)
+    treatment, dear, beyond = asked.look.treatment(place.waived), False, 0
+    for tried, one in enumerate(likely, 1):
+        terms = sketch.terms(one, place.rate)
+        outcome = attempt(asked.case, terms, treatment)
         if not isinstance(outcome, Simulated):
             continue
-        verdict = place.asked.verdict(outcome)
+        verdict = asked.verdict(outcome)
         if verdict == "fits":
-            first = Offer(place.kind, Option(_open(candidate), place.treatment), outcome)
-            return Looked(place, "fits", 0, (first, *_as_good(place, first, looked[row + 1 :])))
-        verdicts.add(verdict)
-        beyond = max(beyond, _beyond(outcome))
-        if is_poor(place, outcome) if verdict == "poor" else _is_stopped(place, outcome, looked[-1]):
-            break
-    return Looked(place, "poor" if "poor" in verdicts else "dear", beyond)
+            offers = (_offer(sketch, terms, outcome), *_as_good(sketch, place, one, likely[tried:]))
+            return Looked(place, "fits", 0, tried, offers)
+        dear = dear or verdict == "dear"
+        beyond = max(beyond, _beyond(asked, outcome))
+        if verdict == "dear" and _is_stopped(sketch, place, outcome, likely[-1]):
+            return Looked(place, "dear", beyond, tried)
+    return Looked(place, "dear" if dear or not sketch.any_fits(*place) else "poor", beyond, len(likely))
 
 
-def _as_good(place: Place, first: Offer, others: Plans) -> Iterator[Offer]:
-    """The offers that may weigh as much as the first one: all deferrals, none beside the very sum that was said."""
-    if place.asked.keeps_sum(first.outcome):
-        return
-    weights = place.weights()
-    found = _weight(weights, first.option.terms)
-    for terms in others:
-        weight = _weight(weights, terms)
-        # What a plan is worth is known but for rounding, which is less than so much for each row.
-        if weight < found - NEAR * place.asked.most_payments:
+def _as_good(sketch: Sketch, place: Place, first: Candidate, others: Iterable[Candidate]) -> Iterator[Offer]:
+    """The offers that may weigh as much as the first one; beside one that keeps to the sum that was said only such."""
+    asked, treatment = sketch.asked, sketch.asked.look.treatment(place.waived)
+    # What each of two is worth is known but for rounding, which is less than so much for each row.
+    least = sketch.weight(first, *place) - 2 * NEAR * asked.most_payments
+    for one in others:
+        if one.keeps < first.keeps or (not first.keeps and sketch.weight(one, *place) < least):
             return
-        outcome = place.asked.outcome(terms, place.treatment)
+        terms = sketch.terms(one, place.rate)
+        outcome = asked.outcome(terms, treatment)
         if outcome is not None:
-            yield Offer(place.kind, Option(terms, place.treatment), outcome)
+            yield _offer(sketch, terms, outcome)
 
 
-def _open(terms: InstalmentTerms | DeferralTerms) -> Terms:
-    """The terms as they are offered: where the sum is given, how many payments it takes follows from it."""
-    return replace(terms, payments=None) if isinstance(terms, InstalmentTerms) and terms.payment else terms
+def _offer(sketch: Sketch, terms: Terms, outcome: Simulated) -> Offer:
+    """The offer of an outcome. Where the sum is given how many payments it takes follows from it, unless it would take
+    another number: its shares of the old parts may be counted over more rows than it has."""
+    if isinstance(terms, InstalmentTerms) and terms.payment:
+        opened = replace(terms, payments=None)
+        terms = opened if attempt(sketch.asked.case, opened, outcome.treatment) == outcome else terms
+    return Offer(sketch.kind, Option(terms, outcome.treatment), outcome)
 
 
-def _weight(weights: dict[int, float], terms: Terms) -> float:
-    return weights.get(terms.payments or 0, 0.0) if isinstance(terms, InstalmentTerms) else 0.0
-
-
-def _candidates(place: Place) -> Plans:
-    """The plans at a place, the one that weighs most first."""
-    asked, plan, weights = place.asked, place.plan, place.weights()
-    counts = sorted(weights, key=lambda count: -weights[count])
-    if place.kind == "deferral":
-        on_grid = [count for count in counts if count % asked.look.step == 0 or count == asked.most_payments]
-        return [
-            DeferralTerms(replace(plan, payments=count), DeferralRule(periods))
-            for count in on_grid
-            for periods in asked.look.deferred
-        ]
-    level = [replace(plan, payments=count) for count in counts]
-    # People agree on round sums: the very sum that was said comes first, with a smaller last payment.
-    said, fewest = asked.says.per_month, min(counts, default=0)
-    if not said or not fewest or asked.cap(max(fewest - 1, 1)) != said:
-        return level
-    kept = [replace(plan, payments=count, payment=said) for count in (fewest, fewest + 1)]
-    return [*kept, *level]
-
-
-def is_poor(place: Place, outcome: Simulated) -> bool:
-    """Return whether no instalment plan at a place is worth the floor, by the sketch."""
-    floor, worth = floor_of(outcome, place.asked.case) or NOTHING, place.worth()
-    return place.kind == "instalment" and all(worth[n] + NEAR * (n + 1) < floor for n in worth)
-
-
-def _is_stopped(place: Place, outcome: Simulated, last: InstalmentTerms | DeferralTerms) -> bool:
+def _is_stopped(sketch: Sketch, place: Place, outcome: Simulated, last: Candidate) -> bool:
     """Whether a rule stops the last plan at a place too: what rules ask about grows with the count, or falls."""
-    rules = place.asked.stops(outcome)
+    asked = sketch.asked
+    rules = asked.stops(outcome)
     if not rules:
         return False
-    other = attempt(place.asked.case, last, place.treatment)
-    return isinstance(other, Simulated) and bool(rules & place.asked.stops(other))
+    other = attempt(asked.case, sketch.terms(last, place.rate), outcome.treatment)
+    return isinstance(other, Simulated) and bool(rules & asked.stops(other))
 
 
-def _beyond(outcome: Simulated) -> int:
-    amounts = (one.facts.get("amount") for one in outcome.findings if one.severity == "block")
+def _beyond(asked: CounterofferQuery, outcome: Simulated) -> int:
+    stops = asked.stops(outcome)
+    amounts = (one.facts.get("amount") for one in outcome.findings if one.rule in stops)
     return max((amount for amount in amounts if isinstance(amount, int)), default=0)
 
 
@@ -240,14 +263,5 @@ SEARCHERS: dict[OptionKind, Callable[[CounterofferQuery], Iterable[Offer]]] = {
 
 
 def is_possible(asked: CounterofferQuery) -> bool:
-    """Return whether anything can be offered: asked first where the most is given up."""
-    return any(_is_any(asked, kind) for kind in SEARCHERS)
-
-
-def _is_any(asked: CounterofferQuery, kind: OptionKind) -> bool:
-    if kind not in PLANNED:
-        return any(True for _ in SEARCHERS[kind](asked))
-    if not _is_plannable(asked):
-        return False
-    found = _looked(_place(asked, kind, len(asked.look.rates) - 1, asked.look.most_waived)).verdict
-    return found == "fits" or (found == "poor" and bool(_best(asked, kind)))
+    """Return whether anything can be offered."""
+    return any(True for search in SEARCHERS.values() for _ in search(asked))

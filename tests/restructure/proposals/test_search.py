@@ -18,8 +18,7 @@ from restructure.policy import POLICIES
 from restructure.proposals.counteroffer import counteroffer
 from restructure.proposals.first_period import as_it_works
 from restructure.proposals.query import CRITERIA, DebtorStatement, SearchSpace, ask
-from restructure.proposals.search import is_poor
-from restructure.proposals.sketch import NEAR, Place
+from restructure.proposals.sketch import NEAR, Candidate, Sketch
 from restructure.simulation import simulate
 from tests.support.trials import DEBT, FIRST, TODAY
 
@@ -40,34 +39,29 @@ def test_the_highest_rate_that_can_be_paid_is_found(place: int) -> None:
 
 
 @pytest.mark.parametrize("rate", [Decimal(0), Decimal("0.06"), Decimal("0.24")])
-def test_a_sketch_is_as_near_as_it_says(rate: Decimal) -> None:
-    look = SearchSpace((rate,), weighs=("present_value", *CRITERIA))
-    place = Place(ask(CASE, DebtorStatement(), look), "instalment", replace(PLAN, annual_rate=rate, payments=None), 0)
-    rows, worth = place.rows(), place.worth()
-    assert set(rows) == set(range(1, 61))
-    for count in rows:
-        outcome = simulate(CASE, replace(PLAN, annual_rate=rate, payments=count), Treatment())
+@pytest.mark.parametrize("deferred", [0, 3])
+def test_a_sketch_knows_the_regular_row_to_the_unit_and_what_it_is_worth_nearly(rate: Decimal, deferred: int) -> None:
+    look = SearchSpace((rate,), step=1, weighs=("present_value", *CRITERIA))
+    sketch = Sketch(ask(CASE, DebtorStatement(per_month=DEBT.total), look), "deferral" if deferred else "instalment")
+    for count in range(deferred + 2, 61):
+        one = Candidate(count, deferred)
+        outcome = simulate(CASE, sketch.terms(one, 0), Treatment())
         assert isinstance(outcome, Simulated)
-        assert abs(rows[count] - outcome.schedule.payment[0]) <= NEAR
-        assert abs(worth[count] - int(outcome.present_value or 0)) <= NEAR * count
+        (exact, *_) = outcome.schedule.payment[deferred:]
+        for said, fits in ((exact, True), (exact - 1, False)):
+            below = Sketch(ask(CASE, DebtorStatement(per_month=Money(said)), look), sketch.kind)
+            assert below.fits(one, 0, 0) is fits
+        assert abs(sketch.worth(one, 0, 0) - int(outcome.present_value or 0)) <= NEAR * count
 
 
-def test_the_plans_of_a_place_are_left_out_where_none_comes_near_the_floor_and_none_is_deferred() -> None:
-    asked = ask(CASE, DebtorStatement(), SearchSpace((Decimal("0.06"),)))
-    plan = replace(PLAN, annual_rate=Decimal("0.06"), payments=None)
-    place = Place(asked, "instalment", plan, 0)
-    best = max(worth + NEAR * (count + 1) for count, worth in place.worth().items())
-    seen = simulate(CASE, replace(plan, payments=12), Treatment())
-    assert isinstance(seen, Simulated)
-    for floor, kind, poor in (
-        (best + 1, "instalment", True),
-        (best - 1, "instalment", False),
-        (2 * best, "deferral", False),
-    ):
+def test_no_plan_is_likely_that_does_not_come_near_the_floor() -> None:
+    look = SearchSpace((Decimal("0.06"),), deferred=())
+    sketch = Sketch(ask(CASE, DebtorStatement(), look), "instalment")
+    worths = {one: sketch.worth(one, 0, 0) + NEAR * (one.payments + 1) for one in sketch.likely(0, 0)}
+    best = max(worths, key=lambda one: worths[one])
+    for floor, likely in ((worths[best] + 1, []), (worths[best] - 1, [best])):
         case = replace(CASE, creditor=replace(CREDITOR, floor=Money(int(floor))))
-        held = Place(ask(case, DebtorStatement(), SearchSpace((Decimal("0.06"),))), kind, plan, 0)  # type: ignore[arg-type]
-        assert is_poor(held, seen) is poor
-    assert not is_poor(place, replace(seen, no_deal_value=None))
+        assert Sketch(ask(case, DebtorStatement(), look), "instalment").likely(0, 0) == likely
 
 
 @pytest.mark.parametrize("terms", [DeferralTerms(PLAN, DeferralRule(1)), SettlementTerms(FIRST, FIRST, fraction=HALF)])

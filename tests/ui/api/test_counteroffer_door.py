@@ -64,12 +64,15 @@ def test_a_lower_rate_is_offered_before_anything_is_forgiven() -> None:
 
 def test_where_the_rate_may_not_fall_no_more_is_forgiven_than_the_plan_needs() -> None:
     offer = offered(ask(CARD, "520.00", lowest_rate="0.18"))
-    assert (offer["waived"], offer["treatment"]["penalty"]["waive"]) == ("802.30", "350.00")
-    less = offer["treatment"] | {"interest": {"waive": "452.29", "rest": "spread"}}
+    assert (offer["waived"], offer["treatment"]["penalty"]["waive"]) == ("594.35", "350.00")
+    assert quoted(CARD, offer)["totals"]["largest_payment"] == "520.00"
+    less = offer["treatment"] | {"interest": {"waive": "244.34", "rest": "spread"}}
     for payments in range(1, 60):
         option = {"kind": "instalment", "annual_rate": "0.18", "first_due": "2026-12-25", "payments": payments}
         rows = quoted(CARD, {"option": option, "treatment": less})["totals"]["largest_payment"]
         assert float(rows) > 520
+    kept = quoted(CARD, {"option": option | {"payment": "520.00"}, "treatment": less})
+    assert float(kept["totals"]["largest_payment"]) > 520
 
 
 def test_the_rate_that_would_do_is_named_where_it_may_not_be_offered() -> None:
