@@ -42,7 +42,7 @@ class Sealer(Signer):
     def __init__(self, credential: Credential) -> None:
         chain = [x509.Certificate.load(one) for one in (credential.certificate, *credential.chain)]
         registry = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # its __init__ names no types
-        for one in chain:
+        for one in chain[1:]:
             registry.register(one)
         super().__init__(signing_cert=chain[0], cert_registry=registry)
         self._key = cast(RSAPrivateKey, serialization.load_der_private_key(credential.private_key, password=None))

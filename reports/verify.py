@@ -1,7 +1,8 @@
 """Is a sealed PDF still as it was sealed, by whom, and when: strict, for anybody who has the file and a certificate.
 
 Intact means all of this: one signature and no other, made with the trusted certificate, over every byte of the file
-but the signature itself, as a certification that permits no changes, and nothing appended. The moment is the one that
+but the signature itself, as a certification that permits no changes, and nothing appended; in the room of the signature
+its DER and zeros alone, with no certificate that has no part in it. The moment is the one that
 the sealing PC's clock showed, unless an authority's timestamp is in the seal.
 """
 
@@ -13,7 +14,10 @@ import logging
 from collections.abc import Iterator
 from io import BytesIO
 
-from asn1crypto import x509
+from asn1crypto import cms, x509
+from asn1crypto.algos import DigestAlgorithm, SignedDigestAlgorithm
+from cryptography.exceptions import InvalidSignature
+from cryptography.x509 import Certificate, load_der_x509_certificate
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
 from pyhanko.sign.validation import async_validate_pdf_signature, read_certification_data
@@ -32,6 +36,7 @@ LARGEST_FILE = 100_000_000
 MOST_FIELDS = 2_000
 END = b"%%EOF"
 RANGE = b"/ByteRange"
+DIGEST = "sha256"
 TRACES = ("/AcroForm", "/Perms", "/DSS", "/Names", "/AF")
 """What the catalogue of a file holds that was sealed, and of a plain paper does not."""
 MOST_BEHIND = 100_000
@@ -68,7 +73,7 @@ def sentences(
         about = {"paper": wording.name("paper", kind, language), "number": number}
         answer = said("unsealed.for" if number else "unsealed", **about)
         return answer, said("unsealed.why"), said("unsealed.ask"), said("digest", digest=sha256)
-    lines = [said(_answer(report, registered, known=known))]
+    lines = [said(_answer(report, registered, known=known), name=report.signer.subject if report.signer else "")]
     lines += [said(fault, count=report.appended) for fault in report.faults if known or fault != "other_certificate"]
     if not known:
         lines.append(said("no_certificate"))
@@ -94,7 +99,10 @@ def _answer(report: Report, registered: str | None, *, known: bool) -> str:
         return "unproved"
     if not report.intact:
         return "not_intact"
-    return "intact.unregistered" if registered == "" else "intact"
+    if registered == "":
+        return "intact.unregistered"
+    # An authority's certificate answers for everybody whom it ever issued one: who sealed decides.
+    return "intact.by" if report.signer is not None and not report.signer.self_made else "intact"
 
 
 async def _verified(pdf: bytes, trusted: tuple[bytes, ...]) -> Report:
@@ -114,8 +122,10 @@ async def _verified(pdf: bytes, trusted: tuple[bytes, ...]) -> Report:
     seals = [EmbeddedPdfSignature(reader, field, name) for name, field in filled]
     seal = min(seals, key=lambda one: one.signed_revision)
     signer, at = about(seal.signer_cert.dump()), seal.self_reported_timestamp
+    given = [x509.Certificate.load(one) for one in trusted]
     pinned = seal.signer_cert.dump() in trusted
-    roots = [x509.Certificate.load(one) for one in trusted]
+    # Whoever holds a certificate that is no authority's cannot vouch for another one with it (RFC 5280, 4.2.1.9).
+    roots = [one for one in given if one.ca or one == seal.signer_cert]
     context = ValidationContext(trust_roots=roots, moment=at, allow_fetching=False)
     status = await async_validate_pdf_signature(seal, context, key_usage_settings=SEALS, skip_diff=True)
     stamp = status.timestamp_validity
@@ -127,6 +137,8 @@ async def _verified(pdf: bytes, trusted: tuple[bytes, ...]) -> Report:
         "changed": not holds,
         "not_whole": start != 0,
         "appended": end < len(pdf),
+        "room_changed": not _is_as_written(pdf, seal) or (stamp is None) == _has_more(seal),
+        "needless_certificate": not _all_issue(seal),
         "not_certified": not _permits_nothing(reader, seal),
         "same_name": not known and signer.subject in {about(one).subject for one in trusted},
         "other_certificate": not known and signer.subject not in {about(one).subject for one in trusted},
@@ -176,6 +188,59 @@ def _covered(pdf: bytes, seal: EmbeddedPdfSignature) -> tuple[int, int]:
     hole, end = pdf[before:after], after + rest
     own = hole[:1] == b"<" and hole[-1:] == b">" and bytes.fromhex(hole[1:-1].decode("ascii")) == seal.pkcs7_content
     return (0 if start == 0 and own and end <= len(pdf) else -1), end
+
+
+def _is_as_written(pdf: bytes, seal: EmbeddedPdfSignature) -> bool:
+    """Whether the room of the signature holds what sealing writes there, made anew from its parts, and zeros: much of a
+    signature is not signed itself (RFC 5652, 5.1 and 5.3)."""
+    signer, signed = seal.signer_info, seal.signed_data
+    digest = DigestAlgorithm({"algorithm": DIGEST})
+    named = {"issuer": seal.signer_cert.issuer, "serial_number": seal.signer_cert.serial_number}
+    parts = {
+        "version": "v1",
+        "sid": cms.SignerIdentifier("issuer_and_serial_number", cms.IssuerAndSerialNumber(named)),
+        "digest_algorithm": digest,
+        "signature_algorithm": SignedDigestAlgorithm({"algorithm": f"{DIGEST}_rsa"}),
+        "signed_attrs": signer["signed_attrs"],
+        "signature": signer["signature"],
+    }
+    if signer["unsigned_attrs"]:
+        parts["unsigned_attrs"] = signer["unsigned_attrs"]
+    content = {
+        "version": "v1",
+        "digest_algorithms": cms.DigestAlgorithms((digest,)),
+        "encap_content_info": {"content_type": "data"},
+        "certificates": signed["certificates"],
+        "signer_infos": [cms.SignerInfo(parts)],
+    }
+    written = cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(content)}).dump(force=True)
+    before, after = int(seal.byte_range[1]), int(seal.byte_range[2])
+    room: bytes = b"<" + written.hex().upper().encode().ljust(after - before - 2, b"0") + b">"
+    return pdf[before:after] == room
+
+
+def _all_issue(seal: EmbeddedPdfSignature) -> bool:
+    """Whether each certificate beside the signer's own issued the one before it, up to one that issued itself."""
+    own = seal.signer_cert.dump()
+    beside = [load_der_x509_certificate(one.dump()) for one in seal.other_embedded_certs if one.dump() != own]
+    last = load_der_x509_certificate(own)
+    while last.issuer != last.subject and (issuer := next((one for one in beside if _issued(one, last)), None)):
+        beside.remove(issuer)
+        last = issuer
+    return not beside and (last.issuer != last.subject or _issued(last, last))
+
+
+def _issued(issuer: Certificate, one: Certificate) -> bool:
+    try:
+        one.verify_directly_issued_by(issuer)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True
+
+
+def _has_more(seal: EmbeddedPdfSignature) -> bool:
+    """Whether anything stands beside what was signed: only a timestamp may."""
+    return bool(seal.signer_info["unsigned_attrs"])
 
 
 def _permits_nothing(reader: PdfFileReader, seal: EmbeddedPdfSignature) -> bool:

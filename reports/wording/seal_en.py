@@ -18,6 +18,7 @@ TEXTS = {
     "reason.no_timestamp": "The timestamp authority did not answer. Nothing was sealed; try again, or seal without it.",
     "reason.document_too_large": "The file is larger than {largest} MB. Choose another, or make it smaller.",
     "verify.intact": "Intact: this file is, byte for byte, what was sealed.",
+    "verify.intact.by": "Intact: this file is, byte for byte, what {name} sealed.",
     "verify.intact.unregistered": "The seal is intact, but this store never kept such a file: ask where it comes from.",
     "verify.as_kept": "This file is, byte for byte, one that this store keeps from before agreements were sealed.",
     "verify.unproved": "Not proved: unchanged since it was sealed, but whose seal it is cannot be told yet.",
@@ -35,6 +36,10 @@ TEXTS = {
     "verify.appended": "After the sealed part something was added: {count:byte|bytes}.",
     "verify.appended.holds": "The sealed part before it is unchanged; what the page shows may no longer be.",
     "verify.not_whole": "The seal does not cover the whole file.",
+    "verify.room_changed": (
+        "The pages are as they were signed, but the room of the signature holds something that no sealing wrote there."
+    ),
+    "verify.needless_certificate": "The signature carries a certificate or a list that has no part in it.",
     "verify.not_certified": "The seal does not forbid later changes, as the seal of an agreement does.",
     "verify.other_certificate": "The seal was made with a certificate that is not the one given here.",
     "verify.same_name": "The seal names the same organisation, but was made with another key: take it for a forgery.",

@@ -16,6 +16,8 @@ Fault = Literal[
     "changed",
     "appended",
     "not_whole",
+    "room_changed",
+    "needless_certificate",
     "not_certified",
     "other_certificate",
     "same_name",
