@@ -17,7 +17,7 @@ from restructure.importing.fields import BROKEN, DIGITS_LOST, Row, is_sum
 from restructure.importing.spellings import AS_WRITTEN, EXACT_PLACES, Spelling
 from restructure.money.currency import MINOR_DIGITS
 from restructure.parties.account_fields import COLUMNS, FIELD, IN_FILES, NAMING, REQUIRED, TEXTS, AccountField, Kind
-from restructure.parties.identity import bad_check_digit
+from restructure.parties.identity import check_digits_fit
 from restructure.store.columns import Values
 
 HUNDREDTHS = frozenset(currency for currency, digits in MINOR_DIGITS.items() if digits == 2)
@@ -118,7 +118,7 @@ def _texts(column: Cells, field: AccountField) -> Column:
     if field.kind in NAMING and not (together.isdigit() and max(map(len, texts)) <= EXACT_PLACES):
         if not together.isascii() or not all(map(PLAIN_NAME.fullmatch, texts)):
             raise ValueError
-        if field.kind == "id_number" and any(map(bad_check_digit, texts)):
+        if field.kind == "id_number" and not check_digits_fit(texts):
             raise ValueError
     return texts  # type: ignore[return-value]  # a list of texts is read as one of values
 

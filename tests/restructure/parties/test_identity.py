@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from restructure.parties.identity import born_of, contact_key, id_key, names_in, phones_in, proves_identity
+from restructure.parties.identity import (
+    bad_check_digit,
+    born_of,
+    check_digits_fit,
+    contact_key,
+    id_key,
+    names_in,
+    phones_in,
+    proves_identity,
+)
 
 OLD, WHOLE = "110105491231002", "11010519491231002X"
 
@@ -58,3 +67,11 @@ def test_telephones_compare_without_what_people_write_between_the_digits() -> No
 def test_a_field_of_several_is_read_as_several_and_a_comma_in_a_name_is_none() -> None:
     assert phones_in("13800001234 / 010-5550 1234，13900001234") == ["13800001234", "010-5550 1234", "13900001234"]
     assert names_in("赵小明、刘洋; Sample, Ada") == ["赵小明", "刘洋", "Sample, Ada"]
+
+
+@pytest.mark.parametrize("other", [*"0123456789Xx", "Y", "", "１"])
+@pytest.mark.parametrize("place", [0, 16, 17])
+def test_check_digits_looked_at_together_are_what_each_is_alone(place: int, other: str) -> None:
+    numbers = [WHOLE, f"{WHOLE[:place]}{other}{WHOLE[place + 1 :]}", "999999999999999990"[:17] + "7"]
+    for these in (numbers[:2], numbers, [*numbers[:2], "", "P1234567"]):
+        assert check_digits_fit(these) == (not any(map(bad_check_digit, these)))
