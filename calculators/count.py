@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
+
 from calculators.annuity import level_payment
 from calculators.daycount import Factors
 from calculators.errors import Refusal
-from calculators.level_rows import last_with, uncovered
+from calculators.level_rows import last_with, run, uncovered
 from calculators.parts import Carried, regular_share
 from calculators.rounding import NOTHING, Money
-from calculators.search import first_that
+from calculators.search import first_near, first_that
 
 
 def count_from_payment(
@@ -31,7 +34,10 @@ def count_from_payment(
         return last_row(count, count, paid) - balloon <= paid
 
     if payment > first_interest and clears(longest):
-        count = first_that(clears, range(1, longest))
+        # Where nothing is owed beside the shares of so long a plan; those of a shorter one are larger.
+        repaid, _ = run(principal, factors.part(0, longest), Money(payment - regular_share(carried, longest)))
+        near = 1 + bisect_left(list(accumulate(repaid)), principal - balloon)
+        count = first_near(clears, near, range(1, longest))
         # With the shares of so long a plan the debt may end a row sooner.
         ends = (fewer for fewer in range(count, 0, -1) if last_row(fewer, count) > 0)
         return next(ends, count)

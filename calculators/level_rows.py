@@ -26,11 +26,17 @@ def run(principal: Money, factors: Factors, payment: Money) -> tuple[Column, Col
         part = payment - charge
         if part < 0:
             part = 0
-        elif part > balance:
+        elif part >= balance:
             part = balance
         balance -= part
         interest.append(charge)
         repaid.append(part)
+        if not balance:
+            break
+    # Nothing is owed from there on.
+    nothing = [0] * (len(factors.numerators) - 1 - len(repaid))
+    repaid += nothing
+    interest += nothing
     interest.append((balance * factors.numerators[-1] + half) // denominator)
     repaid.append(balance)
     return cast("tuple[Column, Column]", (tuple(repaid), tuple(interest)))
