@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import FunctionType
 
@@ -35,11 +34,16 @@ def beyond_self(node: ast.expr) -> list[str]:
     return names[1:] if names[:1] == ["self"] else names
 
 
-def nodes() -> Iterator[tuple[str, ast.AST]]:
-    for path in sorted(UI.rglob("*.py")):
-        if not path.is_relative_to(DRIVERS):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                yield f"{path.relative_to(UI)}:{getattr(node, 'lineno', 0)}", node
+@cache
+def nodes() -> list[tuple[str, ast.Attribute]]:
+    """Every attribute that any source of the window names."""
+    return [
+        (f"{path.relative_to(UI)}:{node.lineno}", node)
+        for path in sorted(UI.rglob("*.py"))
+        if not path.is_relative_to(DRIVERS)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+    ]
 
 
 @pytest.mark.parametrize("part", [MainWindow, Navigator, PageStack])
@@ -49,30 +53,18 @@ def test_no_part_of_the_window_does_everything(part: type) -> None:
 
 
 def test_nobody_listens_to_what_is_inside_the_part_of_another() -> None:
-    through = [
-        where
-        for where, node in nodes()
-        if isinstance(node, ast.Attribute) and node.attr == "connect" and len(beyond_self(node.value)) > 2
-    ]
+    through = [where for where, node in nodes() if node.attr == "connect" and len(beyond_self(node.value)) > 2]
     assert through == []
 
 
 def test_nobody_writes_into_the_state_of_another() -> None:
-    written = [
-        where
-        for where, node in nodes()
-        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and len(chain(node)) > 2
-    ]
+    written = [where for where, node in nodes() if isinstance(node.ctx, ast.Store) and len(chain(node)) > 2]
     assert written == []
 
 
 def test_whoever_leads_speaks_with_a_page_alone() -> None:
     inside = [
-        where
-        for where, node in nodes()
-        if isinstance(node, ast.Attribute)
-        and "pages" in (names := chain(node))
-        and len(names) - names.index("pages") > 3
+        where for where, node in nodes() if "pages" in (names := chain(node)) and len(names) - names.index("pages") > 3
     ]
     assert inside == []
 
