@@ -9,7 +9,7 @@ from reportlab.platypus import PageBreak
 
 from calculators.errors import Refusal
 from reports.bilingual import BilingualText, bilingual_text
-from reports.facts import agent_line, creditor_name, guessed_pages, is_chinese
+from reports.facts import agent_line, collector_told, creditor_name, guessed_pages, is_chinese
 from reports.glyphs import missing_glyphs
 from reports.kinds import SEALED
 from reports.layout.grid import Block
@@ -79,6 +79,10 @@ def _headed(blocks: list[Block], note: Noted) -> list[Block]:
     return [blocks[0], note, *blocks[1:]]
 
 
+HEADS = (agent_line, collector_told)
+"""What stands below the creditor at the head of each page: who acts for it, that a debt collector writes."""
+
+
 def furniture(text: BilingualText, *, by_hand: bool = False) -> Furniture:
     """Return what stands above and below the text of each page."""
     agreement = text.agreement
@@ -102,7 +106,7 @@ def furniture(text: BilingualText, *, by_hand: bool = False) -> Furniture:
         size=text.page,
         kind=SEALED,
         belongs_to=agreement.number,
-        mast_below=" · ".join(filter(None, (agent_line(agreement, one) for one in text.languages))),
+        mast_below=" · ".join(filter(None, (say(agreement, one) for say in HEADS for one in text.languages))),
     )
 
 

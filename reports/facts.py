@@ -189,6 +189,14 @@ def agent_line(agreement: Agreement, language: Language) -> str:
     return wording.say("agent.by.mandate" if mandate else "agent.by", language, agent=name, mandate=mandate)
 
 
+def collector_told(agreement: Agreement, language: Language) -> str:
+    """Return that a debt collector writes; nothing where none does.
+
+    Source: Regulation F, 12 CFR 1006.18(e).
+    """
+    return wording.say("collector.later", language) if agreement.collector else ""
+
+
 def _local_name(identity: Identity, language: Language) -> str:
     local = identity.name_zh if language == "zh" else identity.name
     return local or identity.name or identity.name_zh
@@ -219,6 +227,10 @@ def _who(agreement: Agreement, language: Language) -> Facts:
         "agent": agent_name(agreement, language),
         "agent_told": agent_told(agreement, language),
         "assignment_told": _assignment_told(agreement, language),
+        "collector_told": collector_told(agreement, language),
+        "complaints": identity.complaints,
+        "agreement_template": agreement.organisation.forms.agreement_template,
+        "complaints_body": identity.complaints_body,
         "agent_signs": _agent_signs(agreement, language),
         "number": agreement.number,
         "telephone": identity.telephone,

@@ -11,9 +11,8 @@ from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 
 WARNING = ("limitation_told", "limitation_unknown_told")
-LIMITATION = (*WARNING, "limitation_restarts")
-"""Rules that tell a debtor what agreeing does to the limitation period; of one plan a single one speaks, and those that
-warn stand out."""
+LIMITATION = (*WARNING, "limitation_new_york", "limitation_restarts", "limitation_running")
+"""Rules that tell a debtor of the limitation period, and what agreeing does to it; those that warn stand out."""
 
 
 def our_promises(agreement: Agreement) -> list[str]:
@@ -44,12 +43,13 @@ def their_promises(agreement: Agreement) -> list[str]:
 
 
 def limitation_said(agreement: Agreement, language: Language) -> str:
-    """Return what agreeing does to the limitation period, in the words of its rule; nothing where none speaks of it.
+    """Return what is said of the limitation period, in the words of its rules; nothing where none speaks of it.
 
-    Source: Civil Code of the PRC, art. 192 and 195.
+    Source: Civil Code of the PRC, art. 192 and 195; CONC 7.15; Regulation F, 12 CFR 1006.26(b).
     """
     said = (one for one in agreement.outcome.findings if one.rule in LIMITATION)
-    return "".join(wording.finding(one, language, agreement.account.currency) for one in said)
+    between = " " if language == "en" else ""
+    return between.join(wording.finding(one, language, agreement.account.currency) for one in said)
 
 
 def after_end(outcome: Simulated) -> str:

@@ -20,6 +20,8 @@ from reports.layout.type import GREY, INK, width
 from reports.promised import WARNING
 from restructure.agreements.agreement import Agreement, short_digest
 from restructure.agreements.evidence import AtDesk, ByVoice, OwnCertificate, Signature, guarantee_ended
+from restructure.offers.terms import SettlementTerms
+from restructure.parties.organisation import takes_own_form
 from restructure.policy import Finding
 
 SPACINGS = (1.0, 0.8, 0.6, 0.4)
@@ -76,6 +78,7 @@ def _help(text: BilingualText) -> list[tuple[str, str]]:
     lines = [
         ("help.call", identity.telephone),
         ("help.complain", identity.complaints),
+        ("help.outside", identity.complaints_body),
         ("help.advice", identity.advice),
     ]
     return [(key, number) for key, number in lines if number]
@@ -101,7 +104,7 @@ def _signing(text: BilingualText, spacing: float) -> list[Block]:
     return [
         text.line("sign.head"),
         gap(1.5),
-        text.paragraph(*read, *_terms(text.agreement), "sign.court", *prevails, *_guarantee_over(text.agreement)),
+        text.paragraph(*read, *_terms(text.agreement), *prevails, *_guarantee_over(text.agreement)),
         *_data_consent(text),
         gap(4 * spacing),
         *_signatures(text),
@@ -109,14 +112,34 @@ def _signing(text: BilingualText, spacing: float) -> list[Block]:
 
 
 def _terms(agreement: Agreement) -> list[str]:
-    """From when it holds and what it leaves as it was, under Chinese practice.
+    """From when it holds and what it leaves as it was, under Chinese practice; on which form it stands, and which court
+    decides.
 
     Source: Civil Code of the PRC, art. 490 and 544.
     """
+    decided = [*_form(agreement), *_court(agreement)]
     if not is_chinese(agreement):
-        return []
+        return decided
     spoken = isinstance(agreement.evidence, ByVoice)
-    return ["sign.unchanged"] if spoken else ["sign.begins", "sign.unchanged"]
+    return ["sign.unchanged", *decided] if spoken else ["sign.begins", "sign.unchanged", *decided]
+
+
+def _court(agreement: Agreement) -> list[str]:
+    """Which court decides. A debt collector sues where the consumer lives or signed, and not for a claim of which it
+    said that it will not sue.
+
+    Source: Regulation F, 12 CFR 1006.26(b), 1006.30(d).
+    """
+    if agreement.collector and any(one.rule in WARNING for one in agreement.outcome.findings):
+        return []
+    return ["sign.court.consumer"] if agreement.collector else ["sign.court"]
+
+
+def _form(agreement: Agreement) -> list[str]:
+    """On which form of the organisation's own it is drawn up, where the rules ask for one."""
+    ours = agreement.organisation
+    asked = takes_own_form(ours.policy.rule_set) and not isinstance(agreement.outcome.terms, SettlementTerms)
+    return ["sign.form"] if asked and ours.forms.agreement_template else []
 
 
 def _guarantee_over(agreement: Agreement) -> list[str]:

@@ -109,9 +109,11 @@ def top(text: BilingualText, look: Look) -> list[Block]:
 
 
 def _agent(text: BilingualText) -> list[Block]:
-    """Who acts for the creditor, who alone is a party; side by side there is room for it above the title alone."""
+    """Who acts for the creditor, who alone is a party, which side by side stands above the title alone; and that a debt
+    collector writes."""
     shown = agent_name(text.agreement, text.main) and not text.is_bilingual
-    return [text.paragraph("agent.acts", style="small")] if shown else []
+    keys = [*(["agent.acts"] if shown else []), *(["collector.is"] if text.agreement.collector else [])]
+    return [text.paragraph(*keys, style="small")] if keys else []
 
 
 def _title(text: BilingualText) -> list[Block]:

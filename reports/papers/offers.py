@@ -14,19 +14,22 @@ from reports.bilingual import BilingualText, Content
 from reports.facts import Facts, amount, once
 from reports.formats import Language
 from reports.in_short import payments_in_short
-from reports.layout.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, gap, label_row, ruled
+from reports.layout.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, gap, label_row, ruled, two_columns
 from reports.layout.text import Text
 from reports.pages.payee import asked_for, labelled, where_to_pay
 from reports.papers.calendar import payments_table
-from reports.papers.sheet import ADVICE, PAD, PARTIES, headline, paper, paper_text, rows, signed_by, spread, value_rows
+from reports.papers.sheet import PAD, PARTIES, headline, paper, paper_text, rows, signed_by, spread, value_rows
 from reports.promised import limitation_said
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.offers.outcome import Simulated
 from restructure.offers.plan_summary import in_short
+from restructure.parties.organisation import Identity
 
 LABEL = 48 * mm
 PAY_LABEL, PAIR_LABEL = 25, 38
 """Millimetres for the labels of where to pay, in one language and in two."""
+MOST_BESIDE = 60
+"""So many payments stand on one sheet, two beside each other."""
 MOST_RUNS = 6
 """More runs of equal payments than this are told as the first, what lies between, and the last."""
 
@@ -89,8 +92,13 @@ def forbearance_pdf(agreement: Agreement, wanted: Wording) -> bytes:
     The default of the UK rule set: changing a regulated agreement may need a form of its own (CCA 1974, s. 82).
     """
     text = paper_text(agreement, wanted, lambda language: _once(agreement, language), body=11)
-    story = [*spread(text, _forbearance), *_overleaf(text)]
+    story = [*spread(text, _forbearance), *(_dates(text) if _encloses(text) else [])]
     return paper(text, story, agreement.number, kind="forbearance", mast="paper.number")
+
+
+def _encloses(text: BilingualText) -> bool:
+    """Whether every payment is listed on a sheet behind the letter."""
+    return text.agreement.outcome.totals.payments > 1
 
 
 def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
@@ -98,6 +106,7 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
     outcome, organisation = agreement.outcome, agreement.organisation
     charged = ".rate" if plan.plan_interest(outcome) else ".free"
     label = (PAIR_LABEL if text.is_bilingual else PAY_LABEL) * mm
+    forgives = ["forbearance.forgive.is"] if outcome.waived.total else []
     where = asked_for(text)
     if organisation.bank.payee_account:
         where = labelled(where_to_pay(text), label, CONTENT_WIDTH)
@@ -106,7 +115,7 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
         gap(3 * spacing),
         headline(text, "forbearance.title"),
         gap(2 * spacing),
-        text.paragraph("forbearance.lead", style="lead"),
+        text.paragraph("forbearance.lead"),
         gap(4 * spacing),
         *rows(
             text,
@@ -123,27 +132,44 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
             pad,
         ),
         label_row(text.cell("row.pay_to", style="strong"), where, pad),
+        label_row(text.cell("forbearance.we", style="strong"), text.cell("forbearance.we.is", *forgives), pad),
         *rows(
             text,
-            ("forbearance.we", "forbearance.we.is"),
-            *([("forbearance.forgive", "forbearance.forgive.is")] if outcome.waived.total else []),
             ("forbearance.change", "forbearance.change.is"),
             ("forbearance.missed", "forbearance.missed.is"),
             ("forbearance.contract", "forbearance.contract.is"),
             ("forbearance.file", "forbearance.file.is"),
-            ADVICE,
+            pad=pad,
+        ),
+        *value_rows(text, ("offer.limitation", partial(limitation_said, agreement)), pad=pad),
+        *rows(
+            text,
+            ("forbearance.advice", "help.advice.is"),
+            *_complaints(organisation.identity),
             pad=pad,
         ),
         gap(4 * spacing),
-        signed_by(text, "paper.for_creditor"),
+        signed_by(
+            text,
+            "paper.for_creditor",
+            by=organisation.identity.representative,
+            beside=[text.cell("forbearance.enclosed")] if _encloses(text) else [],
+        ),
     ]
 
 
+def _complaints(identity: Identity) -> list[tuple[str, str]]:
+    """The row about complaints: to us first, then to whoever decides outside, as far as both are named."""
+    ours, outside = (".ours" if identity.complaints else ""), (".outside" if identity.complaints_body else "")
+    return [("forbearance.complain", f"forbearance.complain{ours}{outside}")] if ours or outside else []
+
+
 def _addressed(text: BilingualText) -> list[Block]:
-    """To whom, where, and of which day."""
-    debtor = text.agreement.debtor
-    lines = [text.verbatim(line) for line in (debtor.name, debtor.address) if line]
-    return [*lines, gap(1), text.cell("forbearance.day")]
+    """From whom, to whom, where, of which day, and what to name in an answer."""
+    debtor, address = text.agreement.debtor, text.agreement.organisation.identity.address
+    to = [text.verbatim(line) for line in (debtor.name, debtor.address) if line]
+    ours = [text.verbatim(address, "muted")] if address else []
+    return [two_columns(to, [*ours, text.cell("forbearance.day"), text.cell("forbearance.reference")])]
 
 
 def _payments(text: BilingualText, skip: int = 0) -> Text:
@@ -159,9 +185,44 @@ def _payments(text: BilingualText, skip: int = 0) -> Text:
 
 def _overleaf(text: BilingualText, skip: int = 0) -> list[Block]:
     """Every payment on a sheet of its own, where their amounts are too many for a letter."""
-    if len(plan.runs(text.agreement.outcome, skip)) <= MOST_RUNS:
-        return []
-    return [PageBreak(), text.line("schedule.head", style="page_head"), gap(3), payments_table(text)]
+    return _every_payment(text) if len(plan.runs(text.agreement.outcome, skip)) > MOST_RUNS else []
+
+
+def _dates(text: BilingualText) -> list[Block]:
+    """Every payment with its day behind the letter, two beside each other where one sheet holds them."""
+    if text.agreement.outcome.totals.payments > MOST_BESIDE:
+        return [*_head_of_dates(text), payments_table(text)]
+    schedule, currency = text.agreement.outcome.schedule, text.agreement.account.currency
+    cells = [
+        [
+            text.verbatim(str(index + schedule.first_number)),
+            text.value(partial(formats.date, due)),
+            text.verbatim(formats.plain(payment, currency), "strong", "right"),
+        ]
+        for index, (due, payment) in enumerate(zip(schedule.due, schedule.payment, strict=True))
+        if payment
+    ]
+    heads = [text.cell("calendar.number", style="head"), text.cell("calendar.due", style="head")]
+    head = [*heads, text.cell("calendar.pay", style="head", align="right")]
+    half = (len(cells) + 1) // 2
+    blank: list[Block] = [text.verbatim("")] * len(head)
+    beside = [*cells[half:], *[blank] * (2 * half - len(cells))]
+    rows = [[*head, *head], *([*left, *right] for left, right in zip(cells[:half], beside, strict=True))]
+    widths = [12 * mm, 44 * mm, 27 * mm] * 2
+    return [
+        *_head_of_dates(text),
+        ruled(rows, widths, pad=(0.6 if text.is_bilingual else 1.1) * mm, between=4 * mm),
+        gap(2),
+        text.paragraph("note.unit", style="small"),
+    ]
+
+
+def _every_payment(text: BilingualText) -> list[Block]:
+    return [*_head_of_dates(text), payments_table(text)]
+
+
+def _head_of_dates(text: BilingualText) -> list[Block]:
+    return [PageBreak(), text.line("schedule.head", style="page_head"), gap(3)]
 
 
 def _said_payments(text: BilingualText, told: Sequence[plan.Run], language: Language) -> list[Content]:

@@ -88,31 +88,33 @@ PARTIES = (
     ("paper.creditor", "paper.creditor.is"),
     ("paper.agent", "agent.told"),
     ("paper.assignment", "assignment.is"),
+    ("paper.collector", "collector.is"),
 )
-"""Rows that name the creditor, and on lines of their own whoever acts for it and how it came to the debt, where it is
-so."""
+"""Rows that name the creditor, and on lines of their own whoever acts for it, how it came to the debt, and that a debt
+collector writes, where it is so."""
 
 ADVICE = ("help.advice", "help.advice.is")
 HELP = (("paper.call", "paper.call.is"), ADVICE)
 """Rows that say whom to ask: us, and free advice that is not ours, where the organisation names any."""
 
 
-def signed_by(text: BilingualText, *titles: str) -> Block:
-    """One or two places to sign by hand, with a box for fingerprint or seal under the Chinese rules."""
+def signed_by(text: BilingualText, *titles: str, by: str = "", beside: Sequence[Block] = ()) -> Block:
+    """One or two places to sign by hand, with a box for fingerprint or seal under the Chinese rules; ``by`` is who
+    signs for the creditor, where that is said, and ``beside`` stands on the left of a single place."""
     marks = ("sign.print", creditor_mark(text.agreement)) if is_chinese(text.agreement) else ("", "")
-    places = [_place(text, title, mark) for title, mark in zip(titles, marks[-len(titles) :], strict=True)]
+    places = [_place(text, title, mark, by) for title, mark in zip(titles, marks[-len(titles) :], strict=True)]
     if len(places) == 1:
-        return table([["", "", places[0]]], [HALF_WIDTH, BETWEEN, HALF_WIDTH])
+        return table([[list(beside), "", places[0]]], [HALF_WIDTH, BETWEEN, HALF_WIDTH])
     return table([[places[0], "", places[1]]], [HALF_WIDTH, BETWEEN, HALF_WIDTH])
 
 
-def _place(text: BilingualText, title: str, mark: str) -> Block:
+def _place(text: BilingualText, title: str, mark: str, by: str) -> Block:
     room = HALF_WIDTH - (MARK_BOX + 4 * mm if mark else 0)
     lines = [gap(9), _line(text, "sign.signature", room), gap(5), _line(text, "sign.date", room)]
     head: Block = text.line(title, style="strong")
     if title == "paper.for_creditor":
-        by = [text.cell("agent.by", style="small")] if agent_name(text.agreement, text.main) else []
-        head = [head, text.cell("paper.creditor.is"), *by]
+        agent = [text.cell("agent.by", style="small")] if agent_name(text.agreement, text.main) else []
+        head = [head, text.cell("paper.creditor.is"), *agent, *([text.verbatim(by, "small")] if by else [])]
     body: list[Block] = [lines, "", mark_box(text, mark)] if mark else [lines]
     widths = [room, 4 * mm, MARK_BOX] if mark else [room]
     return table(

@@ -195,6 +195,15 @@ TEXTS = {
     "forbearance.title": "What we will do for you",
     "forbearance.lead": "{debtor}, while you pay as below, we hold back. You sign nothing and give up nothing.",
     "forbearance.day": "{made_on}",
+    "forbearance.reference": "Our reference: {number}",
+    "forbearance.advice": "Free advice",
+    "forbearance.complain": "Complaints",
+    "forbearance.complain.ours": "Tell us first: {complaints}.",
+    "forbearance.complain.outside": "You can ask {complaints_body}.",
+    "forbearance.complain.ours.outside": (
+        "Tell us first: {complaints}. If you are still unhappy, you can ask {complaints_body}."
+    ),
+    "forbearance.enclosed": "Enclosed: every payment with its date.",
     "forbearance.account": "Your account",
     "forbearance.pay": "You pay",
     "payments.single": "**{run_amount}**, by {run_day}",
@@ -215,10 +224,9 @@ TEXTS = {
     ),
     "forbearance.we": "We",
     "forbearance.we.is": "stop collecting, and charge nothing beside these payments.",
-    "forbearance.forgive": "At the end",
     "forbearance.forgive.is": "{waived} is forgiven once all payments have arrived.",
     "forbearance.change": "If things change",
-    "forbearance.change.is": "Call {telephone} before the date, and we look for another way together.",
+    "forbearance.change.is": "Call {telephone} before the date, and we look for another way.",
     "forbearance.contract": "Your contract",
     "forbearance.contract.is": (
         "stays as it is; this letter does not change it. It is not an acknowledgement of the debt by you."
@@ -314,11 +322,11 @@ TEXTS = {
     "name.list.booking": "To be booked",
     "name.list.stop_contact": "No contact",
     "message.short": (
-        "{creditor}, agreement {number}: next payment {amount_due} by {due_day}. Questions: {telephone}."
+        "{creditor}, agreement {number}: next payment {amount_due} by {due_day}. Questions: {telephone}.{collector}"
     ),
     "message.short.agent": (
         "{creditor}, by its agent {agent}, agreement {number}: next payment {amount_due} by {due_day}. "
-        "Questions: {telephone}."
+        "Questions: {telephone}.{collector}"
     ),
     "message.subject": "Agreement {number}",
     "message.body": "The signed agreement is attached. Please keep it; the file can be checked at any time.",

@@ -177,6 +177,13 @@ TEXTS = {
     "forbearance.title": "我们将为您做的",
     "forbearance.lead": "{debtor}：您按下列方式付款期间，我们暂缓催收。您无须签字，也不放弃任何权利。",
     "forbearance.day": "{made_on}",
+    "forbearance.reference": "我方编号：{number}",
+    "forbearance.advice": "免费咨询",
+    "forbearance.complain": "投诉",
+    "forbearance.complain.ours": "请先告诉我们：{complaints}。",
+    "forbearance.complain.outside": "您可以向{complaints_body}反映。",
+    "forbearance.complain.ours.outside": "请先告诉我们：{complaints}。仍不满意的，可以向{complaints_body}反映。",
+    "forbearance.enclosed": "附件：各期还款及日期。",
     "forbearance.account": "您的账户",
     "forbearance.pay": "您付款",
     "payments.single": "**{run_amount}**，最迟{run_day}到账",
@@ -193,7 +200,6 @@ TEXTS = {
     ),
     "forbearance.we": "我们",
     "forbearance.we.is": "停止催收，除上述款项外不收其他费用。",
-    "forbearance.forgive": "最后",
     "forbearance.forgive.is": "各期全部到账后，免除{waived}。",
     "forbearance.change": "情况有变",
     "forbearance.change.is": "请在到期日前致电{telephone}，一起另想办法。",
@@ -281,9 +287,9 @@ TEXTS = {
     "name.list.payments": "还款及抵充",
     "name.list.booking": "待入账清单",
     "name.list.stop_contact": "停止联系名单",
-    "message.short": "{creditor}：协议{number}，下一期{amount_due}，最迟{due_day}到账。咨询：{telephone}。",
+    "message.short": "{creditor}：协议{number}，下一期{amount_due}，最迟{due_day}到账。咨询：{telephone}。{collector}",
     "message.short.agent": (
-        "{creditor}（代理人：{agent}）：协议{number}，下一期{amount_due}，最迟{due_day}到账。咨询：{telephone}。"
+        "{creditor}（代理人：{agent}）：协议{number}，下一期{amount_due}，最迟{due_day}到账。咨询：{telephone}。{collector}"
     ),
     "message.subject": "还款协议{number}",
     "message.body": "附件为已签署的还款协议，请妥善保存；该文件可随时核验。",

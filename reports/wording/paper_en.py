@@ -403,6 +403,7 @@ TEXTS = {
     "help.head": "Help and complaints",
     "help.call": "Questions",
     "help.complain": "Complain to us",
+    "help.outside": "If that does not help",
     "help.advice": "Free advice, not from us",
     "help.advice.is": "{advice}",
     "sign.head": "Signatures",
@@ -411,6 +412,14 @@ TEXTS = {
     ),
     "sign.begins": "It holds once both have signed.",
     "sign.unchanged": "What it does not change in the contract stays.",
+    "sign.court.consumer": "**Any suit would be brought where you live or where you signed.**",
+    "sign.form": "Drawn up on our form {agreement_template}.",
+    "paper.collector": "Please note",
+    "collector.is": "{collector_told}",
+    "collector.later": "This message is from a debt collector.",
+    "collector.first": (
+        "This is an attempt to collect a debt. Any information you give us will be used for that purpose."
+    ),
     "sign.court": "**If talking does not help, the court that the original contract names decides.**",
     "sign.data": (
         "I agree apart from all else: my income and account data are used for this agreement, and my handwriting or "

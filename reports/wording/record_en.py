@@ -12,6 +12,10 @@ TEXTS = {
     "name.complaint.withdrawn": "withdrawn",
     "name.exit.in_danger": "Danger to life",
     "name.exit.seriously_ill": "Seriously ill",
+    "reason.no_agreement_form": (
+        "Under British rules two signatures change regulated credit only on a form of the organisation's own that was "
+        "checked: enter it in Settings, or send the forbearance letter, which the debtor does not sign."
+    ),
     "reason.sign_in_first": "This store has users, so somebody has to sign in first.",
     "action.change_proposed": "change proposed",
     "action.change_decided": "change decided",
@@ -23,6 +27,7 @@ TEXTS = {
     "reason.proposer_gone": "Whoever proposed this may no longer change it. Refuse it, and propose it anew if right.",
     "reason.change_lapsed": "What it would replace is not there any more, so this change lapsed. Propose it anew.",
     "reason.change_waits": "A new certificate waits for a second administrator. Nothing can be sealed before.",
+    "change.of.organisation.forms": "Forms that counsel checked",
     "change.of.organisation.bank": "Where debtors pay",
     "change.of.organisation.rules": "Rules",
     "change.of.payees": "Payee of {subject}",
@@ -160,6 +165,8 @@ TEXTS = {
     "name.changed.mandate_number": "Mandate number",
     "name.changed.mandate_scope": "What the mandate covers",
     "name.changed.mandate_until": "Last day of the mandate",
+    "name.changed.complaints_body": "Outside complaints body",
+    "name.changed.agreement_template": "Checked form for agreements that change regulated credit",
     "name.changed.page_size": "Size of the paper",
     "name.changed.payment_picture": "Picture to scan and pay",
     "name.changed.lpr": "Loan prime rate",

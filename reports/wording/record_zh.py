@@ -12,6 +12,9 @@ TEXTS = {
     "name.complaint.withdrawn": "已撤回",
     "name.exit.in_danger": "有生命危险",
     "name.exit.seriously_ill": "患重病",
+    "reason.no_agreement_form": (
+        "按英国规则，双方签署变更受监管的信贷须使用本机构经审核的格式文本：请在设置中填写，或寄出无须债务人签字的宽限函。"
+    ),
     "reason.sign_in_first": "本数据库已设用户，请先登录。",
     "action.change_proposed": "提交变更",
     "action.change_decided": "变更已决定",
@@ -23,6 +26,7 @@ TEXTS = {
     "reason.proposer_gone": "提交人已无权修改此项。请拒绝；如确有需要，请重新提交。",
     "reason.change_lapsed": "原值已变，这项变更已失效，请重新提交。",
     "reason.change_waits": "新证书须经另一位管理员同意，此前不能加封签。",
+    "change.of.organisation.forms": "经律师审核的格式文本",
     "change.of.organisation.bank": "收款信息",
     "change.of.organisation.rules": "规则",
     "change.of.payees": "“{subject}”的收款方",
@@ -160,6 +164,8 @@ TEXTS = {
     "name.changed.mandate_number": "委托编号",
     "name.changed.mandate_scope": "委托范围",
     "name.changed.mandate_until": "委托截止日",
+    "name.changed.complaints_body": "外部投诉机构",
+    "name.changed.agreement_template": "变更受监管信贷的协议所用的已审核文本",
     "name.changed.page_size": "纸张大小",
     "name.changed.payment_picture": "收款码",
     "name.changed.lpr": "贷款市场报价利率",

@@ -18,7 +18,7 @@ from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import ADDED
 from restructure.parties.organisation import Organisation, stored
-from restructure.parties.situation import NOTHING_KNOWN, Situation, SpouseGround
+from restructure.parties.situation import COLLECTORS, NOTHING_KNOWN, Situation, SpouseGround
 
 Wording = Literal["en", "zh", "both"]
 WORDINGS: tuple[Wording, ...] = ("en", "zh", "both")
@@ -32,7 +32,10 @@ LATER = (
     ("guaranteed_until",),
     ("assignment",),
     ("spouse_ground",),
+    ("collector",),
     ("organisation", "page_size"),
+    ("organisation", "complaints_body"),
+    ("organisation", "agreement_template"),
     *((*inside, "debt", name) for inside in ((), ("outcome",)) for name in ("paid_charges", "last_due")),
     ("outcome", "affordability", "fails_on"),
     ("outcome", "affordability", "short"),
@@ -81,7 +84,8 @@ class Agreement:
     payments are in the debt, None in a record of before; none of them is a part of the terms. ``personalised`` says
     that it is a personalised instalment agreement with both conditions recorded; ``guaranteed_until`` is the last day
     of the guarantee period, None where nobody knows; ``assignment`` how the creditor came to the debt, None where it
-    was never assigned; ``spouse_ground`` why the co-debtor of the account, who is the debtor's spouse, owes it too.
+    was never assigned; ``spouse_ground`` why the co-debtor of the account, who is the debtor's spouse, owes it too;
+    ``collector`` that under US rules a debt collector, an agency or a buyer, writes to a consumer.
     """
 
     number: str
@@ -101,6 +105,7 @@ class Agreement:
     guaranteed_until: date | None = None
     assignment: Assignment | None = None
     spouse_ground: SpouseGround | None = None
+    collector: bool = False
 
     @property
     def counts_from(self) -> date:
@@ -160,6 +165,7 @@ def capture(
         guaranteed_until=situation.guaranteed_until if account.guarantor else None,
         assignment=assignment_in(situation),
         spouse_ground=situation.spouse_ground if account.co_debtor and situation.co_debtor_is_spouse else None,
+        collector=organisation.policy.rule_set == "us" and situation.party in COLLECTORS,
     )
 
 

@@ -30,8 +30,9 @@ class MissingField:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The organisation's name, whom a debtor calls, and who signs for it. Texts may be empty, here and in ``Bank``;
-    ``missing`` names those that the paper cannot do without."""
+    """The organisation's name, whom a debtor calls, and who signs for it; ``complaints_body`` is whoever outside it
+    decides a complaint, with its telephone. Texts may be empty, here and in ``Bank``; ``missing`` names those that the
+    paper cannot do without."""
 
     name: str = ""
     name_zh: str = ""
@@ -42,6 +43,7 @@ class Identity:
     advice: str = ""
     address: str = ""
     representative: str = ""
+    complaints_body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,14 @@ class Mandate:
 
 
 @dataclass(frozen=True, slots=True)
+class Forms:
+    """Forms that counsel checked for the organisation: ``agreement_template`` names that of an agreement which changes
+    regulated credit under UK rules; without one nobody signs any."""
+
+    agreement_template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageSetup:
     """The sheet that papers are printed on; None where the rule set chooses it."""
 
@@ -136,6 +146,7 @@ class Organisation:
     presets: Presets = Presets()
     mandate: Mandate = Mandate()
     page: PageSetup = PageSetup()
+    forms: Forms = Forms()
 
 
 RECORDS: dict[str, type[Any]] = {one.name: type(one.default) for one in fields(Organisation)}
@@ -147,7 +158,7 @@ STORED = (
     "certificate_days", "stale_days", "rule_set", "plan_rate", "settlement_share", "discount_rate", "recovery", "cost",
     "no_deal_months", "housing_line", "debt_line", "withstands", "usual_count", "longest_count", "count_step",
     "deferred", "most_tranches", "answer_days", "hold_days", "mandate_number", "mandate_scope", "mandate_until",
-    "page_size",
+    "page_size", "complaints_body", "agreement_template",
 )  # fmt: skip
 """The names of all fields in the order in which they are stored."""
 
@@ -210,6 +221,15 @@ def accelerates(rule_set: PolicyName) -> bool:
     Source: Consumer Credit Act 1974, s. 87(1).
     """
     return rule_set not in LEAST_CURE
+
+
+def takes_own_form(rule_set: PolicyName) -> bool:
+    """Return whether an agreement that changes regulated credit takes a form of its own, and two signatures without it
+    change nothing.
+
+    Source: Consumer Credit Act 1974, s. 82; SI 2010/1014, sch. 1.
+    """
+    return rule_set == "uk"
 
 
 def gives_rebate(rule_set: PolicyName) -> bool:

@@ -11,6 +11,8 @@ from calculators.rounding import Money
 
 Party = Literal["creditor", "agency", "buyer", "adviser"]
 PARTIES: tuple[Party, ...] = ("creditor", "agency", "buyer", "adviser")
+COLLECTORS: tuple[Party, ...] = ("agency", "buyer")
+"""Who collects for another, or what was another's: debt collectors under US rules."""
 Nation = Literal["england_wales", "northern_ireland", "scotland"]
 Exit = Literal[
     "wrong_person", "disputed", "represented", "insolvent", "deceased", "under_age", "no_capacity", "in_danger",

@@ -100,7 +100,6 @@ def _regulated_unknown(seen: Seen, _: Given) -> Facts | None:
     return {} if seen.situation.regulated is None else None
 
 
-@beside_plan("time_barred_state")
 def _time_barred_state(seen: Seen, _: Given) -> Facts | None:
     """The years of the consumer's state, by the shorter of what its tables say, have passed since the last restart or
     the first missed payment."""
@@ -115,6 +114,19 @@ def _time_barred_state(seen: Seen, _: Given) -> Facts | None:
     return {"day": ends, "years": years, "state": limit.state} if ends < seen.day else None
 
 
+beside_plan("time_barred_state")(_time_barred_state)
+
+
+@beside_plan("time_barred_new_york")
+def _time_barred_new_york(seen: Seen, given: Given) -> Facts | None:
+    """The same in New York."""
+    return _time_barred_state(seen, given) if _is_new_york(seen) else None
+
+
+def _is_new_york(seen: Seen) -> bool:
+    return seen.situation.state.strip().upper() == "NY"
+
+
 @beside_plan("state_unknown")
 def _state_unknown(seen: Seen, _: Given) -> Facts | None:
     return {} if limitation_of(seen.situation.state) is None else None
@@ -122,7 +134,7 @@ def _state_unknown(seen: Seen, _: Given) -> Facts | None:
 
 @beside_plan("in_state_new_york")
 def _in_state_new_york(seen: Seen, _: Given) -> Facts | None:
-    return {} if seen.situation.state.strip().upper() == "NY" else None
+    return {} if _is_new_york(seen) else None
 
 
 @planned("principal_forgiven_over", "amount")

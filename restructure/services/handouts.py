@@ -12,13 +12,16 @@ from restructure.agreements.agreement import Agreement
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.papers import PAPERS, PaperName
+from restructure.parties.organisation import MissingField, stored, takes_own_form
 from restructure.proposals.log_entry import Told, written
 from restructure.services.paper_order import Order, Talk
 from restructure.services.workplace import Workplace
 from restructure.store import audit, conduct, negotiations, offer_release
 from restructure.store.negotiations import Event
 
-Hindrance = Literal["signed", "stopped", "blocked", "beyond", "organisation", "debtor", "not_uk"]
+Hindrance = Literal["signed", "stopped", "blocked", "beyond", "organisation", "debtor", "not_uk", "unposted"]
+LETTER = ("address", "representative", "payee_account", "complaints", "advice", "complaints_body")
+"""What a letter takes of the organisation before it can be posted, beside its name and telephone."""
 OPEN_DAYS = 14
 """How long an offer stays open where nobody says otherwise."""
 
@@ -68,9 +71,26 @@ def hindrance(workplace: Workplace, name: PaperName, draft: Agreement, *, signed
         return "organisation"
     if not draft.debtor.name:
         return "debtor"
-    if name == "forbearance" and draft.organisation.policy.rule_set != "uk":
+    if name == "forbearance" and not takes_own_form(draft.organisation.policy.rule_set):
         return "not_uk"
+    if name == "forbearance" and letter_lacks(draft):
+        return "unposted"
     return _not_offered(workplace, draft)
+
+
+def letter_lacks(draft: Agreement) -> tuple[MissingField, ...]:
+    """Name what a forbearance letter lacks before it can be posted: to whom and where, from whom, where to pay, whom
+    to ask for free, and who outside decides a complaint."""
+    ours = stored(draft.organisation)
+    wanted = () if draft.debtor.address.strip() else (MissingField("debtor", "address"),)
+    return wanted + tuple(MissingField("organisation", name) for name in LETTER if not ours[name])
+
+
+def usual_paper(draft: Agreement) -> PaperName:
+    """The paper that goes out where nobody chooses another: a creditor's own letter where two signatures would take a
+    form of their own, unless a debt is settled; else the offer."""
+    settles = isinstance(draft.outcome.terms, SettlementTerms)
+    return "forbearance" if takes_own_form(draft.organisation.policy.rule_set) and not settles else "offer"
 
 
 def _not_offered(workplace: Workplace, draft: Agreement) -> Literal["blocked", "beyond"] | None:

@@ -36,13 +36,24 @@ from restructure.agreements.record import read_agreement
 from restructure.offers.outcome import Case, Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account, Person, is_stale
-from restructure.parties.organisation import MissingField
+from restructure.parties.organisation import MissingField, Organisation, takes_own_form
 from restructure.parties.payees import lacking, organisation_for
 from restructure.parties.situation import Party
 from restructure.services.workplace import Papers, Workplace
-from restructure.store import Store, agreements, audit, credentials, evidence, negotiations, offer_release, payees
+from restructure.store import (
+    Store,
+    agreements,
+    audit,
+    conduct,
+    credentials,
+    evidence,
+    negotiations,
+    offer_release,
+    payees,
+)
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
+from restructure.unreadable import Unreadable
 
 OTHER: dict[Wording, tuple[Wording, ...]] = {"en": ("zh",), "zh": ("en",), "both": ()}
 """Editions that go with the signed one: a translation for whoever reads the other language."""
@@ -59,6 +70,7 @@ class Missing:
     past: bool
     reasons: int = 0
     release: bool = False
+    form: bool = False
 
     @property
     def payee(self) -> bool:
@@ -68,7 +80,8 @@ class Missing:
     @property
     def anything(self) -> bool:
         """Return whether something is missing."""
-        return bool(self.fields) or self.blocked or self.stale or self.past or bool(self.reasons) or self.release
+        stops = self.blocked or self.stale or self.past or self.release or self.form
+        return bool(self.fields) or stops or bool(self.reasons)
 
 
 def what_is_missing(
@@ -84,7 +97,18 @@ def what_is_missing(
         past=_is_past(outcome, today),
         # With a contract rate an old balance has accrued; without one nobody knows what is owed today.
         stale=account.contract_rate is None and is_stale(account.as_of, today, ours.deadlines.stale_days),
+        form=_lacks_form(workplace.store, organisation_for(ours, workplace.payees, account), account, outcome),
     )
+
+
+def _lacks_form(store: Store, ours: Organisation, account: Account, outcome: Simulated) -> bool:
+    """Whether two signatures would change regulated credit on no form of the organisation's own. Credit is regulated
+    unless it is recorded that it is not."""
+    if not takes_own_form(ours.policy.rule_set) or isinstance(outcome.terms, SettlementTerms):
+        return False
+    known = conduct.situation(store, account.number)
+    regulated = isinstance(known, Unreadable) or known.regulated is not False
+    return regulated and not ours.forms.agreement_template
 
 
 def _is_past(outcome: Simulated, today: date) -> bool:
@@ -152,15 +176,17 @@ def sign_and_keep(workplace: Workplace, agreement: Agreement, agreed: Agreed, wo
     evidence and log entry go into the store in one transaction. Where there is no certificate yet, one is made and
     kept with it.
 
-    Asked again for the same number, it returns what was signed then. Refuses terms that send the money elsewhere than
-    the creditor's payee, any while it cannot be read who is paid where, an agreement without somebody who stands in the
-    account beside the debtor, the consent of a guarantor whose period is over, a recording that is not kept for long
-    enough, and a certificate that is not the debtor's.
+    Asked again for the same number, it returns what was signed then. Refuses terms that send the money elsewhere
+    than the creditor's payee, any while it cannot be read who is paid where, an agreement without somebody who
+    stands in the account beside the debtor, regulated British credit without a form of the organisation's own, the
+    consent of a guarantor whose period is over, a recording that is not kept for long enough, and a certificate
+    that is not the debtor's.
     """
     store = workplace.store
     if agreements.load(store, agreement.number) is None:
         offer_release.check_settings(store)
         _check_payee(store, agreement)
+        _check_form(store, agreement)
         _check_agreed(workplace.papers, agreement, agreed)
     signed = sign(agreement, agreed.debtor, agreed.creditor, agreed.evidence)
     signed = replace(signed, audit_head=audit.head(store).text)
@@ -183,6 +209,11 @@ def _check_payee(store: Store, agreement: Agreement) -> None:
     payees.check_frozen(store, ours.identity, ours.bank, agreement.account)
 
 
+def _check_form(store: Store, agreement: Agreement) -> None:
+    if _lacks_form(store, agreement.organisation, agreement.account, agreement.outcome):
+        raise Refusal("agreement", "no_agreement_form")
+
+
 def _check_agreed(papers: Papers, agreement: Agreement, agreed: Agreed) -> None:
     check_guarantee(agreed.evidence, agreement.account, agreement.guaranteed_until, agreement.made_on)
     check_beside(agreed.evidence, agreement.bound)
@@ -197,6 +228,7 @@ def print_to_sign(workplace: Workplace, agreement: Agreement) -> Awaiting:
     Refuses one that sends the money elsewhere than the creditor's payee, and terms that may not leave the house."""
     store = workplace.store
     _check_payee(store, agreement)
+    _check_form(store, agreement)
     offer_release.check(store, agreement.account.number, agreement.outcome)
     printed = replace(agreement, audit_head=audit.head(store).text)
     waiting = Awaiting(

@@ -8,14 +8,15 @@ from typing import Any
 
 import msgspec
 
-from restructure.parties.organisation import Bank, Organisation, PolicyLines, organisation_in, stored
+from restructure.parties.organisation import Bank, Forms, Organisation, PolicyLines, organisation_in, stored
 from restructure.parties.payees import Payee
 from restructure.policy.sign_off import SignOff
 
 WHOLE = ""
 """The name of a part that is the whole setting."""
-ORGANISATION = {"bank": Bank, "rules": PolicyLines}
-"""Of the organisation, where debtors pay and which rules hold; the rest one administrator changes."""
+ORGANISATION = {"bank": Bank, "rules": PolicyLines, "forms": Forms}
+"""Of the organisation, where debtors pay, which rules hold and which forms counsel checked; the rest one administrator
+changes."""
 Parts = dict[str, str]
 """The parts of a setting by their names, as JSON."""
 

@@ -83,7 +83,9 @@ def test_a_paper_is_made_in_each_wording_with_every_font_embedded(name: str, wan
     "name", [name for name in PAPERS if name not in ("calendar", "slips", "large", "memo", "booking")]
 )
 def test_in_one_language_a_paper_is_one_sheet(name: str, wanted: Wording) -> None:
-    assert len(sheets_of(PAPERS[name](DRAFT, wanted))) == 1
+    # Behind a letter goes a sheet with the day of every payment.
+    enclosed = name == "forbearance"
+    assert len(sheets_of(PAPERS[name](DRAFT, wanted))) == 1 + enclosed
 
 
 def test_a_slip_asks_for_what_is_missing_of_each_payment_and_no_other() -> None:
@@ -347,7 +349,7 @@ def test_a_notice_of_one_row_says_what_of_it_is_open() -> None:
     assert "With what falls due" not in english
 
 
-BRITISH = amended(DEMO, rule_set="uk", advice="0808 000 0000")
+BRITISH = amended(DEMO, rule_set="uk", advice="0808 000 0000", complaints_body="an ombudsman, 0800 000 0000")
 LETTERS: dict[str, tuple[Terms, tuple[str, ...], tuple[str, ...]]] = {
     "once-only fee and odd last": (
         instalment_terms(),
@@ -402,6 +404,13 @@ def test_a_forbearance_letter_says_whom_it_is_for_what_to_pay_when_and_where(kin
     on = (draft.debtor.address, "2026年11月25日", "信用卡CC-0000-7731", DEMO.bank.payee_account)
     assert not [one for one in (*on, *chinese) if squeezed(one) not in written]
     assert "at least 14 days to put things right" in letter
+    ours = BRITISH.identity
+    assert f"Tell us first: {ours.complaints}. If you are still unhappy, you can ask an ombudsman" in letter
+    assert ours.representative in letter[letter.index("For the creditor") :]
+    assert ours.address in letter
+    assert ours.advice in letter
+    for due, paid in zip(draft.outcome.schedule.due, draft.outcome.schedule.payment, strict=True):
+        assert squeezed(f"{formats.date(due, 'en')}{paid / 100:,.2f}") in squeezed(letter)
 
 
 def test_where_every_payment_differs_the_letter_and_the_offer_list_each_of_them() -> None:

@@ -18,11 +18,11 @@ from restructure.agreements.progress import progress
 from restructure.parties.account import Account
 from restructure.parties.creditor import is_creditor
 from restructure.parties.organisation import DEMO, amended
-from restructure.parties.situation import NOTHING_KNOWN, SpouseGround
+from restructure.parties.situation import NOTHING_KNOWN, Party, SpouseGround
 from tests.support.papers import PAPERS
 from tests.support.reading import pages_of, pdf_of, squeezed, text_of
 from tests.support.samples import ACCOUNT, instalment_agreement, settlement_agreement, signed
-from tests.support.trials import DEBT, Trial, simulated
+from tests.support.trials import DEBT, TODAY, Trial, simulated
 
 BANK, AGENCY, AGENCY_ZH = "Harbour Bank (invented)", "Swift Collections (invented)", "迅捷催收（虚构）"
 AGENT = amended(
@@ -51,6 +51,7 @@ def own(agreement: Agreement, creditor: str) -> Agreement:
 ONE = for_bank(instalment_agreement())
 SHORT = for_bank(instalment_agreement(4))
 ROW = progress(ONE, (), ONE.made_on).rows[0]
+OLD = date(2020, 1, 2)
 
 
 @pytest.mark.parametrize(
@@ -225,3 +226,45 @@ def test_whoever_agrees_reads_what_it_does_to_the_limitation_period() -> None:
     assert "此后不能再以时效届满为由抗辩" in dict(script(late, "zh", recording="R-1", keep_until=None))["debt"]
     fresh = structs.replace(SHORT.outcome, findings=simulated(Trial(), "cn-credit-card").findings)
     assert "诉讼时效重新计算" in text_of(pdf_of(replace(SHORT, outcome=fresh), "zh"))
+
+
+FDCPA = "This message is from a debt collector."
+
+
+def collected(party: Party, day: date) -> Agreement:
+    """A plan of a consumer in New York under American rules, for whoever asks for it."""
+    known = replace(NOTHING_KNOWN, party=party, today=TODAY, state="NY", last_restart=day)
+    return capture(
+        number="RA-2026-000042",
+        made_on=TODAY,
+        account=ACCOUNT,
+        organisation=amended(AGENT, rule_set="us"),
+        household=None,
+        outcome=simulated(Trial(situation=known), "us"),
+        wording="en",
+        situation=known,
+    )
+
+
+@pytest.mark.parametrize("name", [name for name in PAPERS if name != "booking"])
+def test_a_debt_collector_says_so_at_the_head_of_every_paper(name: str) -> None:
+    buyer = replace(instalment_agreement(4), organisation=amended(AGENT, rule_set="us"), collector=True)
+    pages = pages_of(PAPERS[name](buyer, "en"))
+    assert all(squeezed(FDCPA) in page for page in pages)
+    assert squeezed(FDCPA) not in text_of(PAPERS[name](replace(buyer, collector=False), "en"))
+
+
+def test_a_debt_collector_says_so_in_a_short_message() -> None:
+    assert short_message(replace(ONE, collector=True), ROW, "en").endswith(FDCPA)
+    assert FDCPA not in short_message(ONE, ROW, "en")
+
+
+@pytest.mark.parametrize(
+    ("party", "day", "barred"), [("buyer", OLD, True), ("buyer", TODAY, False), ("creditor", OLD, False)]
+)
+def test_a_debt_that_is_too_old_for_a_suit_says_so_and_names_no_court(party: Party, day: date, *, barred: bool) -> None:
+    said = text_of(pdf_of(collected(party, day)))
+    assert (squeezed("Because of the age of your debt we will not sue you for it.") in said) == barred
+    assert (squeezed("Suing on such a debt violates the Fair Debt Collection Practices Act.") in said) == barred
+    assert (squeezed("where you live or where you signed") in said) == (party == "buyer" and not barred)
+    assert (squeezed("the court that the original contract names decides") in said) == (party == "creditor")

@@ -102,6 +102,18 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
             situation=known(arrears_since=date(2026, 11, 2), arrears_notice_on=date(2026, 11, 9)),
         ),
     ),
+    ("uk", "limitation_told"): (
+        Trial(situation=known(nation="england_wales", last_restart=date(2020, 11, 24))),
+        Trial(situation=known(nation="england_wales", last_restart=TODAY)),
+    ),
+    ("us", "limitation_told"): (
+        Trial(situation=known(party="buyer", state="TX", last_restart=date(2022, 11, 24))),
+        Trial(situation=known(party="creditor", state="TX", last_restart=date(2022, 11, 24))),
+    ),
+    ("us", "limitation_new_york"): (
+        Trial(situation=known(party="buyer", state="NY", last_restart=date(2022, 11, 24))),
+        Trial(situation=known(party="buyer", state="TX", last_restart=date(2022, 11, 24))),
+    ),
     ("uk", "hold_beyond_scheme"): (
         Trial(situation=known(holds=(Hold(TODAY, TODAY + timedelta(days=61)),))),
         Trial(situation=known(holds=(Hold(TODAY, TODAY + timedelta(days=60)),))),

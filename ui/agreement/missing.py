@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from calculators.errors import Refusal
+from reports import wording
 from restructure.parties.organisation import MissingField
 from restructure.services.signing import Missing
 from ui.session import Session
@@ -12,9 +14,11 @@ from ui.widgets.elements import Panel, button, clear, column, icon_label, label,
 
 
 class MissingList(Panel):
-    """A line for each item; a field that is empty is one step away. ``field_asked`` carries the ``MissingField``."""
+    """A line for each item; a field that is empty is one step away. ``field_asked`` carries the ``MissingField``,
+    ``letter_asked`` is for the letter that goes out where two signatures lack their form."""
 
     field_asked = Signal(object)
+    letter_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -59,15 +63,17 @@ class MissingList(Panel):
             items.append(beside)
         if unidentified:
             items.append(self.tr("Say how the {0} was identified.").format(self._session.person))
-        if unsigned and not items and not missing.fields:
+        if unsigned and not (items or missing.fields or missing.form):
             items.append(self.tr("Both sign on the right."))
+        if missing.form:
+            self._lines.addWidget(self._way_to_letter())
         for text in items:
             self._lines.addWidget(_item(text, done=False))
         if again:
             self._lines.addWidget(
                 _item(self.tr("Something was signed on this account before: look below."), done=False)
             )
-        if not items and not missing.fields:
+        if not (items or missing.fields or missing.form):
             self._lines.addWidget(_item(self.tr("Nothing is missing."), done=True))
 
     def _way_to(self, field: MissingField) -> QWidget:
@@ -83,6 +89,18 @@ class MissingList(Panel):
             words = column(label("small", wanted, wrap=True), row(link, None), spacing=2)
             line = row(icon_label("warn", "caution", 14), spacing=8)
             line.addLayout(words, 1)
+        holder.setLayout(line)
+        return holder
+
+    def _way_to_letter(self) -> QWidget:
+        why = wording.reason(Refusal("agreement", "no_agreement_form"), self._session.language)
+        link, form, holder = button("link"), button("link"), QWidget()
+        link.setText(self.tr("Send the forbearance letter"))
+        form.setText(self.tr("Enter the form in Settings"))
+        link.clicked.connect(self.letter_asked)
+        form.clicked.connect(lambda: self.field_asked.emit(MissingField("organisation", "agreement_template")))
+        line = row(icon_label("warn", "caution", 14), spacing=8)
+        line.addLayout(column(label("small", why, wrap=True), row(link, None), row(form, None), spacing=2), 1)
         holder.setLayout(line)
         return holder
 

@@ -85,6 +85,7 @@ class AgreementPage(PaperPage):
         self.terms.typed.connect(self._changed)
         self.terms.left.connect(self.left)
         self.terms.earlier_chosen.connect(self.show_signed)
+        self.terms.letter_asked.connect(self.papers_asked)
         self.terms.field_asked.connect(self.go_to)
         self.papers.clicked.connect(self.papers_asked)
         self.guard.changed.connect(self._show_state)

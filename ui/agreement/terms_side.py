@@ -35,6 +35,7 @@ class TermsSide(Panel):
     left = Signal()
     earlier_chosen = Signal(str)
     field_asked = Signal(object)
+    letter_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -51,6 +52,7 @@ class TermsSide(Panel):
         self.leave.clicked.connect(self.left)
         self.earlier.chosen.connect(self.earlier_chosen)
         self.missing.field_asked.connect(self.field_asked)
+        self.missing.letter_asked.connect(self.letter_asked)
         for field in self.inputs.values():
             field.textEdited.connect(lambda _: self.typed.emit())
 

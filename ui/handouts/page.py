@@ -12,7 +12,7 @@ from reports import wording
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.offers.outcome import Simulated
 from restructure.papers import BEFORE, PAPERS, PaperName
-from restructure.services.handouts import Hindrance, handout, note_handout, usual_open
+from restructure.services.handouts import Hindrance, handout, letter_lacks, note_handout, usual_open, usual_paper
 from ui.actions import action_text
 from ui.models.desk import DeskModel
 from ui.session import Session
@@ -68,10 +68,13 @@ class HandoutsPage(PaperPage):
         self.open_until.refused.connect(self._complain)
 
     def start(
-        self, kind: PaperName, draft: Callable[[Wording], Agreement | None], wanted: Wording, *, signed: bool
+        self, kind: PaperName | None, draft: Callable[[Wording], Agreement | None], wanted: Wording, *, signed: bool
     ) -> None:
-        """Show a paper of the terms that ``draft`` freezes, in a wording; once ``signed`` nothing is offered."""
-        self._draft, self.kind, self.wording, self._signed = draft, kind, wanted, signed
+        """Show a paper of the terms that ``draft`` freezes, in a wording, the usual one where none is named; once
+        ``signed`` nothing is offered."""
+        self._draft, self.wording, self._signed = draft, wanted, signed
+        made = draft(wanted) if kind is None else None
+        self.kind = kind or (usual_paper(made) if made else "offer")
         outcome = self._model.chosen_outcome
         if outcome is not None:
             self.open_until.set_value(usual_open(outcome, self._session.today()))
@@ -131,7 +134,9 @@ class HandoutsPage(PaperPage):
             return
         self._pdf = made.pdf
         held = made.held
-        if held is not None:
+        if held == "unposted":
+            self.show_error(lambda: self._unposted(draft))
+        elif held is not None:
             self.show_error(lambda: self._why(held))
 
     def _unmade(self) -> Unmade:
@@ -173,6 +178,16 @@ class HandoutsPage(PaperPage):
     def _told(self, what: str, kind: PaperName) -> str:
         return wording.say(f"paper.{what}.{kind}", self._session.language, person=self._session.person)
 
+    def _unposted(self, draft: Agreement) -> str:
+        """What the letter lacks, each by the name that it has where it is entered."""
+        language = self._session.language
+        of_debtor = self.tr("the address of the {0} (agreement page)").format(self._session.person)
+        lacking = [
+            of_debtor if one.among == "debtor" else wording.name("changed", one.name, language)
+            for one in letter_lacks(draft)
+        ]
+        return self.tr("Before the letter can be posted it needs, from Settings: {0}.").format("; ".join(lacking))
+
     def _why(self, held: Hindrance | Unmade) -> str:
         return {
             "settled": self.tr("This debt is settled: nothing is owed, so no paper with an offer goes out."),
@@ -186,6 +201,7 @@ class HandoutsPage(PaperPage):
             "debtor": self.tr("The paper needs the name of the {0}: enter it on the agreement page.").format(
                 self._session.person
             ),
+            "unposted": "",
             "not_uk": self.tr(
                 "A one-sided forbearance letter belongs to the rules of the United Kingdom. Under other rules both "
                 "sides sign: use the offer letter and the agreement."

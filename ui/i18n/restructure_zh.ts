@@ -2971,6 +2971,14 @@
         <source>This debt is settled: nothing is owed, so no paper with an offer goes out.</source>
         <translation>该笔欠款已结清，不得发出方案类文件。</translation>
     </message>
+    <message>
+        <source>the address of the {0} (agreement page)</source>
+        <translation>{0}的地址（协议页）</translation>
+    </message>
+    <message>
+        <source>Before the letter can be posted it needs, from Settings: {0}.</source>
+        <translation>寄出前，宽限函还缺（在设置中填写）：{0}。</translation>
+    </message>
 </context>
 <context>
     <name>HoldCard</name>
@@ -3857,6 +3865,14 @@
     <message>
         <source>Who signs for the organisation</source>
         <translation>机构签字代表</translation>
+    </message>
+    <message>
+        <source>Send the forbearance letter</source>
+        <translation>寄出宽限函</translation>
+    </message>
+    <message>
+        <source>Enter the form in Settings</source>
+        <translation>在设置中填写格式文本</translation>
     </message>
 </context>
 <context>
@@ -6016,6 +6032,14 @@
     <message>
         <source>under UK rules 14 or more</source>
         <translation>按英国规则至少14天</translation>
+    </message>
+    <message>
+        <source>Outside complaints body, with its telephone</source>
+        <translation>外部投诉机构及电话</translation>
+    </message>
+    <message>
+        <source>Checked form for UK agreements, such as its number</source>
+        <translation>英国协议所用的已审核文本，如编号</translation>
     </message>
 </context>
 <context>

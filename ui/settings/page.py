@@ -99,6 +99,7 @@ class SettingsPage(Panel):
         self.waiting[self.paper] = WaitingChanges(session, "organisation", part="bank")
         self.waiting[self.picture] = WaitingChanges(session, "payment_picture")
         self.waiting[self.rules] = WaitingChanges(session, "organisation", part="rules")
+        self.forms_wait = WaitingChanges(session, "organisation", part="forms")
         self._bad: dict[str, Refusal] = {}
         self._typed = settings.half_typed_settings(session.store)
         self.inputs: dict[str, QWidget] = {}
@@ -111,7 +112,7 @@ class SettingsPage(Panel):
         self.save.clicked.connect(self._save)
         self.users.sign_in_asked.connect(self.sign_in_asked)
         self.passphrase.change_asked.connect(self.passphrase_asked)
-        for waiting in self.waiting.values():
+        for waiting in (*self.waiting.values(), self.forms_wait):
             waiting.decided.connect(self.start)
         session.saved.connect(self._show_waiting)
         shortcut(self, "Ctrl+S", self._save)
@@ -131,7 +132,9 @@ class SettingsPage(Panel):
             "complaints": lambda: self.tr("Telephone for complaints"),
             "advice": lambda: self.tr("Free advice, not from us"),
             "address": lambda: self.tr("Address"),
+            "complaints_body": lambda: self.tr("Outside complaints body, with its telephone"),
             "representative": lambda: self.tr("Who signs for us"),
+            "agreement_template": lambda: self.tr("Checked form for UK agreements, such as its number"),
             "mandate_number": lambda: self.tr("Mandate number, where a payee has none of its own"),
             "mandate_scope": lambda: self.tr("What the mandate covers"),
         }
@@ -265,7 +268,8 @@ class SettingsPage(Panel):
         for head, form, more in ((paper_head, self.paper, [self.picture]), (rules_head, self.rules, [])):
             card = Panel()
             card.setProperty("role", "card")
-            below = [widget for one in more for widget in (one, self.waiting[one])]
+            below: list[QWidget] = [widget for one in more for widget in (one, self.waiting[one])]
+            below += [self.forms_wait] if form is self.paper else []
             card.setLayout(column(head, self.waiting[form], form, *below, None, spacing=12, margins=(20, 16, 20, 14)))
             cards.append(card)
         for panel in self._below:
@@ -340,7 +344,7 @@ class SettingsPage(Panel):
         self.payees.start(self._typed.pop(PAYEES, ""))
         for panel in (self.picture, *self._below[1:]):
             panel.start()
-        for waiting in self.waiting.values():
+        for waiting in (*self.waiting.values(), self.forms_wait):
             waiting.start()
         self._say_errors()
 
@@ -362,7 +366,7 @@ class SettingsPage(Panel):
 
     def _show_waiting(self) -> None:
         if self.isVisible():
-            for waiting in self.waiting.values():
+            for waiting in (*self.waiting.values(), self.forms_wait):
                 waiting.start()
 
     def _put_back(self) -> None:

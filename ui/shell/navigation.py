@@ -63,8 +63,9 @@ class Navigation(Protocol):
     def to_release(self) -> None:
         """Lead to where the release of the chosen card is asked for."""
 
-    def show_handout(self, kind: PaperName = "offer") -> None:
-        """Show a paper that goes out before a signature, of the terms on the desk or on the agreement page."""
+    def show_handout(self, kind: PaperName | None = None) -> None:
+        """Show a paper that goes out before a signature, of the terms on the desk or on the agreement page; that which
+        usually goes out under the rules of the account where none is named."""
 
     def leave_handouts(self) -> None:
         """Lead back to where the papers before a signature were asked for."""

@@ -163,14 +163,15 @@ class Navigator(QObject):
         if self.pages.shown != "desk":
             self.pages.agreement.go_to_release()
 
-    def show_handout(self, kind: PaperName = "offer") -> None:
-        """Show a paper that goes out before a signature, of the terms on the desk or on the agreement page."""
+    def show_handout(self, kind: PaperName | None = None) -> None:
+        """Show a paper that goes out before a signature, of the terms on the desk or on the agreement page; that which
+        usually goes out under the rules of the account where none is named."""
         if self.on_hand is None:
             return
         shown = self.pages.shown
         if shown == "handouts":
             # The same terms: what was typed for one paper stays while another is looked at.
-            self.pages.handouts.show_kind(kind)
+            self.pages.handouts.show_kind(kind or self.pages.handouts.kind)
             return
         page = self.pages.agreement
         self._handouts_from = "agreement" if shown == "agreement" else "desk"

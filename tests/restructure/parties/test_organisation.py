@@ -33,6 +33,8 @@ FULL = amended(
     page_size="letter",
     rule_set="uk",
     cure_days=14,
+    complaints_body="an ombudsman",
+    agreement_template="CCA-7",
 )
 
 

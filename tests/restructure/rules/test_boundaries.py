@@ -678,6 +678,27 @@ LINES: list[Line] = [
         "..x",
     ),
     (
+        "uk",
+        "limitation_told",
+        lambda day: Trial(situation=known(nation="england_wales", last_restart=day)),
+        (date(2020, 11, 24), date(2020, 11, 25), date(2020, 11, 26)),
+        "x..",
+    ),
+    (
+        "us",
+        "limitation_told",
+        lambda day: Trial(situation=known(party="buyer", state="TX", last_restart=day)),
+        (date(2022, 11, 24), date(2022, 11, 25), date(2022, 11, 26)),
+        "x..",
+    ),
+    (
+        "us",
+        "limitation_new_york",
+        lambda day: Trial(situation=known(party="buyer", state="NY", last_restart=day)),
+        (date(2023, 11, 24), date(2023, 11, 25), date(2023, 11, 26)),
+        "x..",
+    ),
+    (
         "us",
         "time_barred",
         lambda day: Trial(situation=known(state="TX", last_restart=day)),

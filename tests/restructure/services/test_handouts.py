@@ -17,7 +17,17 @@ from restructure.agreements.agreement import Agreement
 from restructure.offers.terms import SettlementTerms
 from restructure.papers import BEFORE, PaperName
 from restructure.parties.organisation import amended
-from restructure.services.handouts import check_open, handout, hindrance, last_open, note_handout, usual_open
+from restructure.services.handouts import (
+    LETTER,
+    check_open,
+    handout,
+    hindrance,
+    last_open,
+    letter_lacks,
+    note_handout,
+    usual_open,
+    usual_paper,
+)
 from restructure.services.workplace import Workplace
 from restructure.store import accounts, audit, negotiations
 from restructure.store.negotiations import Event
@@ -39,7 +49,8 @@ def office(tmp_path: Path) -> Iterator[Workplace]:
 
 
 def uk() -> Agreement:
-    return replace(draft(), organisation=amended(LENDER, rule_set="uk", telephone="000-0000-0000"))
+    posted = {"advice": "0808 000 0000", "complaints_body": "an ombudsman, 0800 000 0000"}
+    return replace(draft(), organisation=amended(LENDER, rule_set="uk", telephone="000-0000-0000", **posted))
 
 
 def held(office: Workplace, one: Agreement, *, signed: bool = False) -> dict[PaperName, str | None]:
@@ -77,6 +88,21 @@ def test_what_an_offer_needs_is_named(office: Workplace, changed: Agreement, why
 def test_forbearance_by_one_side_belongs_to_one_country(office: Workplace) -> None:
     elsewhere = replace(uk(), organisation=amended(uk().organisation, rule_set="neutral"))
     assert (held(office, elsewhere)["forbearance"], held(office, elsewhere)["offer"]) == ("not_uk", None)
+
+
+@pytest.mark.parametrize("name", LETTER)
+def test_a_letter_is_not_posted_before_it_is_complete(office: Workplace, name: str) -> None:
+    lacking = replace(uk(), organisation=amended(uk().organisation, **{name: ""}))
+    assert (held(office, lacking)["forbearance"], held(office, lacking)["offer"]) == ("unposted", None)
+    assert [one.name for one in letter_lacks(lacking)] == [name]
+    homeless = replace(uk(), debtor=replace(uk().debtor, address=" "))
+    assert [one.among for one in letter_lacks(homeless)] == ["debtor"]
+
+
+def test_the_letter_goes_out_by_itself_where_an_agreement_would_take_a_form(office: Workplace) -> None:
+    settled = simulated(SettlementTerms(FIRST, FIRST, fraction=Decimal("0.5")), Treatment())
+    assert (usual_paper(uk()), usual_paper(draft())) == ("forbearance", "offer")
+    assert usual_paper(replace(uk(), outcome=settled)) == "offer"
 
 
 @pytest.mark.parametrize(("days", "refused"), [(-1, True), (0, False)])

@@ -22,6 +22,7 @@ NOTHING = Missing((), blocked=False, stale=False, past=False)
         {"past": True},
         {"reasons": 1},
         {"release": True},
+        {"form": True},
     ],
 )
 def test_each_thing_that_is_missing_stops_a_signature(lacking: dict[str, Any]) -> None:

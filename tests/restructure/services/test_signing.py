@@ -20,13 +20,15 @@ from restructure.agreements.evidence import Signature
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account
-from restructure.parties.organisation import MissingField
+from restructure.parties.organisation import MissingField, amended
 from restructure.parties.payees import Payee
+from restructure.parties.situation import Situation
 from restructure.services.signing import Agreed, Missing, draft, print_to_sign, sign_and_keep, what_is_missing
 from restructure.services.workplace import Papers, Workplace
-from restructure.store import accounts, credentials
+from restructure.store import accounts, agreements, conduct, credentials, evidence
 from tests.support.cases import ACCOUNT, CASE, FIRST, TODAY, simulated
 from tests.support.drafts import draft as a_draft
+from tests.support.reading import text_of
 from tests.support.stores import NOW, open_store
 from tests.support.workplaces import workplace
 
@@ -131,3 +133,35 @@ def test_terms_signed_with_a_certificate_of_one_s_own_carry_that_signature(offic
         sign_and_keep(office, a_draft(), bare)
     kept = sign_and_keep(office, a_draft(), replace(bare, attachments=(Attachment("terms.p7s", signature),)))
     assert kept.evidence == told
+
+
+@pytest.mark.parametrize(
+    ("template", "regulated", "settles", "refused"),
+    [
+        ("", None, False, True),
+        ("", True, False, True),
+        ("", False, False, False),
+        ("CCA-7", True, False, False),
+        ("", True, True, False),
+    ],
+)
+def test_under_british_rules_two_signatures_need_a_form_of_the_organisations_own(
+    office: Workplace, template: str, regulated: bool | None, *, settles: bool, refused: bool
+) -> None:
+    accounts.save(office.store, ACCOUNT)
+    conduct.save_situation(office.store, ACCOUNT.number, Situation(regulated=regulated))
+    office = replace(office, organisation=amended(office.organisation, rule_set="uk", agreement_template=template))
+    half = simulated(SettlementTerms(FIRST, FIRST, fraction=Decimal("0.5")), Treatment())
+    outcome = half if settles else simulated()
+    assert missing(office, outcome=outcome).form == refused
+    agreement = replace(a_draft(), organisation=office.organisation, outcome=outcome)
+    for act in (lambda: sign_and_keep(office, agreement, BOTH), lambda: print_to_sign(office, agreement)):
+        if refused:
+            with pytest.raises(Refusal, match="no_agreement_form"):
+                act()
+    if refused:
+        assert agreements.load(office.store, agreement.number) is None
+    elif not settles:
+        print_to_sign(office, agreement)
+        (paper,) = evidence.awaiting(office.store, ACCOUNT.number)
+        assert ("DrawnuponourformCCA-7" in text_of(paper.papers[0][1])) == bool(template)

@@ -109,6 +109,10 @@ def role_of(store: Store, login: str) -> str:
 
 Change = tuple[Callable[[Store], object], Callable[[Store], object]]
 CHANGES: dict[str, Change] = {
+    "checked forms": (
+        lambda store: settings.save_organisation(store, amended(DEMO, agreement_template="CCA-7")),
+        lambda store: read(settings.organisation(store)).forms.agreement_template,
+    ),
     "where debtors pay": (
         lambda store: settings.save_organisation(store, amended(DEMO, payee_account="6222")),
         lambda store: read(settings.organisation(store)).bank.payee_account,

@@ -34,7 +34,8 @@ def asked(window: MainWindow, command: str = "papers", card: Kind = "instalment"
 
 def under(window: MainWindow, rules: str) -> None:
     session = window.session
-    session.set_organisation(amended(session.organisation, rule_set=rules))
+    posted = {"advice": "0808 000 0000", "complaints_body": "an ombudsman, 0800 000 0000"}
+    session.set_organisation(amended(session.organisation, rule_set=rules, **posted))
 
 
 @pytest.mark.parametrize(
