@@ -61,7 +61,7 @@ def _best(asked: CounterofferQuery, kind: OptionKind) -> tuple[Offer, ...]:
         looked = _looked(sketch, place)
         if looked.offers:
             return looked.offers
-        tried += looked.tried
+        tried += max(looked.tried, 1)
         if tried > TRIED:
             return _leapt(sketch, place)
     return ()

@@ -115,8 +115,10 @@ class Sketch:
         return all(map(int.__le__, paid, there))
 
     def is_worth(self, one: Candidate, waived: int, rate: int) -> bool:
-        """Return whether a candidate may be worth the floor. Up to the last rate and the last waiver at which it may,
-        it may at all."""
+        """Return whether a candidate may be worth the floor, and has something left for its last row where it keeps to
+        the sum that was said. Up to the last rate and the last waiver at which it may, it may at all."""
+        if one.keeps and self._last_kept(one.payments, waived, rate) <= 0:
+            return False
         return self._floor is None or self.worth(one, waived, rate) + NEAR * (one.payments + 1) >= self._floor
 
     def weight(self, one: Candidate, waived: int, rate: int) -> float:
@@ -133,7 +135,8 @@ class Sketch:
         """About what a candidate is worth, without a discount rate what it comes to; where it keeps to the sum that was
         said no less than it may be worth."""
         if one.keeps:
-            return self.asked.now + (self._said or 0) * self._sums[one.payments]
+            before, last = one.payments - 1, self._last_kept(one.payments, waived, rate)
+            return self.asked.now + (self._said or 0) * self._sums[before] + last * self._worth_of_one[before]
         charged = sum(map(mul, self._charged(one.deferred, rate), self._worth_of_one)) if one.deferred else 0.0
         average, later = self._average(one, waived, rate), self._sums[one.payments] - self._sums[one.deferred]
         return self.asked.now + charged + average * later
@@ -146,14 +149,14 @@ class Sketch:
         last = last_row(Money(self._rest), factors, said, old)
         return last <= said and (there is None or (count - 1) * said + last <= there[count - 1])
 
-    def _leaves(self, count: int, waived: int, rate: int) -> bool:
-        """Whether so many rows of the very sum that was said leave anything for the last."""
+    def _last_kept(self, count: int, waived: int, rate: int) -> int:
+        """The most that so many rows of the very sum that was said leave for the last."""
         said, factors = self._said or Money(0), self._factors(rate).part(0, count)
-        return last_with(Money(self._rest), factors, self._carried(waived), said, count) > 0
+        return min(said, last_with(Money(self._rest), factors, self._carried(waived), said, count))
 
     def _fitting(self, waived: int, rate: int) -> Iterator[Candidate]:
-        """The candidates that may be within what is said and there, but those that keep to the sum that was said for
-        too long."""
+        """The candidates that may be within what is said and there; of those that keep to the sum that was said as many
+        as leave something for the last row."""
         plain: Iterable[Candidate] = self._plain
         if self._rooms is not None:
             # Most are dearer on average by more than rounding does.
@@ -162,7 +165,7 @@ class Sketch:
             plain = [one for one, level, room in rows if level + old / one.payments <= room]
         yield from (one for one in plain if self.fits(one, waived, rate))
         shortest = bisect_left(self._kept, True, key=lambda one: self.fits(one, waived, rate))
-        yield from takewhile(lambda one: self._leaves(one.payments, waived, rate), self._kept[shortest:])
+        yield from takewhile(lambda one: self._last_kept(one.payments, waived, rate) > 0, self._kept[shortest:])
 
     def _average(self, one: Candidate, waived: int, rate: int) -> float:
         return self._level(one.deferred, rate)[one.payments - 1] + self._left(waived) / (one.payments - one.deferred)
