@@ -525,10 +525,40 @@ TEXTS = {
     "reason.restore_unwanted": (
         "Nothing was restored: something would be missing afterwards. Agree to that first (--yes on the command line)."
     ),
-    "reason.ends_before_it_begins": "It ends before it begins.",
+    "reason.ends_before_it_begins": "It ends before it begins. Write a last day that is not before the first.",
+    "reason.notified_before_assigned": (
+        "The assignment was notified before the debt was assigned. Correct one of the two days."
+    ),
+    "reason.notice_expired_before_served": (
+        "The default notice expired before it was served. Correct one of the two days."
+    ),
+    "reason.plan_kept_and_broken": "A plan is kept or broken, not both. Leave one of the two out.",
+    "reason.no_spouse": (
+        "This is why a spouse owes it, and the co-debtor is not the spouse. Leave it out, or say that they are."
+    ),
+    "reason.state_and_nation": "This is a state of the USA, and a nation of the UK is given. Leave one of the two out.",
+    "reason.moratorium_elsewhere": (
+        "This moratorium is of Scotland, and another nation is given. Leave it out, or correct the nation."
+    ),
+    "reason.talked_by_letter": "Nobody speaks by letter. Say that nobody was spoken to, or correct the channel.",
+    "reason.not_connected_but_spoken": (
+        "A number that did not ring connects nobody. Say that it rang, or that nobody spoke and nobody called us."
+    ),
+    "reason.checked_without_talk": (
+        "An identity is checked with somebody who speaks. Say that it was not checked, or that somebody was spoken to."
+    ),
+    "reason.checked_and_unknown": (
+        "Whoever's identity was checked is known. Say who it was, or that it was not checked."
+    ),
+    "reason.refused_without_talk": (
+        "Nobody was spoken to who could want no more of it. Say that somebody was, or leave it out."
+    ),
+    "reason.reason_for_debtor": (
+        "A reason is for speaking to somebody else than the debtor. Leave it out, or say who it was."
+    ),
     "reason.clock_with_zone": "Write the time as a clock there shows it, without a zone: 2026-11-25T19:30:00.",
     "reason.contact_in_future": "This contact is later than the clock there. Write an earlier time, or mend local_now.",
-    "reason.no_such_zone": "No such time zone is known.",
+    "reason.no_such_zone": "No such time zone is known. Write one such as Asia/Shanghai or America/Chicago.",
     "reason.zone_missing": "Not entered: the hour there cannot be judged.",
     "reason.zone_unknown": "The time has an offset, and the zone of this account is not known. Enter it in Conduct.",
     "reason.unknown_account": "There is no account with this number. Import the accounts first.",

@@ -14,6 +14,7 @@ from calculators.errors import Refusal
 from restructure.importing.fields import Row
 from restructure.importing.sheet_rows import BadRow
 from restructure.parties.situation import Channel
+from restructure.parties.situation_check import contradictions
 from restructure.store.conduct import Conversation
 
 COLUMNS = ("account", "at", "channel", "talked", "number")
@@ -31,21 +32,28 @@ class Calls:
 
 
 def read_calls(
-    text: str, known: Callable[[str], bool], zone_of: Callable[[str], ZoneInfo | None] = lambda _: None
+    text: str,
+    known: Callable[[str], bool],
+    zone_of: Callable[[str], ZoneInfo | None] = lambda _: None,
+    ahead: Callable[[datetime], bool] = lambda _: False,
 ) -> Calls:
     """Read a list. Times are those where the debtor lives; one with an offset is brought there, by ``zone_of`` the
-    account. A line that misses something, says what nobody knows, is of an account that is not ``known``, or has an
-    offset where no zone is known, is left out and named. Refuses a list without its columns, and one that is no CSV."""
+    account. A line that misses something, says what nobody knows, is of an account that is not ``known``, has an
+    offset where no zone is known, lies ``ahead`` or contradicts itself is left out and named. Refuses a list without
+    its columns, and one that is no CSV."""
     # By the lines that a person sees: a line end of another system within one is none.
     lines = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=None))
     try:
-        return _calls(lines, known, zone_of)
+        return _calls(lines, known, zone_of, ahead)
     except csv.Error:
         raise Refusal("file", "file_not_csv", line=lines.line_num + 1) from None
 
 
 def _calls(
-    lines: csv.DictReader[str], known: Callable[[str], bool], zone_of: Callable[[str], ZoneInfo | None]
+    lines: csv.DictReader[str],
+    known: Callable[[str], bool],
+    zone_of: Callable[[str], ZoneInfo | None],
+    ahead: Callable[[datetime], bool],
 ) -> Calls:
     read: list[tuple[str, Conversation]] = []
     unread: list[BadRow] = []
@@ -54,7 +62,10 @@ def _calls(
         raise Refusal("file", "file_header", missing=", ".join(missing), layout="calls")
     for values in lines:
         try:
-            read.append(_call(Row({name: values.get(name) or "" for name in COLUMNS}), known, zone_of))
+            account, one = _call(Row({name: values.get(name) or "" for name in COLUMNS}), known, zone_of)
+            if ahead(one.at):
+                raise Refusal("at", "contact_in_future")
+            read.append((account, one))
         except Refusal as reason:
             unread.append(BadRow(lines.line_num, reason.field, reason))
     return Calls(tuple(read), tuple(unread))
@@ -73,7 +84,10 @@ def _call(
         raise Refusal("account", "unknown_account")
     number = row.text("number", longest=40)
     at = _moment(row.text("at", required=True), zone_of(account))
-    return account, Conversation(at, channel, talked in YES, number)
+    one = Conversation(at, channel, talked in YES, number)
+    for wrong in contradictions(one.counted):
+        raise wrong
+    return account, one
 
 
 def _moment(text: str, zone: ZoneInfo | None) -> datetime:

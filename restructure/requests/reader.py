@@ -175,12 +175,6 @@ class Reader:
             self.errors.append((path, Refusal(path, "date_out_of_range")))
         return day
 
-    def day_past(self, day: date | None, path: str, today: date) -> None:
-        """Note a day that lies ahead of ``today``, of something that has happened."""
-        self.day(day, path)
-        if day is not None and today < day <= LATEST:
-            self.errors.append((path, Refusal(path, "date_in_future", largest=today)))
-
     def text(self, text: str, path: str, longest: int) -> str:
         """A text of at most so many characters."""
         if len(text) > longest:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from functools import partial
 from typing import Annotated
 
 import msgspec
@@ -29,8 +28,7 @@ from restructure.parties.situation import (
     Vulnerability,
     Whom,
 )
-from restructure.parties.time_zone import zone_of
-from restructure.policy.tables import states
+from restructure.parties.situation_check import mistakes
 from restructure.requests.reader import EARLIEST, LATEST, Amount, Listed, Reader, Strict
 
 LONGEST, A_DAY = 200, timedelta(days=1)
@@ -155,8 +153,6 @@ DAYS = tuple(
     for name in SituationIn.__struct_fields__
     if name.endswith(("_on", "_since", "_until", "_due")) or name in ("last_restart", "first_settlement_payment")
 )
-AHEAD = frozenset({"guaranteed_until", "adviser_fee_due", "first_settlement_payment", "default_notice_expired_on"})
-"""Days that may lie ahead; the others tell what has happened."""
 TEXTS = ("time_zone", "asked_number", "assigned_by", "assignment_notified_how", "state")
 READ = frozenset(
     {
@@ -178,21 +174,16 @@ def read_situation(reader: Reader, asked: SituationIn, today: date, path: str = 
     """The circumstances of a request, seen on ``today``; what is wrong is noted by the reader."""
     today = min(max(today, EARLIEST), LATEST)
     for name in DAYS:
-        note = reader.day if name in AHEAD else partial(reader.day_past, today=today)
-        note(getattr(asked, name), f"{path}.{name}")
+        reader.day(getattr(asked, name), f"{path}.{name}")
     for name in TEXTS:
         reader.text(getattr(asked, name), f"{path}.{name}", LONGEST)
-    if asked.state.strip().upper() not in ("", *states()):
-        reader.errors.append((f"{path}.state", Refusal(f"{path}.state", "unknown_choice", known=", ".join(states()))))
-    if asked.time_zone and zone_of(asked.time_zone) is None:
-        reader.errors.append((f"{path}.time_zone", Refusal(f"{path}.time_zone", "no_such_zone")))
     local_now = _clock(reader, asked.local_now, f"{path}.local_now")
     if local_now is not None and not today - A_DAY <= local_now.date() <= today + A_DAY:
         outside = Refusal(f"{path}.local_now", "day_outside", smallest=today - A_DAY, largest=today + A_DAY)
         reader.errors.append((f"{path}.local_now", outside))
     until = local_now or datetime.combine(today, time.max)
     plain = {name: getattr(asked, name) for name in SituationIn.__struct_fields__ if name not in READ}
-    return Situation(
+    made = Situation(
         **plain,
         today=today,
         local_now=local_now,
@@ -209,25 +200,29 @@ def read_situation(reader: Reader, asked: SituationIn, today: date, path: str = 
         service=_stretch(reader, asked.service, f"{path}.service"),
         mandate=_mandate(reader, asked.mandate, f"{path}.mandate"),
     )
+    named = {where for where, _ in reader.errors}
+    for wrong in mistakes(made, today):
+        where = f"{path}.{wrong.field}"
+        if where not in named:
+            reader.errors.append((where, Refusal(where, wrong.code, **wrong.facts)))
+    return made
 
 
 def _stretch(reader: Reader, asked: StretchIn | None, path: str) -> BreathingSpace | None:
     if asked is None:
         return None
-    _check_order(reader, asked.start, asked.end, path)
+    _note_days(reader, asked.start, asked.end, path)
     return BreathingSpace(asked.start, asked.end)
 
 
 def _hold(reader: Reader, asked: HoldIn, path: str) -> Hold:
-    _check_order(reader, asked.start, asked.until, path)
+    _note_days(reader, asked.start, asked.until, path)
     return Hold(asked.start, asked.until, asked.accrues, reader.text(asked.reason, f"{path}.reason", LONGEST))
 
 
-def _check_order(reader: Reader, start: date, end: date | None, path: str) -> None:
+def _note_days(reader: Reader, start: date, end: date | None, path: str) -> None:
     reader.day(start, f"{path}.from")
     reader.day(end, f"{path}.to")
-    if end is not None and end < start:
-        reader.errors.append((f"{path}.to", Refusal(f"{path}.to", "ends_before_it_begins")))
 
 
 def _mandate(reader: Reader, asked: MandateIn | None, path: str) -> Mandate | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -19,6 +19,7 @@ from restructure.parties.situation import (
     ThirdPersonReason,
     Whom,
 )
+from restructure.parties.situation_check import contradictions, mistakes
 from restructure.store import audit, row_digests
 from restructure.store.connection import Store
 from restructure.store.damaged_records import save_bytes
@@ -33,6 +34,9 @@ OF_THE_MOMENT = (
     "complaint_since", "asked_whom", "asked_number", "asked_reason", "asked_channel", "has_co_debtor",
 )  # fmt: skip
 """Parts of a situation that are looked up each time and never kept."""
+UNASKED = {name: getattr(NOTHING_KNOWN, name) for name in OF_THE_MOMENT}
+AHEAD_OF_US = timedelta(hours=15)
+"""So far, and a little, the clock where a debtor lives may be ahead of Greenwich."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,16 @@ class Conversation:
 
 def save_situation(store: Store, account_number: str, situation: Situation) -> None:
     """Save what is known around an account, but for what is looked up each time. What a later version kept beside it
-    stays; what cannot be read is set aside first."""
+    stays; what cannot be read is set aside first.
+
+    Refuses what ``situation_check.mistakes`` names, by its field, unless it was kept before there was such a check.
+    """
+    before = _read_or_nothing(store, account_number)
+    today = store.now().date()
+    known = {(one.field, one.code) for one in mistakes(before, today)}
+    for one in mistakes(replace(situation, **UNASKED), today):
+        if (one.field, one.code) not in known:
+            raise one
     kept = msgspec.to_builtins(situation, enc_hook=str)
     for name in OF_THE_MOMENT:
         del kept[name]
@@ -78,6 +91,11 @@ def save_situation(store: Store, account_number: str, situation: Situation) -> N
         )
         about = [("situations", account_number)]
         audit.record(store, connection, "situation_kept", account_number, detail, about)
+
+
+def _read_or_nothing(store: Store, account_number: str) -> Situation:
+    kept = situation(store, account_number)
+    return NOTHING_KNOWN if isinstance(kept, Unreadable) else kept
 
 
 def _of_later(raw: bytes | None) -> dict[str, Any]:
@@ -117,7 +135,8 @@ def holds_over(store: Store, today: date) -> tuple[str, ...]:
 
 
 def append_contact(store: Store, account_number: str, one: Conversation) -> None:
-    """Append one contact."""
+    """Append one contact. Refuses one that contradicts itself, as ``situation_check.contradictions``."""
+    _check(one)
     with store.writing() as connection:
         contact = connection.execute(
             "INSERT INTO contacts (account_number, at, channel, talked, number, identity, result, next_step, who) "
@@ -131,8 +150,11 @@ def append_contact(store: Store, account_number: str, one: Conversation) -> None
 def append_contacts(store: Store, contacts: Iterable[tuple[str, Conversation]]) -> int:
     """Append contacts from a dialler's list, one transaction; those of unknown accounts or known already are left out.
 
-    Returns how many were new.
+    Returns how many were new. Refuses as ``append_contact``.
     """
+    contacts = tuple(contacts)
+    for _, one in contacts:
+        _check(one)
     told: list[tuple[str, str, str]] = []
     with store.writing() as connection:
         for account_number, one in contacts:
@@ -150,6 +172,16 @@ def append_contacts(store: Store, contacts: Iterable[tuple[str, Conversation]]) 
         audit.record_all(store, connection, "contacted", told)
         audit.record(store, connection, "contacted", detail=f"list: {len(told)}")
     return len(told)
+
+
+def lies_ahead(store: Store, at: datetime) -> bool:
+    """Return whether a time without a zone lies ahead wherever it was."""
+    return at.replace(tzinfo=None) - store.now().astimezone(UTC).replace(tzinfo=None) > AHEAD_OF_US
+
+
+def _check(one: Conversation) -> None:
+    for wrong in contradictions(one.counted):
+        raise wrong
 
 
 OUTCOME = ("whom", "direction", "connected", "minutes", "identity_checked", "reason", "refused")

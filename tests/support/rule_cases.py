@@ -26,7 +26,7 @@ OLD = structs.replace(DEBT, days_overdue=365 * 7)
 FREE_OF_INTEREST = structs.replace(PLAN, annual_rate=Decimal(0))
 CAPITALISED = Treatment(interest=PartTreatment(rest="capitalise"))
 FEES_JOIN = Treatment(fees=PartTreatment(rest="capitalise"))
-REFUSED = (Contact(datetime(2026, 11, 20, 12), whom="related", number="7", refused=True),)  # noqa: DTZ001  # there
+REFUSED = (Contact(datetime(2026, 11, 20, 12), talked=True, whom="related", number="7", refused=True),)  # noqa: DTZ001  # there
 ONE_HOLD = (Hold(TODAY, TODAY + timedelta(days=30)),)
 OVER = (Hold(TODAY - timedelta(days=30), TODAY - timedelta(days=1)),)
 

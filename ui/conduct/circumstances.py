@@ -107,6 +107,7 @@ class Circumstances(Panel):
         self.choices = {name: Choice(values, self._choice_name) for name, values in CHOICES.items()}
         self.several = {one: Choice((False, True), self._answer) for names in SEVERAL.values() for one in names}
         self.undo = button("link", "undo")
+        self._number, self._refused = "", set[str]()
         self.forms = {country: self._form(names) for country, names in {"": EVERYWHERE, **OF_COUNTRY}.items()}
         self.word(self.zone.setPlaceholderText, self._zone_by_itself)
         self._lay_out()
@@ -245,27 +246,34 @@ class Circumstances(Panel):
     def _setter(self, name: str) -> Callable[[Any], object]:
         return lambda value: self._set(**{name: value})
 
-    def _set(self, **known: Any) -> None:
-        self._model.set_situation(replace(self._model.situation, **known))
+    def _set(self, at: str = "", **known: Any) -> None:
+        """Keep what was entered in a field; what cannot be true is said under it, and stays there to be mended."""
+        name = at or next(iter(known))
+        self._refused.discard(name)
+        try:
+            self._model.set_situation(replace(self._model.situation, **known))
+        except Refusal as reason:
+            self._refused.add(name)
+            self.complain(name, reason)
+        else:
+            self.complain(name, None)
 
     def _set_text(self, name: str) -> None:
         self._set(**{name: self.texts[name].text().strip()})
 
     def _set_several(self, kept: str) -> None:
-        self._set(**{kept: tuple(one for one in SEVERAL[kept] if self.several[one].value)})
+        held = tuple(one for one in SEVERAL[kept] if self.several[one].value)
+        self._set(SEVERAL[kept][0], **{kept: held})
 
     def _set_stretch(self, kept: str) -> None:
         name = STRETCHES[kept]
         start: date | None = self.dates[f"{name}_from"].value
         end: date | None = self.dates[f"{name}_to"].value
-        wrong = start is not None and end is not None and end < start
-        self.complain(f"{name}_to", Refusal(f"{name}_to", "ends_before_it_begins") if wrong else None)
-        if not wrong:
-            self._set(**{kept: BreathingSpace(start, end) if start else None})
+        self._set(f"{name}_to", **{kept: BreathingSpace(start, end) if start else None})
 
     def _set_mandate(self) -> None:
         number, expires = self.mandate.text().strip(), self.dates["mandate_expires"].value
-        self._set(mandate=Mandate(number, expires) if number and expires else None)
+        self._set("mandate_expires", mandate=Mandate(number, expires) if number and expires else None)
 
     def _set_zone(self) -> None:
         self._set(time_zone=self.zone.text().strip())
@@ -276,6 +284,8 @@ class Circumstances(Panel):
         return self.tr("{0} where none is entered").format(home) if home else self.tr("such as America/Chicago")
 
     def _say_zone(self) -> None:
+        if "time_zone" in self._refused:
+            return
         reason = None
         if self._model.account is not None and self._model.situation.local_now is None:
             given = self._model.situation.time_zone
@@ -285,24 +295,30 @@ class Circumstances(Panel):
     def start(self) -> None:
         """Show what is kept, with the fields that the rules of today look at."""
         known, country = self._model.situation, self._model.policy.name.partition("-")[0]
+        number = self._model.account.number if self._model.account is not None else ""
+        if number != self._number:
+            for name in self._refused:
+                self.complain(name, None)
+            self._number, self._refused = number, set()
         for name, form in self.forms.items():
             form.setVisible(name in ("", country) or country not in OF_COUNTRY)
         self.setEnabled(self._model.account is not None)
-        self.party.set_value(known.party)
-        self.nation.set_value(known.nation)
         self.cash.set_currency(self._model.currency)
-        for name, choice in (self.answers | self.choices).items():
-            choice.set_value(getattr(known, name))
+        chosen = {"party": self.party, "nation": self.nation, **self.answers, **self.choices}
+        for name, choice in chosen.items():
+            if name not in self._refused:
+                choice.set_value(getattr(known, name))
         for kept, names in SEVERAL.items():
             for one in names:
                 self.several[one].set_value(one in getattr(known, kept))
         for name, value in _values(known).items():
-            field = self.dates.get(name, self.cash)
-            field.set_value(value)
+            if name not in self._refused:
+                field = self.dates.get(name, self.cash)
+                field.set_value(value)
         if not _typing(self.mandate, self.dates["mandate_expires"]):
             self.mandate.setText(known.mandate.number if known.mandate else "")
         for name, text in (*self.texts.items(), ("time_zone", self.zone)):
-            if not _typing(text):
+            if not _typing(text) and name not in self._refused:
                 text.setText(getattr(known, name))
         self._say_zone()
 

@@ -51,7 +51,7 @@ class ContactLog(Panel):
         self.texts = {name: text_edit(200) for name in ("number", "identity", "result", "next_step")}
         self.spoke, self.no_answer = button("primary"), button()
         self.load, self.copy, self.print = button("small", "in"), button("small", "doc"), button("small", "print")
-        self.form = Form(columns=2)
+        self.form = Form(2, self._say)
         self.said = label("body_muted", wrap=True)
         self._today = label("bold", wrap=True)
         self.entries = TupleModel(frozenset(range(4)))
@@ -83,7 +83,7 @@ class ContactLog(Panel):
         self.form.add("reason", self.reason, lambda: self.tr("Why somebody else"))
         self.form.add("refused", self.refused, lambda: self.tr("Wants no more of it"))
         self.form.add("connected", self.connected, lambda: self.tr("The number rang"))
-        self.form.add("checked", self.checked, lambda: self.tr("Identity was checked"))
+        self.form.add("identity_checked", self.checked, lambda: self.tr("Identity was checked"))
         for name, caption in captions.items():
             self.form.add(name, self.texts[name], caption)
         self.word(self.spoke.setText, lambda: self.tr("Spoke") + f"  {self._session.key('spoke')}")
@@ -129,13 +129,24 @@ class ContactLog(Panel):
             reason=self.reason.value,
             refused=self.refused.value,
         )
-        if self._session.write(lambda: conduct.append_contact(store, account.number, one)):
+        try:
+            kept = self._session.write(lambda: conduct.append_contact(store, account.number, one))
+        except Refusal as reason:
+            # What stands in the fields stays there to be mended.
+            self.form.complain_alone(reason)
+            self.said.setText("" if reason.field in self.form.fields else self._say(reason))
+            return
+        self.form.complain_alone(None)
+        if kept:
             for name in ("identity", "result", "next_step"):
                 self.texts[name].clear()
             self._as_usual()
             self._model.look_around()
             by_pc = self.tr("Logged by the clock of this PC: the time zone there is not known.")
             self.said.setText(self.tr("Logged.") if there else by_pc)
+
+    def _say(self, reason: Refusal) -> str:
+        return wording.reason(reason, self._session.language)
 
     def _as_usual(self) -> None:
         """Make the next contact one with the debtor again, until somebody says otherwise."""
@@ -161,7 +172,10 @@ class ContactLog(Panel):
         language, store = self._session.language, self._session.store
         try:
             calls = read_calls(
-                decoded(read_bounded(path)), lambda number: accounts.load(store, number) is not None, self._zone_of
+                decoded(read_bounded(path)),
+                lambda number: accounts.load(store, number) is not None,
+                self._zone_of,
+                lambda at: conduct.lies_ahead(store, at),
             )
         except Refusal as reason:
             self.said.setText(wording.reason(reason, language))

@@ -276,7 +276,7 @@ class DeskModel(QObject):
         return self.case.situation if self.case else NOTHING_KNOWN
 
     def set_situation(self, situation: Situation) -> None:
-        """Keep what is known around the account, and judge by it at once."""
+        """Keep what is known around the account, and judge by it at once. Refuses as ``conduct.save_situation``."""
         before, account, store = self.situation, self.account, self._session.store
         if account is None or situation == before:
             return
