@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ from reports.bilingual import BilingualText, bilingual_text
 from reports.facts import agent_line, collector_told, creditor_name, guessed_pages, is_chinese
 from reports.glyphs import missing_glyphs
 from reports.kinds import SEALED
+from reports.layout.archive import Inside
 from reports.layout.grid import Block
 from reports.layout.sheet import Furniture, Noted, render, section
 from reports.layout.tags import LANGUAGE_TAGS
@@ -19,10 +21,11 @@ from reports.pages.closing import closing
 from reports.pages.debt import debt
 from reports.pages.front import front
 from reports.pages.guarantor_sheet import beside
-from reports.pages.schedule import schedule
+from reports.pages.schedule import schedule, schedule_csv
 from reports.pages.worksheet import worksheet
-from restructure.agreements.agreement import Agreement, Wording, short_digest, short_head, terms_digest
+from restructure.agreements.agreement import Agreement, Wording, short_digest, short_head
 from restructure.agreements.evidence import AtDesk, ByVoice, Cosigner, Evidence, OwnCertificate, Signature
+from restructure.agreements.printed_terms import printed_terms
 from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import FIELDS, NAMING, printed
 from restructure.parties.organisation import Bank, Identity, Mandate, Organisation
@@ -46,17 +49,25 @@ def agreement_pdf(agreement: Agreement, wanted: Wording, *, translation: bool = 
     naming the characters); the field is the record's.
     """
     clean = checked(agreement)
-    digest = short_digest(terms_digest(agreement))
+    terms = printed_terms(agreement)
+    digest = short_digest(hashlib.sha256(terms).hexdigest())
     pages = guessed_pages(clean, 2 if wanted == "both" else 1)
     for _ in range(MOST_PASSES):
         found: dict[str, int] = {}
         text = bilingual_text(clean, wanted, pages, digest=digest, translation=translation)
-        pdf = render(_story(text, found), furniture(text, by_hand=by_hand))
+        pdf = render(_story(text, found), furniture(text, by_hand=by_hand), _inside(text, terms))
         # The text names pages: where it guessed wrong, it is set again with the pages as they came out.
         if found == pages:
             break
         pages = found
     return pdf
+
+
+def _inside(text: BilingualText, terms: bytes) -> tuple[Inside, ...]:
+    return (
+        Inside("terms.json", terms, "application/json", text.plain("inside.terms"), "Source"),
+        Inside("schedule.csv", schedule_csv(text), "text/csv", text.plain("inside.schedule"), "Data"),
+    )
 
 
 def _story(text: BilingualText, found: dict[str, int]) -> list[Block]:

@@ -92,7 +92,11 @@ def _embed(document: PDFDocument, day: date, files: Sequence[Inside]) -> None:
         about["ModDate"] = PDFString(f"D:{day:%Y%m%d}000000+00'00'")
         stream = _stream(
             one.content,
-            {"Type": PDFName("EmbeddedFile"), "Subtype": PDFName(one.kind), "Params": PDFDictionary(about)},
+            {
+                "Type": PDFName("EmbeddedFile"),
+                "Subtype": PDFName(one.kind.replace("/", "#2F")),
+                "Params": PDFDictionary(about),
+            },
         )
         held = document.Reference(stream)
         spec = PDFDictionary(

@@ -27,17 +27,30 @@ ASCENT = 0.88
 
 
 class PaperFont(TTFont):  # type: ignore[misc]  # reportlab carries no types
-    """A font whose characters above U+FFFF can be copied out of the file: reportlab writes their codes wrongly."""
+    """A font whose characters can be copied out of the file: reportlab writes the codes of those above U+FFFF wrongly,
+    names a character for codes without one, and more of them at a time than a reader has to take."""
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802  (reportlab's name)
+        of_others = set(doc.idToObject)
         super().addObjects(doc)
         for name, thing in doc.idToObject.items():
-            if name.startswith("toUnicodeCMap:"):
-                thing.content = re.sub(r"(?<=> )<([0-9A-F]{5,6})>", _surrogates, thing.content)
+            if name.startswith("toUnicodeCMap:") and name not in of_others:
+                thing.content = CHARACTERS.sub(_in_blocks, thing.content)
 
 
-def _surrogates(code: re.Match[str]) -> str:
-    return f"<{chr(int(code[1], 16)).encode('utf-16-be').hex().upper()}>"
+CHARACTERS = re.compile(r"\d+ beginbfchar\n(.*)endbfchar", re.DOTALL)
+LARGEST_BLOCK = 100
+
+
+def _in_blocks(told: re.Match[str]) -> str:
+    pairs = [line.split() for line in told[1].splitlines()]
+    lines = [f"{code} <{_unicode(value[1:-1])}>\n" for code, value in pairs if int(value[1:-1], 16)]
+    blocks = (lines[at : at + LARGEST_BLOCK] for at in range(0, len(lines), LARGEST_BLOCK))
+    return "\n".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar" for block in blocks)
+
+
+def _unicode(code: str) -> str:
+    return chr(int(code, 16)).encode("utf-16-be").hex().upper()
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import StringIO
 from itertools import pairwise
 
 from reportlab.lib.units import mm
@@ -19,6 +21,7 @@ from reports.layout.sheet import fitted
 from reports.layout.text import LINE_END, Run, Text
 from reports.layout.type import BOLD, GREY, HAIR, INK, REGULAR, SMALLEST, TINT, Style, width
 from reports.promised import after_end
+from restructure.money.currency import plain_text
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.organisation import accelerates
@@ -91,6 +94,20 @@ def payments_table(text: BilingualText, row_height: float) -> Block:
     rows.append([text.plain("schedule.total"), "", *_cells([column[-1] for column in texts], lines, size, bold=True)])
     heights = [None, *[row_height * lines] * (len(rows) - 2), row_height * lines + 1 * mm]
     return table(rows, widths, *_look(size), *_year_ends(text), repeat=1, heights=heights, means=tags.Table(1))
+
+
+def schedule_csv(text: BilingualText) -> bytes:
+    """The same table for a program: days as 2026-12-25, amounts without separators, columns by their names here."""
+    columns, currency = _columns(text), text.agreement.account.currency
+    rows = text.agreement.outcome.schedule
+    target = StringIO(newline="")
+    writer = csv.writer(target)
+    writer.writerow(["number", "due", *(one.head.removeprefix("schedule.") for one in columns)])
+    for number, (day, *amounts) in enumerate(
+        zip(rows.due, *(one.amounts for one in columns), strict=True), rows.first_number
+    ):
+        writer.writerow([number, day.isoformat(), *(plain_text(one, currency) for one in amounts)])
+    return target.getvalue().encode()
 
 
 def _set(

@@ -14,7 +14,8 @@ from reports.layout.sheet import fitted, section
 from reports.pages.debt import parts_apart
 from reports.pages.schedule import payments_table
 from reports.papers.sheet import PARTIES, headline, paper, paper_text, rows, value_rows
-from restructure.agreements.agreement import Agreement, Wording, terms_digest
+from restructure.agreements.agreement import Agreement, Wording
+from restructure.agreements.printed_terms import printed_digest
 from restructure.agreements.progress import Progress, observed_until, progress
 from restructure.offers.creditor_value import modification_of
 
@@ -62,7 +63,7 @@ def _modified(agreement: Agreement, language: Language) -> Facts:
 
 def _story(text: BilingualText, pad: float, booked: str) -> list[Block]:
     agreement = text.agreement
-    digest = terms_digest(agreement)
+    digest = printed_digest(agreement)
     waived = [("booking.waived", "booking.waived.is")] if agreement.outcome.waived.total else []
     found = modification_of(agreement.outcome)
     loss = "unknown" if found is None else "gain" if found.loss < 0 else "loss"

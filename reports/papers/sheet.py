@@ -16,7 +16,8 @@ from reports.layout.sheet import fitted, render
 from reports.layout.text import Text
 from reports.layout.type import INK
 from reports.pages.closing import MARK_BOX, mark_box
-from restructure.agreements.agreement import Agreement, Wording, short_digest, terms_digest
+from restructure.agreements.agreement import Agreement, Wording, short_digest
+from restructure.agreements.printed_terms import printed_digest
 from restructure.papers import PaperName
 
 LARGE = 16
@@ -31,7 +32,7 @@ def paper_text(
 ) -> BilingualText:
     """A paper's text with further facts. Refuses texts that cannot be printed, naming the field."""
     text = bilingual_text(
-        checked(agreement), wanted, GUESSED_PAGES, digest=short_digest(terms_digest(agreement)), translation=False
+        checked(agreement), wanted, GUESSED_PAGES, digest=short_digest(printed_digest(agreement)), translation=False
     )
     return replace(text, facts={one: known | more(one) for one, known in text.facts.items()}, body=body)
 

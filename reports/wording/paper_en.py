@@ -15,6 +15,8 @@ TEXTS = {
     "mast.specimen.short": "specimen",
     "mast.draft": "DRAFT: nothing is agreed before both sides have signed",
     "foot.page": "Page {page} of {pages}",
+    "inside.terms": "The terms of this paper; their SHA-256 is the digest on each page",
+    "inside.schedule": "The table of payments",
     "foot.digest": "Digest of terms {digest}",
     "foot.head": "Record {head}",
     "foot.check.short": "Unchanged? Call {telephone}.",

@@ -15,6 +15,8 @@ TEXTS = {
     "mast.specimen.short": "样张",
     "mast.draft": "草稿：双方签字之前不生效",
     "foot.page": "第{page}页，共{pages}页",
+    "inside.terms": "本件条款，其SHA-256值即每页所载摘要",
+    "inside.schedule": "还款计划表",
     "foot.digest": "条款摘要 {digest}",
     "foot.head": "记录 {head}",
     "foot.check.short": "核对请拨打{telephone}。",

@@ -25,6 +25,7 @@ from reports import formats, plan
 from reports.agreement import agreement_pdf
 from restructure.agreements.agreement import WORDINGS, Agreement, Credited, Wording, short_digest, sign, terms_digest
 from restructure.agreements.evidence import AtDesk, ByVoice, Consent
+from restructure.agreements.printed_terms import printed_digest
 from restructure.offers.outcome import Case, Simulated
 from restructure.offers.terms import DownPayment
 from restructure.parties.account import debt_on
@@ -335,7 +336,7 @@ def test_page_numbers_in_the_text_are_right() -> None:
 
 def test_each_page_names_the_agreement_its_digest_and_its_place() -> None:
     agreement = KINDS["instalment"]
-    digest = squeezed(short_digest(terms_digest(agreement)))
+    digest = squeezed(short_digest(printed_digest(agreement)))
     pages = pages_of(pdf_of(agreement))
     for number, page in enumerate(pages, 1):
         assert f"RA-2026-000417Page{number}of{len(pages)}Digestofterms{digest}" in page
@@ -382,7 +383,7 @@ def test_drawn_signatures_are_curves_and_typed_ones_are_not() -> None:
 
 
 def test_signing_leaves_the_digest_as_it_was() -> None:
-    digest = squeezed(short_digest(terms_digest(KINDS["instalment"])))
+    digest = squeezed(short_digest(printed_digest(KINDS["instalment"])))
     assert digest in read(signed(KINDS["instalment"]))
 
 
@@ -510,7 +511,8 @@ def test_the_file_names_no_person() -> None:
 
 def assert_only_text(pdf: bytes) -> None:
     reader = PdfReader(BytesIO(pdf))
-    assert not {"/OpenAction", "/AA", "/Names", "/AcroForm"} & set(reader.root_object)
+    assert not {"/OpenAction", "/AA", "/AcroForm"} & set(reader.root_object)
+    assert set(reader.attachments) == {"terms.json", "schedule.csv"}
     for page in reader.pages:
         assert "/Annots" not in page
         assert "/XObject" not in page["/Resources"]  # type: ignore[operator]  # a dictionary on every page

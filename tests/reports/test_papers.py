@@ -31,8 +31,9 @@ from reports.papers.memo import memo_pdf
 from reports.papers.notice import notice_pdf
 from reports.papers.offers import forbearance_pdf, offer_pdf
 from reports.papers.slips import slips_pdf
-from restructure.agreements.agreement import WORDINGS, Wording, certificate_number, edition, terms_digest
+from restructure.agreements.agreement import WORDINGS, Wording, certificate_number, edition
 from restructure.agreements.default_notice import missed
+from restructure.agreements.printed_terms import printed_digest
 from restructure.agreements.progress import Received, progress
 from restructure.offers.creditor_value import modification_of
 from restructure.offers.terms import Terms
@@ -167,7 +168,7 @@ def test_an_amount_in_words_follows_its_figure_inside_the_sentence() -> None:
 
 def test_the_booking_sheet_says_what_the_core_system_must_know() -> None:
     sheet = text(booking_pdf(DRAFT, "en"))
-    digest = terms_digest(DRAFT)
+    digest = printed_digest(DRAFT)
     for said in (
         DRAFT.number,
         digest[:32],

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
-from itertools import cycle, pairwise
+from itertools import pairwise
 
 import pytest
 
-from restructure.agreements.agreement import Wording
-from tests.support.papers import DRAFT, PAPERS
-from tests.support.reading import pdf_of
-from tests.support.records import OFFERS, agreement
-from tests.support.tagged import Node, Tagged, tagged
+from tests.support.papers import AGREEMENTS, PAPERS, made
+from tests.support.tagged import Node, tagged
 
 HAN, LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]{4}")
-TURNS: dict[str, Wording] = dict(zip(PAPERS, cycle(("both", "en", "zh")), strict=False))
-AGREEMENTS: dict[str, Wording] = {"instalment": "both", "settlement": "zh", "deferral": "en"}
-
-
-def made(name: str) -> Tagged:
-    if name in AGREEMENTS:
-        return tagged(pdf_of(agreement(*OFFERS[name]), AGREEMENTS[name]))
-    return tagged(PAPERS[name](DRAFT, TURNS[name]))
 
 
 @pytest.mark.parametrize("name", [*AGREEMENTS, *PAPERS])
 def test_a_paper_can_be_heard(name: str) -> None:
-    root, faults = made(name)
+    root, faults = tagged(made(name))
     assert faults == []
     levels = [int(one.kind[1]) for one in root.of("H1", "H2", "H3")]
     assert levels[0] == 1

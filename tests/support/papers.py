@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from itertools import cycle
 
 from reports.papers.making import MAKERS, make
 from restructure.agreements.agreement import Agreement, Wording
@@ -16,6 +18,7 @@ from restructure.parties.organisation import DEMO, amended
 from restructure.services.paper_order import Order, Talk
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
+from tests.support.reading import pdf_of
 from tests.support.records import OFFERS, agreement
 
 DRAFT = replace(agreement(*OFFERS["instalment"]), organisation=amended(DEMO, rule_set="cn-credit-card", advice="12348"))
@@ -63,3 +66,13 @@ PAPERS: dict[str, Callable[[Agreement, Wording], bytes]] = {
     for name in MAKERS
     if ALL_PAPERS[name].ending == "pdf"
 }
+TURNS: dict[str, Wording] = dict(zip(PAPERS, cycle(("both", "en", "zh")), strict=False))
+AGREEMENTS: dict[str, Wording] = {"instalment": "both", "settlement": "zh", "deferral": "en"}
+
+
+@cache
+def made(name: str) -> bytes:
+    """An agreement or a paper by its name, drawn once for all tests that read it, in one wording or both by turns."""
+    if name in AGREEMENTS:
+        return pdf_of(agreement(*OFFERS[name]), AGREEMENTS[name])
+    return PAPERS[name](DRAFT, TURNS[name])

@@ -51,7 +51,7 @@ def placed(pdf: bytes) -> list[Placed]:
 
 def _font(font: Any) -> _Font:
     told = font["/ToUnicode"].get_data().decode()
-    pairs = re.findall(r"<(\w+)> <(\w+)>\n", told.partition("beginbfchar")[2].partition("endbfchar")[0])
+    pairs = re.findall(r"<(\w+)> <(\w+)>\n", told.partition("beginbfchar")[2])
     codes = {int(code, 16): bytes.fromhex(value).decode("utf-16-be", "replace") for code, value in pairs}
     return _Font(codes, [float(one) for one in font.get("/Widths", [])])
 
