@@ -28,6 +28,7 @@ MEANS = ("surplus", "largest", "left", "breaks_at", "fails_on", "short")
 RULE = ("rule", "text", "facts", "instrument")
 SHOWN = (
     "number", "made_on", "signed_wording", "debtor", "personalised", "guaranteed_until", "assignment", "spouse_ground",
+    "collector",
 )  # fmt: skip
 """Fields of the record that its paper shows whole."""
 
