@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,10 @@ from restructure.agreements.payoff import plan_payoff
 from restructure.agreements.progress import owed_if_ended, rest_of
 from restructure.exchange.lists import age_of, listed_json
 from restructure.parties.organisation import DEMO, amended
+from restructure.policy import PolicyName
 from restructure.store import Store, accounts, plan_events, settings
 from tests.support.reading import sheets_of
-from tests.support.stores import open_store
+from tests.support.stores import file_of, open_store
 from tests.ui.conftest import NOW, explain, press_twice, shown_window, texts, type_into
 from ui.app import fill_demo
 from ui.plans.detail import PlanDetail
@@ -35,11 +37,23 @@ NUMBER = "DEMO-0001"
 @pytest.fixture
 def store(qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
     """A store with one signed agreement, under the rule set that a test asks for."""
-    opened = open_store(tmp_path / "store.db")
-    settings.save(opened, "language", "en")
-    fill_demo(opened, NOW)
-    settings.save_organisation(opened, amended(DEMO, rule_set=getattr(request, "param", DEMO.policy.rule_set)))
-    with shown_window(opened) as window:
+    path = tmp_path / "store.db"
+    path.write_bytes(signed_under(getattr(request, "param", DEMO.policy.rule_set)))
+    opened = open_store(path)
+    yield opened
+    opened.close()
+
+
+@cache
+def signed_under(rule_set: PolicyName) -> bytes:
+    return file_of(lambda store: sign(store, rule_set))
+
+
+def sign(store: Store, rule_set: PolicyName) -> None:
+    settings.save(store, "language", "en")
+    fill_demo(store, NOW)
+    settings.save_organisation(store, amended(DEMO, rule_set=rule_set))
+    with shown_window(store) as window:
         window.open_account(NUMBER)
         window.pages.desk.model.choose("instalment")
         window.navigator.prepare_agreement()
@@ -50,8 +64,6 @@ def store(qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest) ->
             side.typed.setChecked(True)
         page.sign_now()
         assert page.signed is not None
-    yield opened
-    opened.close()
 
 
 def after(store: Store, days: int) -> tuple[Store, datetime]:

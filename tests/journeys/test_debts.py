@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from restructure.parties.account import Account, Person
 from restructure.parties.organisation import DEMO, amended
 from restructure.store import Store, accounts, means, negotiations, settings
 from tests.support.reading import sheets_of
-from tests.support.stores import open_store, read
+from tests.support.stores import file_of, open_store, read
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from tests.ui.conftest import means as type_means
 from ui.debts.page import DebtsPage
@@ -38,16 +39,27 @@ ROWS = (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store.db")
+def store(qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A store with one account; for a test that asks for ``debts`` with those, typed once for all."""
+    path = tmp_path / "store.db"
+    path.write_bytes(filled(typed="debts" in request.fixturenames))
+    opened = open_store(path)
+    yield opened
+    opened.close()
+
+
+@cache
+def filled(*, typed: bool) -> bytes:
+    return file_of(type_debts if typed else fill)
+
+
+def fill(opened: Store) -> None:
     settings.save(opened, "language", "en")
     settings.save_organisation(opened, amended(DEMO, rule_set="uk"))
     person = Person("Rachel Example", "", "07700900000", "1 Sample Road")
     parts = Parts(Money(524_018))
     card = Account("UK-1", person, "Aldbrook Bank (demo)", "GBP", parts, NOW.date(), "letter", "credit_card")
     accounts.save(opened, replace(card, contract_rate=Decimal("0.249"), contract_payment=Money(16_114)))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -72,6 +84,19 @@ def type_cell(page: DebtsPage, row: int, key: str, text: str) -> None:
 @pytest.fixture
 def debts(window: MainWindow) -> DebtsPage:
     """Five debts typed in, with 420 a month to share."""
+    window.pages.budget.model.open(window.pages.desk.model.account)  # type: ignore[arg-type]  # an account is open
+    window.navigator.show_page("debts")
+    return window.pages.debts
+
+
+def type_debts(store: Store) -> None:
+    fill(store)
+    with shown_window(store) as window:
+        window.open_account("UK-1")
+        type_all(window)
+
+
+def type_all(window: MainWindow) -> None:
     type_means(window, "2000", "1500")
     window.pages.budget.model.open(window.pages.desk.model.account)  # type: ignore[arg-type]  # an account is open
     window.pages.budget.model.agree("client")
@@ -89,7 +114,6 @@ def debts(window: MainWindow) -> DebtsPage:
                 type_cell(page, row, key, text)
     page.model.set_debt(1, Step("priority"), priority=True)
     type_into(page.side.available, "420")
-    return page
 
 
 def shown(model: TupleModel) -> str:

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ from restructure.store import (
     settings,
 )
 from restructure.store.payments import Payment
-from tests.support.stores import open_store
+from tests.support.stores import file_of, open_store
 from tests.ui.conftest import NOW, explain, shown_window, texts, type_into
 from ui.app import fill_demo
 from ui.shell.window import MainWindow
@@ -55,14 +56,24 @@ def sign(window: MainWindow, card: OptionKind) -> None:
 @pytest.fixture
 def store(qapp: QApplication, tmp_path: Path) -> Iterator[Store]:
     """A store in which a settlement was signed."""
-    opened = open_store(tmp_path / "store.db")
-    settings.save(opened, "language", "en")
-    fill_demo(opened, NOW)
-    with shown_window(opened) as window:
-        sign(window, "settlement")
-        assert "is being kept" in window.pages.desk.account_panel.banner.text.text()
+    path = tmp_path / "store.db"
+    path.write_bytes(signed())
+    opened = open_store(path)
     yield opened
     opened.close()
+
+
+@cache
+def signed() -> bytes:
+    return file_of(sign_settlement)
+
+
+def sign_settlement(store: Store) -> None:
+    settings.save(store, "language", "en")
+    fill_demo(store, NOW)
+    with shown_window(store) as window:
+        sign(window, "settlement")
+        assert "is being kept" in window.pages.desk.account_panel.banner.text.text()
 
 
 def pay_all(store: Store, over: int = 0) -> Store:

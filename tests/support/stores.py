@@ -35,9 +35,16 @@ def open_store(path: Path, secret: Secret = DEMO_KEY, now: Callable[[], datetime
 @cache
 def _empty() -> bytes:
     """The file of a store with nothing in it but the key of its record."""
+    return file_of(lambda _: None)
+
+
+def file_of(fill: Callable[[Store], None]) -> bytes:
+    """The file of a store that was filled once; what is opened over a copy of it begins where that ended."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "store.db"
-        open_real(path, DEMO_KEY, lambda: NOW).close()
+        opened = open_real(path, DEMO_KEY, lambda: NOW)
+        fill(opened)
+        opened.close()
         return path.read_bytes()
 
 
