@@ -28,8 +28,12 @@ from restructure.simulation import attempt
 
 ROUNDED = 24
 """How many places before the last may do where the last does not, since payments are rounded."""
-TRIED = 48
+TRIED = 64
 """How many plans are tried one by one before larger steps are taken: by then it is no rounding that is in the way."""
+STOPPED = 32
+"""As how many tries a place counts that a rule stops: it has little to do with rounding."""
+POOR = 3
+"""At how many rates a plan is looked for that is worth the floor: with the right waiver each asks for all there is."""
 LEAP = 4
 """How much further each step goes that looks for something that does."""
 
@@ -43,12 +47,13 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The result at a place after so many tries, and by how much a rule is passed there where one says so."""
+    """The result at a place, after so many tries or what a rule spares, and by how much one is passed there."""
 
     place: Place
     verdict: Verdict
     beyond: int = 0
     tried: int = 0
+    is_stopped: bool = False
     offers: tuple[Offer, ...] = ()
 
 
@@ -83,25 +88,34 @@ def _places(sketch: Sketch) -> Iterator[Place]:
     first = Place(waived, _soonest(lambda rate: sketch.any_fits(waived, rate), 0, last))
     yield first
     found = merge(*(_places_of(sketch, one, first) for one in sketch.candidates))
-    yield from (place for place, _ in groupby(found) if place != first)
+    yield from (place for place, _ in groupby(found) if place != first and place.rate >= 0)
 
 
 def _places_of(sketch: Sketch, one: Candidate, first: Place) -> Iterator[Place]:
-    """The places from ``first`` on at which a candidate may do."""
+    """The places from ``first`` on at which a candidate may do; between them, without a rate, how far it may not, so
+    that nobody looks further than the others need."""
     last, most = len(sketch.asked.look.rates) - 1, sketch.asked.look.most_waived
 
     def fits(waived: int, rate: int) -> bool:
         return sketch.fits(one, waived, rate)
 
-    waived, least = first
-    while waived <= most and fits(most, last):
-        waived = _soonest(lambda waived: fits(waived, last), waived, most)
+    (waived, least), poor = first, 0
+    while waived <= most and poor < POOR and fits(most, last):
+        ahead = 1
+        while not fits(waived, last):
+            reached = min(waived + ahead, most)
+            if fits(reached, last):
+                waived = first_that(lambda waived: fits(waived, last), range(waived + 1, reached))
+                break
+            waived, ahead = reached, ahead * LEAP
+            yield Place(waived, -1)
         rate = _soonest(lambda rate: fits(waived, rate), least if waived == first.waived else 0, last)  # noqa: B023
         if sketch.is_worth(one, waived, rate):
             yield from (Place(waived, at) for at in range(rate, last + 1) if sketch.is_worth(one, waived, at))
-            waived += 1
+            waived, poor = waived + 1, 0
         elif rate and fits(most, rate - 1):
-            # Here it asks for all that it can: more only at a higher rate, with more waived.
+            # Here it asks for all that it can: for more, if at all, at a higher rate with more waived.
+            poor += 1
             waived = first_that(lambda waived: fits(waived, rate - 1), range(waived + 1, most))  # noqa: B023
         else:
             return
@@ -161,12 +175,13 @@ def _looked(sketch: Sketch, place: Place) -> Looked:
         verdict = asked.verdict(outcome)
         if verdict == "fits":
             offers = (_offer(sketch, terms, outcome), *_as_good(sketch, place, one, likely[tried:]))
-            return Looked(place, "fits", 0, tried, offers)
+            return Looked(place, "fits", tried=tried, offers=offers)
         dear = dear or verdict == "dear"
         beyond = max(beyond, _beyond(asked, outcome))
         if verdict == "dear" and _is_stopped(sketch, place, outcome, likely[-1]):
-            return Looked(place, "dear", beyond, tried)
-    return Looked(place, "dear" if dear or not sketch.any_fits(*place) else "poor", beyond, len(likely))
+            return Looked(place, "dear", beyond, max(len(likely), STOPPED), is_stopped=True)
+    poor = not dear if likely else sketch.is_poor(*place)
+    return Looked(place, "poor" if poor else "dear", beyond, len(likely))
 
 
 def _as_good(sketch: Sketch, place: Place, first: Candidate, others: Iterable[Candidate]) -> Iterator[Offer]:
@@ -263,5 +278,14 @@ SEARCHERS: dict[OptionKind, Callable[[CounterofferQuery], Iterable[Offer]]] = {
 
 
 def is_possible(asked: CounterofferQuery) -> bool:
-    """Return whether anything can be offered."""
-    return any(True for search in SEARCHERS.values() for _ in search(asked))
+    """Return whether anything can be offered: asked first where the most is given up."""
+    return any(_is_any(asked, kind) for kind in SEARCHERS)
+
+
+def _is_any(asked: CounterofferQuery, kind: OptionKind) -> bool:
+    if kind not in PLANNED:
+        return any(True for _ in SEARCHERS[kind](asked))
+    if not _is_plannable(asked):
+        return False
+    last = _looked(Sketch(asked, kind), Place(asked.look.most_waived, len(asked.look.rates) - 1))
+    return bool(last.offers) or (not last.is_stopped and bool(_best(asked, kind)))

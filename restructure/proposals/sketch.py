@@ -20,7 +20,7 @@ from calculators.calendar import due_dates
 from calculators.daycount import Factors
 from calculators.deferral import DeferralRule
 from calculators.level_rows import last_row, last_with
-from calculators.parts import Carried, arrange, regular_share
+from calculators.parts import Carried, arrange, last_share, regular_share
 from calculators.rounding import Money
 from restructure.offers.solver import dates_of, factors_of
 from restructure.offers.terms import DeferralTerms, DownPayment, InstalmentTerms, OptionKind, Terms
@@ -84,8 +84,17 @@ class Sketch:
     def likely(self, waived: int, rate: int) -> list[Candidate]:
         """The candidates that may do at a place, the one that weighs most first; those that keep to the sum that was
         said before all others."""
-        found = [one for one in self._fitting(waived, rate) if self.is_worth(one, waived, rate)]
+        found = [
+            one
+            for one in self._fitting(waived, rate)
+            if self.is_worth(one, waived, rate) and self._ends(one, waived, rate)
+        ]
         return sorted(found, key=lambda one: (not one.keeps, -self.weight(one, waived, rate)))
+
+    def is_poor(self, waived: int, rate: int) -> bool:
+        """Return whether something fits at a place, and nothing of it is worth the floor."""
+        worth = [self.is_worth(one, waived, rate) for one in self._fitting(waived, rate)]
+        return bool(worth) and not any(worth)
 
     def any_fits(self, waived: int, rate: int) -> bool:
         """Return whether any candidate may be within what is said and there at a place."""
@@ -140,6 +149,20 @@ class Sketch:
         charged = sum(map(mul, self._charged(one.deferred, rate), self._worth_of_one)) if one.deferred else 0.0
         average, later = self._average(one, waived, rate), self._sums[one.payments] - self._sums[one.deferred]
         return self.asked.now + charged + average * later
+
+    def _ends(self, one: Candidate, waived: int, rate: int) -> bool:
+        """Whether the last row may be within what is said and there too; it rises and falls with every rounding."""
+        (count, deferred, keeps), level = one, self._level(one.deferred, rate)[one.payments - 1]
+        rows, payment = count - deferred, _at_least(level)
+        if keeps or level < 2 * rows or payment != _at_most(level):
+            return True
+        factors, carried, rest = self._factors(rate), self._carried(waived), Money(self._rest)
+        last = last_row(rest, factors.part(deferred, count), Money(payment), last_share(carried, rows, rows))
+        if self._said is not None and last > self._said:
+            return False
+        charged = sum(factors.interest(rest, row) for row in range(deferred))
+        before = charged + (rows - 1) * (payment + regular_share(carried, rows))
+        return self.asked.there is None or before + last <= self.asked.there[count - 1]
 
     def _keeps(self, count: int, waived: int, rate: int) -> bool:
         """Whether rows of the very sum that was said repay it all in time: with as small a share of the old parts in
@@ -233,6 +256,11 @@ def _worth_of_one(asked: CounterofferQuery) -> list[float]:
 def _at_least(amount: float) -> int:
     """An amount rounded half up, or the unit below where floats cannot tell."""
     return ceil(amount - 0.5 - amount * FINE - FINE)
+
+
+def _at_most(amount: float) -> int:
+    """An amount rounded half up, or the unit above where floats cannot tell."""
+    return ceil(amount - 0.5 + amount * FINE + FINE)
 
 
 @lru_cache(maxsize=512)

@@ -25,6 +25,7 @@ from tests.soak import (
     kills,
     named,
     names,
+    offers,
     restores,
     signing,
     trials,
@@ -132,6 +133,10 @@ def _named_values(_: Path) -> tuple[str, bool]:
     return named.run(20_000 // SHORT).line(), True
 
 
+def _counteroffers(_: Path) -> tuple[str, bool]:
+    return offers.run(20_000 // SHORT).line(), True
+
+
 def _signing(folder: Path) -> tuple[str, bool]:
     if not signing.possible():
         return "killed signing not tried: this system cannot fork", True
@@ -191,6 +196,7 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R21": _options,
     "R21U": _uneven_plans,
     "R21N": _named_values,
+    "R27": _counteroffers,
     "R22": _upgrades,
     "R23": _none("changes past the program, of any value and row, unnoticed", insider.unnoticed, 3000),
     "R24": _none("imports not undone row for row", undone.unlike, 100),
