@@ -26,6 +26,7 @@ LARGEST_RATE, LARGEST_COUNT = 10, 1200
 """The largest rate and the largest count that any field takes."""
 DEEPEST = 100
 """Levels of brackets: no request has as many."""
+STEPS = {b"[": 1, b"{": 1, b"]": -1, b"}": -1}
 TYPES: dict[type, str] = {
     type(None): "null",
     bool: "bool",
@@ -261,9 +262,11 @@ def broken_at(text: bytes, message: str) -> int:
 
 def too_deep_at(text: bytes) -> int | None:
     """The character, counted from 1, of the bracket that is one too deep; None where there is none."""
+    if text.count(b"[") + text.count(b"{") <= DEEPEST:
+        return None
     depth = 0
     for match in re.finditer(rb'"(?:[^"\\]|\\.)*"|[\[{\]}]', text):
-        depth += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(match[0], 0)
+        depth += STEPS.get(match[0], 0)
         if depth > DEEPEST:
             return len(text[: match.end()].decode("utf-8", "replace"))
     return None
