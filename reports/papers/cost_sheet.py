@@ -18,6 +18,7 @@ from reports.layout.sheet import fitted
 from reports.papers.sheet import PARTIES, headline, paper, paper_text, rows, signed_by, value_rows
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.parties.organisation import accelerates
+from restructure.rules.packs import pack_named
 
 WIDTHS = (36 * mm, 46 * mm, 52 * mm, 36 * mm)
 SPACINGS = (1.5, 1.2, 0.9, 0.7, 0.5, 0.3, 0.2)
@@ -83,9 +84,12 @@ def _story(text: BilingualText, spacing: float) -> list[Block]:
 
 
 def _source(text: BilingualText) -> list[Block]:
-    """The rules that ask for the sheet, where they hold: in China, for lenders with a licence."""
+    """The rules that ask for the sheet, where they hold, in China for lenders with a licence, and were read at their
+    source: of nothing else does a debtor's paper speak."""
+    rules = pack_named(text.agreement.organisation.policy.rule_set).rules
+    confirmed = any(one.id == "cost_sheet" and one.confirmed for one in rules)
     asked = is_chinese(text.agreement) and not lends_privately(text.agreement)
-    return [text.paragraph("cost.source", style="small")] if asked else []
+    return [text.paragraph("cost.source", style="small")] if asked and confirmed else []
 
 
 def new_cost(agreement: Agreement) -> AnnualRates | None:

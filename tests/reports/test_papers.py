@@ -21,6 +21,7 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
 from reports import formats, plan
+from reports.agreement import agreement_pdf
 from reports.messages import email_draft, short_message
 from reports.papers.booking import booking_pdf
 from reports.papers.calendar import calendar_file
@@ -39,6 +40,8 @@ from restructure.offers.creditor_value import modification_of
 from restructure.offers.terms import Terms
 from restructure.parties.account import Person
 from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize, amended
+from restructure.policy import Finding, Words
+from restructure.rules.packs import GRAVITY, pack_named
 from tests.support.cases import ACCOUNT
 from tests.support.papers import BEHIND, DRAFT, LAST, PAPERS, ROWS, TALK, in_full
 from tests.support.reading import sheets_of, squeezed
@@ -428,3 +431,18 @@ def test_an_offer_names_every_amount_that_a_deferral_asks_for() -> None:
     assert "¥199.00 each month from 25 January 2027 to 25 February 2027, 2 payments" in offered
     assert "¥1,975.31, by Thursday 25 March 2027" in offered
     assert "¥1,475.37, by Sunday 25 November 2029" in offered
+
+
+def test_nothing_from_memory_stands_on_a_debtor_s_paper() -> None:
+    from_memory = [rule for rule in pack_named("cn-credit-card").rules if not rule.confirmed and rule.effect in GRAVITY]
+    findings = tuple(
+        Finding(
+            one.id, "text", {}, text=Words(f"Said {one.id}", f"所说{one.id}"), instrument=one.source, confirmed=False
+        )
+        for one in from_memory
+    )
+    one = replace(DRAFT, outcome=structs.replace(DRAFT.outcome, findings=findings))
+    for pdf in (agreement_pdf(one, "zh"), *(PAPERS[name](one, "zh") for name in ("offer", "memo_copy", "cost_sheet"))):
+        printed = squeezed(text(pdf))
+        assert "所说" not in printed
+        assert [rule.id for rule in from_memory if squeezed(rule.source.zh or "所说") in printed] == []

@@ -50,11 +50,17 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
     ("neutral", "waiver_conditional"): (Trial(SETTLED), Trial()),
     ("neutral", "calendar_provisional"): (Trial(ROLLED), Trial(SHORT)),
     ("neutral", "new_borrowing"): (Trial(situation=known(new_borrowing=True)), Trial()),
-    ("neutral", "payment_not_lower"): (Trial(debt=PAID_BEFORE), Trial(structs.replace(PLAN, payments=30), PAID_BEFORE)),
-    ("neutral", "payment_hardly_lower"): (
-        Trial(structs.replace(PLAN, payments=26), PAID_BEFORE),
-        Trial(structs.replace(PLAN, payments=36), PAID_BEFORE),
-    ),
+    **{
+        (pack, rule): cases
+        for pack in ("neutral", "us")
+        for rule, cases in {
+            "payment_not_lower": (Trial(debt=PAID_BEFORE), Trial(structs.replace(PLAN, payments=30), PAID_BEFORE)),
+            "payment_hardly_lower": (
+                Trial(structs.replace(PLAN, payments=26), PAID_BEFORE),
+                Trial(structs.replace(PLAN, payments=36), PAID_BEFORE),
+            ),
+        }.items()
+    },
     ("neutral", "on_hold"): (
         Trial(situation=known(holds=ONE_HOLD)),
         Trial(situation=known(holds=ONE_HOLD, called_us_on=TODAY)),
@@ -120,7 +126,11 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
     ),
     ("cn-credit-card", "housing_share"): (Trial(income=500_000, rent=260_000), Trial(income=500_000, rent=240_000)),
     ("cn-credit-card", "debt_share"): (Trial(income=80_000), Trial(income=81_000)),
-    ("cn-credit-card", "allocation_order"): (Trial(), Trial()),
+    **{
+        ("cn-credit-card", rule): (Trial(), Trial())
+        for rule in ("allocation_order", "several_debts_order", "no_repair_promise")
+    },
+    **{("uk", rule): (Trial(), Trial()) for rule in ("refusal_recorded", "forbearance_order")},
     ("cn-credit-card", "early_payoff"): (Trial(), Trial(SETTLED)),
     ("cn-credit-card", "interest_deducted"): (
         Trial(situation=known(cash_received=Money(900_000))),

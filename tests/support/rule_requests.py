@@ -19,7 +19,7 @@ from restructure.parties.account import Debt
 from restructure.parties.situation import NOTHING_KNOWN, Situation
 from restructure.policy import PolicyName
 from restructure.requests.option import option_as_asked
-from restructure.rules.packs import pack_named
+from restructure.rules.packs import GRAVITY, pack_named
 from tests.support.rule_cases import ALWAYS, SPEAKS_AND_NOT
 from tests.support.trials import TODAY, Trial, simulated
 
@@ -34,11 +34,14 @@ def requests_of_rules() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for (policy, rule), (speaks, silent) in SPEAKS_AND_NOT.items():
         about = next(one.about for one in pack_named(policy).rules if one.id == rule)
-        if about not in KINDS or rule in ALWAYS:
+        effect = next(one.effect for one in pack_named(policy).rules if one.id == rule)
+        if about not in KINDS or effect not in GRAVITY:
             continue
         kind = KINDS[about]
         entry: dict[str, Any] = {"kind": kind, "in": "findings" if about in ("plan", "contact") else about}
-        entry["speaks"], entry["silent"] = (_request(kind, policy, one) for one in (speaks, silent))
+        # What one rule set always says is not said under neutral rules.
+        other: PolicyName = "neutral" if rule in ALWAYS else policy
+        entry["speaks"], entry["silent"] = _request(kind, policy, speaks), _request(kind, other, silent)
         found.setdefault(policy, {})[rule] = entry
     return found
 
