@@ -13,7 +13,9 @@ from time import perf_counter
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from hypothesis import settings
 
+from tests.calculators import test_cash_dates
 from tests.soak import (
     amortization,
     at_desk,
@@ -137,6 +139,15 @@ def _counteroffers(_: Path) -> tuple[str, bool]:
     return offers.run(20_000 // SHORT).line(), True
 
 
+def _affordability(_: Path) -> tuple[str, bool]:
+    times = 20_000 // SHORT
+    trial = settings(max_examples=times, database=None, deadline=None, print_blob=True)(
+        test_cash_dates.test_the_verdict_is_that_of_a_purse_looked_into_day_by_day
+    )
+    trial()
+    return f"{times:,} plans are judged as a purse is that is looked into day by day", True
+
+
 def _signing(folder: Path) -> tuple[str, bool]:
     if not signing.possible():
         return "killed signing not tried: this system cannot fork", True
@@ -197,6 +208,7 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R21U": _uneven_plans,
     "R21N": _named_values,
     "R27": _counteroffers,
+    "R28": _affordability,
     "R22": _upgrades,
     "R23": _none("changes past the program, of any value and row, unnoticed", insider.unnoticed, 3000),
     "R24": _none("imports not undone row for row", undone.unlike, 100),
