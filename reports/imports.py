@@ -38,9 +38,14 @@ def outcome_in_words(batch: Batch, language: Language) -> str:
     what, undone = what or wording.say("batch.nothing", language), batch.undone
     if undone is None:
         return what
-    left = undone.counts.get("left", 0)
-    key = "batch.undone" + (".left" if left else "") + (".who" if undone.who else "")
-    return wording.say(key, language, what=what, at=formats.moment(undone.at, language), who=undone.who, count=left)
+    key, at = "batch.undone" + (".who" if undone.who else ""), formats.moment(undone.at, language)
+    said = wording.say(key, language, what=what, at=at, who=undone.who)
+    # Of payments, an undoing of before told accounts and lines together.
+    apart = batch.source.kind != "payments" or "left_lines" in undone.counts
+    names = {"left": "left" if apart else "left_items", "left_lines": "left_lines"}
+    stays = ((name, undone.counts.get(counted, 0)) for counted, name in names.items())
+    left = _joined((wording.say(f"batch.{name}", language, count=count) for name, count in stays if count), language)
+    return wording.say("batch.but_for", language, what=said, left=left) if left else said
 
 
 def taken_in_words(outcome: Prospect, language: Language) -> str:
@@ -53,8 +58,12 @@ def taken_in_words(outcome: Prospect, language: Language) -> str:
 def left_in_words(left: tuple[Left, ...], language: Language) -> tuple[str, ...]:
     """A line for each account that stays, with why; of many the first."""
     said = [_left(one, language) for one in left[:MOST_NAMED]]
-    more = len(left) - MOST_NAMED
-    return (*said, *([wording.say("undoing.left.more", language, count=more)] if more > 0 else []))
+    more = left[MOST_NAMED:]
+    counted = {"more": sum(not one.line for one in more), "more_lines": sum(bool(one.line) for one in more)}
+    return (
+        *said,
+        *(wording.say(f"undoing.left.{name}", language, count=count) for name, count in counted.items() if count),
+    )
 
 
 def changes_in_words(found: Iterable[tuple[str, Changes]], language: Language) -> tuple[str, ...]:

@@ -632,6 +632,7 @@ TEXTS = {
     "store.read_only": "This store can be read but not written. Allow writing to the file and its folder.",
     "store.disk_full": "The disk is full. Nothing was lost; make room and try again.",
     "store.no_backup": "Today's backup could not be written. Settings, Backups says where it goes; try it there.",
+    "record.looked_through": "{entries:entry|entries}, head {head}, {faults:fault|faults}",
     "record.clock_back": "The clock of the PC ran back before entry {seq}.",
     "store.not_printed": "Nothing was printed. Look at the printer, or choose another place for the file.",
     "store.damaged": "A part of this store can no longer be read. Lock (Ctrl+L) and restore the last good backup.",

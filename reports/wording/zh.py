@@ -513,6 +513,7 @@ TEXTS = {
     "store.read_only": "数据文件只能读、不能写，请允许写入该文件及其文件夹。",
     "store.disk_full": "磁盘已满。数据没有丢失，请腾出空间后重试。",
     "store.no_backup": "今天的备份未能写入。请在“设置”的“备份”中查看位置并重试。",
+    "record.looked_through": "共{entries:条|条}记录，链头{head}，{faults:处|处}不符",
     "record.clock_back": "本机时钟在第 {seq} 条之前曾被拨回。",
     "store.not_printed": "没有打印。请检查打印机，或为文件另选保存位置。",
     "store.damaged": "数据文件有一部分已无法读取。请锁定（Ctrl+L）后恢复最近的完好备份。",

@@ -174,7 +174,7 @@ def undo(store: Store, batch: int, *, partly: bool = False, watch: Watch = lambd
         money = _take_money(connection, batch)
         connection.execute("DELETE FROM erasing")
         connection.execute("INSERT OR REPLACE INTO settings VALUES (?, 'true')", (SWEEP,))
-        counts = {**asdict(taken), "left": len(left)}
+        counts = {**asdict(taken), "left": len(stays), "left_lines": sum(bool(one.line) for one in left)}
         last = batches.last_entry(connection) + 1
         row = (batch, store.now().isoformat(), store.who, msgspec.json.encode(counts).decode(), first, last)
         connection.execute("INSERT INTO undoings VALUES (?, ?, ?, ?, ?, ?)", row)

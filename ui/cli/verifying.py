@@ -122,7 +122,7 @@ def verify_record(
         click.echo(fault_in_words(one, language, masked))
     for seq in looked.clock_ran_back:
         click.echo(wording.say("record.clock_back", language, seq=seq))
-    click.echo(f"{end.seq} entries, head {end.seq}:{end.mac}, {len(found)} faults")
+    click.echo(wording.say("record.looked_through", language, entries=end.seq, head=end.text, faults=len(found)))
     sys.exit(1 if found else 0)
 
 

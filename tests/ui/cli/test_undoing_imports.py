@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from reports.formats import Language
+from reports.imports import batch_in_words
 from restructure.store import Passphrase, accounts, negotiations
+from restructure.store.batches import Batch, Source, Undone
 from restructure.store.negotiations import Event
 from tests.support.stores import NOW, open_store
 from ui.cli import main
@@ -65,3 +68,20 @@ def test_an_import_is_listed_tried_and_undone_by_its_number(run: Callable[..., R
 def test_an_import_takes_a_file_or_undoes_not_both(run: Callable[..., Result]) -> None:
     for wrong in ([], ["FILE", "--undo", "1"], ["--batches", "--undo", "1"], ["FILE", "--partly"]):
         assert run(*wrong).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "counts", "said"),
+    [
+        ("en", {"left": 1, "left_lines": 0}, "1 new payment, 1 payment reversed, 2 payments in suspense; undone "),
+        ("en", {"left": 0, "left_lines": 1}, ", but for 1 line of money"),
+        ("en", {"left": 2, "left_lines": 3}, ", but for 2 accounts, 3 lines of money"),
+        ("en", {"left": 1}, ", but for 1 item"),
+        ("zh", {"left": 1, "left_lines": 2}, "，保留1个账户、2笔款项"),
+    ],
+)
+def test_a_batch_of_money_says_what_of_it_stays(language: Language, counts: dict[str, int], said: str) -> None:
+    undone = Undone(NOW, "", counts)
+    held = {"new": 1, "reversed": 1, "suspended": 2}
+    batch = Batch(7, NOW, "", Source("payments", "bank.csv", "0" * 64), held, undone)
+    assert said in batch_in_words(batch, language)
