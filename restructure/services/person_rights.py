@@ -10,7 +10,17 @@ import msgspec
 from calculators.errors import Refusal
 from restructure.rules.packs import years_kept
 from restructure.services.workplace import Workplace
-from restructure.store import audit, person_erasure, person_requests, person_traces, persons, rights, settings
+from restructure.store import (
+    audit,
+    person_corrections,
+    person_erasure,
+    person_requests,
+    person_traces,
+    persons,
+    rights,
+    settings,
+)
+from restructure.store.person_corrections import Correction
 from restructure.store.person_erasure import Due, Kept
 from restructure.store.person_requests import PersonAnswer, PersonRequest, RequestKind
 from restructure.store.person_traces import Trace
@@ -59,6 +69,29 @@ def erase(
     open_ = (one for one, _ in person_erasure.unfinished(store) if one.person == person)
     request = next(open_, None) or person_requests.receive(store, person, kind, received_on)
     return person_erasure.erase(store, request, reason, _years(workplace))
+
+
+def correct(workplace: Workplace, person: int, wanted: Correction, received_on: date) -> tuple[str, ...]:
+    """Correct what a person says is wrong, at every account where it stands, and answer their request; returns the
+    accounts. Refuses as ``where``, a day to come, a reason of nothing, what changes nothing, and what stands nowhere
+    (``value_not_held``)."""
+    store = workplace.store
+    rights.check(store, "persons", "person")
+    _known(workplace, person)
+    audit.check_reason(wanted.reason)
+    person_corrections.check(wanted)
+    if not person_corrections.standing_in(store, person, wanted):
+        raise Refusal("was", "value_not_held")
+    request = person_requests.receive(store, person, "correct", received_on)
+    done = person_corrections.correct(store, request, wanted)
+    person_requests.answer(store, PersonAnswer(request.id, "done"))
+    return done
+
+
+def corrections(workplace: Workplace, person: int) -> tuple[tuple[str, Correction], ...]:
+    """List what was corrected for a person, each with its account, the latest first. Refuses as ``where``."""
+    rights.check(workplace.store, "persons", "person")
+    return person_corrections.corrections(workplace.store, person)
 
 
 def due_again(workplace: Workplace) -> tuple[PersonRequest, ...]:

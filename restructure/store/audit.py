@@ -77,6 +77,7 @@ Action = Literal[
     "person_decided",
     "person_request",
     "person_answer",
+    "person_corrected",
     "key_kept",
     "key_withdrawn",
     "change_proposed",

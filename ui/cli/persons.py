@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from restructure.services.workplace import Workplace
+    from restructure.store.person_corrections import CorrectedField
     from restructure.store.person_erasure import Kept
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -26,7 +27,7 @@ received_option = click.option("--received", type=DAY, help="The day on which it
 
 @click.group()
 def person() -> None:
-    """Show what is held about a person, by their number (find says it): find, export, erase, due."""
+    """Show what is held about a person, by their number (find says it): find, export, correct, erase, due."""
 
 
 def _at_work(command: Callable[..., None]) -> Callable[..., None]:
@@ -106,6 +107,38 @@ def erase(work: Workplace, number: int, reason: str, received: datetime | None) 
     stays = person_rights.erase(work, number, reason, _day(work, received))
     click.echo("Erased, nothing is left." if not stays else "What stays:")
     _say_kept(stays)
+
+
+@person.command()
+@click.argument("number", type=NUMBER)
+@click.option("--field", type=click.Choice(["name", "id_number", "phone", "address", "email", "wechat"]), required=True)
+@click.option("--from", "was", required=True, help="What stands there now, as it stands there.")
+@click.option("--to", "now", required=True, help="What is right.")
+@click.option("--reason", required=True, help="What shows that it is; it is kept with the correction.")
+@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+@received_option
+@_at_work
+def correct(
+    work: Workplace,
+    number: int,
+    field: CorrectedField,
+    was: str,
+    now: str,
+    reason: str,
+    language: Literal["en", "zh"],
+    received: datetime | None,
+) -> None:
+    """Correct what person NUMBER says is wrong, at every account where it stands; what it was is kept."""
+    from calculators.errors import Refusal
+    from reports import wording
+    from restructure.services import person_rights
+    from restructure.store.person_corrections import Correction
+
+    try:
+        done = person_rights.correct(work, number, Correction(field, was, now, reason), _day(work, received))
+    except Refusal as refused:
+        raise click.ClickException(wording.reason(refused, language)) from None
+    click.echo(wording.say("correction.done", language, accounts=", ".join(done)))
 
 
 @person.command()

@@ -4476,6 +4476,22 @@
         <translation>删除此人</translation>
     </message>
     <message>
+        <source>As it stands there</source>
+        <translation>现有内容</translation>
+    </message>
+    <message>
+        <source>As it is right</source>
+        <translation>正确内容</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>有误的项目</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
         <source>Nobody is found.</source>
         <translation>没有找到。</translation>
     </message>
@@ -4486,6 +4502,10 @@
     <message>
         <source>Nothing keeps them: all of it can go.</source>
         <translation>没有须保留的内容，可以全部删除。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} was {2}, corrected to {3} ({4})</source>
+        <translation>{0}：{1}由{2}更正为{3}（{4}）</translation>
     </message>
     <message>
         <source>Export</source>

@@ -15,14 +15,16 @@ from reports import formats, wording
 from restructure.files import publish
 from restructure.parties.natural_person import NaturalPerson
 from restructure.services import person_rights, persons
+from restructure.store.person_corrections import CORRECTED_FIELDS, Correction
 from restructure.store.person_erasure import Kept
 from restructure.store.person_traces import Trace
 from ui.session import Session
+from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, label, row
 from ui.widgets.fields import text_edit
 from ui.widgets.twice import is_second_press
 
-LISTED, LONGEST_REASON = 8, 120
+LISTED, LONGEST_REASON, LONGEST_VALUE = 8, 120, 400
 YEARS_LONGER = 1
 
 
@@ -42,14 +44,17 @@ class PersonRights(Panel):
         self._stays, self.said = label("body_muted", wrap=True), label("error", wrap=True)
         self.reason = text_edit(LONGEST_REASON)
         self.pdf, self.json, self.erase = button("small", "export"), button("small", "export"), button("small", "x")
+        self.field = Choice(CORRECTED_FIELDS, self._field_name)
+        self.was, self.now, self.correct = text_edit(LONGEST_VALUE), text_edit(LONGEST_VALUE), button("small")
         self._card = Panel()
-        self._name = label("bold")
+        self._name, self._corrected = label("bold"), label("small", wrap=True)
         self._lay_out()
         self.wanted.returnPressed.connect(self.look)
         self.search.clicked.connect(self.look)
         self.pdf.clicked.connect(lambda: self._ask_file("pdf"))
         self.json.clicked.connect(lambda: self._ask_file("json"))
         self.erase.clicked.connect(self._erase)
+        self.correct.clicked.connect(self._correct)
         self.reason.textEdited.connect(lambda _: self.said.setText(""))
         self._show(None)
 
@@ -64,10 +69,20 @@ class PersonRights(Panel):
         self.word(self.pdf.setText, lambda: self.tr("Copy to read…"))
         self.word(self.json.setText, lambda: self.tr("Whole copy…"))
         self.word(self.erase.setText, lambda: self.tr("Erase this person"))
+        for say in (self.was.setPlaceholderText, self.was.setAccessibleName):
+            self.word(say, lambda: self.tr("As it stands there"))
+        for say in (self.now.setPlaceholderText, self.now.setAccessibleName):
+            self.word(say, lambda: self.tr("As it is right"))
+        self.word(self.field.setAccessibleName, lambda: self.tr("What is wrong"))
+        self.word(self.correct.setText, lambda: self.tr("Correct"))
         self._card.setProperty("role", "told")
         acts = row(self.reason, self.pdf, self.json, self.erase, spacing=8)
         acts.setStretch(0, 1)
-        self._card.setLayout(column(self._name, self._where, self._stays, acts, spacing=6, margins=(10, 8, 10, 8)))
+        mending = row(self.field, self.was, self.now, self.correct, spacing=8)
+        for place in (1, 2):
+            mending.setStretch(place, 1)
+        told = (self._name, self._where, self._stays)
+        self._card.setLayout(column(*told, acts, mending, self._corrected, spacing=6, margins=(10, 8, 10, 8)))
         asking = row(self.wanted, self.search, spacing=8)
         asking.setStretch(0, 1)
         self.setLayout(column(head, asking, self._found, self._card, self.said, spacing=6))
@@ -99,6 +114,31 @@ class PersonRights(Panel):
         stays = person_rights.kept(work, one.id)
         told = self.tr("If they are erased today, this stays: {0}").format("; ".join(map(self._kept, stays)))
         self._stays.setText(told if stays else self.tr("Nothing keeps them: all of it can go."))
+        made: list[tuple[str, Correction]] = []
+        self._try(lambda: made.extend(person_rights.corrections(work, one.id)[:LISTED]))
+        line = self.tr("{0}: {1} was {2}, corrected to {3} ({4})")
+        self._corrected.setText(
+            "\n".join(
+                line.format(number, self._field_name(each.field), each.was, each.now, each.reason)
+                for number, each in made
+            )
+        )
+
+    def _field_name(self, field: str) -> str:
+        return wording.name("corrected", field, self._session.language)
+
+    def _correct(self) -> None:
+        """Correct what the person says is wrong, for the reason in the field."""
+        one, work = self._person, self._session.workplace
+        if one is None:
+            return
+        wanted = Correction(self.field.value, self.was.text(), self.now.text().strip(), self.reason.text().strip())
+        done: list[str] = []
+        if self._try(lambda: done.extend(person_rights.correct(work, one.id, wanted, work.today))):
+            for field in (self.was, self.now, self.reason):
+                field.clear()
+            self._show(next(iter(persons.find(work, f"#{one.id}", 1)), None))
+            self.said.setText(wording.say("correction.done", self._session.language, accounts=", ".join(done)))
 
     def _places(self, traces: list[Trace]) -> list[str]:
         """A line for each account, then one for what is elsewhere."""

@@ -38,6 +38,17 @@ def test_a_person_is_found_copied_and_erased_from_the_shell(tmp_path: Path) -> N
         assert "Written" in run("export", "1", "--out", str(tmp_path / name))
     assert "nothing is written over" in run("export", "1", "--out", str(tmp_path / "copy.pdf"))
     assert "ends in .json, .pdf" in run("export", "1", "--out", str(tmp_path / "copy.txt"))
+    there = ("--field", "phone", "--from", "000-0000-0417", "--reason", "a letter of today")
+    store = open_store(path, Passphrase("a passphrase for tests"))
+    known = accounts.load(store, ACCOUNT.number)
+    assert known is not None
+    accounts.save(store, replace(known, debtor=replace(known.debtor, phone="000-0000-0417")))
+    store.close()
+    assert "6225-0417" in run("correct", "1", *there, "--to", "000-0000-0427")
+    assert "名下没有这项内容" in run("correct", "1", *there, "--to", "000-0000-0437", "--language", "zh")
+    run("export", "1", "--out", str(tmp_path / "after.json"))
+    (mended,) = json.loads((tmp_path / "after.json").read_bytes())["person_corrections"]
+    assert (mended["was"], mended["now"]) == ("000-0000-0417", "000-0000-0427")
     held = json.loads((tmp_path / "copy.json").read_bytes())
     assert held["accounts"][0]["events"][0]["detail"] == "rings at noon"
     shown = text_of((tmp_path / "copy.pdf").read_bytes())
