@@ -9,14 +9,13 @@ from reportlab.lib.units import mm
 from calculators.rounding import Money
 from reports import formats, plan
 from reports.bilingual import BilingualText
-from reports.facts import amount
+from reports.facts import amount, cost_of
 from reports.formats import Language
 from reports.layout import figures
 from reports.layout.figures import Share
 from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled
 from reports.layout.sheet import section
 from reports.layout.text import Text
-from reports.layout.type import Align
 from reports.pages.budget import PAD, budget
 from reports.plan import WorkedRow
 from restructure.offers.terms import InstalmentTerms
@@ -207,29 +206,21 @@ def _settlement(text: BilingualText) -> list[Block]:
 
 
 def _rates(text: BilingualText) -> list[Block]:
-    """Each annual rate with the name of its method."""
-    outcome, terms = text.agreement.outcome, text.agreement.outcome.terms.plan
-    if outcome.rates is None or terms is None:
+    """The rate by which interest is counted, and the annual cost of the plan, each with the name of its method."""
+    terms, cost = text.agreement.outcome.terms.plan, str(text.facts[text.main]["cost"])
+    if terms is None or not cost:
         return [text.paragraph("rates.none")]
-    contract = terms.day_count
     in_days = terms.day_count == "30/360" and terms.frequency.months is None
     shown = [
-        (terms.annual_rate, "rates.contract.days/360" if in_days else f"rates.contract.{contract}", "rates.principal"),
-        (outcome.rates.cn_simple, "rates.simple", "rates.plan"),
-        (outcome.rates.cn_compound, "rates.compound", "rates.plan"),
+        (formats.percent(terms.annual_rate, 2, text.main), f"rates.{'days/360' if in_days else terms.day_count}"),
+        (cost, f"rates.{cost_of(text.agreement)}"),
     ]
-    heads = [("rates.rate", "right"), ("rates.method", "left"), ("rates.base", "left")]
-    rows: list[list[Block]] = [[text.cell(key, style="head", align=_aligned(side)) for key, side in heads]]
-    for rate, method, base in shown:
-        percent = formats.percent(rate, 2, text.main)
-        rows.append([text.verbatim(percent, "strong", "right"), text.cell(method), text.cell(base)])
-    lower = ["rates.lower"] if outcome.rates.cn_simple < terms.annual_rate else []
+    rows: list[list[Block]] = [
+        [text.cell("rates.rate", style="head", align="right"), text.cell("rates.method", style="head")]
+    ]
+    rows += [[text.verbatim(rate, "strong", "right"), text.cell(method)] for rate, method in shown]
     return [
-        ruled(rows, [22 * mm, 111 * mm, 37 * mm], pad=PAD, between=5 * mm, middle=True),
+        ruled(rows, [22 * mm, 148 * mm], pad=PAD, between=5 * mm, middle=True),
         gap(1.4),
-        text.paragraph("rates.note", *lower),
+        text.paragraph("rates.note"),
     ]
-
-
-def _aligned(side: str) -> Align:
-    return "right" if side == "right" else "left"

@@ -5,48 +5,55 @@ Source: 金规〔2026〕2号, in force from 1 August 2026.
 
 from __future__ import annotations
 
+from functools import partial
+
 from reportlab.lib.units import mm
 
-from calculators.rates import AnnualRates, annual_rates
+from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats, plan
 from reports.bilingual import BilingualText
-from reports.facts import Facts, creditor_name, is_chinese, lends_privately
+from reports.facts import Facts
 from reports.formats import Language
-from reports.layout.grid import Block, gap, panels, ruled
+from reports.layout.grid import Block, gap, height, panels, ruled
 from reports.layout.sheet import fitted
-from reports.papers.sheet import PARTIES, headline, paper, paper_text, rows, signed_by, value_rows
+from reports.papers.sheet import LARGE, PARTIES, headline, paper, paper_text, rows, signed_by, value_rows
 from restructure.agreements.agreement import Agreement, Wording
-from restructure.parties.organisation import accelerates
+from restructure.agreements.course import has_cost_sheet
+from restructure.offers.rate_disclosure import fee_each
 from restructure.rules.packs import pack_named
 
-WIDTHS = (36 * mm, 46 * mm, 52 * mm, 36 * mm)
+WIDTHS = (44 * mm, 46 * mm, 54 * mm, 26 * mm)
 SPACINGS = (1.5, 1.2, 0.9, 0.7, 0.5, 0.3, 0.2)
 """Millimetres above and below a row, the widest that fits one sheet."""
-FREE = ("cost.handling", "cost.guarantee", "cost.annual", "cost.early")
+FREE = ("cost.guarantee", "cost.annual", "cost.early")
 
 
 def cost_sheet_pdf(agreement: Agreement, wanted: Wording, body: float = 11) -> bytes:
-    """The cost sheet in one language or both."""
+    """The cost sheet in one language or both. Refuses (``no_cost_sheet``) where no rule asks for one."""
+    if not has_cost_sheet(agreement):
+        raise Refusal("paper", "no_cost_sheet")
     outcome, currency = agreement.outcome, agreement.account.currency
-    opening = outcome.schedule.opening[plan.first_row(outcome)]
-    new, whole = new_cost(agreement), outcome.rates
+    fee = fee_each(outcome)
+    in_all = Money(fee * outcome.totals.payments)
+    old = Money(outcome.totals.arrears + outcome.totals.fees - in_all)
 
     def more(language: Language) -> Facts:
-        return {
-            "principal": formats.money(opening, currency, language),
-            "new_simple": formats.percent(new.cn_simple if new else 0, 2, language),
-            "new_compound": formats.percent(new.cn_compound if new else 0, 2, language),
-            "whole_rate": formats.percent(whole.cn_simple if whole else 0, 2, language),
-            "nought": formats.money(0, currency, language),
-        }
+        known = {"nought": 0, "old": old, "fee_each": fee, "fee_in_all": in_all}
+        told = {name: formats.money(money, currency, language) for name, money in known.items()}
+        interest = formats.money(Money(plan.plan_interest(outcome) - in_all), currency, language)
+        return {**told, "new_interest": interest}
 
     text = paper_text(agreement, wanted, more, body)
-    story = fitted(lambda spacing: _story(text, spacing), SPACINGS, text.page)
+    story = fitted(partial(_story, text, old=old), SPACINGS, text.page)
+    if height(story) > text.page.text_height and body < LARGE:
+        # One sheet is the form of the rule: a size smaller before a second.
+        text = text.sized(body - 1)
+        story = fitted(partial(_story, text, old=old), SPACINGS, text.page)
     return paper(text, story, agreement.number, kind="cost_sheet", mast="paper.of")
 
 
-def _story(text: BilingualText, spacing: float) -> list[Block]:
+def _story(text: BilingualText, spacing: float, *, old: Money) -> list[Block]:
     pad = spacing * mm
     return [
         headline(text, "cost.title"),
@@ -61,6 +68,7 @@ def _story(text: BilingualText, spacing: float) -> list[Block]:
             ("paper.agreement", "paper.agreement.is"),
             ("cost.plan", "cost.plan.is"),
             ("cost.principal", "cost.principal.is"),
+            *([("cost.old", "cost.old.is")] if old else []),
             ("cost.first", "cost.first.is"),
             pad=pad,
         ),
@@ -68,9 +76,7 @@ def _story(text: BilingualText, spacing: float) -> list[Block]:
         text.line("cost.kept"),
         _kept(text, pad),
         gap(3 * spacing),
-        panels(_figure(text, "simple"), _figure(text, "compound")),
-        gap(spacing),
-        text.paragraph("cost.base", style="small"),
+        _figure(text),
         gap(2 * spacing),
         text.line("cost.missed"),
         _missed(text, pad),
@@ -84,54 +90,40 @@ def _story(text: BilingualText, spacing: float) -> list[Block]:
 
 
 def _source(text: BilingualText) -> list[Block]:
-    """The rules that ask for the sheet, where they hold, in China for lenders with a licence, and were read at their
-    source: of nothing else does a debtor's paper speak."""
+    """The rules that ask for the sheet, once they were read at their source: of nothing else does a debtor's paper
+    speak."""
     rules = pack_named(text.agreement.organisation.policy.rule_set).rules
     confirmed = any(one.id == "cost_sheet" and one.confirmed for one in rules)
-    asked = is_chinese(text.agreement) and not lends_privately(text.agreement)
-    return [text.paragraph("cost.source", style="small")] if asked and confirmed else []
+    return [text.paragraph("cost.source", style="small")] if confirmed else []
 
 
-def new_cost(agreement: Agreement) -> AnnualRates | None:
-    """The annual rates of what this plan adds: principal against principal and interest, old parts left aside; None
-    where no interest is charged."""
-    outcome = agreement.outcome
-    schedule, first = outcome.schedule, plan.first_row(outcome)
-    paid = zip(schedule.principal[first:], schedule.interest[first:], strict=True)
-    flows = tuple(Money(part + cost) for part, cost in paid)
-    if outcome.rates is None or not any(schedule.interest):
-        return None
-    return annual_rates(schedule.opening[first], flows, outcome.terms.frequency)
-
-
-def _figure(text: BilingualText, kind: str) -> list[Block]:
-    values = {one: str(known[f"new_{kind}"]) for one, known in text.facts.items()}
-    return [
-        text.line(f"cost.{kind}", style="figure_label"),
-        text.verbatim(values[text.main], "figure"),
-        text.cell(f"cost.{kind}.how", style="small"),
-    ]
+def _figure(text: BilingualText) -> Block:
+    """The one figure of all costs; nought where the plan charges nothing."""
+    nothing = {one: formats.percent(0, 2, one) for one in text.languages}
+    said = {one: str(text.facts[one]["cost"]) or nothing[one] for one in text.languages}
+    how = [text.cell("cost.figure.how", style="small")] if text.facts[text.main]["cost"] else []
+    return panels([text.line("cost.figure", style="figure_label"), *how], [text.verbatim(said[text.main], "figure")])
 
 
 def _kept(text: BilingualText, pad: float) -> Block:
-    charged = bool(plan.plan_interest(text.agreement.outcome))
+    outcome = text.agreement.outcome
     interest = ("cost.interest", "cost.interest.how", "cost.interest.amount", True)
-    lines = [interest if charged else ("cost.interest", "cost.none", "", False)]
+    lines = [interest if any(outcome.schedule.interest) else ("cost.interest", "cost.none", "", False)]
+    fee = ("cost.handling", "cost.fee.how", "cost.fee.amount", True)
+    lines.append(fee if fee_each(outcome) else ("cost.handling", "cost.none", "", False))
     lines += [(key, "cost.none", "", False) for key in FREE]
     return _costs(text, ("cost.item", "cost.how"), lines, pad)
 
 
 def _missed(text: BilingualText, pad: float) -> Block:
+    """What a breach may cost: nothing until the agreement is ended, as page 1 of the agreement says."""
     outcome = text.agreement.outcome
-    lines = []
-    revived, ended, after = "cost.revived", "cost.ended", "cost.contract.when"
-    if not accelerates(text.agreement.organisation.policy.rule_set):
-        revived, ended, after = "cost.on_hold", "cost.noticed", "cost.noticed"
+    lines = [("cost.late", "cost.late.when", "", False)]
     if outcome.waived.total:
-        lines.append((revived, ended, "cost.revived.amount", True))
+        lines.append(("cost.revived", "cost.ended", "cost.revived.amount", True))
     if outcome.debt.contract_rate is not None:
-        lines.append(("cost.contract", after, "cost.contract.amount", True))
-    lines.append(("cost.late", "cost.late.when", "", False))
+        lines.append(("cost.contract", "cost.contract.when", "cost.contract.amount", True))
+    lines.append(("cost.misuse", "cost.none", "", False))
     return _costs(text, ("cost.missed.item", "cost.missed.when"), lines, pad)
 
 
@@ -141,6 +133,7 @@ def _costs(text: BilingualText, heads: tuple[str, str], lines: list[tuple[str, s
     ]
     for item, how, asked, charged in lines:
         amount = text.cell(asked) if asked else text.value(lambda one: str(text.facts[one]["nought"]))
-        whom = text.value(lambda one: creditor_name(text.agreement, one)) if charged else text.cell("cost.nobody")
-        made.append([text.cell(item), text.cell(how), amount, whom])
+        made.append(
+            [text.cell(item), text.cell(how), amount, text.cell(f"cost.{'by_creditor' if charged else 'nobody'}")]
+        )
     return ruled(made, WIDTHS, pad=pad, between=3 * mm)

@@ -11,7 +11,7 @@ from reportlab.platypus import PageBreak
 
 from reports import formats, plan, uneven, wording
 from reports.bilingual import BilingualText, Content
-from reports.facts import Facts, amount, once
+from reports.facts import Facts, amount, cost_in_short, cost_of, once
 from reports.formats import Language
 from reports.in_short import payments_in_short
 from reports.layout.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, gap, label_row, ruled, two_columns
@@ -36,13 +36,12 @@ MOST_RUNS = 6
 
 def offer_pdf(agreement: Agreement, open_until: date, wanted: Wording, body: float = 12) -> bytes:
     """An offer that lapses after ``open_until``; nothing is agreed by it."""
-    outcome, identity = agreement.outcome, agreement.organisation.identity
+    identity = agreement.organisation.identity
 
     def more(language: Language) -> Facts:
         number = f": {identity.advice}" if language == "en" else f"：{identity.advice}"
         return _first(agreement, language) | {
             "open_until": formats.long_date(open_until, language),
-            "simple_rate": formats.percent(outcome.rates.cn_simple, 2, language) if outcome.rates else "",
             "advice_number": number if identity.advice else "",
         }
 
@@ -72,7 +71,7 @@ def _offer(text: BilingualText, spacing: float) -> list[Block]:
         *rows(
             text,
             *([("offer.forgiven", "offer.forgiven.is")] if outcome.waived.total else []),
-            *([("offer.rate", "offer.rate.is")] if outcome.rates else []),
+            *([("offer.cost", f"cost.is.{cost_of(text.agreement)}")] if text.facts[text.main]["cost"] else []),
             ("offer.no", "offer.no.is"),
             ("offer.free", "offer.free.is"),
             ("paper.call", "paper.call.is"),
@@ -307,10 +306,9 @@ def _side_by_side(text: BilingualText, options: Sequence[Simulated]) -> Block:
         return said("compare.unknown") if least is None else figure(least)
 
     def rate(one: Simulated) -> Block:
-        if one.rates is None:
+        if not cost_in_short(text.agreement, one, text.main):
             return said("compare.none")
-        simple = one.rates.cn_simple
-        return text.value(lambda language: formats.percent(simple, 2, language), "body", "right")
+        return text.value(partial(cost_in_short, text.agreement, one), "body", "right")
 
     def end(one: Simulated) -> Block:
         return text.value(lambda language: formats.date(one.totals.final_due, language), "body", "right")
@@ -330,7 +328,7 @@ def _side_by_side(text: BilingualText, options: Sequence[Simulated]) -> Block:
         "compare.end": end,
         "compare.total": lambda one: figure(one.totals.paid),
         "compare.forgiven": lambda one: figure(one.waived.total),
-        "compare.rate": rate,
+        f"compare.cost.{cost_of(text.agreement)}": rate,
         "compare.left": left,
     }
     names = [partial(_name, one, number) for number, one in enumerate(options, 1)]

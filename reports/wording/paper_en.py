@@ -365,18 +365,20 @@ TEXTS = {
     "rates.head": "Annual rates",
     "rates.rate": "Rate",
     "rates.method": "Method",
-    "rates.base": "Counted on",
-    "rates.principal": "principal left",
-    "rates.plan": "the whole plan",
-    "rates.contract.30/360": "Plan rate: a twelfth of it each month (30/360)",
-    "rates.contract.days/360": "Plan rate: days over 360, each month as 30 days (30/360)",
-    "rates.contract.actual/365": "Plan rate: true days over 365",
-    "rates.contract.actual/360": "Plan rate: true days over 360",
-    "rates.contract.actual/actual": "Plan rate: true days over the days of the year",
-    "rates.simple": "Simple annual rate: IRR of one {period}×{per_year}",
-    "rates.compound": "Compound annual rate: (1 + IRR of one {period})^{per_year}^ − 1",
-    "rates.note": "They describe the same payments. None of them is a further charge.",
-    "rates.lower": "The rates of the whole plan are lower because part of the debt bears no interest.",
+    "rates.30/360": "The rate of this plan: a twelfth of it each month on the principal left (30/360)",
+    "rates.days/360": "The rate of this plan: days over 360, each month as 30 days, on the principal left (30/360)",
+    "rates.actual/365": "The rate of this plan: true days over 365, on the principal left",
+    "rates.actual/360": "The rate of this plan: true days over 360, on the principal left",
+    "rates.actual/actual": "The rate of this plan: true days over the days of the year, on the principal left",
+    "rates.cn_simple": (
+        "The cost of this plan a year, simple: IRR of one {period}×{per_year}, on the principal of {plan_principal}"
+    ),
+    "rates.uk_apr": "The annual percentage rate (APR) of this plan, on the principal of {plan_principal}",
+    "rates.us_actuarial": "The annual percentage rate (APR) of this plan, on the principal of {plan_principal}",
+    "rates.note": (
+        "Both describe the same payments; neither is a further charge. What you owed before beside the principal is no "
+        "new cost."
+    ),
     "rates.none": "No interest is charged on this plan, so there is no annual rate.",
     "budget.head": "Your budget and this plan",
     "budget.unit": "{unit} a month",

@@ -10,8 +10,10 @@ from typing import Literal
 from calculators.errors import Refusal
 from restructure.agreements.agreement import Agreement
 from restructure.agreements.progress import Progress, Received, Row, progress
+from restructure.offers.terms import SettlementTerms
 from restructure.papers import Paper
 from restructure.parties.account import Account
+from restructure.parties.organisation import shows_cost_sheet
 
 TurnKind = Literal["booked", "noticed", "ended", "completed"]
 Course = Literal["running", "late", "ended", "completed", "replaced"]
@@ -94,8 +96,17 @@ def to_be_paid(one: Kept) -> tuple[Row, ...]:
     return rows
 
 
+def has_cost_sheet(agreement: Agreement) -> bool:
+    """Return whether the costs of an agreement are shown on a sheet of their own: those of a plan, where a rule
+    asks for it. A settlement charges nothing."""
+    asked = shows_cost_sheet(agreement.organisation.policy.rule_set, agreement.account)
+    return asked and not isinstance(agreement.outcome.terms, SettlementTerms)
+
+
 def may_follow(paper: Paper, one: Kept, today: date) -> bool:
     """Return whether a paper follows a signed agreement as that stands today."""
+    if paper.name == "cost_sheet" and not has_cost_sheet(one.agreement):
+        return False
     if paper.after == "completed":
         return one.standing == "completed"
     if paper.after == "late":

@@ -11,10 +11,11 @@ from calculators.business_days import rolled
 from calculators.calendar import LONGEST
 from calculators.errors import Refusal
 from calculators.rates import METHODS
-from calculators.rounding import Money
+from calculators.rounding import NOTHING, Money, times
 from restructure.offers.outcome import Simulated
 from restructure.offers.solver import dates_of
 from restructure.offers.terms import SettlementTerms
+from restructure.policy import PolicyName
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,39 @@ def disclosed(outcome: Simulated, methods: tuple[RateName, ...] = RATE_NAMES) ->
         except Refusal as refused:
             rates[method], reason = None, refused
     return Disclosed(rates, reason)
+
+
+def cost_method(rule_set: PolicyName) -> RateName:
+    """The method by which the annual cost of a plan is said under a rule set.
+
+    Sources: NFRA and PBoC Rules (2026) No. 2, with PBoC Announcement 2021 No. 3 (simple); FCA Handbook, CONC App 1.2;
+    12 CFR 1026, Appendix J.
+    """
+    return {"uk": "uk_apr", "us": "us_actuarial"}.get(rule_set, "cn_simple")  # type: ignore[return-value]  # names of methods
+
+
+def annual_cost(outcome: Simulated, method: RateName) -> Decimal | None:
+    """The one annual cost of a plan: the principal that it carries against what it pays on it and for it. What was owed
+    before beside the principal is no new cost. None where nothing is charged, and where no rate fits.
+    """
+    schedule, first, fee = outcome.schedule, 1 - outcome.schedule.first_number, fee_each(outcome)
+    if outcome.rates is None or not (fee or any(schedule.interest)):
+        return None
+    rows = list(zip(unrolled(outcome), schedule.principal, schedule.interest, strict=True))[first:]
+    paid = tuple(Flow(day, Money(sum((*amounts, fee)))) for day, *amounts in rows if any((*amounts, fee)))
+    lent = (Flow(outcome.debt.as_of, schedule.opening[first]),)
+    try:
+        return annual_rate(lent, paid, method=method, unit=outcome.terms.frequency).apr
+    except Refusal:
+        return None
+
+
+def fee_each(outcome: Simulated) -> Money:
+    """The flat fee that each payment of a plan carries beside what was owed before."""
+    terms, schedule = outcome.terms.plan, outcome.schedule
+    if terms is None or terms.method != "flat_fee" or terms.fee_per_period is None:
+        return NOTHING
+    return times(schedule.opening[1 - schedule.first_number], terms.fee_per_period)
 
 
 def _flows(outcome: Simulated) -> tuple[tuple[Flow, ...], tuple[Flow, ...]]:

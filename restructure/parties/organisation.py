@@ -232,6 +232,17 @@ def takes_own_form(rule_set: PolicyName) -> bool:
     return rule_set == "uk"
 
 
+def shows_cost_sheet(rule_set: PolicyName, account: Account) -> bool:
+    """Return whether a sheet of all costs is shown and signed before a plan: in China, for lenders with a licence.
+
+    Source: NFRA and PBoC Rules (2026) No. 2 on disclosing the cost of personal loans, in force from 1 August 2026.
+    """
+    private = account.lender_type == "private" or account.product == "private_loan"
+    if rule_set == "neutral":
+        return account.currency == "CNY" and not private
+    return rule_set in ("cn-credit-card", "cn-licensed-loan") and not private
+
+
 def gives_rebate(rule_set: PolicyName) -> bool:
     """Return whether whoever pays a credit off early is owed a rebate by a formula.
 

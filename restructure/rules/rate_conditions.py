@@ -8,14 +8,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from calculators.charge_ceiling import Line, Stretch, charge_ceiling
-from calculators.rates import annual_rates
-from calculators.rounding import NOTHING, Money, Rate, times
+from calculators.rounding import NOTHING, Money, Rate
+from restructure.offers.rate_disclosure import annual_cost
 from restructure.policy.tables import Dated, held_on, lpr, read_until
 from restructure.rules.conditions import PLANS, Facts, Given, Seen, beside_plan, planned
 
 if TYPE_CHECKING:
     from restructure.offers.outcome import Simulated
-    from restructure.offers.terms import InstalmentTerms
     from restructure.parties.account import Debt
 
 NO_RATE = Decimal(0)
@@ -53,18 +52,9 @@ def _agreed_rate(outcome: Simulated) -> Rate | None:
     if plan.day_count == "actual/360":
         agreed = Fraction(agreed) * Fraction(365, 360)
     if plan.method == "flat_fee" and plan.fee_per_period is not None:
-        agreed = max(agreed, _fee_rate(outcome, plan, plan.fee_per_period))
+        fees = annual_cost(outcome, "cn_simple") or Decimal(0)
+        agreed = max(agreed, fees.quantize(HUNDREDTH_OF_A_PERCENT, ROUND_HALF_UP))
     return agreed or None
-
-
-def _fee_rate(outcome: Simulated, plan: InstalmentTerms, fee_per_period: Decimal) -> Decimal:
-    """The rate that the flat fee of a plan comes to, with its interest."""
-    schedule, first = outcome.schedule, 1 - outcome.schedule.first_number
-    fee = times(schedule.opening[first], fee_per_period)
-    rows = zip(schedule.principal[first:], schedule.interest[first:], strict=True)
-    flows = tuple(Money(principal + interest + fee) for principal, interest in rows)
-    rate = annual_rates(schedule.opening[first], flows, plan.frequency).cn_simple
-    return rate.quantize(HUNDREDTH_OF_A_PERCENT, ROUND_HALF_UP)
 
 
 def rate_above(outcome: Simulated, largest: Decimal) -> Facts | None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from calculators.errors import Refusal
 from restructure.agreements.agreement import Agreement
+from restructure.agreements.course import has_cost_sheet
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.papers import PAPERS, PaperName
@@ -19,7 +20,9 @@ from restructure.services.workplace import Workplace
 from restructure.store import audit, conduct, negotiations, offer_release
 from restructure.store.negotiations import Event
 
-Hindrance = Literal["signed", "stopped", "blocked", "beyond", "organisation", "debtor", "not_uk", "unposted"]
+Hindrance = Literal[
+    "signed", "stopped", "blocked", "beyond", "organisation", "debtor", "not_uk", "no_cost_sheet", "unposted"
+]
 LETTER = ("address", "representative", "payee_account", "complaints", "advice", "complaints_body")
 """What a letter takes of the organisation before it can be posted, beside its name and telephone."""
 OPEN_DAYS = 14
@@ -75,6 +78,8 @@ def hindrance(workplace: Workplace, name: PaperName, draft: Agreement, *, signed
         return "not_uk"
     if name == "forbearance" and letter_lacks(draft):
         return "unposted"
+    if name == "cost_sheet" and not has_cost_sheet(draft):
+        return "no_cost_sheet"
     return _not_offered(workplace, draft)
 
 

@@ -376,7 +376,7 @@ def test_money_from_tomorrow_and_an_empty_amount_are_refused(store: Store) -> No
 def test_every_paper_that_follows_is_written_and_a_message_copied(store: Store, tmp_path: Path) -> None:
     with shown_window(store) as window:
         shown = detail(window)
-        for name in ("calendar", "ics", "slips", "cost_sheet", "large", "email"):
+        for name in ("calendar", "ics", "slips", "booking", "large", "email"):
             shown.write_paper(name, tmp_path / name)
             assert (tmp_path / name).stat().st_size > 500
         shown.copy.click()

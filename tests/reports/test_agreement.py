@@ -308,7 +308,7 @@ def test_a_personalised_plan_is_called_so_and_promises_to_apply_for_no_card() ->
 
 
 def test_rates_stand_with_their_methods() -> None:
-    assert has(KINDS["instalment"], "5.30 % Simple annual rate: IRR of one month×12")
+    assert has(KINDS["instalment"], "6.00 % The cost of this plan a year, simple: IRR of one month×12")
     assert has(KINDS["settlement"], "No interest is charged on this plan")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -26,7 +27,7 @@ from reports.messages import email_draft, short_message
 from reports.papers.booking import booking_pdf
 from reports.papers.calendar import calendar_file
 from reports.papers.certificate import certificate_pdf
-from reports.papers.cost_sheet import cost_sheet_pdf, new_cost
+from reports.papers.cost_sheet import cost_sheet_pdf
 from reports.papers.large import large_pdf
 from reports.papers.memo import memo_pdf
 from reports.papers.notice import notice_pdf
@@ -38,9 +39,9 @@ from restructure.agreements.printed_terms import printed_digest
 from restructure.agreements.progress import Received, progress
 from restructure.offers.creditor_value import modification_of
 from restructure.offers.terms import Terms
-from restructure.parties.account import Person
+from restructure.parties.account import Account, Person
 from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize, amended
-from restructure.policy import Finding, Words
+from restructure.policy import Finding, PolicyName, Words
 from restructure.rules.packs import GRAVITY, pack_named
 from tests.support.cases import ACCOUNT
 from tests.support.papers import BEHIND, DRAFT, LAST, PAPERS, ROWS, TALK, in_full
@@ -216,15 +217,57 @@ def test_a_notice_names_what_to_pay_by_when_and_what_comes_back() -> None:
     assert "The ¥2,908.00 that was on hold comes back" in english
 
 
-def test_the_cost_sheet_shows_the_new_cost_beside_that_of_the_whole_plan() -> None:
-    new = new_cost(DRAFT)
-    assert new is not None
-    assert str(round(new.cn_simple * 100, 2)) == "6.00"
-    assert str(round(new.cn_compound * 100, 2)) == "6.17"
+@pytest.mark.parametrize(("rule_set", "cost"), [("cn-credit-card", "6.00"), ("uk", "6.2"), ("us", "6.00")])
+def test_a_plan_has_one_annual_cost_on_every_paper(rule_set: PolicyName, cost: str) -> None:
+    made = replace(DRAFT, organisation=amended(DRAFT.organisation, rule_set=rule_set))
+    written = {name: said(PAPERS[name](made, "en")) for name in ("offer", "choices")}
+    written["agreement"] = said(agreement_pdf(made, "en"))
+    if rule_set == "cn-credit-card":
+        written["cost_sheet"] = said(PAPERS["cost_sheet"](made, "en"))
+    assert all(f"{cost}%" in one.replace("\N{NO-BREAK SPACE}", "") for one in written.values())
+    for one in written.values():
+        assert not {"5.24%", "5.37%", "compound"} & set(re.findall(r"5\.\d\d%|compound", one))
+        assert ("APR" in one) is (rule_set != "cn-credit-card")
+        assert ("IRR" in one or "simple" in one) is (rule_set == "cn-credit-card")
+
+
+def test_the_cost_sheet_names_principal_and_what_is_old_and_charges_nothing_for_paying_late() -> None:
     sheet = said(cost_sheet_pdf(DRAFT, "zh"))
-    assert "6.00%" in sheet
-    assert "5.24%" in sheet
+    assert "贷款本金39,800.00元" in sheet
+    assert "5,912.35元（原有利息、违约金和费用，非新增成本）" in sheet
     assert "年利率6.00%，全期共3,788.56元" in sheet
+    assert "迟付协议终止之前0.00元无" in sheet
+    assert "Payinglatebeforetheagreementends" in said(cost_sheet_pdf(DRAFT, "en"))
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES)
+@pytest.mark.parametrize("wanted", ["en", "zh"])
+def test_the_cost_sheet_is_one_sheet_whatever_the_names(wanted: Wording, size: PageSize) -> None:
+    long = "Example Bank of the Northern Provinces Company Limited, Card Centre for Restructured Debts"
+    ours = amended(
+        DRAFT.organisation, page_size=size, name=long, name_zh="示例银行股份有限公司北方各省信用卡中心债务重组部"
+    )
+    made = replace(DRAFT, organisation=ours, account=replace(DRAFT.account, creditor=long))
+    assert len(sheets_of(cost_sheet_pdf(made, wanted))) == 1
+
+
+@pytest.mark.parametrize(
+    ("rule_set", "account", "settled"),
+    [
+        ("uk", DRAFT.account, False),
+        ("us", DRAFT.account, False),
+        ("cn-private-lending", replace(DRAFT.account, lender_type="private"), False),
+        ("neutral", replace(DRAFT.account, currency="EUR"), False),
+        ("cn-credit-card", DRAFT.account, True),
+    ],
+)
+def test_no_cost_sheet_is_made_where_no_rule_asks_for_it(
+    rule_set: PolicyName, account: Account, *, settled: bool
+) -> None:
+    outcome = NOTHING_WAIVED.outcome if settled else DRAFT.outcome
+    ours = amended(DRAFT.organisation, rule_set=rule_set)
+    with pytest.raises(Refusal, match="no_cost_sheet"):
+        cost_sheet_pdf(replace(DRAFT, organisation=ours, account=account, outcome=outcome), "en")
 
 
 def test_the_comparison_shows_nothing_of_what_the_creditor_would_accept() -> None:

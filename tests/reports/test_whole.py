@@ -41,6 +41,7 @@ from tests.support.varied import (
     figures_of,
     numbers_of,
     paper,
+    suited,
     varied,
 )
 from tests.support.whole import faults, is_whole
@@ -69,7 +70,7 @@ def test_every_figure_and_number_of_an_agreement_stands_whole_and_apart(wanted: 
 def test_every_figure_and_number_of_a_paper_stands_whole_and_apart(name: str, digits: int) -> None:
     number = list(PAPERS).index(name) + digits
     size, wanted = PAGE_SIZES[number % 2], WORDINGS[(number + FEW.index(digits)) % 3]
-    one = varied(number, digits, size)
+    one = suited(name, number, digits, size)
     look(paper(name, one, wanted), size, figures_of(one) | numbers_of(one))
 
 

@@ -120,6 +120,15 @@ def numbers_of(one: Agreement) -> set[str]:
     return given | ({payee} if payee in WHOLE_ACCOUNTS else set())
 
 
+def suited(name: str, number: int, digits: int, size: PageSize) -> Agreement:
+    """An agreement of which a paper can be made: costs are disclosed of plans in China alone."""
+    if name != "cost_sheet":
+        return varied(number, digits, size)
+    one = varied(number + (number % len(TERMS) == 1), digits, size)
+    ours = amended(one.organisation, rule_set="cn-credit-card")
+    return replace(one, organisation=ours, account=replace(one.account, currency="CNY"))
+
+
 def paper(name: str, one: Agreement, wanted: Wording) -> bytes:
     """A paper beside an agreement; the few that need more than that get it with figures as long."""
     if name == "choices":

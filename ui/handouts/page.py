@@ -206,4 +206,8 @@ class HandoutsPage(PaperPage):
                 "A one-sided forbearance letter belongs to the rules of the United Kingdom. Under other rules both "
                 "sides sign: use the offer letter and the agreement."
             ),
+            "no_cost_sheet": self.tr(
+                "The sheet of all costs belongs to plans of licensed lenders under the rules of China. The agreement "
+                "names the cost of this plan."
+            ),
         }[held]

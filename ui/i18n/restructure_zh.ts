@@ -2979,6 +2979,10 @@
         <source>Before the letter can be posted it needs, from Settings: {0}.</source>
         <translation>寄出前，宽限函还缺（在设置中填写）：{0}。</translation>
     </message>
+    <message>
+        <source>The sheet of all costs belongs to plans of licensed lenders under the rules of China. The agreement names the cost of this plan.</source>
+        <translation>综合融资成本明示表只用于中国规则下持牌机构的还款计划；本计划的成本见协议。</translation>
+    </message>
 </context>
 <context>
     <name>HoldCard</name>

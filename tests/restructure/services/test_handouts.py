@@ -53,12 +53,17 @@ def uk() -> Agreement:
     return replace(draft(), organisation=amended(LENDER, rule_set="uk", telephone="000-0000-0000", **posted))
 
 
+def china() -> Agreement:
+    return replace(draft(), organisation=amended(LENDER, rule_set="cn-credit-card", telephone="000-0000-0000"))
+
+
 def held(office: Workplace, one: Agreement, *, signed: bool = False) -> dict[PaperName, str | None]:
     return {name: hindrance(office, name, one, signed=signed) for name in BEFORE}
 
 
 def test_nothing_holds_a_whole_draft_back(office: Workplace) -> None:
-    assert set(held(office, uk()).values()) == {None}
+    assert held(office, uk()) == dict.fromkeys(BEFORE) | {"cost_sheet": "no_cost_sheet"}
+    assert held(office, china()) == dict.fromkeys(BEFORE) | {"forbearance": "not_uk"}
 
 
 def test_what_offers_terms_stays_once_they_are_signed_or_offers_were_stopped(office: Workplace) -> None:
@@ -71,7 +76,8 @@ def test_what_offers_terms_stays_once_they_are_signed_or_offers_were_stopped(off
 def test_what_a_rule_stops_goes_to_nobody_and_the_file_alone(office: Workplace) -> None:
     found = structs.replace(uk().outcome.findings[0], severity="block")
     stopped = replace(uk(), outcome=structs.replace(uk().outcome, findings=(found,)))
-    assert held(office, stopped) == dict.fromkeys((*OFFERS, "memo_copy"), "blocked") | {"memo": None}
+    told = {"memo": None, "cost_sheet": "no_cost_sheet"}
+    assert held(office, stopped) == dict.fromkeys((*OFFERS, "memo_copy"), "blocked") | told
 
 
 @pytest.mark.parametrize(

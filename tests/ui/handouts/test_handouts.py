@@ -47,17 +47,19 @@ def under(window: MainWindow, rules: str) -> None:
     ],
 )
 def test_a_key_leads_from_the_desk_to_each_paper(window: MainWindow, command: str, title: str) -> None:
+    under(window, "cn-licensed-loan")
     page = asked(window, command)
     assert title in words(page.pdf)
     assert page.export.isEnabled()
 
 
 def test_the_cost_sheet_bears_number_and_digest_of_the_agreement_that_would_be_signed(window: MainWindow) -> None:
+    under(window, "cn-licensed-loan")
     window.open_account("DEMO-0001")
     window.navigator.prepare_agreement()
     window.pages.agreement.papers.click()
     page = asked(window, "paper_cost_sheet")
-    digest = words(window.pages.agreement.pdf).split("Digest ")[1][:19]
+    digest = words(window.pages.agreement.pdf).split("Digest of terms ")[1][:19]
     assert window.pages.agreement.pdf
     assert "RA-2026-000001" in words(page.pdf)
     assert digest in words(page.pdf)
