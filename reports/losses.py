@@ -5,8 +5,20 @@ from __future__ import annotations
 from reports import wording
 from reports.formats import Language
 from restructure.store.restore_losses import Lost
+from restructure.store.rule_files import Restored
 
 MOST_NAMED = 12
+
+
+def rules_in_words(outcome: Restored, language: Language) -> tuple[str, ...]:
+    """Return what became of an organisation's own rules in a restore, a line each; that a backup holds none, too."""
+    if outcome.absent:
+        return (wording.say("own_rules.absent", language),)
+    between = wording.say("list.between", language)
+    found = {"back": outcome.back, "same": outcome.same, "kept": outcome.kept, "wrong": outcome.wrong}
+    return tuple(
+        wording.say(f"own_rules.{name}", language, files=between.join(files)) for name, files in found.items() if files
+    )
 
 
 def losses_in_words(gone: Lost, language: Language) -> tuple[str, ...]:

@@ -59,6 +59,12 @@ TEXTS = {
         "or of before it had users. An administrator opens it first; where it is damaged, move its file away yourself."
     ),
     "action.set_aside": "unreadable, set aside",
+    "own_rules.absent": "The backup holds no own rules; what lies in their folder stays as it is.",
+    "own_rules.unwritten": "The own rules of the backup cannot be written into their folder.",
+    "own_rules.back": "Own rules put back: {files}",
+    "own_rules.same": "Own rules that are there already: {files}",
+    "own_rules.kept": "What was there of them is kept as: {files}",
+    "own_rules.wrong": "Own rules that are not as they were backed up, and stay out: {files}",
     "fault.entry_changed": "Entry {seq} of {at} is not as it was written.",
     "fault.entry_missing": "Entry {seq} is missing.",
     "fault.detail_changed": "What entry {seq} of {at} tells is not as it was written.",

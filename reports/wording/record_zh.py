@@ -58,6 +58,12 @@ TEXTS = {
         "如数据库已损坏，请自行移走其文件。"
     ),
     "action.set_aside": "无法读取，已另存",
+    "own_rules.absent": "备份中没有自有规则，规则文件夹保持原样。",
+    "own_rules.unwritten": "备份中的自有规则无法写入规则文件夹。",
+    "own_rules.back": "已恢复的自有规则：{files}",
+    "own_rules.same": "已有的自有规则：{files}",
+    "own_rules.kept": "原有的规则文件保存为：{files}",
+    "own_rules.wrong": "与备份时不符、未恢复的自有规则：{files}",
     "fault.entry_changed": "第{seq}条记录（{at}）被改动。",
     "fault.entry_missing": "第{seq}条记录缺失。",
     "fault.detail_changed": "第{seq}条记录（{at}）的内容被改动。",

@@ -15,7 +15,17 @@ from pathlib import Path
 
 from calculators.errors import Refusal
 from restructure.files import put
-from restructure.store import audit, beside, erasure, erasure_list, leftovers, location, paper_numbers, rights
+from restructure.store import (
+    audit,
+    beside,
+    erasure,
+    erasure_list,
+    leftovers,
+    location,
+    paper_numbers,
+    rights,
+    rule_files,
+)
 from restructure.store.connection import Store, check_tables, connect, private_file
 from restructure.store.copies import copy_to, put_in_place, sound
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, salt_of
@@ -33,12 +43,13 @@ def folder_of(path: Path) -> Path:
     return path.parent / beside.BACKUPS
 
 
-def write(store: Store, folder: Path | None = None) -> Path:
-    """Write a backup, encrypted with the key of the store, and verify it.
+def write(store: Store, folder: Path | None = None, rules: Path | None = None) -> Path:
+    """Write a backup, encrypted with the key of the store, and verify it. It holds the organisation's own rules too,
+    those in the folder ``rules``, by default beside the store.
 
     Raises ``StoreProblem`` where it cannot be written or does not hold what the store holds.
     """
-    return _written(store, begin(store, folder))
+    return _written(store, begin(store, folder, rules))
 
 
 def _written(store: Store, copy: Callable[[], Path]) -> Path:
@@ -55,20 +66,22 @@ def record_failure(store: Store) -> None:
         audit.record_alone(store, "backup_failed")
 
 
-def begin(store: Store, folder: Path | None = None) -> Callable[[], Path]:
+def begin(store: Store, folder: Path | None = None, rules: Path | None = None) -> Callable[[], Path]:
     """Note a backup, and return what writes it as ``write`` does, in whatever thread: by a connection of its own. It is
     noted before, so that the copy has the note too; where it fails, ``record_failure``."""
-    return _begin(store, folder or folder_of(store.path), "")
+    return _begin(store, folder or folder_of(store.path), "", rules)
 
 
-def _begin(store: Store, folder: Path, kind: str) -> Callable[[], Path]:
+def _begin(store: Store, folder: Path, kind: str, rules: Path | None) -> Callable[[], Path]:
     written = dated(folder, store.path.stem)
     # Counted on from the files that are there: a clock that is wrong does not make an earlier backup the last one.
     number = max((one.count for one in written), default=0) + 1
     path = folder / f"{store.path.stem}-{store.now():%Y-%m-%d-%H%M%S}-{number}{kind}.db"
     week = store.now().isocalendar()[:2]
     with named_problems():
-        audit.record_alone(store, "backup_written", detail=path.name)
+        with store.writing() as connection:
+            about = rule_files.take_in(connection, rules or rule_files.folder_of(store.path))
+            audit.record(store, connection, "backup_written", detail=path.name, about=about)
         audit.anchor(store)
     source, key = store.path, store.key
     whole = not any(one.at.isocalendar()[:2] == week for one in written)
@@ -86,10 +99,10 @@ def is_due(store: Store) -> bool:
     return not written or written[-1].at.date() != store.now().date()
 
 
-def begin_daily(store: Store) -> Callable[[], Path]:
+def begin_daily(store: Store, rules: Path | None = None) -> Callable[[], Path]:
     """Begin the backup of today, as ``begin``; what writes it lets go of those that are no longer kept."""
     path = store.path
-    copy = _begin(store, folder_of(path), "-daily")
+    copy = _begin(store, folder_of(path), "-daily", rules)
 
     def written() -> Path:
         made = copy()

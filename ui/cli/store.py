@@ -23,6 +23,7 @@ from ui.cli.opening import (
     secret_of,
     store_option,
 )
+from ui.own_rules import own_folder
 
 if TYPE_CHECKING:
     # Loaded by the commands when they run.
@@ -47,7 +48,7 @@ def backup(
     from restructure.store import backups
 
     with opened_store(store, passphrase_file) as opened:
-        click.echo(str(backups.write(acting_in(opened, by, as_password_file), out)))
+        click.echo(str(backups.write(acting_in(opened, by, as_password_file), out, own_folder(opened.path))))
 
 
 @click.command()
@@ -90,6 +91,14 @@ def restore(
         except Refusal as reason:
             raise click.ClickException(wording.reason(reason, "en")) from None
         click.echo(f"Restored {accounts.count(opened)} accounts from {file.name}.")
+        from reports.losses import rules_in_words
+        from restructure.store import rule_files
+
+        try:
+            for line in rules_in_words(rule_files.put_back(opened, own_folder(opened.path)), "en"):
+                click.echo(line)
+        except OSError:
+            click.echo(wording.say("own_rules.unwritten", "en"), err=True)
         kept = backups.replaced(path)
         if kept is not None:
             click.echo(f"What was there is kept as {kept}")

@@ -28,6 +28,7 @@ from restructure.store import StoreProblem, audit, backups, rights
 from restructure.store.audit import ACTIONS, Entry, Filter
 from restructure.store.looking_through import LookedThrough, begin_look
 from ui.background import run_in_thread
+from ui.own_rules import own_folder
 from ui.records.check import CheckPanel
 from ui.records.complaints import ComplaintsSection
 from ui.records.imports import ImportsPanel
@@ -293,7 +294,9 @@ class RecordsPage(Panel):
     def _backup(self) -> None:
         self._say(self.tr("Writing and verifying…"))
         try:
-            written = run_in_thread(self._session, backups.begin(self._session.store))
+            written = run_in_thread(
+                self._session, backups.begin(self._session.store, None, own_folder(self._session.store.path))
+            )
         except StoreProblem:
             backups.record_failure(self._session.store)
             raise

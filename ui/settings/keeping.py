@@ -12,6 +12,7 @@ from reports import formats, wording
 from restructure.store import StoreProblem, backups
 from restructure.store.keys import check_new
 from ui.background import run_in_thread
+from ui.own_rules import own_folder
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
@@ -80,7 +81,9 @@ class BackupsPanel(Panel):
         for one in (self.write, self.elsewhere):
             one.setEnabled(False)
         try:
-            written = run_in_thread(self._session, backups.begin(self._session.store, folder))
+            written = run_in_thread(
+                self._session, backups.begin(self._session.store, folder, own_folder(self._session.store.path))
+            )
         except StoreProblem as problem:
             backups.record_failure(self._session.store)
             self.said.setText(wording.say(f"store.{problem.code}", self._session.language))

@@ -19,7 +19,7 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.erased_copies import copies_in_words
 from reports.formats import Language
-from reports.losses import losses_in_words
+from reports.losses import losses_in_words, rules_in_words
 from restructure.remembered import forget
 from restructure.store import (
     DEMO_KEY,
@@ -33,6 +33,7 @@ from restructure.store import (
     open_store,
     people,
     rights,
+    rule_files,
 )
 from restructure.store.connection import set_current_user
 from restructure.store.keychain import Keychain
@@ -44,6 +45,7 @@ from restructure.store.restore_losses import Lost, lost
 from ui.background import BREATH_MS, Behind, Result, load_behind, run_in_thread
 from ui.error_reporting import NO_BACKUP, Fault
 from ui.languages import Words, of_this_pc
+from ui.own_rules import own_folder
 from ui.session import Session
 from ui.shell.copied_text import CopiedText
 from ui.shell.presence import Presence
@@ -288,7 +290,7 @@ class Desktop(QObject):
             return
         try:
             if backups.is_due(session.store):
-                self._backup = Behind(backups.begin_daily(session.store), self)
+                self._backup = Behind(backups.begin_daily(session.store, own_folder(session.store.path)), self)
                 self._backup.ended.connect(self._backed_up)
         except StoreProblem:
             session.failed.emit(NO_BACKUP)
@@ -348,7 +350,7 @@ class Desktop(QObject):
         assert self.door is not None
         try:
             checked = self._checked[2] if self._checked is not None else None
-            self._work(lambda: backups.restore(backup, self._path, secret, self._now, acting, checked=checked).close())
+            told = self._work(lambda: self._restored(backup, secret, acting, checked))
         except StoreProblem as problem:
             self._restoring = None
             self.door.ask_passphrase()
@@ -362,15 +364,26 @@ class Desktop(QObject):
         else:
             self._restoring = self._told = self._checked = None
             self._opened(secret)
-            self._say_restored(backup)
+            self._say_restored(backup, told)
 
-    def _say_restored(self, backup: Path) -> None:
+    def _restored(
+        self, backup: Path, secret: Secret, acting: Callable[[Store], Store], checked: backups.Checked | None
+    ) -> tuple[str, ...]:
+        """Put a backup in place of the store; returns what became of the own rules that it holds."""
+        with closing(backups.restore(backup, self._path, secret, self._now, acting, checked=checked)) as store:
+            try:
+                return rules_in_words(rule_files.put_back(store, own_folder(store.path)), self._language)
+            except OSError:
+                return (wording.say("own_rules.unwritten", self._language),)
+
+    def _say_restored(self, backup: Path, rules: tuple[str, ...]) -> None:
         """Say that it is done, where one looks: at the door, or on the first page."""
         kept = backups.replaced(self._path)
         said = self.tr("Restored from {0}.").format(backup.name)
         if kept is not None:
             there = self.tr("What was there is kept as {0}").format(kept)
             said = f"{said} {there}"
+        said = "\n".join((said, *rules))
         if self.window is not None:
             self.window.show_note(said)
         elif self.door is not None and self._waiting is not None:

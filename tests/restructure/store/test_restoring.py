@@ -14,7 +14,8 @@ import pytest
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from reports.losses import losses_in_words
+from reports.formats import LANGUAGES
+from reports.losses import losses_in_words, rules_in_words
 from restructure.parties.account import Person
 from restructure.store import (
     Store,
@@ -29,11 +30,13 @@ from restructure.store import (
     means,
     paper_numbers,
     payments,
+    rule_files,
 )
 from restructure.store.copies import sound
 from restructure.store.keys import Key
 from restructure.store.payments import Payment
 from restructure.store.restore_losses import Lost, lost
+from restructure.store.rule_files import Restored
 from tests.support.cases import ACCOUNT, TODAY, signed_agreement
 from tests.support.stores import NOW, open_store, phrase
 
@@ -334,3 +337,32 @@ def test_a_restore_reads_a_backup_through_once_and_again_where_it_was_exchanged(
     with pytest.raises(StoreProblem):
         backups.restore(copy, path, RIGHT, lambda: NOW, checked=checked)
     assert path.read_bytes() == before
+
+
+def test_a_backup_holds_the_own_rules_and_a_restore_puts_them_back(tmp_path: Path) -> None:
+    path, folder = tmp_path / "s.db", tmp_path / "rules"
+    store = open_store(path, RIGHT)
+    assert rule_files.put_back(store, folder).absent
+    folder.mkdir()
+    (folder / "uk.toml").write_bytes(b"before")
+    (folder / "cn.toml").write_bytes(b"stays")
+    (folder / "notes.txt").write_bytes(b"no rules")
+    copy = backups.write(store)
+    assert audit.verify(store) == ()
+    store.close()
+    (folder / "uk.toml").write_bytes(b"changed since")
+    store = backups.restore(copy, path, RIGHT, lambda: NOW)
+    told = rule_files.put_back(store, folder)
+    assert (told.back, told.same, told.wrong, told.absent) == (("uk.toml",), ("cn.toml",), (), False)
+    assert ((folder / "uk.toml").read_bytes(), (folder / told.kept[0]).read_bytes()) == (b"before", b"changed since")
+    (folder / "cn.toml").unlink()
+    backups.write(store)
+    assert store.connection.execute("SELECT name FROM rule_files").fetchall() == [("uk.toml",)]
+    assert audit.verify(store) == ()
+    store.connection.execute("UPDATE rule_files SET content = CAST('forged' AS BLOB)")
+    assert rule_files.put_back(store, folder).wrong == ("uk.toml",)
+    assert [one.table for one in audit.verify(store)] == ["rule_files"]
+    store.close()
+    for language in LANGUAGES:
+        assert len(rules_in_words(told, language)) == 3
+        assert len(rules_in_words(Restored(absent=True), language)) == 1
