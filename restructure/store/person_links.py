@@ -36,13 +36,15 @@ PHONE = """
 INSERT INTO contact_details (account_number, person_id, kind, value, key, of_account) VALUES (?, ?, 'phone', ?, ?, 1)
 """
 NAMED_BY_NEWEST = """
-UPDATE persons SET name = one.name, name_key = name_key(one.name), id_number = one.id_number FROM (
-    SELECT person_id, name, id_number, max(as_of) FROM person_roles JOIN accounts ON number = account_number
-    WHERE role = 'debtor' AND person_id IN (
-        SELECT person_id FROM person_roles WHERE person_id > :past AND role = 'debtor'
-        GROUP BY person_id HAVING count(*) > 1
-    ) GROUP BY person_id
-) AS one WHERE persons.id = one.person_id
+UPDATE persons SET (name, name_key, id_number) = (
+    SELECT name, name_key(name), id_number FROM (
+        SELECT name, id_number, max(as_of) FROM person_roles JOIN accounts ON number = account_number
+        WHERE person_id = persons.id AND role = 'debtor'
+    )
+) WHERE id IN (
+    SELECT person_id FROM person_roles WHERE person_id > :past AND role = 'debtor'
+    GROUP BY person_id HAVING count(*) > 1
+)
 """
 
 
