@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -184,7 +185,7 @@ def take_in(
         if not progress(file.sheet.lines, file.sheet.lines):
             raise Cancelled
 
-    with importing(store, Source("accounts", path.name, file.sheet.sha256), dry_run=dry_run) as batch:
+    with uncollected(), importing(store, Source("accounts", path.name, file.sheet.sha256), dry_run=dry_run) as batch:
         added = accounts.add_rows(batch, good(), duplicates=duplicates, between=still_wanted)
         written = negotiations.append_notes(store, batch.connection, notes)
         batch.append("note", ((number, row, "") for number, row in written))
@@ -212,6 +213,19 @@ def take_in(
         batch=kept,
         waiting=added.waiting,
     )
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let Python look for no cycles meanwhile, as the window never does: rows make none, and a million of them have it
+    look through everything that is there again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def bad_rows(problems: Sequence[Problem], say: Callable[[Refusal], str], header: Sequence[str] = ()) -> bytes:

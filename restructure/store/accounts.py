@@ -49,7 +49,7 @@ INSERT INTO batch_rows (batch, kind, account_number)
 SELECT :batch, 'added', number FROM accounts WHERE rowid > :after ORDER BY number
 """
 CHANGED = "SELECT count(*) FROM batch_rows WHERE batch = ? AND kind = 'changed'"
-CHUNK = 10_000
+CHUNK = 2_000
 COUNTED = 99
 
 
