@@ -81,6 +81,7 @@ TEXTS = {
     "reason.year_or_amount": (
         "“{given}” may end with a year or with an amount. Write 2027-06-30 for the year, 24 Dec: 2,000 for the amount."
     ),
+    "reason.day_or_year": "“{given}” may begin with a day or with a month of a year. Write {day} for the day.",
     "reason.month_amount_or_date": (
         "“{given}” may be the amount {amount:money}, or a day or a year. Write {repair} for the amount, paid in this "
         "month of every year."

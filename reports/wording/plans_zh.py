@@ -40,6 +40,7 @@ TEXTS = {
     "reason.extra_not_read": "“{given}”不是日期和金额。请写成：2027-03-15 3,000 缩短，期限不变则写降低。",
     "reason.day_needs_year": "“{given}”已经过去，或在大半年之后。请连年份一起写，例如2027-12-24。",
     "reason.year_or_amount": "“{given}”末尾可能是年份，也可能是金额。年份请写成2027-06-30，金额请写成12月24日 2,000。",
+    "reason.day_or_year": "“{given}”开头可能是某日，也可能是某年的月份。若是某日，请写成{day}。",
     "reason.month_amount_or_date": (
         "“{given}”可能是金额{amount:money}，也可能是日期或年份。金额请写成{repair}，每年的这个月都按此支付。"
     ),

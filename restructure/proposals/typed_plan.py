@@ -33,6 +33,8 @@ APART = re.compile(r"[;；、，！\n]|(?<!\d)。|。(?!\d)|(?<!\d),|,(?!\d{3}(?
 """What stands between two parts; a comma inside 2,000 does not."""
 AS_YEAR = re.compile(r"\d\d|20[2-9]\d")
 """What behind a day is a year as well as an amount: 27, 2027. No plan reaches back to a year before these."""
+SOON_YEARS = 2
+"""How many years ahead somebody names by two figures: in 2026 Mar 27 may be March 2027, Jun 30 is a day."""
 YEAR = r"(?:\s*,?\s*(?:['’](?=\d\d(?!\d)))?(?P<year>20\d\d|(?<=['’])\d\d)(?!\d))?"
 LONGEST_OVER = 183
 """Days: what would last longer over the end of a year is more likely written from its end to its beginning."""
@@ -288,6 +290,7 @@ def _row(part: str, currency: str, today: date) -> OwnRow | None:
     day, text = found[0], re.sub(rf"^{FILLERS}", "", found[1])
     if _may_be_a_year(day, found[1], text):
         raise Refusal("rows", "year_or_amount", given=part)
+    _check_not_a_month(day, today, "rows", part)
     due = _coming(day, today, "rows", part)
     if not text or THE_REST.fullmatch(text):
         return OwnRow(due)
@@ -305,6 +308,7 @@ def _extra(part: str, currency: str, today: date) -> Extra | None:
     text = text[: words.start()].strip() if words else text
     if _may_be_a_year(day, found[1], text):
         raise Refusal("extra", "year_or_amount", given=part)
+    _check_not_a_month(day, today, "extra", part)
     amount = _amount(text, currency, "extra")
     if amount is None or then is None:
         return None
@@ -316,6 +320,13 @@ def _may_be_a_year(day: Day, behind: str, amount: str) -> bool:
     if not amount:
         return day.loose
     return not day.year and behind.lstrip().startswith(amount) and bool(AS_YEAR.fullmatch(amount))
+
+
+def _check_not_a_month(day: Day, today: date, field: str, part: str) -> None:
+    """Refuse a day that may be the year of a month to come: Mar 27."""
+    soon = range(today.year, today.year + SOON_YEARS + 1)
+    if day.short_year and day.short_year in soon and date(day.short_year, day.month, 1) >= today.replace(day=1):
+        raise Refusal(field, "day_or_year", given=part, day=_coming(day, today, field, part))
 
 
 def _day_first(part: str) -> str:

@@ -301,6 +301,11 @@ def test_a_holiday_goes_over_the_end_of_a_year() -> None:
         ("extra", "15 Mar shorter", "extra_not_read", "15 Mar shorter"),
         ("extra", "15 Mar 3000 quickly", "extra_not_read", "15 Mar 3000 quickly"),
         ("extra", "15 Mar 2000", "year_or_amount", "15 Mar 2000"),
+        # The 27th of March, or March 2027.
+        ("extra", "Mar 27 3000", "day_or_year", "Mar 27 3000"),
+        ("extra", "3000 on Mar 27 lower", "day_or_year", "3000 on Mar 27 lower"),
+        ("rows", "Mar 28 3000", "day_or_year", "Mar 28 3000"),
+        ("rows", "Mar 27; the rest on 30 June", "day_or_year", "Mar 27"),
     ],
 )
 def test_what_is_not_read_is_named_and_nothing_is_taken(field: str, text: str, code: str, named: str) -> None:
