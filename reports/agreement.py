@@ -11,7 +11,7 @@ from reportlab.platypus import PageBreak
 from calculators.errors import Refusal
 from reports.bilingual import BilingualText, bilingual_text
 from reports.facts import agent_line, collector_told, creditor_name, guessed_pages, is_chinese
-from reports.glyphs import missing_glyphs
+from reports.glyphs import missing_glyphs, with_boxes
 from reports.kinds import SEALED
 from reports.layout.archive import Inside
 from reports.layout.grid import Block
@@ -31,6 +31,8 @@ from restructure.parties.account_fields import FIELDS, NAMING, printed
 from restructure.parties.organisation import Bank, Identity, Mandate, Organisation
 
 LONGEST_TEXT, LONGEST_NUMBER = 200, 64
+NAMES = {"name", "co_debtor", "guarantor", "representative"}
+"""Of persons: what the font cannot draw of them is written in by hand."""
 NUMBERS = {"telephone", "complaints", "advice", "payee_account"} | {one.name for one in FIELDS if one.kind in NAMING}
 """Fields that stand in a narrow place."""
 
@@ -179,6 +181,8 @@ def _printable(text: str, field: str) -> str:
     longest = LONGEST_NUMBER if field in NUMBERS else LONGEST_TEXT
     if len(plain) > longest:
         raise Refusal(field, "text_too_long", largest=longest)
+    if field in NAMES:
+        plain = with_boxes(plain)
     missing = missing_glyphs(plain)
     if missing:
         raise Refusal(field, "no_glyph", given=missing)

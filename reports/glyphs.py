@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
+
+BOX = "□"
+"""A letter to be written in by hand."""
+
+
+def with_boxes(name: str) -> str:
+    """A name as the font can print it: a box for each letter that it cannot draw, and their codes behind the name.
+
+    Nobody's name is refused. What is no letter, and what is hidden, stays as it is.
+    """
+    rare = [one for one in missing_glyphs(name) if unicodedata.category(one)[0] in "LM"]
+    if not rare:
+        return name
+    boxed = "".join(BOX if one in rare else one for one in name)
+    return f"{boxed} ({' '.join(f'U+{ord(one):04X}' for one in rare)})"
 
 
 def missing_glyphs(text: str) -> str:

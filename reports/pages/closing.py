@@ -11,6 +11,7 @@ from reports import formats, wording
 from reports.bilingual import BilingualText, Content
 from reports.facts import agent_name, creditor_mark, creditor_name, is_chinese, signs_in_person
 from reports.formats import Language
+from reports.glyphs import BOX
 from reports.layout import figures, tags
 from reports.layout.columns import measured
 from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, ruled, table
@@ -104,11 +105,17 @@ def _signing(text: BilingualText, spacing: float) -> list[Block]:
     return [
         text.line("sign.head"),
         gap(1.5),
-        text.paragraph(*read, *_terms(text.agreement), *prevails, *_guarantee_over(text.agreement)),
+        text.paragraph(*read, *_terms(text.agreement), *prevails, *_guarantee_over(text.agreement), *_boxes(text)),
         *_data_consent(text),
         gap(4 * spacing),
         *_signatures(text),
     ]
+
+
+def _boxes(text: BilingualText) -> list[str]:
+    """What a box in a name is, where one stands in a name of those who sign."""
+    account, debtor = text.agreement.account, text.agreement.debtor
+    return ["sign.boxes"] if any(BOX in one for one in (debtor.name, account.co_debtor, account.guarantor)) else []
 
 
 def _terms(agreement: Agreement) -> list[str]:

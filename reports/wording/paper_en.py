@@ -414,6 +414,7 @@ TEXTS = {
     "sign.read": (
         "Both sides have read all {pages:page|pages}. Made in {copies} copies of equal force, one for each who signs."
     ),
+    "sign.boxes": "□ is a letter that we cannot print: write it in by hand. The code behind the name says which.",
     "sign.begins": "It holds once both have signed.",
     "sign.unchanged": "What it does not change in the contract stays.",
     "sign.court.consumer": "**Any suit would be brought where you live or where you signed.**",

@@ -349,6 +349,7 @@ TEXTS = {
     "help.advice.is": "{advice}",
     "sign.head": "签字",
     "sign.read": "双方已阅读全部{pages:页|页}。本协议一式{copies}份，签字各方各执一份，效力相同。",
+    "sign.boxes": "“□”处为本文件印不出的字，请手写填入；姓名后的编码指明是哪个字。",
     "sign.begins": "双方签名（盖章、按指印）之日起生效。",
     "sign.unchanged": "未写明变更的，原合同继续有效。",
     "sign.court.consumer": "**如提起诉讼，只会在您的居住地或签约地法院提起。**",

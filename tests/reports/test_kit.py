@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.units import mm
 
-from reports.glyphs import missing_glyphs
+from reports.glyphs import missing_glyphs, with_boxes
 from reports.layout.breaking import clusters
 from reports.layout.figures import timeline
 from reports.layout.grid import TEXT_WIDTH
@@ -102,5 +102,7 @@ def test_a_long_running_line_is_shortened() -> None:
 
 def test_the_font_has_the_names_we_meet_and_names_what_it_lacks() -> None:
     assert missing_glyphs("周堃, José Ñandú, 沈翀 ¥£€$−") == ""
-    assert missing_glyphs("李𠮷、𠮷Ł") == "𠮷Ł"
+    assert missing_glyphs("Łukasz Wałęsa, Ayşe Yılmaz, Siân ŵ, Nguyễn Thị Ảnh, Щедрін Їжак, Άννα Δούκα") == ""
+    assert missing_glyphs("李𠮷、𠮷ש") == "𠮷ש"
+    assert with_boxes("李𠮷 Łuk") == "李□ Łuk (U+20BB7)"
     assert missing_glyphs("a\u202eb\u200bc\x00") == "\u202e\u200b\x00"

@@ -297,10 +297,13 @@ def test_the_calendar_file_holds_each_due_date_with_a_reminder_and_no_name() -> 
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_a_name_that_the_font_cannot_draw_is_refused_by_its_field(name: str) -> None:
-    rare = replace(DRAFT, debtor=Person("\N{CJK UNIFIED IDEOGRAPH-20BB7}野"))
+def test_nobodys_name_is_refused_and_what_cannot_be_drawn_has_a_box(name: str) -> None:
+    rare = replace(DRAFT, debtor=replace(DRAFT.debtor, name="\N{CJK UNIFIED IDEOGRAPH-20BB7}野 Łę"))
+    said = text(PAPERS[name](rare, "zh"))
+    assert ("□野" in said) == ("野" in said)
+    assert ("Łę (U+20BB7)" in said) == ("野" in said)
     with pytest.raises(Refusal, match="no_glyph"):
-        PAPERS[name](rare, "zh")
+        PAPERS[name](replace(DRAFT, debtor=replace(DRAFT.debtor, name="a\u202eb")), "zh")
 
 
 HOSTILE = ("<img src='file:///etc/passwd'/>", "**bold** ^up^ {number}", "a" * 190, "<a href='x'>&amp;</a>", "—…“”‘’·")

@@ -25,9 +25,10 @@ class Work:
 
 
 def works() -> tuple[Work, ...]:
-    """The program itself, its font, and every library that it, or one of them, asks for and finds, by name."""
+    """The program itself, its fonts, and every library that it, or one of them, asks for and finds, by name."""
     own = distribution(PROGRAM)
-    font = Work("Noto Sans SC", "", "SIL Open Font License 1.1", fonts.LICENCE.read_text(encoding="utf-8"))
+    texts = ((name, path.read_text(encoding="utf-8")) for name, path in fonts.LICENCES.items())
+    type_ = [Work(name, "", "SIL Open Font License 1.1", text) for name, text in texts]
     found: dict[str, Distribution] = {}
     asked = _asked_by(own)
     while asked:
@@ -36,7 +37,7 @@ def works() -> tuple[Work, ...]:
         if one is not None:
             found[name] = one
             asked += _asked_by(one)
-    return (_work(own), font, *(_work(found[name]) for name in sorted(found)))
+    return (_work(own), *type_, *(_work(found[name]) for name in sorted(found)))
 
 
 def _asked_by(one: Distribution) -> list[str]:
