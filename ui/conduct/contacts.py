@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import get_args
 from zoneinfo import ZoneInfo
@@ -12,14 +13,15 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.memo import memo
 from restructure.files import read_bounded
-from restructure.importing.dialler import CHANNELS, read_calls
+from restructure.importing.dialler import CHANNELS, Calls, read_calls
 from restructure.importing.spreadsheet import decoded
 from restructure.parties.situation import ThirdPersonReason, Whom
 from restructure.parties.time_zone import local_time, zone_of
 from restructure.services.circumstances import calls_today
-from restructure.store import accounts, conduct, negotiations
+from restructure.store import Store, accounts, conduct, negotiations
 from restructure.store.conduct import Conversation
 from restructure.unreadable import Unreadable
+from ui.background import run_beside
 from ui.clipboard import copy
 from ui.models.desk import DeskModel
 from ui.printing import print_text
@@ -162,28 +164,33 @@ class ContactLog(Panel):
         if name:
             self.import_list(Path(name))
 
-    def _zone_of(self, number: str) -> ZoneInfo | None:
-        known = conduct.situation(self._session.store, number)
-        entered = "?" if isinstance(known, Unreadable) else known.time_zone
-        return zone_of(entered, self._session.policy.zone)
-
     def import_list(self, path: Path) -> None:
         """Take in a dialler's list: account, at, channel, talked, number; each call counts once."""
-        language, store = self._session.language, self._session.store
-        try:
+        language, home = self._session.language, self._session.policy.zone
+
+        def take(store: Store) -> tuple[Calls, int]:
             calls = read_calls(
                 decoded(read_bounded(path)),
                 lambda number: accounts.load(store, number) is not None,
-                self._zone_of,
+                partial(_zone_of, store, home),
                 lambda at: conduct.lies_ahead(store, at),
             )
+            return calls, conduct.append_contacts(store, calls.read)
+
+        self.said.setText(self.tr("Reading the list…"))
+        self.load.setEnabled(False)
+        taken: list[tuple[Calls, int]] = []
+        try:
+            kept = self._session.write(lambda: taken.append(run_beside(self._session, take)))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, language))
             return
-        new: list[int] = []
-        if self._session.write(lambda: new.append(conduct.append_contacts(store, calls.read))):
+        finally:
+            self.load.setEnabled(True)
+        if kept:
+            ((calls, new),) = taken
             self._model.look_around()
-            said = [self.tr("New contacts: {0}.").format(new[0])]
+            said = [self.tr("New contacts: {0}.").format(new)]
             if calls.unread:
                 lines = ", ".join(str(one.row) for one in calls.unread)
                 said.append(self.tr("Lines that could not be read: {0}.").format(lines))
@@ -264,3 +271,9 @@ class ContactLog(Panel):
             "letter": self.tr("letter"),
             "visit": self.tr("visit"),
         }[channel]
+
+
+def _zone_of(store: Store, home: str, number: str) -> ZoneInfo | None:
+    """The zone of whom an account is of."""
+    known = conduct.situation(store, number)
+    return zone_of("?" if isinstance(known, Unreadable) else known.time_zone, home)

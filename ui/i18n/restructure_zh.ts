@@ -1717,6 +1717,10 @@
         <translation>外呼清单</translation>
     </message>
     <message>
+        <source>Reading the list…</source>
+        <translation>正在读取名单…</translation>
+    </message>
+    <message>
         <source>New contacts: {0}.</source>
         <translation>新增联系：{0}条。</translation>
     </message>

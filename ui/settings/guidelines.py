@@ -14,6 +14,7 @@ from restructure.household.guidelines import Standard, Table
 from restructure.household.standards import read_table, shipped, write_table
 from restructure.importing.spreadsheet import decoded
 from restructure.store import means
+from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
@@ -128,7 +129,7 @@ class GuidelinesPanel(Panel):
         """Take in a table; rows that cannot be used are named, and then none is taken."""
         language = self._session.language
         try:
-            rows, unread = read_table(decoded(read_bounded(path)))
+            rows, unread = run_in_thread(self._session, lambda: read_table(decoded(read_bounded(path))))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, language))
             return
