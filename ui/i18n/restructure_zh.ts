@@ -475,6 +475,10 @@
         <source>Payments that differ</source>
         <translation>金额或日期不同的还款</translation>
     </message>
+    <message>
+        <source>Rules of this account, and why</source>
+        <translation>本账户适用的规则及依据</translation>
+    </message>
 </context>
 <context>
     <name>AdviserPanel</name>
@@ -5624,6 +5628,10 @@
     <message>
         <source>{0} lines of your own go for good. Press again to go back.</source>
         <translation>自己填写的{0}行将永久删除。再按一次即恢复程序自带的表。</translation>
+    </message>
+    <message>
+        <source>Rule set</source>
+        <translation>规则集</translation>
     </message>
 </context>
 <context>

@@ -322,6 +322,11 @@ class SettingsPage(Panel):
             self._scroll.ensureWidgetVisible(wanted)
             wanted.setFocus()
 
+    def show_rules(self) -> None:
+        """Bring the rules of the account that is open to the top, ready for the keys."""
+        self.show_section(self.rulebook)
+        self.rulebook.view.setFocus()
+
     def show_section(self, panel: QWidget) -> None:
         """Bring a section of the page to its top."""
         self._scroll.verticalScrollBar().setValue(panel.y())

@@ -1,4 +1,4 @@
-"""What is in force and why: every rule of the rule set, and the one-year loan prime rate."""
+"""What is in force and why: every rule of a rule set, and the one-year loan prime rate."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from reports import wording
 from reports.formats import Language
 from reports.rulebook import ageing_in_words, own_in_words, version_in_words
 from restructure.household.standards import shipped
+from restructure.policy import PolicyName
 from restructure.policy.tables import Dated
 from restructure.rules.ageing import ageing
 from restructure.rules.conditions import CONDITIONS, Seen
-from restructure.rules.packs import Rule, pack_named
+from restructure.rules.packs import PACKS, Rule, pack_named
 from restructure.rules.taking_effect import asked
 from restructure.services.circumstances import at_this_moment
 from restructure.services.own_rules import waiting
@@ -28,6 +29,7 @@ from ui.session import Session
 from ui.settings.sign_off import SignOffRow
 from ui.settings.typed_rows import Typed, TypedRows
 from ui.widgets.allowed import AllowedLine, set_read_only
+from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.entry import EntryColumn, EntryView
 from ui.widgets.fields import parse_date, parse_percent
@@ -69,7 +71,8 @@ def typed_rate(one: Dated) -> Typed:
 
 
 class RulebookPanel(Panel):
-    """The rules of the rule set in force; one of them can be tried on the account that is open."""
+    """The rules of a rule set: that of the account that is open, else the organisation's, or any other that is picked.
+    One of them can be tried on the account."""
 
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
@@ -86,6 +89,8 @@ class RulebookPanel(Panel):
         self.tried, self.review = label("body_muted", wrap=True), label("bold", wrap=True)
         self.again, self.sign_off = label("caution", wrap=True), SignOffRow(session)
         self._picked = ""
+        self.which = Choice(PACKS, self._set_name)
+        self._follow()
         head, rates_head, intro = label("title"), label("head"), label("body_muted", wrap=True)
         self.word(head.setText, lambda: self.tr("Rules in force, and why"))
         self.word(rates_head.setText, lambda: self.tr("One-year loan prime rate (China)"))
@@ -95,12 +100,14 @@ class RulebookPanel(Panel):
                 "Rules not confirmed from their source only caution or inform. None of this is legal advice."
             ),
         )
+        self.word(self.which.setAccessibleName, lambda: self.tr("Rule set"))
         self.word(self.view.setAccessibleName, lambda: self.tr("Rules in force, and why"))
         self.word(self.rates_view.setAccessibleName, lambda: self.tr("One-year loan prime rate (China)"))
         self.setLayout(
             column(
                 head,
                 intro,
+                row(self.which, None),
                 self.review,
                 self.sign_off,
                 self.again,
@@ -123,11 +130,13 @@ class RulebookPanel(Panel):
         self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.selectionModel().currentRowChanged.connect(lambda place, _: self._pick(place))
+        self.which.picked.connect(self._show_set)
         session.organisation_changed.connect(self._rules_changed)
 
     def start(self) -> None:
-        """Show the rules of the rule set that is in force."""
+        """Show the rules that the account on the desk is worked under, or the organisation's own."""
         self._picked = ""
+        self._follow()
         self.rates_said.setText("")
         self.allowed.relabel()
         self.sign_off.start(may=self.allowed.may)
@@ -136,8 +145,24 @@ class RulebookPanel(Panel):
         self._show_rates()
         self.relabel()
 
+    def _in_force(self) -> PolicyName:
+        return self._session.policy_for(self._model.account).name
+
+    def _follow(self) -> None:
+        self._held = self._in_force()
+        self.which.set_value(self._held)
+
+    def _show_set(self, _: object) -> None:
+        self._picked = ""
+        self.relabel()
+
+    def _set_name(self, rule_set: PolicyName) -> str:
+        return wording.name("policy", rule_set, self._session.language)
+
     def _rules_changed(self) -> None:
         self._picked = ""
+        if self._in_force() != self._held:
+            self._follow()
         # A line that was just typed in stays where it is; elsewhere changed, the table is shown anew.
         if set(self.rates.values() or ()) != set(self._session.policy.lpr):
             self._show_rates()
@@ -184,7 +209,7 @@ class RulebookPanel(Panel):
             self.try_rule(rules[place.row()].id)
 
     def _rules(self) -> tuple[Rule, ...]:
-        return pack_named(self._session.organisation.policy.rule_set).rules
+        return pack_named(self.which.value).rules
 
     def relabel(self) -> None:
         language = self._session.language
@@ -198,7 +223,8 @@ class RulebookPanel(Panel):
             self.tr("Says"),
         )
         rows = tuple(tuple(map(Cell, self._row(one, language))) for one in self._rules())
-        pack = pack_named(self._session.organisation.policy.rule_set)
+        pack = pack_named(self.which.value)
+        self.sign_off.rule_set = self.which.value
         self.review.setText(version_in_words(pack, self._session.sign_offs, language))
         table = self._session.known(means.guidelines(self._session.store), ()) or shipped()
         found = ageing(pack, self._session.policy.lpr, table)

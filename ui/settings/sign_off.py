@@ -1,4 +1,4 @@
-"""Counsel's sign-off of the rule set in force, typed in beside the rules."""
+"""Counsel's sign-off of the rule set that is shown, typed in beside its rules."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from ui.widgets.waiting_changes import said_of
 
 
 class SignOffRow(Panel):
-    """The fields that say who read the rules, and on which day."""
+    """The fields that say who read the rules of ``rule_set``, and on which day."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self._session, self.rule_set = session, session.organisation.policy.rule_set
         self.counsel, self.day, self.record = text_edit(LONGEST_NAME), text_edit(10), button("", "save")
         self.said = label("body_muted", wrap=True)
         self.counsel.setFixedWidth(220)
@@ -43,8 +43,10 @@ class SignOffRow(Panel):
         session = self._session
         try:
             day = parse_date(self.day.text(), "day", session.today())
-            name, own = session.organisation.policy.rule_set, readable(session.own_rules)
-            kept = session.write(lambda: rule_review.sign_off(session.store, name, self.counsel.text(), day, own))
+            own = readable(session.own_rules)
+            kept = session.write(
+                lambda: rule_review.sign_off(session.store, self.rule_set, self.counsel.text(), day, own)
+            )
         except Refusal as reason:
             self._say(wording.reason(reason, session.language))
             return

@@ -34,6 +34,7 @@ def _around(session: Session, lead: Navigator, finder: Finder) -> dict[str, Slot
         "find": finder.go,
         "commands": finder.go_to_commands,
         "findings": partial(_show_findings, lead),
+        "rules": partial(_show_rules, lead),
         "spoke": lambda: pages.conduct.log_contact(talked=True),
         "no_answer": lambda: pages.conduct.log_contact(talked=False),
         "memo": lambda: pages.conduct.copy_memo(),
@@ -58,6 +59,11 @@ def _around(session: Session, lead: Navigator, finder: Finder) -> dict[str, Slot
 def _show_findings(lead: Navigator) -> None:
     lead.go("conduct")
     lead.pages.conduct.go_to_findings()
+
+
+def _show_rules(lead: Navigator) -> None:
+    lead.show_page("settings")
+    lead.pages.settings.show_rules()
 
 
 def _print_aloud(lead: Navigator) -> None:

@@ -15,7 +15,11 @@ def rulebook(window: MainWindow) -> RulebookPanel:
     window.session.set_organisation(amended(DEMO, rule_set="cn-credit-card"))
     window.open_account("DEMO-0001")
     window.navigator.show_page("settings")
-    return window.pages.settings.rulebook
+    shown = window.pages.settings.rulebook
+    # The account is a loan, and has the rules for those.
+    shown.which.set_value("cn-credit-card")
+    shown.which.picked.emit("cn-credit-card")
+    return shown
 
 
 def test_every_rule_in_force_stands_with_its_source(window: MainWindow) -> None:
@@ -35,6 +39,9 @@ def test_another_rule_set_brings_other_rules(window: MainWindow) -> None:
     shown = rulebook(window)
     window.session.set_organisation(amended(DEMO, rule_set="uk"))
     assert shown.rules.rowCount() == len(pack_named("uk").rules)
+    shown.which.set_value("us")
+    shown.which.picked.emit("us")
+    assert (shown.rules.rowCount(), shown.sign_off.rule_set) == (len(pack_named("us").rules), "us")
 
 
 def test_a_rule_is_tried_on_the_account_that_is_open(window: MainWindow) -> None:

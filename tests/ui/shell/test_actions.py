@@ -27,6 +27,7 @@ FIXED = {
     "note": "F6",
     "schedule": "F7",
     "findings": "F8",
+    "rules": "Shift+F8",
     "sign": "F9",
     "read_aloud": "F11",
     "keys": "F1",

@@ -31,6 +31,9 @@ def test_one_rule_set_holds_for_all_of_an_account(window: MainWindow) -> None:
         assert window.minimumSizeHint().width() <= 1280
         assert ("by this account" in texts(window.strip)) == (own != "cn-credit-card")
         assert desk.case is not None
+        window.commands.made["rules"].trigger()
+        rulebook = window.pages.settings.rulebook
+        assert (rulebook.which.value, rulebook.isVisible()) == (own, True)
         window.navigator.go("budget")
         window.navigator.go("agreement")
         draft = window.pages.agreement.take_draft("en")

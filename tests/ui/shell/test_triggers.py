@@ -103,6 +103,7 @@ SEEN: dict[str, Act] = {
     "differing": focus(lambda window: instalment_card(window.pages.desk).rows["months"].field),
     "keep_scenario": focus(lambda window: window.pages.desk.more_terms.scenarios.name),
     "findings": page("conduct"),
+    "rules": page("settings"),
     "undo": chosen("instalment"),
     "print": page("aloud"),
     "budget": page("budget"),
