@@ -38,7 +38,12 @@ class _Papers:
         return certificate.make(organisation, at)
 
     def seal(
-        self, pages: Sequence[bytes], credential: Credential, at: datetime, attachments: tuple[Attachment, ...]
+        self,
+        pages: Sequence[bytes],
+        credential: Credential,
+        at: datetime,
+        attachments: tuple[Attachment, ...],
+        place: str,
     ) -> tuple[bytes, ...]:
         from reports import certificate
         from reports.seal import Sealer, seal
@@ -46,7 +51,10 @@ class _Papers:
         certificate.check_in_time(credential.certificate, at)
         sealer = Sealer(credential)
         first, *others = pages
-        return (seal(first, sealer, at, attachments=attachments), *(seal(one, sealer, at) for one in others))
+        return (
+            seal(first, sealer, at, attachments=attachments, place=place),
+            *(seal(one, sealer, at, place=place) for one in others),
+        )
 
     def read_certificate(self, content: bytes) -> bytes:
         from reports.certificate import from_file

@@ -109,6 +109,8 @@ def _signing(text: BilingualText, spacing: float) -> list[Block]:
         *_data_consent(text),
         gap(4 * spacing),
         *_signatures(text),
+        gap(2 * spacing),
+        text.paragraph("sign.sealed_file", style="small"),
     ]
 
 

@@ -431,6 +431,10 @@ TEXTS = {
         "fingerprint, which are biometric data, to show that I signed."
     ),
     "sign.prevails": "**If the two texts differ, the {prevailing} text counts.**",
+    "sign.sealed_file": (
+        "The file of this agreement bears our seal. A PDF program may call it unknown, since nobody else vouches for "
+        "it; that it is unchanged can still be checked."
+    ),
     "sign.debtor": "Debtor",
     "sign.creditor": "For the creditor",
     "sign.represented": "represented by {representative}",

@@ -363,6 +363,9 @@ TEXTS = {
         "本人单独同意：为履行本协议处理本人的收入和账户信息；笔迹和手印属于生物识别信息，仅用于证明本人签署。"
     ),
     "sign.prevails": "**两种文本不一致时，以{prevailing}文本为准。**",
+    "sign.sealed_file": (
+        "本协议的文件加有我方封签。因无第三方为其作保，阅读软件可能显示“有效性未知”，但仍可核对文件是否改动。"
+    ),
     "sign.debtor": "债务人（乙方）",
     "sign.creditor": "债权人（甲方）",
     "sign.represented": "授权代表：{representative}",

@@ -17,6 +17,7 @@ TEXTS = {
     ),
     "reason.no_timestamp": "The timestamp authority did not answer. Nothing was sealed; try again, or seal without it.",
     "reason.document_too_large": "The file is larger than {largest} MB. Choose another, or make it smaller.",
+    "seal.reason": "So that any change of this shows: {title}",
     "verify.intact": "Intact: this file is, byte for byte, what was sealed.",
     "verify.intact.by": "Intact: this file is, byte for byte, what {name} sealed.",
     "verify.intact.unregistered": "The seal is intact, but this store never kept such a file: ask where it comes from.",

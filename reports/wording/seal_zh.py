@@ -15,6 +15,7 @@ TEXTS = {
     "reason.wrong_timestamp": "时间戳机构的应答与本文件不符，未加封签。请检查其网址，或不用时间戳。",
     "reason.no_timestamp": "时间戳机构没有应答，未加封签。请重试，或不用时间戳。",
     "reason.document_too_large": "文件超过{largest} MB，请换一个文件或缩小后再试。",
+    "seal.reason": "为使任何改动可被发现而加封：{title}",
     "verify.intact": "完好：该文件与加封签时逐字节一致。",
     "verify.intact.by": "完好：该文件与{name}加封签时逐字节一致。",
     "verify.intact.unregistered": "封签完好，但本库从未存有该文件：请查明其来源。",

@@ -18,10 +18,11 @@ ACCOUNT = (
     "co_debtor", "guarantor", "demo",
 )  # fmt: skip
 ORGANISATION = (
-    "name", "name_zh", "telephone", "hours", "hours_zh", "complaints", "advice", "address", "representative",
+    "name", "name_zh", "telephone", "hours", "hours_zh", "complaints", "complaints_body", "advice", "address",
+    "representative",
     "payee", "payee_zh", "payee_account", "payee_bank", "payee_bank_zh",
     "grace_days", "end_days", "cure_days", "certificate_days", "rule_set",
-    "mandate_number", "mandate_scope", "mandate_until",
+    "mandate_number", "mandate_scope", "mandate_until", "agreement_template",
 )  # fmt: skip
 OUTCOME = ("terms", "treatment", "debt", "waived", "schedule", "totals", "rates")
 MEANS = ("surplus", "largest", "left", "breaks_at", "fails_on", "short")

@@ -36,7 +36,7 @@ from restructure.agreements.record import read_agreement
 from restructure.offers.outcome import Case, Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account, Person, is_stale
-from restructure.parties.organisation import MissingField, Organisation, takes_own_form
+from restructure.parties.organisation import Identity, MissingField, Organisation, takes_own_form
 from restructure.parties.payees import lacking, organisation_for
 from restructure.parties.situation import Party
 from restructure.services.workplace import Papers, Workplace
@@ -200,8 +200,8 @@ def sign_and_keep(workplace: Workplace, agreement: Agreement, agreed: Agreed, wo
         evidence=agreed.evidence,
         attachments=agreed.attachments,
     )
-    name = agreement.organisation.identity.name
-    return _kept(workplace, bare, lambda: _pages(workplace.papers, signed), name, work, agreement.account)
+    ours = agreement.organisation.identity
+    return _kept(workplace, bare, lambda: _pages(workplace.papers, signed), ours, work, agreement.account)
 
 
 def _check_payee(store: Store, agreement: Agreement) -> None:
@@ -269,7 +269,7 @@ def take_scan(
         evidence=agreed,
         attachments=(Attachment(f"{waiting.number}-scan.{kind}", scan),),
     )
-    return _kept(workplace, bare, lambda: waiting.papers, workplace.organisation.identity.name, work)
+    return _kept(workplace, bare, lambda: waiting.papers, workplace.organisation.identity, work)
 
 
 def _check_stop(store: Store, waiting: Awaiting, why: str, at: datetime) -> None:
@@ -286,7 +286,7 @@ def _kept(
     workplace: Workplace,
     signed: SignedAgreement,
     pages: Callable[[], Pages],
-    organisation: str,
+    ours: Identity,
     work: Work,
     account: Account | None = None,
 ) -> SignedAgreement:
@@ -295,7 +295,7 @@ def _kept(
     if earlier is not None:
         return earlier
     known = credentials.in_force(store)
-    sealed = work(lambda: _sealed(workplace.papers, pages(), known, organisation, signed))
+    sealed = work(lambda: _sealed(workplace.papers, pages(), known, ours, signed))
     agreements.save(store, replace(signed, editions=sealed.editions), account, made=sealed.made)
     kept = agreements.load(store, signed.number)
     assert kept is not None
@@ -311,13 +311,11 @@ def _pages(papers: Papers, agreement: Agreement, *, by_hand: bool = False) -> Pa
     )
 
 
-def _sealed(
-    papers: Papers, pages: Pages, known: Credential | None, organisation: str, signed: SignedAgreement
-) -> Sealed:
+def _sealed(papers: Papers, pages: Pages, known: Credential | None, ours: Identity, signed: SignedAgreement) -> Sealed:
     """Pages, sealed with the certificate known, or with a new one of the organisation; the first takes what goes with
     it. Refuses a certificate that has expired."""
-    made = papers.certify(organisation, signed.signed_at) if known is None else None
+    made = papers.certify(ours.name, signed.signed_at) if known is None else None
     credential = known or made
     assert credential is not None
-    files = papers.seal([pdf for _, pdf in pages], credential, signed.signed_at, signed.attachments)
+    files = papers.seal([pdf for _, pdf in pages], credential, signed.signed_at, signed.attachments, ours.address)
     return Sealed(tuple(edition(wording, pdf) for (wording, _), pdf in zip(pages, files, strict=True)), made)

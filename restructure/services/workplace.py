@@ -35,9 +35,14 @@ class Papers(Protocol):
         """A new certificate of an organisation, with its key."""
 
     def seal(
-        self, pages: Sequence[bytes], credential: Credential, at: datetime, attachments: tuple[Attachment, ...]
+        self,
+        pages: Sequence[bytes],
+        credential: Credential,
+        at: datetime,
+        attachments: tuple[Attachment, ...],
+        place: str,
     ) -> tuple[bytes, ...]:
-        """Every file sealed; the first takes the attachments. Refuses a certificate that is not valid then."""
+        """Every file sealed at a place; the first takes what goes with it. Refuses a certificate not valid then."""
 
     def read_certificate(self, content: bytes) -> bytes:
         """The certificate in a file, as DER. Refuses what is none."""

@@ -8,8 +8,10 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from asn1crypto import tsp
@@ -18,6 +20,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
+from pypdf import PdfReader
 
 from reports import certificate as certificates
 from reports import wording
@@ -25,6 +28,7 @@ from reports.certificate import about, from_file, make, read_p12, to_pem
 from reports.formats import Language
 from reports.seal import Sealer, seal
 from reports.verify import sentences, verify
+from restructure.agreements.agreement import Attachment
 from restructure.agreements.seal_report import Fault, Report
 from tests.reports.attacks import (
     AT,
@@ -40,7 +44,7 @@ from tests.reports.attacks import (
 )
 from tests.reports.authority import Answer, listening, vouching
 from tests.support.reading import pdf_of
-from tests.support.samples import instalment_agreement, signed
+from tests.support.samples import MADE_ON, instalment_agreement, signed
 from tests.support.seals import PASSWORD, credential, p12, parts, refused, sealed
 
 
@@ -60,6 +64,26 @@ def test_a_sealed_file_is_intact_and_says_who_and_when() -> None:
     assert report.sealed_at == AT
     assert report.signer == about(credential().certificate)
     assert report.signer.subject == NAME
+
+
+def test_a_seal_says_who_why_and_where_and_leaves_the_day_of_the_paper() -> None:
+    scan = Attachment("RA-2026-000417-scan.png", b"\x89PNG")
+    made = seal(
+        pdf_of(signed(instalment_agreement())), Sealer(credential()), AT, attachments=(scan,), place="1 Sample St"
+    )
+    reader = PdfReader(BytesIO(made))
+    fields, info = reader.get_fields(), reader.metadata
+    assert fields is not None and info is not None  # noqa: PT018  # for mypy
+    told = fields["Seal"]["/V"]
+    assert (NAME in told["/Name"], told["/Location"]) == (True, "1 Sample St")
+    assert told["/Reason"] == "So that any change of this shows: Your repayment agreement RA-2026-000417"
+    assert info.creation_date == info.modification_date == datetime.combine(MADE_ON, time(), UTC)
+    catalog: Any = reader.root_object
+    assert list(catalog["/Names"]["/EmbeddedFiles"]["/Names"][::2]) == [scan.name, "schedule.csv", "terms.json"]
+    beside = catalog["/AF"][2].get_object()
+    assert (beside["/F"], beside["/AFRelationship"]) == (scan.name, "/Supplement")
+    assert beside["/EF"]["/F"]["/Subtype"] == "/image/png"
+    assert verified(made).intact
 
 
 @pytest.mark.parametrize(("attack", "fault"), ATTACKS.items(), ids=[attack.__name__ for attack in ATTACKS])
