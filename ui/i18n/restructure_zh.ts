@@ -6687,6 +6687,10 @@
         <translation>欠款数据有效</translation>
     </message>
     <message>
+        <source>Shift+F8 shows each with its source.</source>
+        <translation>按Shift+F8逐条查看规则及来源。</translation>
+    </message>
+    <message>
         <source>No contact</source>
         <translation>不得联系</translation>
     </message>

@@ -145,7 +145,7 @@ class Strip(Panel):
             said = self.tr("{0}, by this account").format(said)
             told = self.tr("These rules follow from the lender and the product of this account. Settings say: {0}.")
             told = told.format(wording.name("policy", own, language))
-        told = f"{told} {self.tr('Shift+F8 shows each with its source.')}".strip()
+        told = " ".join(filter(None, (told, self.tr("Shift+F8 shows each with its source."))))
         self._rules.setText(said)
         self._rules.setToolTip(told)
 
