@@ -19,6 +19,7 @@ PaperName = Literal[
     "choices",
     "cost_sheet",
     "forbearance",
+    "validation",
     "memo",
     "memo_copy",
     "large",
@@ -30,14 +31,14 @@ PaperName = Literal[
     "advice",
     "person_copy",
 ]
-Before = Literal["offer", "file", "copy"]
-"""Before a signature: offers terms, so that rules, limits and a stop hold it back; tells the talk for the file; tells
-it to the debtor."""
+Before = Literal["offer", "duty", "file", "copy"]
+"""Before a signature: offers terms, so that rules, limits and a stop hold it back; is owed to the debtor by law; tells
+the talk for the file; tells it to the debtor."""
 
 After = Literal["always", "paying", "late", "completed"]
 """After a signature: at any time; while payments are asked for; once the plan may be ended; once it is paid."""
 
-Entry = Literal["paper_offer", "paper_choices", "paper_cost_sheet", "paper_forbearance"]
+Entry = Literal["paper_offer", "paper_choices", "paper_cost_sheet", "paper_forbearance", "paper_validation"]
 """What the log of the negotiation keeps of a paper that went out, never renamed."""
 
 
@@ -70,6 +71,7 @@ PAPERS: dict[PaperName, Paper] = {
         Paper("choices", before="offer", entry="paper_choices"),
         Paper("cost_sheet", before="offer", after="always", entry="paper_cost_sheet"),
         Paper("forbearance", before="offer", entry="paper_forbearance"),
+        Paper("validation", before="duty", entry="paper_validation"),
         Paper("memo", before="file"),
         Paper("memo_copy", before="copy"),
         Paper("large", after="always"),

@@ -15,6 +15,7 @@ from reports.papers.notice import notice_pdf
 from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
 from reports.papers.payoff import payoff_pdf
 from reports.papers.slips import slips_pdf
+from reports.papers.validation import validation_pdf
 from restructure.agreements.course import to_be_paid
 from restructure.agreements.default_notice import missed
 from restructure.agreements.payoff import plan_payoff
@@ -48,6 +49,11 @@ def _offer(order: Order) -> bytes:
     return offer_pdf(order.agreement, order.open_until, order.wording)
 
 
+def _validation(order: Order) -> bytes:
+    assert order.itemization is not None
+    return validation_pdf(order.agreement, order.itemization, order.at.date(), order.wording)
+
+
 def _payoff(order: Order) -> bytes:
     assert order.paid_off_on is not None
     found = plan_payoff(order.signed, order.paid_off_on)
@@ -77,6 +83,7 @@ MAKERS: dict[PaperName, Callable[[Order], bytes]] = {
     "choices": lambda order: comparison_pdf(order.agreement, order.options, order.wording),
     "cost_sheet": lambda order: cost_sheet_pdf(order.agreement, order.wording),
     "forbearance": lambda order: forbearance_pdf(order.agreement, order.wording),
+    "validation": _validation,
     "memo": _memo("file"),
     "memo_copy": _memo("debtor"),
     "large": lambda order: large_pdf(order.agreement, order.wording),

@@ -235,6 +235,54 @@ TEXTS = {
     ),
     "forbearance.file": "Credit file",
     "forbearance.file.is": "We report the arrangement as the rules ask. It may show that payments are lower.",
+    # The first letter of a debt collector.
+    "validation.title": "About a debt, and your right to dispute it",
+    "validation.day": "{sent_on}",
+    "collector.who": "{collector_name} is a debt collector.",
+    "validation.creditor": "The debt is owed now to",
+    "validation.creditor.is": "{creditor_now}",
+    "validation.creditor.then": "It was owed on {itemized_on} to",
+    "validation.creditor.then.is": "{creditor_then}",
+    "validation.account": "Account",
+    "validation.account.is": "ending in {ending}",
+    "validation.then": "Owed on {itemized_on} ({reference_day})",
+    "validation.interest": "Interest charged since",
+    "validation.fees": "Fees charged since",
+    "validation.payments": "Paid since",
+    "validation.credits": "Credited since",
+    "validation.now": "**Amount of the debt now**",
+    "validation.dispute": "How can you dispute the debt?",
+    "validation.dispute.call": (
+        "**Call or write to us by {disputed_until} to dispute all or part of the debt.** If you do not, we will assume "
+        "that our information is correct."
+    ),
+    "validation.dispute.write": (
+        "**If you write to us by {disputed_until}**, we must stop collection on any amount you dispute until we send "
+        "you information that shows you owe the debt. You may use the form below or write to us without it."
+    ),
+    "validation.else": "What else can you do?",
+    "validation.else.original": (
+        "**Write to ask for the name and address of the original creditor**, if that is another than the current one. "
+        "If you write by {disputed_until}, we must stop collection until we send you that information."
+    ),
+    "validation.else.cfpb": ("Go to **www.cfpb.gov/debt-collection** to learn about your rights under federal law."),
+    "validation.else.ask": "You may limit how we contact you: tell us how and when.",
+    "validation.cut": "Cut off here and mail to us, if you wish",
+    "validation.answer": "How do you want to respond?",
+    "validation.answer.all": "Check all that apply:",
+    "validation.answer.wrong_debt": "I want to dispute the debt: this is not my debt.",
+    "validation.answer.wrong_amount": "I want to dispute the debt: the amount is wrong.",
+    "validation.answer.other": "I want to dispute the debt for another reason, which I describe overleaf.",
+    "validation.answer.original": "I want you to send me the name and address of the original creditor.",
+    "validation.answer.enclosed": "I enclosed this amount: $ ____________",
+    "validation.answer.to": "Mail this form to",
+    "validation.answer.from": "From",
+    "validation.reference": "Reference {number}",
+    "name.reference.last_statement": "date of the last statement",
+    "name.reference.charge_off": "date of charge-off",
+    "name.reference.last_payment": "date of the last payment",
+    "name.reference.transaction": "date of the transaction",
+    "name.reference.judgment": "date of the judgment",
     # What pays a plan off on a day.
     "payoff.title": "Early settlement statement",
     "payoff.lead": "{debtor}, **{payoff_total}** paid on **{payoff_day}** pays this agreement off.",

@@ -209,6 +209,53 @@ TEXTS = {
     "forbearance.contract.is": "保持不变，本函不变更合同，也不构成您对债务的承认。",
     "forbearance.file": "征信",
     "forbearance.file.is": "我们依规定报送，征信上可能显示还款金额降低。",
+    # 债务催收人的首封函。
+    "validation.title": "关于一笔债务，以及您提出异议的权利",
+    "validation.day": "{sent_on}",
+    "collector.who": "{collector_name}是债务催收人。",
+    "validation.creditor": "现债权人",
+    "validation.creditor.is": "{creditor_now}",
+    "validation.creditor.then": "{itemized_on}时的债权人",
+    "validation.creditor.then.is": "{creditor_then}",
+    "validation.account": "账户",
+    "validation.account.is": "尾号{ending}",
+    "validation.then": "{itemized_on}（{reference_day}）欠款",
+    "validation.interest": "此后收取的利息",
+    "validation.fees": "此后收取的费用",
+    "validation.payments": "此后的付款",
+    "validation.credits": "此后的贷记",
+    "validation.now": "**现欠金额**",
+    "validation.dispute": "如何对债务提出异议？",
+    "validation.dispute.call": (
+        "**请在{disputed_until}前来电或来函，对全部或部分债务提出异议。**否则我们将认为所掌握的信息正确。"
+    ),
+    "validation.dispute.write": (
+        "**如您在{disputed_until}前来函**，对您提出异议的金额，我们必须停止催收，直至向您寄出证明您欠款的资料。"
+        "可使用下面的回函，也可另行来函。"
+    ),
+    "validation.else": "您还可以做什么？",
+    "validation.else.original": (
+        "**如原债权人与现债权人不同，可来函索取原债权人的名称和地址。**您在{disputed_until}前来函的，"
+        "我们必须停止催收，直至向您寄出该信息。"
+    ),
+    "validation.else.cfpb": "访问**www.cfpb.gov/debt-collection**，了解您依联邦法律享有的权利。",
+    "validation.else.ask": "您可以限制我们联系您的方式：请告诉我们方式和时间。",
+    "validation.cut": "如需回函，请沿此线剪下寄回",
+    "validation.answer": "您希望如何答复？",
+    "validation.answer.all": "请勾选所有适用项：",
+    "validation.answer.wrong_debt": "我对债务有异议：这不是我的债务。",
+    "validation.answer.wrong_amount": "我对债务有异议：金额有误。",
+    "validation.answer.other": "我因其他原因对债务有异议，说明见背面。",
+    "validation.answer.original": "请把原债权人的名称和地址寄给我。",
+    "validation.answer.enclosed": "随函附上此金额：$ ____________",
+    "validation.answer.to": "回函寄至",
+    "validation.answer.from": "寄件人",
+    "validation.reference": "编号{number}",
+    "name.reference.last_statement": "最后账单日",
+    "name.reference.charge_off": "核销日",
+    "name.reference.last_payment": "最后付款日",
+    "name.reference.transaction": "交易日",
+    "name.reference.judgment": "判决日",
     # 某日提前结清。
     "payoff.title": "提前结清说明",
     "payoff.lead": "{debtor}：**{payoff_day}**支付**{payoff_total}**，即可结清本协议。",

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Literal, get_args
 
 from calculators.rounding import Money
+from restructure.parties.itemization import Itemization
 
 Party = Literal["creditor", "agency", "buyer", "adviser"]
 PARTIES: tuple[Party, ...] = ("creditor", "agency", "buyer", "adviser")
@@ -196,6 +197,7 @@ class Situation:
     arrears_notice_on: date | None = None
     default_notice_on: date | None = None
     called_in_on: date | None = None
+    itemization: Itemization | None = None
 
     @property
     def still(self) -> tuple[BreathingSpace, ...]:

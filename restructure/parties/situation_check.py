@@ -31,6 +31,8 @@ def mistakes(known: Situation, today: date) -> Iterator[Refusal]:
         day: date | None = getattr(known, name)
         if day is not None and day > today:
             yield Refusal(name, "date_in_future", largest=today)
+    if known.itemization is not None and known.itemization.on > today:
+        yield Refusal("itemization.on", "date_in_future", largest=today)
     if known.state.strip().upper() not in ("", *states()):
         yield Refusal("state", "unknown_choice", known=", ".join(states()))
     if known.time_zone and zone_of(known.time_zone) is None:

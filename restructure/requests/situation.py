@@ -8,6 +8,7 @@ from typing import Annotated
 import msgspec
 
 from calculators.errors import Refusal
+from restructure.parties.itemization import Itemization, Reference
 from restructure.parties.situation import (
     BreathingSpace,
     Channel,
@@ -71,6 +72,19 @@ class ContactIn(Strict, frozen=True):
     identity_checked: bool | None = None
     reason: ThirdPersonReason | None = None
     refused: bool = False
+
+
+class ItemizationIn(Strict, frozen=True):
+    """The debt of a day, and all that came to it and off it since; ``creditor`` is whom it was owed to then."""
+
+    reference: Reference
+    on: date
+    amount: Amount
+    interest: Amount = "0"
+    fees: Amount = "0"
+    payments: Amount = "0"
+    credits: Amount = "0"
+    creditor: str = ""
 
 
 class SituationIn(Strict, frozen=True):
@@ -146,6 +160,7 @@ class SituationIn(Strict, frozen=True):
     arrears_notice_on: date | None = None
     default_notice_on: date | None = None
     called_in_on: date | None = None
+    itemization: ItemizationIn | None = None
 
 
 DAYS = tuple(
@@ -154,6 +169,7 @@ DAYS = tuple(
     if name.endswith(("_on", "_since", "_until", "_due")) or name in ("last_restart", "first_settlement_payment")
 )
 TEXTS = ("time_zone", "asked_number", "assigned_by", "assignment_notified_how", "state")
+SUMS = ("amount", "interest", "fees", "payments", "credits")
 READ = frozenset(
     {
         "contacts",
@@ -164,6 +180,7 @@ READ = frozenset(
         "service",
         "mandate",
         "cash_received",
+        "itemization",
         "local_now",
     }
 )
@@ -199,6 +216,7 @@ def read_situation(reader: Reader, asked: SituationIn, today: date, path: str = 
         moratorium=_stretch(reader, asked.moratorium, f"{path}.moratorium"),
         service=_stretch(reader, asked.service, f"{path}.service"),
         mandate=_mandate(reader, asked.mandate, f"{path}.mandate"),
+        itemization=_itemization(reader, asked.itemization, f"{path}.itemization"),
     )
     named = {where for where, _ in reader.errors}
     for wrong in mistakes(made, today):
@@ -206,6 +224,16 @@ def read_situation(reader: Reader, asked: SituationIn, today: date, path: str = 
         if where not in named:
             reader.errors.append((where, Refusal(where, wrong.code, **wrong.facts)))
     return made
+
+
+def _itemization(reader: Reader, asked: ItemizationIn | None, path: str) -> Itemization | None:
+    if asked is None:
+        return None
+    reader.day(asked.on, f"{path}.on")
+    sums = {name: reader.money(getattr(asked, name), f"{path}.{name}") for name in SUMS}
+    return Itemization(
+        asked.reference, asked.on, **sums, creditor=reader.text(asked.creditor, f"{path}.creditor", LONGEST)
+    )
 
 
 def _stretch(reader: Reader, asked: StretchIn | None, path: str) -> BreathingSpace | None:

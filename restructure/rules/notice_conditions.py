@@ -62,6 +62,19 @@ def _arrears_notice_with_statement(seen: Seen, _: Given) -> Facts | None:
     return {"day": begun}
 
 
+@condition("itemization_missing")
+def _itemization_missing(seen: Seen, _: Given) -> Facts | None:
+    """The debt is not itemized, and the notice that begins with it has not gone out."""
+    return {} if seen.situation.itemization is None and seen.situation.validation_sent_on is None else None
+
+
+@condition("itemization_differs")
+def _itemization_differs(seen: Seen, _: Given) -> Facts | None:
+    """The items come to something else than what is owed, where that is said."""
+    one, owed = seen.situation.itemization, seen.debt.total
+    return {"amount": one.total, "debt": owed} if one is not None and owed and one.total != owed else None
+
+
 def _latest(seen: Seen, days: int, months: int) -> date | None:
     """The last day for the next notice under a fixed-sum agreement: so many days from the day of the arrears, that day
     the first of them, then so many months from the notice before."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -14,17 +14,32 @@ from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.papers import PAPERS, PaperName
 from restructure.parties.organisation import MissingField, stored, takes_own_form
+from restructure.parties.situation import NOTHING_KNOWN, Situation
 from restructure.proposals.log_entry import Told, written
 from restructure.services.paper_order import Order, Talk
 from restructure.services.workplace import Workplace
 from restructure.store import audit, conduct, negotiations, offer_release
 from restructure.store.negotiations import Event
+from restructure.unreadable import Unreadable
 
 Hindrance = Literal[
-    "signed", "stopped", "blocked", "beyond", "organisation", "debtor", "not_uk", "no_cost_sheet", "unposted"
+    "signed",
+    "stopped",
+    "blocked",
+    "beyond",
+    "organisation",
+    "debtor",
+    "not_uk",
+    "no_cost_sheet",
+    "unposted",
+    "not_collector",
+    "unitemized",
+    "validation_first",
 ]
 LETTER = ("address", "representative", "payee_account", "complaints", "advice", "complaints_body")
 """What a letter takes of the organisation before it can be posted, beside its name and telephone."""
+NOTICE = ("name", "address")
+"""The same of a validation notice: a telephone is no part of it."""
 OPEN_DAYS = 14
 """How long an offer stays open where nobody says otherwise."""
 
@@ -64,6 +79,8 @@ def hindrance(workplace: Workplace, name: PaperName, draft: Agreement, *, signed
     told, store = PAPERS[name].before, workplace.store
     if told == "file":
         return None
+    if told == "duty":
+        return _not_owed(workplace, draft)
     stopped = negotiations.last_stop(store, draft.account.number) is not None
     if told == "copy":
         # It tells the debtor the terms on the desk; that offers were stopped keeps nobody's copy back.
@@ -74,21 +91,45 @@ def hindrance(workplace: Workplace, name: PaperName, draft: Agreement, *, signed
         return "organisation"
     if not draft.debtor.name:
         return "debtor"
+    if draft.collector and _known(workplace, draft).validation_sent_on is None:
+        return "validation_first"
     if name == "forbearance" and not takes_own_form(draft.organisation.policy.rule_set):
         return "not_uk"
-    if name == "forbearance" and letter_lacks(draft):
+    if name == "forbearance" and letter_lacks(draft, name):
         return "unposted"
     if name == "cost_sheet" and not has_cost_sheet(draft):
         return "no_cost_sheet"
     return _not_offered(workplace, draft)
 
 
-def letter_lacks(draft: Agreement) -> tuple[MissingField, ...]:
-    """Name what a forbearance letter lacks before it can be posted: to whom and where, from whom, where to pay, whom
-    to ask for free, and who outside decides a complaint."""
+def _known(workplace: Workplace, draft: Agreement) -> Situation:
+    """What is kept around the account; of what cannot be read nothing is known."""
+    kept = conduct.situation(workplace.store, draft.account.number)
+    return NOTHING_KNOWN if isinstance(kept, Unreadable) else kept
+
+
+def _not_owed(
+    workplace: Workplace, draft: Agreement
+) -> Literal["stopped", "not_collector", "unposted", "unitemized"] | None:
+    """What holds a validation notice back: that nobody owes one, that the account is stopped, or what it lacks. Neither
+    rules nor limits of the terms do."""
+    if not draft.collector:
+        return "not_collector"
+    if negotiations.last_stop(workplace.store, draft.account.number) is not None:
+        return "stopped"
+    if letter_lacks(draft, "validation"):
+        return "unposted"
+    items = _known(workplace, draft).itemization
+    return "unitemized" if items is None or items.total != draft.outcome.debt.total else None
+
+
+def letter_lacks(draft: Agreement, name: PaperName = "forbearance") -> tuple[MissingField, ...]:
+    """Name what a letter lacks before it can be posted: to whom and where, from whom, and of a forbearance letter where
+    to pay, whom to ask for free, and who outside decides a complaint."""
     ours = stored(draft.organisation)
     wanted = () if draft.debtor.address.strip() else (MissingField("debtor", "address"),)
-    return wanted + tuple(MissingField("organisation", name) for name in LETTER if not ours[name])
+    asked = LETTER if name == "forbearance" else NOTICE
+    return wanted + tuple(MissingField("organisation", one) for one in asked if not ours[one])
 
 
 def usual_paper(draft: Agreement) -> PaperName:
@@ -132,6 +173,7 @@ def handout(
         options=[one for one in outcomes if _may_leave(workplace, number, one)],
         talk=Talk(conduct.contacts(store, number), negotiations.events(store, number), workplace.today),
         open_until=check_open(open_until, draft.outcome, workplace.today) if name == "offer" else None,
+        itemization=_known(workplace, draft).itemization if name == "validation" else None,
     )
     return Handout(workplace.papers.make(name, order))
 
@@ -145,3 +187,12 @@ def note_handout(
     if entry is not None:
         event = Event(workplace.now, "letters", written(Told(entry, number=number)))
         negotiations.append(workplace.store, account_number, event)
+    if name == "validation":
+        _note_validation(workplace, account_number)
+
+
+def _note_validation(workplace: Workplace, account_number: str) -> None:
+    """Keep the day of the notice, where none is recorded: the first one counts."""
+    kept = conduct.situation(workplace.store, account_number)
+    if not isinstance(kept, Unreadable) and kept.validation_sent_on is None:
+        conduct.save_situation(workplace.store, account_number, replace(kept, validation_sent_on=workplace.today))

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 from restructure.agreements.agreement import Agreement, Edition, Wording
 from restructure.agreements.course import Kept
 from restructure.offers.outcome import Simulated
+from restructure.parties.itemization import Itemization
 
 
 class Spoken(Protocol):
@@ -56,7 +57,7 @@ class Order:
     """Elements of a paper. Before a signature: the ``options`` side by side, the ``talk``, and until when, the day of
     ``open_until`` included, an offer stands; after it: how the agreement is ``kept``, the number of its next
     ``notice``, the ``picture`` to scan and pay, the sealed ``editions``, the day on which it would be
-    ``paid_off_on``."""
+    ``paid_off_on``. ``itemization`` is how the debt of a validation notice is made up."""
 
     agreement: Agreement
     wording: Wording
@@ -69,6 +70,7 @@ class Order:
     picture: bytes = b""
     editions: Callable[[], Sequence[Edition]] = tuple
     paid_off_on: date | None = None
+    itemization: Itemization | None = None
 
     @property
     def signed(self) -> Kept:

@@ -27,6 +27,7 @@ CALLED = {
     "large": "a large print for",
     "offer": "an offer letter for",
     "forbearance": "a forbearance letter for",
+    "validation": "a notice of a debt for",
     "booking": "a booking sheet for",
     "payoff": "an early settlement statement for",
     "memo": "a negotiation memo for",

@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import cycle
 
+from calculators.rounding import Money
 from reports.papers.making import MAKERS, make
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.course import Kept
 from restructure.agreements.progress import Progress, Received, progress
 from restructure.papers import PAPERS as ALL_PAPERS
 from restructure.papers import PaperName
+from restructure.parties.itemization import Itemization
 from restructure.parties.organisation import DEMO, amended
 from restructure.services.paper_order import Order, Talk
 from restructure.store.conduct import Conversation
@@ -31,6 +33,7 @@ TALK = Talk(
     (Event(AT, "offered", "Instalment 36 x 1,375.02"), Event(AT, "reason", "tight: income rises in May")),
     AT.date(),
 )
+ITEMIZED = Itemization("charge_off", date(2026, 1, 2), Money(4_500_000), Money(362_035), payments=Money(5_000))
 KINDS = ("instalment", "deferral", "settlement")
 
 
@@ -49,7 +52,7 @@ def order(name: PaperName, one: Agreement, wanted: Wording) -> Order:
     made = Order(
         one, wanted, at(one.made_on), options, TALK, date(2026, 12, 9), kept(one, progress(one, (), one.made_on))
     )
-    made = replace(made, paid_off_on=one.made_on)
+    made = replace(made, paid_off_on=one.made_on, itemization=ITEMIZED)
     if name == "certificate":
         return replace(made, at=at(LAST), kept=kept(one, in_full(one)))
     if name == "notice":

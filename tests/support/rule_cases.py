@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from calculators.deferral import DeferralRule
 from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import Money
 from restructure.offers.terms import DeferralTerms
+from restructure.parties.itemization import Itemization
 from restructure.parties.situation import EXITS, BreathingSpace, Contact, Hold, Mandate
 from restructure.policy import PolicyName
 from tests.support.trials import DEBT, NOON, PLAN, SETTLED, TODAY, Trial, calls, known, with_parts
@@ -27,6 +29,7 @@ FREE_OF_INTEREST = structs.replace(PLAN, annual_rate=Decimal(0))
 CAPITALISED = Treatment(interest=PartTreatment(rest="capitalise"))
 FEES_JOIN = Treatment(fees=PartTreatment(rest="capitalise"))
 REFUSED = (Contact(datetime(2026, 11, 20, 12), talked=True, whom="related", number="7", refused=True),)  # noqa: DTZ001  # there
+ITEMIZED = Itemization("charge_off", date(2026, 1, 2), Money(900_000), Money(120_000), Money(5_000), Money(25_000))
 ONE_HOLD = (Hold(TODAY, TODAY + timedelta(days=30)),)
 OVER = (Hold(TODAY - timedelta(days=30), TODAY - timedelta(days=1)),)
 
@@ -119,6 +122,17 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
     ("us", "limitation_new_york"): (
         Trial(situation=known(party="buyer", state="NY", last_restart=date(2022, 11, 24))),
         Trial(situation=known(party="buyer", state="TX", last_restart=date(2022, 11, 24))),
+    ),
+    ("us", "itemization_missing"): (
+        Trial(situation=known(party="agency")),
+        Trial(situation=known(party="agency", itemization=ITEMIZED)),
+    ),
+    ("us", "itemization_differs"): (
+        Trial(
+            debt=structs.replace(DEBT, days_overdue=1),
+            situation=known(party="agency", itemization=replace(ITEMIZED, credits=Money(1))),
+        ),
+        Trial(debt=structs.replace(DEBT, days_overdue=1), situation=known(party="agency", itemization=ITEMIZED)),
     ),
     ("uk", "hold_beyond_scheme"): (
         Trial(situation=known(holds=(Hold(TODAY, TODAY + timedelta(days=61)),))),

@@ -16,9 +16,11 @@ from calculators.parts import Parts, Treatment
 from restructure.money.currency import plain_text
 from restructure.offers.terms import SettlementTerms, Terms
 from restructure.parties.account import Debt
+from restructure.parties.itemization import Itemization
 from restructure.parties.situation import NOTHING_KNOWN, Situation
 from restructure.policy import PolicyName
 from restructure.requests.option import option_as_asked
+from restructure.requests.situation import SUMS
 from restructure.rules.packs import GRAVITY, pack_named
 from tests.support.rule_cases import ALWAYS, SPEAKS_AND_NOT
 from tests.support.trials import TODAY, Trial, simulated
@@ -94,6 +96,8 @@ def _situation(known: Situation, currency: str) -> dict[str, Any]:
         if one.name in ("today", "unreadable") or value == getattr(NOTHING_KNOWN, one.name):
             continue
         told[one.name] = plain_text(value, currency) if one.name == "cash_received" else _plain(value)
+        if isinstance(value, Itemization):
+            told[one.name] |= {name: plain_text(getattr(value, name), currency) for name in SUMS}
     return told
 
 

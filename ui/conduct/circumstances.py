@@ -11,7 +11,9 @@ from typing import Any, TypeVar, get_args
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from calculators.errors import Refusal
+from calculators.rounding import NOTHING
 from reports import wording
+from restructure.parties.itemization import REFERENCES, Itemization
 from restructure.parties.situation import (
     CHANNELS,
     PARTIES,
@@ -32,6 +34,9 @@ from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, text_edit
 from ui.widgets.form import Form
 
+ITEMS = ("amount", "interest", "fees", "payments", "credits")
+ITEMIZED = ("itemized_from", "itemized_on", *(f"itemized_{one}" for one in ITEMS), "itemized_creditor")
+"""Fields that make up the itemization of a debt, which is kept once its day, its reference and its sum are there."""
 NATIONS = (None, "england_wales", "northern_ireland", "scotland")
 FLAGS = (
     "already_in_instalments", "personalised", "new_borrowing", "night_allowed", "plan_broken", "assisted_lending",
@@ -56,7 +61,12 @@ DAYS = (
 )  # fmt: skip
 STRETCHES = {"breathing_space": "space", "moratorium": "moratorium", "service": "service"}
 """Stretches from a day to another, and what the names of their two fields begin with."""
-DATES = (*(f"{name}_{end}" for name in STRETCHES.values() for end in ("from", "to")), "mandate_expires", *DAYS)
+DATES = (
+    "itemized_on",
+    *(f"{name}_{end}" for name in STRETCHES.values() for end in ("from", "to")),
+    "mandate_expires",
+    *DAYS,
+)
 TEXTS = ("assigned_by", "assignment_notified_how", "state")
 SEVERAL: dict[str, tuple[str, ...]] = {"vulnerabilities": get_args(Vulnerability), "avoided": CHANNELS}
 """Facts of which several may hold: a field of yes and no for each."""
@@ -79,7 +89,8 @@ OF_COUNTRY: dict[str, tuple[str, ...]] = {
         *SEVERAL["vulnerabilities"],
     ),
     "us": (
-        "state", "validation_sent_on", "disputed_in_writing_on", "verified_on", "ceased_on", "call_consent_on",
+        "state", *ITEMIZED, "validation_sent_on", "disputed_in_writing_on", "verified_on", "ceased_on",
+        "call_consent_on",
         "service_from", "service_to", "settlement_executed", "fee_proportional", "adviser_fee_due",
         "first_settlement_payment", *SEVERAL["avoided"],
     ),
@@ -102,10 +113,13 @@ class Circumstances(Panel):
         self.mandate, self.zone = text_edit(60), text_edit(60)
         self.texts = {name: text_edit(200) for name in TEXTS}
         self.cash = MoneyEdit("cash_received")
+        self.itemized_from, self.itemized_creditor = Choice((None, *REFERENCES), self._reference_name), text_edit(200)
+        self.items = {f"itemized_{one}": MoneyEdit(f"itemized_{one}") for one in ITEMS}
         answers = dict.fromkeys(FLAGS, (False, True)) | dict.fromkeys(ANSWERS, (None, True, False))
         self.answers = {name: Choice(values, self._answer) for name, values in answers.items()}
         self.choices = {name: Choice(values, self._choice_name) for name, values in CHOICES.items()}
         self.several = {one: Choice((False, True), self._answer) for names in SEVERAL.values() for one in names}
+        self._shown: tuple[str, Itemization | None] = ("", None)
         self.undo = button("link", "undo")
         self._number, self._refused = "", set[str]()
         self.forms = {country: self._form(names) for country, names in {"": EVERYWHERE, **OF_COUNTRY}.items()}
@@ -123,7 +137,8 @@ class Circumstances(Panel):
     def _field(self, name: str) -> QWidget:
         own: dict[str, QWidget] = {
             "party": self.party, "nation": self.nation, "mandate": self.mandate, "time_zone": self.zone,
-            "cash_received": self.cash,
+            "cash_received": self.cash, "itemized_from": self.itemized_from,
+            "itemized_creditor": self.itemized_creditor, **self.items,
         }  # fmt: skip
         everything = (own, self.dates, self.texts, self.answers, self.choices, self.several)
         return next(fields[name] for fields in everything if name in fields)
@@ -179,6 +194,14 @@ class Circumstances(Panel):
             "resilience": self.tr("Vulnerable: resilience"),
             "capability": self.tr("Vulnerable: capability"),
             "state": self.tr("State, such as NY"),
+            "itemized_from": self.tr("Itemized from"),
+            "itemized_on": self.tr("Itemization date"),
+            "itemized_amount": self.tr("Owed on that date"),
+            "itemized_interest": self.tr("Interest since"),
+            "itemized_fees": self.tr("Fees since"),
+            "itemized_payments": self.tr("Paid since"),
+            "itemized_credits": self.tr("Credited since"),
+            "itemized_creditor": self.tr("Creditor on that date, where another"),
             "validation_sent_on": self.tr("Validation notice sent on"),
             "disputed_in_writing_on": self.tr("Disputed in writing on"),
             "verified_on": self.tr("Verification sent on"),
@@ -218,6 +241,11 @@ class Circumstances(Panel):
         for kept, name in STRETCHES.items():
             for end in ("from", "to"):
                 self._follow(f"{name}_{end}", self.dates[f"{name}_{end}"], self._stretch_setter(kept))
+        for name in ("itemized_on", *self.items):
+            field: ValueEdit[Any] = self.dates[name] if name in self.dates else self.items[name]
+            self._follow(name, field, lambda _: self._set_itemization())
+        self.itemized_from.picked.connect(lambda _: self._set_itemization())
+        self.itemized_creditor.editingFinished.connect(self._set_itemization)
         self._follow("mandate_expires", self.dates["mandate_expires"], lambda _: self._set_mandate())
         self.mandate.editingFinished.connect(self._set_mandate)
         self.zone.editingFinished.connect(self._set_zone)
@@ -271,6 +299,17 @@ class Circumstances(Panel):
         end: date | None = self.dates[f"{name}_to"].value
         self._set(f"{name}_to", **{kept: BreathingSpace(start, end) if start else None})
 
+    def _set_itemization(self) -> None:
+        reference, on = self.itemized_from.value, self.dates["itemized_on"].value
+        sums = {one: self.items[f"itemized_{one}"].value or NOTHING for one in ITEMS}
+        kept = self._model.situation.itemization
+        if reference is not None and on is not None and self.items["itemized_amount"].value is not None:
+            kept = Itemization(reference, on, **sums, creditor=self.itemized_creditor.text().strip())
+        elif not self._itemized():
+            kept = None
+        if kept != self._model.situation.itemization:
+            self._set("itemized_on", itemization=kept)
+
     def _set_mandate(self) -> None:
         number, expires = self.mandate.text().strip(), self.dates["mandate_expires"].value
         self._set("mandate_expires", mandate=Mandate(number, expires) if number and expires else None)
@@ -315,12 +354,32 @@ class Circumstances(Panel):
             if name not in self._refused:
                 field = self.dates.get(name, self.cash)
                 field.set_value(value)
+        self._show_itemization(known.itemization)
         if not _typing(self.mandate, self.dates["mandate_expires"]):
             self.mandate.setText(known.mandate.number if known.mandate else "")
         for name, text in (*self.texts.items(), ("time_zone", self.zone)):
             if not _typing(text) and name not in self._refused:
                 text.setText(getattr(known, name))
         self._say_zone()
+
+    def _show_itemization(self, known: Itemization | None) -> None:
+        """Show it as kept; what is half typed stays."""
+        for field in self.items.values():
+            field.set_currency(self._model.currency)
+        before, self._shown = self._shown, (self._number, known)
+        half = known is None and before == self._shown and self._itemized()
+        if half or "itemized_on" in self._refused:
+            return
+        self.itemized_from.set_value(known.reference if known else None)
+        self.dates["itemized_on"].set_value(known.on if known else None)
+        for one in ITEMS:
+            self.items[f"itemized_{one}"].set_value(getattr(known, one) if known else None)
+        self.itemized_creditor.setText(known.creditor if known else "")
+
+    def _itemized(self) -> bool:
+        """Whether anything stands in the fields of the itemization."""
+        fields: tuple[QLineEdit, ...] = (self.dates["itemized_on"], *self.items.values())
+        return any(field.text() for field in fields)
 
     def relabel(self) -> None:
         self.zone.setPlaceholderText(self._zone_by_itself())
@@ -341,6 +400,9 @@ class Circumstances(Panel):
             "northern_ireland": self.tr("Northern Ireland"),
             "scotland": self.tr("Scotland"),
         }[nation]
+
+    def _reference_name(self, value: str | None) -> str:
+        return self.tr("not known") if value is None else wording.name("reference", value, self._session.language)
 
     def _choice_name(self, value: str | None) -> str:
         return {

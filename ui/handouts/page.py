@@ -170,6 +170,7 @@ class HandoutsPage(PaperPage):
         account, there = self._model.account, self._session.workplace
         if account is not None:
             self._session.write(lambda: note_handout(there, self.kind, self._number, account.number, way))
+            self._model.look_around()
 
     def _tip(self, kind: PaperName) -> str:
         name = f"paper_{kind}"
@@ -184,7 +185,7 @@ class HandoutsPage(PaperPage):
         of_debtor = self.tr("the address of the {0} (agreement page)").format(self._session.person)
         lacking = [
             of_debtor if one.among == "debtor" else wording.name("changed", one.name, language)
-            for one in letter_lacks(draft)
+            for one in letter_lacks(draft, self.kind)
         ]
         return self.tr("Before the letter can be posted it needs, from Settings: {0}.").format("; ".join(lacking))
 
@@ -202,6 +203,16 @@ class HandoutsPage(PaperPage):
                 self._session.person
             ),
             "unposted": "",
+            "not_collector": self.tr(
+                "A validation notice is for an agency or a buyer of the debt under American rules: say under "
+                "Circumstances who we are."
+            ),
+            "unitemized": self.tr(
+                "Enter the itemization under Circumstances: its day and its items, which have to come to what is owed."
+            ),
+            "validation_first": self.tr(
+                "The validation notice goes out first: make it here, or record when it was sent."
+            ),
             "not_uk": self.tr(
                 "A one-sided forbearance letter belongs to the rules of the United Kingdom. Under other rules both "
                 "sides sign: use the offer letter and the agreement."

@@ -479,6 +479,10 @@
         <source>Rules of this account, and why</source>
         <translation>本账户适用的规则及依据</translation>
     </message>
+    <message>
+        <source>Paper: validation notice</source>
+        <translation>文书：债务确认通知</translation>
+    </message>
 </context>
 <context>
     <name>AdviserPanel</name>
@@ -1567,6 +1571,38 @@
     <message>
         <source>Last arrears notice on</source>
         <translation>最近一次欠款通知日</translation>
+    </message>
+    <message>
+        <source>Itemized from</source>
+        <translation>明细基准</translation>
+    </message>
+    <message>
+        <source>Itemization date</source>
+        <translation>明细基准日</translation>
+    </message>
+    <message>
+        <source>Owed on that date</source>
+        <translation>该日欠款</translation>
+    </message>
+    <message>
+        <source>Interest since</source>
+        <translation>此后利息</translation>
+    </message>
+    <message>
+        <source>Fees since</source>
+        <translation>此后费用</translation>
+    </message>
+    <message>
+        <source>Paid since</source>
+        <translation>此后付款</translation>
+    </message>
+    <message>
+        <source>Credited since</source>
+        <translation>此后贷记</translation>
+    </message>
+    <message>
+        <source>Creditor on that date, where another</source>
+        <translation>该日债权人（如不同）</translation>
     </message>
 </context>
 <context>
@@ -2990,6 +3026,18 @@
     <message>
         <source>The sheet of all costs belongs to plans of licensed lenders under the rules of China. The agreement names the cost of this plan.</source>
         <translation>综合融资成本明示表只用于中国规则下持牌机构的还款计划；本计划的成本见协议。</translation>
+    </message>
+    <message>
+        <source>A validation notice is for an agency or a buyer of the debt under American rules: say under Circumstances who we are.</source>
+        <translation>债务确认通知只适用于美国规则下的代理机构或债权受让人：请在“情况”中填写我方身份。</translation>
+    </message>
+    <message>
+        <source>Enter the itemization under Circumstances: its day and its items, which have to come to what is owed.</source>
+        <translation>请在“情况”中填写债务明细：基准日和各项金额，合计须等于现欠金额。</translation>
+    </message>
+    <message>
+        <source>The validation notice goes out first: make it here, or record when it was sent.</source>
+        <translation>须先寄出债务确认通知：请在此制作，或登记其寄出日期。</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from calculators.deferral import DeferralRule
 from calculators.parts import PartName, Parts, PartTreatment, Treatment
 from calculators.rounding import Money
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms
+from restructure.parties.itemization import Itemization, disputed_until
 from restructure.parties.situation import BreathingSpace, Contact, Hold, Mandate
 from restructure.policy import PolicyName
 from restructure.rules.conditions import CONDITIONS, Seen
@@ -700,6 +701,15 @@ LINES: list[Line] = [
     ),
     (
         "us",
+        "itemization_differs",
+        lambda owed: of_consumer(
+            itemization=Itemization("charge_off", TODAY, Money(owed), Money(3), Money(4), Money(5), Money(2))
+        ),
+        (999_999, 1_000_000, 1_000_001),
+        "x.x",
+    ),
+    (
+        "us",
         "time_barred",
         lambda day: Trial(situation=known(state="TX", last_restart=day)),
         (date(2022, 11, 24), date(2022, 11, 25), date(2022, 11, 26)),
@@ -854,3 +864,18 @@ def test_a_rule_is_in_force_on_its_first_and_on_its_last_day(day: date, holds: b
 def test_a_hold_that_is_ended_keeps_the_days_that_are_over(begun: date, stays: bool) -> None:
     ended = lifted(known(holds=(Hold(begun, TOMORROW),)), TODAY)
     assert ended.holds == ((Hold(begun, YESTERDAY),) if stays else ())
+
+
+@pytest.mark.parametrize(
+    ("sent", "until"),
+    [
+        # Five days without Saturday and Sunday: it arrives on 7 December.
+        (date(2026, 11, 30), date(2027, 1, 6)),
+        # Thanksgiving is no such day: the fifth is 27 November.
+        (date(2026, 11, 19), date(2026, 12, 27)),
+        (date(2026, 11, 20), date(2026, 12, 30)),
+        (date(2026, 12, 24), date(2027, 2, 3)),
+    ],
+)
+def test_a_debt_may_be_disputed_for_thirty_days_after_its_notice_is_taken_to_arrive(sent: date, until: date) -> None:
+    assert disputed_until(sent) == until

@@ -13,10 +13,13 @@ from msgspec import structs
 
 from calculators.errors import Refusal
 from calculators.parts import Treatment
+from calculators.rounding import Money
 from restructure.agreements.agreement import Agreement
 from restructure.offers.terms import SettlementTerms
 from restructure.papers import BEFORE, PaperName
+from restructure.parties.itemization import Itemization
 from restructure.parties.organisation import amended
+from restructure.parties.situation import COLLECTORS, Party, Situation
 from restructure.services.handouts import (
     LETTER,
     check_open,
@@ -29,11 +32,11 @@ from restructure.services.handouts import (
     usual_paper,
 )
 from restructure.services.workplace import Workplace
-from restructure.store import accounts, audit, negotiations
+from restructure.store import accounts, audit, conduct, negotiations
 from restructure.store.negotiations import Event
 from tests.support.cases import ACCOUNT, FIRST, LENDER, TODAY, simulated
 from tests.support.drafts import draft
-from tests.support.stores import NOW, open_store
+from tests.support.stores import NOW, open_store, read
 from tests.support.workplaces import workplace
 
 DAY = timedelta(days=1)
@@ -58,11 +61,14 @@ def china() -> Agreement:
 
 
 def held(office: Workplace, one: Agreement, *, signed: bool = False) -> dict[PaperName, str | None]:
-    return {name: hindrance(office, name, one, signed=signed) for name in BEFORE}
+    """What holds back each paper that goes out before a signature; the notice of a debt collector where one writes."""
+    names = [name for name in BEFORE if name != "validation" or one.organisation.policy.rule_set == "us"]
+    return {name: hindrance(office, name, one, signed=signed) for name in names}
 
 
 def test_nothing_holds_a_whole_draft_back(office: Workplace) -> None:
-    assert held(office, uk()) == dict.fromkeys(BEFORE) | {"cost_sheet": "no_cost_sheet"}
+    whole = dict.fromkeys(name for name in BEFORE if name != "validation")
+    assert held(office, uk()) == whole | {"cost_sheet": "no_cost_sheet"}
     assert held(office, china()) == dict.fromkeys(BEFORE) | {"forbearance": "not_uk"}
 
 
@@ -152,3 +158,36 @@ def test_what_went_out_is_on_record_and_in_the_log_and_a_memo_on_record_alone(of
         "RA-2026-000042 offer",
     ]
     assert [one.kind for one in negotiations.events(office.store, ACCOUNT.number)] == ["letters"]
+
+
+def american(party: Party) -> Agreement:
+    """What an organisation offers under American rules, for whoever it is."""
+    made = replace(draft(), organisation=amended(LENDER, rule_set="us"))
+    return replace(made, collector=party in COLLECTORS)
+
+
+def itemized(owed: int) -> Itemization:
+    return Itemization("charge_off", TODAY, Money(owed))
+
+
+def test_a_validation_notice_goes_out_before_anything_else_of_a_debt_collector(office: Workplace) -> None:
+    one, number = american("agency"), ACCOUNT.number
+    owed = one.outcome.debt.total
+    assert held(office, american("creditor"))["validation"] == "not_collector"
+    assert held(office, one) == dict.fromkeys(OFFERS, "validation_first") | {
+        "validation": "unitemized", "memo": None, "memo_copy": None
+    }  # fmt: skip
+    for items, why in ((itemized(owed - 1), "unitemized"), (itemized(owed), None), (itemized(owed + 1), "unitemized")):
+        conduct.save_situation(office.store, number, Situation(itemization=items))
+        assert held(office, one)["validation"] == why
+    homeless = replace(one, debtor=replace(one.debtor, address=""))
+    assert held(office, homeless)["validation"] == "unposted"
+    conduct.save_situation(office.store, number, Situation(itemization=itemized(owed)))
+    assert handout(office, "validation", one, (), None, signed=False).pdf.startswith(b"%PDF-")
+    note_handout(office, "validation", one.number, number, "printed")
+    assert read(conduct.situation(office.store, number)).validation_sent_on == TODAY
+    assert held(office, one)["offer"] is None
+    note_handout(replace(office, now=NOW + DAY), "validation", one.number, number, "printed")
+    assert read(conduct.situation(office.store, number)).validation_sent_on == TODAY
+    negotiations.append(office.store, number, Event(NOW, "stopped", "in_danger"))
+    assert held(office, one)["validation"] == "stopped"
