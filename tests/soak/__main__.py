@@ -64,9 +64,9 @@ def _none(what: str, count: Callable[[Path, int], int], times: int) -> Callable[
 
 def _tests(what: str, *files: str) -> Callable[[Path], tuple[str, bool]]:
     def run(folder: Path) -> tuple[str, bool]:
-        code = pytest.main(
-            ["-q", "-p", "no:cacheprovider", f"--basetemp={folder}/t", *(str(TESTS / one) for one in files)]
-        )
+        # Trials that stand beside have loaded modules that pytest would rewrite.
+        quiet = ("-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
+        code = pytest.main([*quiet, f"--basetemp={folder}/t", *(str(TESTS / one) for one in files)])
         return f"{what}: tests {'pass' if code == 0 else 'fail'}", code == 0
 
     return run
