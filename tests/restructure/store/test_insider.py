@@ -367,3 +367,16 @@ def test_no_transaction_ends_with_accounts_whose_digests_were_put_off(tmp_path: 
     accounts.save(store, ACCOUNT)
     assert audit.verify(store) == ()
     store.close()
+
+
+def test_an_account_that_comes_without_its_digest_past_the_program_is_named(path: Path) -> None:
+    def change(connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("INSERT INTO accounts_adding (after) VALUES (0)")
+        columns = ", ".join(accounts.COLUMNS[1:])
+        connection.execute(f"INSERT INTO accounts (number, {columns}) SELECT 'X-1', {columns} FROM accounts LIMIT 1")
+
+    past_the_program(path, change)
+    store = opened(path)
+    assert ("row_unrecorded", "X-1") in {(one.fault, one.row) for one in audit.verify(store)}
+    store.close()
