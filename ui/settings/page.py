@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QWidget
 
 from calculators.errors import Refusal
@@ -324,8 +324,9 @@ class SettingsPage(Panel):
 
     def show_rules(self) -> None:
         """Bring the rules of the account that is open to the top, ready for the keys."""
-        self.show_section(self.rulebook)
         self.rulebook.view.setFocus()
+        # A page that was never shown has not laid out its sections yet.
+        QTimer.singleShot(0, self, partial(self.show_section, self.rulebook))
 
     def show_section(self, panel: QWidget) -> None:
         """Bring a section of the page to its top."""
