@@ -14,8 +14,6 @@ Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 MINUS = "\N{MINUS SIGN}"
-NARROW_GAP = "\N{NO-BREAK SPACE}"
-"""Stands before the percent sign in English; the narrow kind has no glyph in the font that is embedded."""
 
 SYMBOLS = {
     "CNY": "¥",
@@ -258,13 +256,16 @@ def decimal(number: Rate | int, digits: int) -> str:
 
 
 def percent(fraction: Rate | int, digits: int, language: Language) -> str:
-    """A fraction of one as a percentage, rounded half up: 6.00 % in English (the gap does not break), 6.00%.
+    """A fraction of one as a percentage, rounded half up; in English a whole one has no decimals.
 
-    >>> percent(Fraction(6, 100), 2, "zh")
-    '6.00%'
+    >>> percent(Fraction(6, 100), 2, "en"), percent(Fraction(53, 1000), 2, "en"), percent(Fraction(6, 100), 2, "zh")
+    ('6%', '5.30%', '6.00%')
     """
-    gap = NARROW_GAP if language == "en" else ""
-    return f"{decimal(Fraction(fraction) * 100, digits)}{gap}%"
+    said = decimal(Fraction(fraction) * 100, digits)
+    whole, _, rest = said.partition(".")
+    # What rounds to nothing is not nothing.
+    is_whole = not rest.strip("0") and (whole.strip("\N{MINUS SIGN}") != "0" or not fraction)
+    return f"{whole}%" if language == "en" and is_whole else f"{said}%"
 
 
 def brief_month(month: int, language: Language) -> str:

@@ -12,7 +12,6 @@ from typing import Any
 from reportlab.lib.colors import black
 
 from reports.layout.figures import Figure
-from restructure.remembered import remembered
 
 LONGEST_NAME, NAME_BYTES = 70, 200
 """The name in a transfer: characters by the standard, bytes so that all of the code stays below its 331."""
@@ -27,27 +26,11 @@ def transfer(payee: str, iban: str, cents: int, reference: str, edge: float, alt
     from segno.helpers import make_epc_qr
 
     name = payee[:LONGEST_NAME].encode()[:NAME_BYTES].decode(errors="ignore")
-    return _drawn(_rows(make_epc_qr(name, iban, Decimal(cents) / 100, text=reference)), edge, alt)
+    return _drawn(make_epc_qr(name, iban, Decimal(cents) / 100, text=reference), edge, alt)
 
 
-def plain_text(text: str, edge: float, alt: str) -> Figure:
-    """A code that a telephone shows as text to copy; no bank reads an amount from it."""
-    return _drawn(_modules(text), edge, alt)
-
-
-@remembered(256)
-def _modules(text: str) -> tuple[tuple[int, ...], ...]:
-    """The dark and light modules of a text: eight masks are tried for it, and each slip has one of its own."""
-    import segno
-
-    return _rows(segno.make(text, error="m", micro=False))
-
-
-def _rows(code: Any) -> tuple[tuple[int, ...], ...]:
-    return tuple(tuple(row) for row in code.matrix)
-
-
-def _drawn(rows: tuple[tuple[int, ...], ...], edge: float, alt: str) -> Figure:
+def _drawn(code: Any, edge: float, alt: str) -> Figure:
+    rows = [tuple(row) for row in code.matrix]
     module = edge / (len(rows) + 2 * QUIET)
 
     def draw(canvas: Any) -> None:

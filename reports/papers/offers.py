@@ -9,6 +9,7 @@ from functools import partial
 from reportlab.lib.units import mm
 from reportlab.platypus import PageBreak
 
+from calculators.rounding import Money
 from reports import formats, plan, uneven, wording
 from reports.bilingual import BilingualText, Content
 from reports.facts import Facts, amount, cost_in_short, cost_of, once
@@ -286,10 +287,25 @@ def comparison_pdf(agreement: Agreement, options: Sequence[Simulated], wanted: W
         _side_by_side(text, options),
         gap(3),
         text.paragraph("compare.note", style="small"),
+        *_unfit(text, options),
         gap(3),
         *rows(text, *PARTIES, ("paper.call", "paper.call.is")),
     ]
     return paper(text, story, agreement.account.number, kind="choices", mast="paper.number")
+
+
+def _unfit(text: BilingualText, options: Sequence[Simulated]) -> list[Block]:
+    """Which of the choices ask for more than there is, in words."""
+    unfit = [number for number, one in enumerate(options, 1) if one.affordability.verdict == "unaffordable"]
+    if not unfit:
+        return []
+
+    def said(language: Language) -> Block:
+        numbers = formats.names_of([str(number) for number in unfit], language)
+        key = "compare.unfit" if len(unfit) == 1 else "compare.unfit.many"
+        return Text(text.runs(language, key, unfit=numbers), text.styles(language).body)
+
+    return [gap(2), *text.columns(lambda language: [said(language)])]
 
 
 def _side_by_side(text: BilingualText, options: Sequence[Simulated]) -> Block:
@@ -303,7 +319,12 @@ def _side_by_side(text: BilingualText, options: Sequence[Simulated]) -> Block:
 
     def left(one: Simulated) -> Block:
         least = one.affordability.left
-        return said("compare.unknown") if least is None else figure(least)
+        if least is None:
+            return said("compare.unknown")
+        if least >= 0:
+            return figure(least)
+        short = partial(amount_short, formats.plain(Money(-least), currency))
+        return text.value(short, "strong", "right")
 
     def rate(one: Simulated) -> Block:
         if not cost_in_short(text.agreement, one, text.main):
@@ -336,6 +357,11 @@ def _side_by_side(text: BilingualText, options: Sequence[Simulated]) -> Block:
     made = [heads, *([text.cell(key), *map(write, options)] for key, write in lines.items())]
     each = (TEXT_WIDTH - LABEL) / len(options)
     return ruled(made, [LABEL, *[each] * len(options)], pad=1.4 * mm, between=4 * mm)
+
+
+def amount_short(figure: str, language: Language) -> str:
+    """An amount that is missing, and never one with a sign that is easily overlooked."""
+    return wording.say("compare.short", language, figure=figure)
 
 
 def _name(option: Simulated, number: int, language: Language) -> str:

@@ -13,7 +13,6 @@ from reports.bilingual import BilingualText
 from reports.facts import amount
 from reports.formats import Language
 from reports.layout.grid import TEXT_WIDTH, Block, gap, height, table
-from reports.layout.qr import plain_text
 from reports.layout.type import GREY
 from reports.pages.payee import asked_for, labelled, transfer_code, where_to_pay
 from reports.papers.sheet import paper, paper_text
@@ -32,10 +31,7 @@ DASHES = (2.5, 2.5)
 
 def slips_pdf(agreement: Agreement, rows: Sequence[Row], wanted: Wording) -> bytes:
     """A slip for each of ``rows`` that is not paid in full, over what is missing of it: a part to keep, a part to pay
-    with, and a code to scan.
-
-    The code is a bank transfer where one can be named (EPC069-12), else the same words as text to copy.
-    """
+    with, and a code that pays, where a bank transfer can be named by one (EPC069-12)."""
     text = paper_text(agreement, wanted)
     made = [_slip(text, row, Money(row.payment - row.covered)) for row in rows if row.covered < row.payment]
     room, tallest = text.page.text_height, max(map(_height, made))
@@ -98,18 +94,8 @@ def _by(text: BilingualText, row: Row, language: Language) -> str:
 
 
 def _to_scan(text: BilingualText, missing: Money) -> list[Block]:
-    agreement, ours = text.agreement, text.agreement.organisation.bank
-    code = transfer_code(agreement, missing, CODE, _alt(text, "slip.scan.transfer"))
-    if code:
-        return [code, text.cell("slip.scan.transfer", style="small")]
-    if not ours.payee_account:
-        return [gap(0)]
-    zh = text.main == "zh"
-    name = (ours.payee_zh if zh else "") or ours.payee
-    bank = (ours.payee_bank_zh if zh else "") or ours.payee_bank
-    said = (name, ours.payee_account, bank, agreement.number, amount(agreement, missing, text.main))
-    copied = "\n".join(" ".join(line.split()) for line in said if line)
-    return [plain_text(copied, CODE, _alt(text, "slip.scan.text")), text.cell("slip.scan.text", style="small")]
+    code = transfer_code(text.agreement, missing, CODE, _alt(text, "slip.scan.transfer"))
+    return [code, text.cell("slip.scan.transfer", style="small")] if code else [gap(0)]
 
 
 def _alt(text: BilingualText, said: str) -> str:

@@ -106,7 +106,6 @@ TEXTS = {
     "slip.by": "by {slip_day}",
     "slip.paid_on": "Paid on ________________",
     "slip.scan.transfer": "Scan to pay with the app of your bank",
-    "slip.scan.text": "Scan to copy these",
     "calendar.event": "Pay {amount_due}",
     "calendar.event.says": "Payment {row} of {rows} of agreement {number}. Questions: {telephone}.",
     "calendar.name": "Agreement {number}",
@@ -190,6 +189,13 @@ TEXTS = {
     "compare.cost.uk_apr": "APR",
     "compare.cost.us_actuarial": "APR",
     "compare.left": "Left over, lowest month",
+    "compare.short": "short by {figure}",
+    "compare.unfit": (
+        "**Choice {unfit} does not fit your budget**: the missing money would have to come from elsewhere."
+    ),
+    "compare.unfit.many": (
+        "**Choices {unfit} do not fit your budget**: the missing money would have to come from elsewhere."
+    ),
     "compare.none": "none",
     "compare.unknown": "no budget given",
     "compare.note": "Forgiven only when the last payment has arrived. Amounts in {unit}.",

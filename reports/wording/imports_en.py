@@ -55,7 +55,7 @@ TEXTS = {
     "differences": "Would come of it: {new} new, {changed} updated ({less} owe less), {same} as they are.",
     "differences.refused": "Rows not taken: {count}.",
     "differences.missing": "Not in this file, left as they are: {count}.",
-    "differences.much_more": "owe over {percent} % more: {count}",
+    "differences.much_more": "owe over {percent}% more: {count}",
     "differences.more_principal": "more principal: {count}",
     "differences.another_name": "another name: {count}",
     "differences.look": "Please look: {what}.",

@@ -262,7 +262,7 @@ def test_who_confirmed_the_debt_and_what_grew_since_is_printed() -> None:
     later = agreement_of(instalment_terms(12, start=date(2026, 12, 1), first_due=date(2027, 1, 1)))
     grown = formats.plain(later.outcome.debt.accrued, "CNY")
     assert has(later, "Confirmed debt 48,620.35 on 25 November 2026, confirmed by He Lan (demo)")
-    assert has(later, f"Interest since then {grown} to 1 December 2026, at 18.00 % a year")
+    assert has(later, f"Interest since then {grown} to 1 December 2026, at 18% a year")
 
 
 @pytest.mark.parametrize("wording", ["en", "zh"])
@@ -286,7 +286,7 @@ def test_the_six_items_of_a_card_plan_are_promised() -> None:
         "We charge no annual fee, no other interest and no new penalty during it.",
         "You apply for no bank's credit card until the debt is cleared.",
         "We and our agents stop all collection while you keep this plan.",
-        "36 monthly payments, 6.00 % a year on what is left",
+        "36 monthly payments, 6% a year on what is left",
     ):
         assert has(PERSONALISED, sentence)
 
@@ -308,7 +308,7 @@ def test_a_personalised_plan_is_called_so_and_promises_to_apply_for_no_card() ->
 
 
 def test_rates_stand_with_their_methods() -> None:
-    assert has(KINDS["instalment"], "6.00 % The cost of this plan a year, simple: IRR of one month×12")
+    assert has(KINDS["instalment"], "6% The cost of this plan a year, simple: IRR of one month×12")
     assert has(KINDS["settlement"], "No interest is charged on this plan")
 
 

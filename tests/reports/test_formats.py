@@ -128,7 +128,7 @@ def test_days_of_the_month_are_ordinals(day: int, written: str) -> None:
 
 
 def test_a_percent_sign_never_stands_alone_on_a_line() -> None:
-    assert formats.percent(Decimal("0.06"), 2, "en") == "6.00\N{NO-BREAK SPACE}%"
+    assert formats.percent(Decimal("0.06"), 2, "en") == "6%"
     assert formats.percent(Decimal("0.06"), 2, "zh") == "6.00%"
 
 

@@ -241,7 +241,7 @@ def test_the_command_line_says_what_an_update_would_change_before_it_counts(tmp_
     told = (
         "Would come of it: 0 new, 1 updated (0 owe less), 0 as they are.\nRows not taken: 1.\n"
         "Not in this file, left as they are: 1.\n"
-        "Please look: owe over 30 % more: 1, more principal: 1, another name: 1.\n"
+        "Please look: owe over 30% more: 1, more principal: 1, another name: 1.\n"
         "Owed by the known ones: $100.00 → $140.00.\n"
     )
     assert CliRunner().invoke(main, ["import", str(file), "--differences", *where]).output == told
