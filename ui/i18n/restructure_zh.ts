@@ -1393,6 +1393,10 @@
         <translation>违约通知届满日</translation>
     </message>
     <message>
+        <source>Two payments missing since</source>
+        <translation>欠两期起始日</translation>
+    </message>
+    <message>
         <source>What makes a settlement binding</source>
         <translation>和解的约束依据</translation>
     </message>
@@ -1427,6 +1431,10 @@
     <message>
         <source>State, such as NY</source>
         <translation>州，例如 NY</translation>
+    </message>
+    <message>
+        <source>Creditor then, if another</source>
+        <translation>当时债权人（如不同）</translation>
     </message>
     <message>
         <source>Validation notice sent on</source>
@@ -1565,10 +1573,6 @@
         <translation>要求清偿全部余额之日</translation>
     </message>
     <message>
-        <source>Two payments missing since (weekly: four)</source>
-        <translation>欠两期起始日（按周还款：四期）</translation>
-    </message>
-    <message>
         <source>Last arrears notice on</source>
         <translation>最近一次欠款通知日</translation>
     </message>
@@ -1599,10 +1603,6 @@
     <message>
         <source>Credited since</source>
         <translation>此后贷记</translation>
-    </message>
-    <message>
-        <source>Creditor on that date, where another</source>
-        <translation>该日债权人（如不同）</translation>
     </message>
 </context>
 <context>

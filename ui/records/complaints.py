@@ -90,11 +90,11 @@ class ComplaintsSection(Panel):
             self._cards,
             8,
             self._open_head,
-            self.view,
             self._counted,
+            self.view,
             spacing=8,
         )
-        layout.setStretch(6, 1)
+        layout.setStretch(7, 1)
         self.setLayout(layout)
         self.view.doubleClicked.connect(lambda index: self._open(index.row()))
 
