@@ -88,6 +88,13 @@ def _third_person(seen: Seen, _: Given) -> Facts | None:
     return {} if known.asked_whom == "unrelated" and known.asked_reason is None else None
 
 
+@condition("related_without_ground")
+def _related_without_ground(seen: Seen, _: Given) -> Facts | None:
+    """Somebody is to be contacted as concerned by the debt, such as a spouse, and why they owe it is not recorded."""
+    known = seen.situation
+    return {} if known.asked_whom == "related" and known.spouse_ground is None else None
+
+
 @condition("third_person_refused")
 def _third_person_refused(seen: Seen, _: Given) -> Facts | None:
     """Somebody else under this number has refused once: that is for good."""

@@ -167,6 +167,10 @@ SPEAKS_AND_NOT: dict[tuple[PolicyName, str], tuple[Trial, Trial]] = {
         Trial(situation=known(has_co_debtor=True, co_debtor_is_spouse=True)),
         Trial(situation=known(has_co_debtor=True, co_debtor_is_spouse=True, spouse_ground="ratified")),
     ),
+    ("cn-credit-card", "related_without_ground"): (
+        Trial(situation=known(asked_whom="related")),
+        Trial(situation=known(asked_whom="related", spouse_ground="household_needs")),
+    ),
     ("cn-credit-card", "spouse_unknown"): (
         Trial(situation=known(has_co_debtor=True)),
         Trial(situation=known(has_co_debtor=True, co_debtor_is_spouse=False)),
