@@ -104,7 +104,9 @@ class Noted(Flowable):  # type: ignore[misc]  # reportlab carries no types
 
     def draw(self) -> None:
         """Write down the page."""
-        self.pages[self.name] = self.canv.getPageNumber()
+        number = self.canv.getPageNumber()
+        self.pages[self.name] = number
+        self.canv.tags.places[self.name] = number - 1
 
 
 def fitted(make: Callable[[float], list[Block]], spacings: Sequence[float], page: Page) -> list[Block]:

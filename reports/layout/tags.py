@@ -30,7 +30,7 @@ class Marked(NamedTuple):
 class Element:
     """A node of the tree. ``alone`` says that one text is all that it holds, which then needs no paragraph."""
 
-    __slots__ = ("alone", "alt", "box", "kids", "kind", "language", "number", "parent", "scope")
+    __slots__ = ("alone", "alt", "box", "kids", "kind", "language", "link", "number", "parent", "scope")
 
     def __init__(self, kind: str, parent: Element | None = None) -> None:
         self.kind, self.parent = kind, parent
@@ -40,6 +40,7 @@ class Element:
         self.box: tuple[float, ...] = ()
         self.alone = False
         self.number = 0
+        self.link: int | None = None
 
 
 class Heading(NamedTuple):
@@ -52,6 +53,16 @@ class Heading(NamedTuple):
     in_main: bool
 
 
+class Link(NamedTuple):
+    """Words that name the page of a part of the paper: where they stand."""
+
+    element: Element
+    page: int
+    box: tuple[float, ...]
+    to: str
+    words: str
+
+
 class Tags:
     """The tree of one document while it is drawn. ``language`` is the document's own."""
 
@@ -61,6 +72,8 @@ class Tags:
         self.here = self.root
         self.pages: list[list[Element]] = []
         self.headings: list[Heading] = []
+        self.links: list[Link] = []
+        self.places: dict[str, int] = {}
         self._ranks: list[int] = []
         self._hidden = 0
         self._begun: dict[int, tuple[object, Element]] = {}
@@ -109,7 +122,7 @@ class Tags:
     def begins_span(self, canvas: Any, language: str) -> str:
         """The operator before some words in another language inside the open element; before those in its own the same
         as of the element."""
-        if not language or self._hidden:
+        if self._hidden or language in ("", self.here.language):
             return self.begins(canvas)
         last = self.here.kids[-1] if self.here.kids else None
         if not (isinstance(last, Element) and last.kind == "Span" and last.language == language):
@@ -117,6 +130,17 @@ class Tags:
             last.language = language
             self.here.kids.append(last)
         return self.begins(canvas, last)
+
+    def begins_link(self, canvas: Any, to: str, words: str, language: str, box: tuple[float, ...]) -> str:
+        """The operator before words that name the page of a part."""
+        if self._hidden:
+            return ""
+        element = Element("Link", self.here)
+        element.language = "" if language == self.here.language else language
+        self.here.kids.append(element)
+        (x, y), (right, top) = canvas.absolutePosition(*box[:2]), canvas.absolutePosition(*box[2:])
+        self.links.append(Link(element, canvas.getPageNumber() - 1, (x, y, right, top), to, words))
+        return self.begins(canvas, element)
 
     def spoken(self, text: str, language: str) -> str:
         """The language of a text as a tag; nothing where it is the document's.
@@ -380,6 +404,7 @@ def write_tree(tags: Tags, document: PDFDocument) -> None:
     """Put the tree into a document whose pages are all drawn."""
     pages = document.Pages.pages
     numbers = [_number(document, page) for page in pages]
+    linked = _link(tags, document, numbers)
     root = _Written()
     tree_number = _number(document, root)
     elements = list(_all(tags.root))
@@ -388,20 +413,41 @@ def write_tree(tags: Tags, document: PDFDocument) -> None:
         element.number = _number(document, written)
     for element, written in zip(elements, made, strict=True):
         written.written = _element(element, numbers, tree_number, document)
-    nums = b" ".join(
-        b"%d [%s]" % (page, b" ".join(b"%d 0 R" % one.number for one in marked))
-        for page, marked in enumerate(tags.pages)
-    )
+    parents = [b"[%s]" % b" ".join(b"%d 0 R" % one.number for one in marked) for marked in tags.pages]
+    parents += [b"%d 0 R" % element.number for element in linked]
+    nums = b" ".join(b"%d %s" % (place, one) for place, one in enumerate(parents))
     root.written = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>" % (
         tags.root.number,
         nums,
-        len(pages),
+        len(parents),
     )
     for place, page in enumerate(pages):
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = place, "/S"
     document.Catalog.StructTreeRoot = root
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+
+
+def _link(tags: Tags, document: PDFDocument, numbers: Sequence[int]) -> list[Element]:
+    """Make words that name a page lead to it; return their elements, each the parent of its link."""
+    linked: list[Element] = []
+    for one in tags.links:
+        if one.to not in tags.places:
+            one.element.kind = "Span"
+            continue
+        goal, page = tags.places[one.to], document.Pages.pages[one.page]
+        written = b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%s]/Contents%s/Dest[%d 0 R/XYZ null %d null]" % (
+            " ".join(f"{edge:.2f}" for edge in one.box).encode(),
+            PDFString(one.words).format(document),
+            numbers[goal],
+            document.Pages.pages[goal].pageheight,
+        )
+        parent = len(tags.pages) + len(linked)
+        annotation = _Written(written + b"/P %d 0 R/StructParent %d>>" % (numbers[one.page], parent))
+        one.element.link = _number(document, annotation)
+        page.Annots = [*(page.Annots or []), document.Reference(annotation)]
+        linked.append(one.element)
+    return linked
 
 
 def _number(document: PDFDocument, thing: Any) -> int:
@@ -419,6 +465,8 @@ def _element(element: Element, pages: Sequence[int], root: int, document: PDFDoc
     parent = element.parent.number if element.parent else root
     own = next((kid.page for kid in element.kids if isinstance(kid, Marked)), None)
     kids = [_kid(kid, own, pages) for kid in element.kids]
+    if element.link is not None:
+        kids.append(b"<</Type/OBJR/Obj %d 0 R>>" % element.link)
     held = kids[0] if len(kids) == 1 else b"[%s]" % b" ".join(kids)
     parts = [b"<</S/%s/P %d 0 R" % (element.kind.encode(), parent)]
     if own is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from functools import lru_cache
 from itertools import groupby
@@ -24,21 +24,24 @@ LONGEST_WHOLE = 24
 
 class Run(NamedTuple):
     """Some text with one mark; a line ends after it where it says so. ``language`` is empty where it is not known: a
-    name, a figure."""
+    name, a figure. ``to`` is the part of the paper whose page it names."""
 
     text: str
     mark: Mark = "plain"
     language: str = ""
+    to: str = ""
 
 
 LINE_END = Run("\n")
 
 
 def runs(pattern: str, fill: Callable[[str], str] = str, language: str = "") -> tuple[Run, ...]:
-    r"""Cut a pattern at ``**bold**``, ``^raised^`` and ``\n``, then fill each piece.
+    r"""Cut a pattern at ``**bold**``, ``^raised^``, ``\n`` and what names a page, then fill each piece.
 
-    >>> runs("you owe **{debt}**", lambda piece: piece.format(debt="<b>1"), "en")
-    (Run(text='you owe ', mark='plain', language='en'), Run(text='<b>1', mark='bold', language='en'))
+    >>> [(run.text, run.mark) for run in runs("you owe **{debt}**", lambda piece: piece.format(debt="<b>1"))]
+    [('you owe ', 'plain'), ('<b>1', 'bold')]
+    >>> runs("Page {debt_page}.", lambda piece: piece.format(debt_page=2), "en")[0]
+    Run(text='Page 2', mark='plain', language='en', to='debt')
     """
     mark: Mark = "plain"
     found = []
@@ -48,8 +51,17 @@ def runs(pattern: str, fill: Callable[[str], str] = str, language: str = "") -> 
         elif piece == "\n":
             found.append(LINE_END)
         elif piece:
-            found.append(Run(fill(piece), mark, language))
+            found += _linked(piece, mark, fill, language)
     return tuple(found)
+
+
+NAMES_PAGE = re.compile(r"((?:[Pp]age |第)\{\w+_page\}页?)")
+
+
+def _linked(piece: str, mark: Mark, fill: Callable[[str], str], language: str) -> Iterator[Run]:
+    for at, part in enumerate(NAMES_PAGE.split(piece)):
+        if part:
+            yield Run(fill(part), mark, language, part.partition("{")[2].partition("_page")[0] if at % 2 else "")
 
 
 class _Piece(NamedTuple):
@@ -57,6 +69,7 @@ class _Piece(NamedTuple):
     mark: Mark
     width: float
     language: str = ""
+    to: str = ""
     spaced: bool = False
     """A space behind it was left out, at the end of a line."""
 
@@ -118,9 +131,10 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab carries no types
         if len(spoken) == 1:
             (element.language,) = spoken
         baseline = self.height - (style.leading - style.size) / 2 - ASCENT * style.size
-        with tags.content(canvas, element) if len(spoken) < 2 else nullcontext():
+        apart = len(spoken) > 1 or any(piece.to for line in self.lines for piece in line)
+        with nullcontext() if apart else tags.content(canvas, element):
             for line in self.lines:
-                _draw_line(canvas, line, style, baseline, self.width, apart=len(spoken) > 1)
+                _draw_line(canvas, line, style, baseline, self.width, apart=apart)
                 baseline -= style.leading
         tags.close(before)
 
@@ -141,13 +155,22 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab carries no types
 
 
 def _draw_line(canvas: Any, line: _Line, style: Style, baseline: float, room: float, *, apart: bool) -> None:
-    """Draw a line; where its languages stand ``apart``, what is in another one is marked by itself."""
+    """Draw a line; where ``apart``, runs in other languages and those that lead to a page are marked by themselves."""
+    tags: Tags = canvas.tags
     spare = room - sum(piece.width for piece in line)
     left = {"left": 0.0, "right": spare, "center": spare / 2}[style.align]
     text = canvas.beginText(left, baseline)
     text.setFillColor(style.color)
-    for language, pieces in groupby(line, lambda piece: canvas.tags.spoken(piece.text, piece.language)):
-        begin = canvas.tags.begins_span(canvas, language) if apart else ""
+    for (language, to), group in groupby(line, lambda piece: (tags.spoken(piece.text, piece.language), piece.to)):
+        pieces = list(group)
+        end = left + sum(piece.width for piece in pieces)
+        begin = ""
+        if apart and to:
+            words = "".join(piece.text for piece in pieces)
+            size = (left, baseline - (1 - ASCENT) * style.size, end, baseline + ASCENT * style.size)
+            begin = tags.begins_link(canvas, to, words, language, size)
+        elif apart:
+            begin = tags.begins_span(canvas, language)
         if begin:
             text._code.append(begin)
         for piece in pieces:
@@ -158,6 +181,7 @@ def _draw_line(canvas: Any, line: _Line, style: Style, baseline: float, room: fl
             text.textOut(piece.text + " " * piece.spaced)
         if begin:
             text._code.append("EMC")
+        left = end
     canvas.drawText(text)
 
 
@@ -196,7 +220,7 @@ def _marked_clusters(paragraph: list[Run], style: Style) -> list[_Cluster]:
                 at += 1
             stop = min(end, ends[at][0])
             text, mark = cluster[len(cluster) - (end - start) :][: stop - start], ends[at][1].mark
-            pieces.append(_Piece(text, mark, _measure(text, mark, style), ends[at][1].language))
+            pieces.append(_Piece(text, mark, _measure(text, mark, style), *ends[at][1][2:]))
             start = stop
         if pieces:
             found.append(tuple(pieces))
@@ -275,7 +299,7 @@ def _feed_last(lines: list[list[_Cluster]], room: float) -> None:
 def _joined(line: list[_Cluster], style: Style) -> _Line:
     pieces: list[_Piece] = []
     for piece in (piece for cluster in line for piece in cluster):
-        if pieces and pieces[-1].mark == piece.mark and pieces[-1].language == piece.language:
+        if pieces and (pieces[-1].mark, *pieces[-1][3:]) == (piece.mark, *piece[3:]):
             pieces[-1] = piece._replace(text=pieces[-1].text + piece.text, width=pieces[-1].width + piece.width)
         else:
             pieces.append(piece)

@@ -48,11 +48,11 @@ def _made(agreement: Agreement, wanted: Wording, page: int) -> tuple[bytes, int]
         *first,
         *(placed(text, one, PAD) for one in know),
         PageBreak(),
-        Noted("payments", pages),
+        Noted("schedule", pages),
         text.line("calendar.title", style="page_head"),
         gap(3),
         payments_table(text),
         gap(4),
         text.paragraph("note.unit", *day_off(text.agreement, "note")),
     ]
-    return paper(text, story, agreement.number, kind="large", mast="paper.large"), pages["payments"]
+    return paper(text, story, agreement.number, kind="large", mast="paper.large"), pages["schedule"]

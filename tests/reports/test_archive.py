@@ -21,7 +21,7 @@ from restructure.agreements.printed_terms import ACCOUNT, ORGANISATION, SHOWN, p
 from restructure.money.currency import plain_text
 from restructure.parties.account import Account
 from restructure.parties.organisation import STORED
-from tests.support.papers import AGREEMENTS, PAPERS, made
+from tests.support.papers import ADVISERS, AGREEMENTS, PAPERS, made
 from tests.support.reading import squeezed
 from tests.support.records import OFFERS, agreement
 
@@ -49,7 +49,7 @@ OF_ORGANISATION = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", [*AGREEMENTS, *PAPERS])
+@pytest.mark.parametrize("name", [*AGREEMENTS, *PAPERS, *ADVISERS])
 def test_a_paper_is_a_file_for_an_archive(name: str) -> None:
     pdf = made(name)
     reader = PdfReader(BytesIO(pdf))

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import pytest
 
-from tests.support.papers import AGREEMENTS, PAPERS, made
+from tests.support.papers import ADVISERS, AGREEMENTS, PAPERS, made
 from tests.support.tagged import Node, tagged
 
 HAN, LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]{4}")
 
 
-@pytest.mark.parametrize("name", [*AGREEMENTS, *PAPERS])
+@pytest.mark.parametrize("name", [*AGREEMENTS, *PAPERS, *ADVISERS])
 def test_a_paper_can_be_heard(name: str) -> None:
     root, faults = tagged(made(name))
     assert faults == []
@@ -47,3 +47,10 @@ def _backwards(root: Node) -> list[tuple[str, str]]:
     return [
         (before, after) for (before, _, x, y), (after, _, right, up) in pairwise(said) if up > y + 2 and right < x - 2
     ]
+
+
+@pytest.mark.parametrize("name", AGREEMENTS)
+def test_words_that_name_a_page_lead_to_it(name: str) -> None:
+    links = tagged(made(name)).root.of("Link")
+    assert links
+    assert all(re.search(r"\d+", one.said)[0] == str(one.leads_to + 1) for one in links)  # type: ignore[index,operator]  # a page of each

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -9,7 +10,11 @@ from functools import cache
 from itertools import cycle
 
 from calculators.rounding import Money
+from reports.advice import advice_pdf
+from reports.letters import letter_pdf
 from reports.papers.making import MAKERS, make
+from reports.papers.person_copy import person_copy_pdf
+from reports.statement import statement_pdf
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.course import Kept
 from restructure.agreements.progress import Progress, Received, progress
@@ -20,8 +25,11 @@ from restructure.parties.organisation import DEMO, amended
 from restructure.services.paper_order import Order, Talk
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
+from tests.support.advice import ADVICE
 from tests.support.reading import pdf_of
 from tests.support.records import OFFERS, agreement
+from tests.support.statements import OFFERS as OFFERS_OF_A_CLIENT
+from tests.support.statements import USUAL, statement
 
 DRAFT = replace(agreement(*OFFERS["instalment"]), organisation=amended(DEMO, rule_set="cn-credit-card", advice="12348"))
 ROWS = DRAFT.outcome.schedule
@@ -73,9 +81,21 @@ TURNS: dict[str, Wording] = dict(zip(PAPERS, cycle(("both", "en", "zh")), strict
 AGREEMENTS: dict[str, Wording] = {"instalment": "both", "settlement": "zh", "deferral": "en"}
 
 
+HELD = defaultdict(list, {"persons": [{"name": "Alex Sample", "phone": "0800 000 0000"}]})
+ADVISERS: dict[str, Callable[[], bytes]] = {
+    "statement": lambda: statement_pdf(statement(USUAL), "en"),
+    "letter": lambda: letter_pdf(OFFERS_OF_A_CLIENT, 1, "zh"),
+    "advice": lambda: advice_pdf(ADVICE, "en"),
+    "person_copy": lambda: person_copy_pdf(HELD, 12, AT.date(), "Example Advice (demo)", "en"),
+}
+"""Papers that are made of no agreement."""
+
+
 @cache
 def made(name: str) -> bytes:
     """An agreement or a paper by its name, drawn once for all tests that read it, in one wording or both by turns."""
     if name in AGREEMENTS:
         return pdf_of(agreement(*OFFERS[name]), AGREEMENTS[name])
+    if name in ADVISERS:
+        return ADVISERS[name]()
     return PAPERS[name](DRAFT, TURNS[name])

@@ -27,6 +27,7 @@ class Node:
     said: str = ""
     places: list[tuple[int, float, float]] = field(default_factory=list)
     kids: list[Node] = field(default_factory=list)
+    leads_to: int | None = None
 
     def all(self) -> Iterator[Node]:
         yield self
@@ -101,6 +102,8 @@ def _node(
             _take(node, (pages[held.raw_get("/Pg").idnum], one), pieces, used)
         elif one.get("/Type") == "/MCR":
             _take(node, (pages[one.raw_get("/Pg").idnum], one["/MCID"]), pieces, used)
+        elif one.get("/Type") == "/OBJR":
+            node.leads_to = pages[one["/Obj"]["/Dest"][0].idnum]
         else:
             node.kids.append(_node(one, node.language, pages, pieces, used))
     return node
