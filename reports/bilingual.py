@@ -56,8 +56,16 @@ class BilingualText:
     def runs(self, language: Language, *keys: str, **more: str | int) -> Content:
         """Several sentences in one language, one behind the other."""
         known = {**self.facts[language], **more}
-        pattern = (" " if language == "en" else "").join(wording.CATALOGUES[language][key] for key in keys)
-        return runs(pattern, lambda piece: wording.filled(piece, known, language), language)
+        pattern = (" " if language == "en" else "").join(self.pattern(key, language) for key in keys)
+        return runs(pattern, lambda piece: self.spelled(wording.filled(piece, known, language), language), language)
+
+    def pattern(self, key: str, language: Language) -> str:
+        """A sentence as the country whose rules hold says it."""
+        return wording.pattern_of(key, language, self.agreement.organisation.policy.rule_set)
+
+    def spelled(self, text: str, language: Language) -> str:
+        """A text with its dates as that country writes them."""
+        return wording.spelled(text, language, self.agreement.organisation.policy.rule_set)
 
     def plain(self, *keys: str, **more: str | int) -> str:
         """The same as a bare line for furniture and figures; both languages one behind the other."""
@@ -73,11 +81,13 @@ class BilingualText:
 
     def value(self, write: Callable[[Language], str], style: str = "body", align: Align = "left") -> Text:
         """A value for a cell, written once where both languages write it alike."""
-        return self.stacked([(Run(write(one), language=one),) for one in self.languages], style, align)
+        return self.stacked(
+            [(Run(self.spelled(write(one), one), language=one),) for one in self.languages], style, align
+        )
 
     def inline(self, write: Callable[[Language], str], style: str = "body") -> Text:
         """A value in one line, both languages one behind the other."""
-        said = _distinct([(Run(write(one), language=one),) for one in self.languages])
+        said = _distinct([(Run(self.spelled(write(one), one), language=one),) for one in self.languages])
         return Text(_between(said, Run(" ")), self._style(style))
 
     def stacked(self, contents: Sequence[Content], style: str, align: Align = "left") -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from fractions import Fraction
 from functools import cache
 from typing import Literal, cast
@@ -177,6 +178,23 @@ def moment(at: datetime.datetime, language: Language) -> str:
     """
     gap = ", " if language == "en" else " "
     return f"{date(at.date(), language)}{gap}{at:%H:%M %Z}".rstrip()
+
+
+DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+DATED = re.compile(rf"\b(?:({DAYS}) )?(\d{{1,2}}) ({MONTHS}) (\d{{4}})\b")
+
+
+def american(text: str) -> str:
+    """A text whose dates stand as Americans write them.
+
+    >>> american("by Friday 25 December 2026, to 25 Nov 2029")
+    'by Friday, December 25, 2026, to Nov 25, 2029'
+    """
+    return DATED.sub(lambda date: f"{f'{date[1]}, ' if date[1] else ''}{date[3]} {date[2]}, {date[4]}", text)
 
 
 def weekday(day: datetime.date, language: Language) -> str:

@@ -44,11 +44,11 @@ def script(
         "debt_parts": _debt_parts(agreement, language),
         "limitation": limitation_said(agreement, language),
     }
-    gap = " " if language == "en" else ""
+    gap, rule_set = " " if language == "en" else "", agreement.organisation.policy.rule_set
 
     def said(keys: tuple[str, ...]) -> str:
-        parts = (wording.filled(wording.CATALOGUES[language][key], known, language) for key in keys)
-        return gap.join(parts).replace("**", "")
+        parts = (wording.filled(wording.pattern_of(key, language, rule_set), known, language) for key in keys)
+        return wording.spelled(gap.join(parts).replace("**", ""), language, rule_set)
 
     return tuple((item, said(_keys(agreement, item))) for item in items(forgives=_forgives(agreement)))
 

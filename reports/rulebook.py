@@ -8,7 +8,7 @@ from typing import Any
 
 from reports import formats, wording
 from reports.formats import Language
-from reports.wording import after_en, agreeing_en, means_en, paper_en, papers_en, plans_en
+from reports.wording import after_en, agreeing_en, country_en, means_en, paper_en, papers_en, plans_en
 from restructure.policy.sign_off import SignOff, standing
 from restructure.policy.tables import watched
 from restructure.rules.ageing import Ageing, is_due
@@ -107,7 +107,9 @@ def sentences() -> list[tuple[str, str, str]]:
     """The sentences that agreements and letters print: the key of each, in English, in Chinese."""
     keys = [key for module in PRINTED for key in module.TEXTS if not key.startswith(ON_SCREEN)]
     keys += [key for key in means_en.TEXTS if key.startswith(LETTERS)]
-    return [(key, wording.CATALOGUES["en"][key], wording.CATALOGUES["zh"][key]) for key in keys]
+    said = [(key, wording.CATALOGUES["en"][key], wording.CATALOGUES["zh"][key]) for key in keys]
+    # British and American papers say it otherwise in English alone.
+    return said + [(key, text, wording.CATALOGUES["zh"][key[:-3]]) for key, text in country_en.TEXTS.items()]
 
 
 def _review(pack: Pack, known: tuple[SignOff, ...], language: Language) -> str:

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reports.formats import UNITS_ZH
+from reports.formats import MONTHS, UNITS_ZH
 
 NO_START = frozenset("!'\"%),.:;?]}»”’…、。〉》」』】〕〗！），．：；？］｝％℃°·")
 NO_END = frozenset("([{«“‘〈《「『【〔〖（［｛¥$£€￥#№")
 CURRENCIES = "|".join(sorted(UNITS_ZH.values(), key=len, reverse=True))
 CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整"
-MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-)
 TELEPHONE = (
     # A country, an area in brackets, groups of digits, an extension: seven digits at least.
     r"(?<![A-Za-z\d.,/-])(?=(?:[+ ().-]*\d){7})"

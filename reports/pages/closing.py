@@ -254,7 +254,12 @@ def _place(text: BilingualText, side: Side) -> Block:
         *_hand(text, signature),
         _field(text, "sign.signature", signature.name if signature else "", room),
         gap(3),
-        _field(text, "sign.date", formats.date(signature.signed_on, text.main) if signature else "", room),
+        _field(
+            text,
+            "sign.date",
+            text.spelled(formats.date(signature.signed_on, text.main), text.main) if signature else "",
+            room,
+        ),
         *(_identified(text) if side.title == "sign.debtor" else []),
     ]
     if not side.mark:

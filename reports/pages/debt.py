@@ -15,6 +15,7 @@ from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled, table
 from reports.layout.sheet import fitted, section
 from reports.layout.text import Run, Text
 from reports.pages.promises import promises
+from reports.wording import COUNTRIES
 from restructure.agreements.agreement import Agreement
 from restructure.offers.terms import SettlementTerms
 
@@ -242,7 +243,9 @@ def _people(text: BilingualText, pad: float) -> Block:
         ["", text.line("who.debtor", style="head"), text.line("who.creditor", style="head")],
         [text.line("who.name", style="muted"), text.verbatim(debtor.name), names],
     ]
-    rows.append([text.line("who.id", style="muted"), _given(text, debtor.id_number), ""])
+    if debtor.id_number or text.agreement.organisation.policy.rule_set not in COUNTRIES:
+        # British and American papers ask nobody for an identity card.
+        rows.append([text.line("who.id", style="muted"), _given(text, debtor.id_number), ""])
     if agent_name(text.agreement, text.main):
         # Phone and address below it are where the agent is reached.
         rows.append([text.line("paper.agent", style="muted"), "", text.cell("agent.name")])

@@ -165,7 +165,7 @@ def _cells(amounts: Sequence[str], lines: int, size: float, *, bold: bool) -> li
 
 def _days(text: BilingualText) -> list[str]:
     return [
-        formats.short_date(day, text.main) + (DOT if is_day_off(text.agreement, day) else "")
+        text.spelled(formats.short_date(day, text.main), text.main) + (DOT if is_day_off(text.agreement, day) else "")
         for day in text.agreement.outcome.schedule.due
     ]
 

@@ -25,6 +25,7 @@ from reports.wording import (
     agreeing_zh,
     conduct_en,
     conduct_zh,
+    country_en,
     en,
     imports_en,
     imports_zh,
@@ -93,6 +94,9 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | imports_zh.TEXTS,
 }
 
+COUNTRIES: dict[str, str] = {"uk": "uk", "us": "us"}
+"""Rule sets whose countries have an English of their own, by which their words are found."""
+
 UNKNOWN_CURRENCY = "CNY"
 """Stands in where a request names no currency that we know; its amounts are written without a sign."""
 
@@ -103,6 +107,18 @@ def say(key: str, language: Language, *, currency: str = "", **facts: Fact | Dec
     Raises ``KeyError`` for a key or a fact that the catalogue does not know.
     """
     return filled(CATALOGUES[language][key], facts, language, currency)
+
+
+def pattern_of(key: str, language: Language, rule_set: str) -> str:
+    """The pattern of ``key`` as the country of a rule set says it."""
+    known = CATALOGUES[language]
+    country = COUNTRIES.get(rule_set) if language == "en" else None
+    return country_en.TEXTS.get(f"{key}.{country}", known[key]) if country else known[key]
+
+
+def spelled(text: str, language: Language, rule_set: str) -> str:
+    """A text with its dates as the country of a rule set writes them."""
+    return formats.american(text) if language == "en" and COUNTRIES.get(rule_set) == "us" else text
 
 
 def filled(pattern: str, facts: Mapping[str, Fact | Decimal], language: Language, currency: str = "") -> str:

@@ -37,7 +37,7 @@ def test_the_notice_holds_all_that_the_regulation_lists() -> None:
         "Bank of Rockville",
         "Main Street Store",
         f"ending in {ACCOUNT.number[-4:]}",
-        "Owed on 2 January 2026 (date of charge-off)$40,000.00",
+        "Owed on January 2, 2026 (date of charge-off)$40,000.00",
         "Interest charged since+ $600.00",
         "Fees charged since+ $2.50",
         "Paid since− $10.00",
@@ -67,4 +67,4 @@ def test_the_notice_is_made_in_chinese_and_in_both() -> None:
 @pytest.mark.parametrize("reference", REFERENCES)
 def test_the_day_of_the_items_is_named_by_what_it_is(reference: Reference) -> None:
     said = text_of(validation_pdf(NOTICE, replace(ITEMS, reference=reference), SENT, "en"))
-    assert squeezed(f"Owed on 2 January 2026 (date of {'' if reference == 'charge_off' else 'the'}") in said
+    assert squeezed(f"Owed on January 2, 2026 (date of {'' if reference == 'charge_off' else 'the'}") in said

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
 from reports.formats import Language
 from reports.readback import script
-from restructure.agreements.agreement import Agreement
+from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.course import has_cost_sheet
-from restructure.parties.account import Account, LenderType, Product
+from restructure.offers.outcome import Case, Simulated
+from restructure.parties.account import Account, LenderType, Product, debt_of
 from restructure.parties.organisation import DEMO, Organisation, amended
-from restructure.policy import PolicyName
+from restructure.policy import PolicyName, policy_named
+from restructure.simulation import simulate
 from tests.support.papers import PAPERS
 from tests.support.reading import pdf_of, squeezed, text_of
-from tests.support.samples import ACCOUNT, agreement_of, instalment_terms, personalised_agreement, signed
+from tests.support.samples import (
+    ACCOUNT,
+    HOUSEHOLD,
+    WAIVED_PENALTY,
+    agreement_of,
+    instalment_terms,
+    personalised_agreement,
+    signed,
+)
 
 LENDER = "李四（虚构）"
 ALONE = amended(
@@ -102,3 +114,57 @@ def test_help_is_called_advice_where_it_is_no_hotline_of_lawyers(rule_set: Polic
     made = under(amended(DEMO, rule_set=rule_set, advice="0800 000 0000"), replace(ACCOUNT, currency="GBP"))
     assert "legaladvice" not in text_of(pdf_of(made))
     assert "法律咨询" not in text_of(pdf_of(made, "zh"))
+
+
+OF_ONE_COUNTRY = {
+    "cn": (
+        *("Civil Code", "民法典", "金规", "Credit Card Measures", "信用卡业务", "NFRA", "PBoC", "IRR", "单利"),
+        *("Fingerprint", "手印", "公章", "bank's credit card", "credit register"),
+    ),
+    "uk": ("FCA", "CONC", "Consumer Credit Act", "Ombudsman", "credit file", "credit reference", "debt advice"),
+    "us": ("CFPB", "Regulation F", "CFR", "FDCPA", "Fair Debt", "credit bureau", "credit report", "credit counseling"),
+}
+COUNTRY: dict[str, tuple[PolicyName, str]] = {
+    "cn": ("cn-credit-card", "CNY"),
+    "uk": ("uk", "GBP"),
+    "us": ("us", "USD"),
+}
+
+
+@cache
+def owed_in(country: str) -> Agreement:
+    """A signed plan that was judged by the rules of a country."""
+    rule_set, currency = COUNTRY[country]
+    account = replace(ACCOUNT, currency=currency)
+    case = Case(debt_of(account), policy_named(rule_set), HOUSEHOLD)
+    outcome = simulate(case, instalment_terms(6), WAIVED_PENALTY)
+    assert isinstance(outcome, Simulated)
+    ours = amended(DEMO, rule_set=rule_set, advice="0800 000 0000")
+    return replace(PLAN, organisation=ours, account=account, outcome=outcome)
+
+
+PRINTED: dict[str, Callable[[Agreement, Wording], bytes]] = {
+    "agreement": lambda one, wanted: pdf_of(signed(one), wanted),
+    **PAPERS,
+}
+SOMEWHERE = [(country, name) for country in COUNTRY for name in PRINTED if name != "cost_sheet" or country == "cn"]
+
+
+@pytest.mark.parametrize(("country", "name"), SOMEWHERE)
+def test_no_paper_speaks_of_another_country(country: str, name: str) -> None:
+    said = text_of(PRINTED[name](owed_in(country), "both"))
+    elsewhere = [term for other, terms in OF_ONE_COUNTRY.items() if other != country for term in terms]
+    assert [term for term in elsewhere if squeezed(term) in said] == []
+
+
+def test_british_and_american_papers_speak_to_their_reader_in_the_words_of_the_country() -> None:
+    british, american = (text_of(pdf_of(owed_in(country))) for country in ("uk", "us"))
+    for said in ("Free debt advice, not from us", "credit file", "We promise", "25 December 2026"):
+        assert squeezed(said) in british
+    for said in ("Free credit counseling", "credit report", "Friday, December 25, 2026", "Fri, Dec 25, 2026"):
+        assert squeezed(said) in american
+    assert not [said for said in ("Debtor", "25December2026") if said in american]
+    assert "Debtor" not in british
+    assert "December25,2026" in dict(script(owed_in("us"), "en", recording="R", keep_until=None))["payments"].replace(
+        " ", ""
+    )
