@@ -14,7 +14,7 @@ TEXTS = {
     "name.exit.seriously_ill": "Seriously ill",
     "reason.no_agreement_form": (
         "Under British rules two signatures change regulated credit only on a form of the organisation's own that was "
-        "checked: enter it in Settings, or send the forbearance letter, which the debtor does not sign."
+        "checked: enter it in Settings, or send the forbearance letter, which needs no signature."
     ),
     "reason.sign_in_first": "This store has users, so somebody has to sign in first.",
     "action.change_proposed": "change proposed",

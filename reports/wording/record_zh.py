@@ -13,7 +13,7 @@ TEXTS = {
     "name.exit.in_danger": "有生命危险",
     "name.exit.seriously_ill": "患重病",
     "reason.no_agreement_form": (
-        "按英国规则，双方签署变更受监管的信贷须使用本机构经审核的格式文本：请在设置中填写，或寄出无须债务人签字的宽限函。"
+        "按英国规则，双方签署变更受监管的信贷须使用本机构经审核的格式文本：请在设置中填写，或寄出无须签字的宽限函。"
     ),
     "reason.sign_in_first": "本数据库已设用户，请先登录。",
     "action.change_proposed": "提交变更",

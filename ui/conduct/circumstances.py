@@ -176,7 +176,7 @@ class Circumstances(Panel):
             "interest_agreed": self.tr("Interest was agreed"),
             "questionable_lending": self.tr("Lent from bank money, or as a business"),
             "guarantee_kind": self.tr("Kind of guarantee"),
-            "co_debtor_is_spouse": self.tr("Co-debtor is the spouse"),
+            "co_debtor_is_spouse": self.tr("The spouse owes it too"),
             "spouse_ground": self.tr("Why the spouse owes it"),
             "guaranteed_until": self.tr("Guarantee period ends"),
             "regulated": self.tr("Regulated agreement"),

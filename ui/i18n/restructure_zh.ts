@@ -1545,10 +1545,6 @@
         <translation>心理危机</translation>
     </message>
     <message>
-        <source>Co-debtor is the spouse</source>
-        <translation>共同债务人是配偶</translation>
-    </message>
-    <message>
         <source>Why the spouse owes it</source>
         <translation>配偶承担债务的依据</translation>
     </message>
@@ -1603,6 +1599,10 @@
     <message>
         <source>Credited since</source>
         <translation>此后贷记</translation>
+    </message>
+    <message>
+        <source>The spouse owes it too</source>
+        <translation>配偶共同负债</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,7 @@ class RecordsPage(Panel):
     undone = Signal()
     erased = Signal()
     forgotten = Signal()
+    account_asked = Signal(str)
 
     def __init__(self, session: Session, plans: QWidget) -> None:
         super().__init__()
@@ -87,6 +88,7 @@ class RecordsPage(Panel):
         self.changes.decided.connect(self.refresh)
         self.check.checked.connect(self._show_checked)
         self.imports.leaving.connect(self.leaving)
+        self.complaints.opened.connect(self.account_asked)
         self.imports.undone.connect(self.undone)
         self.verify.clicked.connect(lambda: self._try(self._verify))
         self.head.clicked.connect(self._ask_place)

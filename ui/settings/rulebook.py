@@ -224,7 +224,7 @@ class RulebookPanel(Panel):
         )
         rows = tuple(tuple(map(Cell, self._row(one, language))) for one in self._rules())
         pack = pack_named(self.which.value)
-        self.sign_off.rule_set = self.which.value
+        self.sign_off.show_rules(self.which.value)
         self.review.setText(version_in_words(pack, self._session.sign_offs, language))
         table = self._session.known(means.guidelines(self._session.store), ()) or shipped()
         found = ageing(pack, self._session.policy.lpr, table)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calculators.errors import Refusal
 from reports import wording
+from restructure.policy import PolicyName
 from restructure.rules.own_packs import readable
 from restructure.services import rule_review
 from restructure.store.sign_offs import LONGEST_NAME
@@ -15,7 +16,7 @@ from ui.widgets.waiting_changes import said_of
 
 
 class SignOffRow(Panel):
-    """The fields that say who read the rules of ``rule_set``, and on which day."""
+    """The fields that say who read the rules of a rule set, and on which day."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -38,6 +39,10 @@ class SignOffRow(Panel):
         """Let whoever may type; what stands here stays."""
         set_read_only((self.counsel, self.day, self.record), read_only=not may)
         self._say("")
+
+    def show_rules(self, rule_set: PolicyName) -> None:
+        """Record from now on who read another rule set."""
+        self.rule_set = rule_set
 
     def _record(self) -> None:
         session = self._session

@@ -82,8 +82,5 @@ class Navigation(Protocol):
     def check_file(self) -> None:
         """Lead to where a sealed file is checked."""
 
-    def show_crises(self) -> None:
-        """Lead to the accounts in crisis that wait for a release."""
-
     def show_setting(self, field: MissingField) -> None:
         """Lead to a field of the settings."""

@@ -203,11 +203,6 @@ class Navigator(QObject):
         self.show_page("settings")
         self.pages.settings.go_to(field)
 
-    def show_crises(self) -> None:
-        """Lead to the accounts in crisis that wait for a release."""
-        self.show_page("records")
-        self.pages.records.show_section("complaints")
-
     def check_file(self, path: Path | None = None) -> None:
         """Lead to where a sealed file is checked, and check one."""
         self.show_page("records")

@@ -129,7 +129,8 @@ class PageStack(QStackedWidget):
         page.new_asked.connect(lambda: lead.edit_account(None))
         page.import_asked.connect(lead.ask_for_file)
         page.check_asked.connect(lambda: lead.check_file())
-        page.crises_asked.connect(lead.show_crises)
+        page.crises_asked.connect(lambda: lead.show_page("records"))
+        page.crises_asked.connect(lambda: self.records.show_section("complaints"))
         page.demo_leaving.connect(lead.put_down)
         page.demo_cleared.connect(lead.forget_gone)
         page.show_recovered(settings.text(self._session.store, settings.ON_DESK) or "")
@@ -239,7 +240,7 @@ class PageStack(QStackedWidget):
 
         page = RecordsPage(self._session, self.plans)
         page.refreshed.connect(self.plans.refresh)
-        page.complaints.opened.connect(self._navigation.open_account)
+        page.account_asked.connect(self._navigation.open_account)
         page.leaving.connect(self._navigation.put_down)
         page.undone.connect(self._navigation.forget_gone)
         page.erased.connect(self._navigation.leave_erased)

@@ -85,6 +85,8 @@ def whole(name: str, folder: Path) -> list[str]:
             "name": "New",
             "out": str(folder / "out.json"),
         }.get(str(one.name), str(next(folder.glob("*.db" if name == "restore" else "accounts.csv"))))
+        if isinstance(one.type, click.Choice):
+            value = one.type.choices[0]
         if one.name in ("password_file", "new_passphrase_file"):
             value = str(folder / "new")
         if isinstance(one, click.Argument):
@@ -107,7 +109,10 @@ def test_a_command_without_a_sign_in_reads_and_writes_nothing(path: Path, name: 
     assert (done.exit_code, "do not go together" in done.output) == (1, True), done.output
     assert {one for one in path.parent.rglob("*") if ".db" not in one.name[3:]} <= there
     after = dump(store := opened(path))
-    assert {table for table in before if before[table] != after[table]} <= {"audit", "audit_details"}
+    # The wrong password is counted, in the record too.
+    assert {table for table in before if before[table] != after[table]} <= {"audit", "audit_details", "settings"}
+    changed = set(after["settings"]) ^ set(before["settings"])
+    assert {row[0] for row in changed} <= {people.WRONG_ONES}
     store.close()
 
 

@@ -16,7 +16,7 @@ from restructure.offers.terms import OptionKind
 from restructure.papers import BEFORE
 from restructure.parties.situation import EXITS
 from restructure.proposals.counteroffer import DebtorStatement
-from restructure.store import conduct, negotiations
+from restructure.store import conduct, crises, negotiations
 from tests.ui.conftest import instalment_card, means
 from ui.actions import ACTIONS
 from ui.shell.page_stack import PAGES
@@ -152,6 +152,9 @@ def again(window: MainWindow) -> None:
     if window.on_hand is None or window.on_hand.number != NUMBER:
         window.open_account(NUMBER)
     window.navigator.show_page("desk")
+    for crisis in crises.crises(window.session.store):
+        crises.release(window.session.store, crisis.account_number, "a trial")
+    window.pages.desk.model.look_around()
     window.pages.desk.negotiation.go_on()
     window.pages.desk.model.choose("instalment")
     window.pages.desk.results.show_tab(0)
