@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Spacer, Table
+from reportlab.platypus.tables import CellStyle
 
 from reports.layout import tags
 from reports.layout.columns import measured
@@ -44,28 +45,28 @@ def table(
 ) -> Block:
     """A table whose cells touch; ``pad`` stands above and below each row. Unless ``means`` says what it is, its cells
     lie beside each other for the eye alone.
-
-    The font is named for every cell, since reportlab's own would enter the file without being embedded.
     """
     made = Table(
         [list(row) for row in rows],
         colWidths=list(widths),
         repeatRows=repeat,
         rowHeights=heights,
+        cellStyles=[[_Look(pad) for _ in widths] for _ in rows],
         renderCB=means or tags.Columns(),
     )
-    made.setStyle(
-        [
-            ("FONTNAME", *ALL, REGULAR),
-            ("LEFTPADDING", *ALL, 0),
-            ("RIGHTPADDING", *ALL, 0),
-            ("TOPPADDING", *ALL, pad),
-            ("BOTTOMPADDING", *ALL, pad),
-            ("VALIGN", *ALL, "TOP"),
-            *commands,
-        ]
-    )
+    made.setStyle(commands)
     return made
+
+
+class _Look(CellStyle):  # type: ignore[misc]  # reportlab carries no types
+    """Look of a cell. Its font is named, since reportlab's own would enter the file without being embedded."""
+
+    fontname = REGULAR
+    leftPadding = rightPadding = 0  # noqa: N815  (reportlab's names)
+    valign = "TOP"
+
+    def __init__(self, pad: float) -> None:
+        self.topPadding = self.bottomPadding = pad
 
 
 def rule_above(thickness: float = 0.6) -> Command:

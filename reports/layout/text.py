@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import nullcontext
 from functools import lru_cache
 from itertools import groupby
@@ -43,25 +43,30 @@ def runs(pattern: str, fill: Callable[[str], str] = str, language: str = "") -> 
     >>> runs("Page {debt_page}.", lambda piece: piece.format(debt_page=2), "en")[0]
     Run(text='Page 2', mark='plain', language='en', to='debt')
     """
-    mark: Mark = "plain"
-    found = []
-    for piece in re.split(r"(\*\*|\^|\n)", pattern):
-        if piece in MARKS:
-            mark = MARKS[piece] if mark == "plain" else "plain"
-        elif piece == "\n":
-            found.append(LINE_END)
-        elif piece:
-            found += _linked(piece, mark, fill, language)
-    return tuple(found)
+    return tuple(
+        LINE_END if piece == LINE_END else Run(fill(piece.text), piece.mark, language, piece.to)
+        for piece in _parsed(pattern)
+    )
 
 
 NAMES_PAGE = re.compile(r"((?:[Pp]age |第)\{\w+_page\}页?)")
 
 
-def _linked(piece: str, mark: Mark, fill: Callable[[str], str], language: str) -> Iterator[Run]:
-    for at, part in enumerate(NAMES_PAGE.split(piece)):
-        if part:
-            yield Run(fill(part), mark, language, part.partition("{")[2].partition("_page")[0] if at % 2 else "")
+@lru_cache(maxsize=4096)
+def _parsed(pattern: str) -> tuple[Run, ...]:
+    """The pieces of a pattern, whatever its facts are."""
+    mark: Mark = "plain"
+    found: list[Run] = []
+    for piece in re.split(r"(\*\*|\^|\n)", pattern):
+        if piece in MARKS:
+            mark = MARKS[piece] if mark == "plain" else "plain"
+        elif piece == "\n":
+            found.append(LINE_END)
+        else:
+            for at, part in enumerate(NAMES_PAGE.split(piece)):
+                to = part.partition("{")[2].partition("_page")[0] if at % 2 else ""
+                found += [Run(part, mark, to=to)] if part else []
+    return tuple(found)
 
 
 class _Piece(NamedTuple):
