@@ -44,7 +44,7 @@ def test_the_notice_holds_all_that_the_regulation_lists() -> None:
         "Credited since− $0.75",
         "Amount of the debt now$40,591.75",
         "by Wednesday, January 6, 2027 to dispute all or part of the debt",
-        "If you write to us by Wednesday 6 January 2027",
+        "If you write to us by Wednesday, January 6, 2027",
         "name and address of the original creditor",
         "www.cfpb.gov/debt-collection",
         "How do you want to respond?",
