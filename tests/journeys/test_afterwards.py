@@ -52,7 +52,7 @@ def signed_under(rule_set: PolicyName) -> bytes:
 def sign(store: Store, rule_set: PolicyName) -> None:
     settings.save(store, "language", "en")
     fill_demo(store, NOW)
-    settings.save_organisation(store, amended(DEMO, rule_set=rule_set))
+    settings.save_organisation(store, amended(DEMO, rule_set=rule_set, agreement_template="CCA-7"))
     with shown_window(store) as window:
         window.open_account(NUMBER)
         window.pages.desk.model.choose("instalment")

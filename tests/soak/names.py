@@ -65,7 +65,7 @@ def unsafe(folder: Path, names: int) -> tuple[int, int]:
     application()
     with closing(open_store(folder / "names.db")) as store:
         settings.save(store, "language", "en")
-        settings.save_organisation(store, amended(DEMO, rule_set="uk"))
+        settings.save_organisation(store, amended(DEMO, rule_set="uk", agreement_template="CCA-7"))
         _, window = build(store, lambda: NOW)
         wrong = sum(_tried(store, window, inside, name, place) for place, name in enumerate(HOSTILE[:names]))
         shiboken6.delete(window)

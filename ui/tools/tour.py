@@ -38,6 +38,8 @@ CERTIFICATE, SUMMARY = "certificate.pem", "summary.json"
 INCOME, SPENDING, PRIORITY = 38, 24, 3
 """A month of the household, in hundredths of the debt: means a person with this debt could have."""
 
+FORM = "specimen"
+"""The checked form that a demonstration under British rules signs on."""
 RULES: dict[str, PolicyName] = {"CNY": "cn-credit-card", "GBP": "uk"}
 """Under whose rules a demo account stands; the others under no country's."""
 
@@ -131,7 +133,8 @@ def _take_rules(store: Store, number: str) -> None:
     """Let the invented organisation work by the rules that a demo account belongs under."""
     account = accounts.load(store, number)
     if account is not None:
-        settings.save_organisation(store, amended(DEMO, rule_set=RULES.get(account.currency, DEMO.policy.rule_set)))
+        rule_set = RULES.get(account.currency, DEMO.policy.rule_set)
+        settings.save_organisation(store, amended(DEMO, rule_set=rule_set, agreement_template=FORM))
 
 
 def _paid_to_demo(account: Account) -> tuple[Payee, ...]:
