@@ -90,6 +90,8 @@ def told(outcome: Simulated, language: Language) -> str:
 
 def in_words(found: DueDays, last: date, language: Language) -> str:
     """The same of days that were found; ``last`` is one of them."""
+    if found.rule in ("counted", "rows"):
+        return ""
     ordinals = [formats.day_of_month(day, language) for day in found.days] or [""]
     weekday = formats.weekday(last, language)
     return wording.say(f"due.{found.rule}", language, day=ordinals[0], other=ordinals[-1], weekday=weekday)

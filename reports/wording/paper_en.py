@@ -77,8 +77,6 @@ TEXTS = {
     "due.weekday": "{weekday}",
     "due.halves": "the {day} and the {other}",
     "due.halves.february": "the {day} and the {other}, in February its last day",
-    "due.counted": "",
-    "due.rows": "",
     "due.each": "{each} by {due_days}",
     "due.each.free": "{each}",
     "panel.roll.following": "On a weekend or holiday: the next working day.",

@@ -68,8 +68,6 @@ TEXTS = {
     "due.weekday": "{weekday}",
     "due.halves": "{day}和{other}",
     "due.halves.february": "{day}和{other}（2月为月末）",
-    "due.counted": "",
-    "due.rows": "",
     "due.each": "{each}最迟{due_days}",
     "due.each.free": "{each}",
     "panel.roll.following": "遇周末、节假日，为下一个工作日。",
