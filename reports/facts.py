@@ -10,7 +10,6 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from calculators.annual import PRINTED_PLACES
 from calculators.calendar import Frequency
 from calculators.errors import Fact
 from calculators.parts import PARTS
@@ -18,12 +17,13 @@ from calculators.rounding import Money
 from calculators.schedule import Schedule
 from reports import due_days, formats, plan, wording
 from reports import uneven as rows
+from reports.cost import cost_in_short
 from reports.formats import LANGUAGES, Language
 from restructure.agreements.agreement import Agreement
 from restructure.agreements.evidence import AtDesk
 from restructure.demo import CONFIRMED_BY
 from restructure.offers.outcome import Simulated
-from restructure.offers.rate_disclosure import annual_cost, cost_method
+from restructure.offers.rate_disclosure import cost_method
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account
 from restructure.parties.creditor import is_creditor, is_same
@@ -381,21 +381,13 @@ def _rates(agreement: Agreement, language: Language) -> Facts:
         "rate": formats.percent(terms.annual_rate, 2, language) if terms else "",
         "contract_rate": formats.percent(contract_rate, 2, language) if contract_rate is not None else "",
         "plan_principal": amount(agreement, outcome.schedule.opening[plan.first_row(outcome)], language),
-        "cost": cost_in_short(agreement, outcome, language),
+        "cost": cost_in_short(outcome, agreement.organisation.policy.rule_set, language),
     }
 
 
 def cost_of(agreement: Agreement) -> str:
     """The method by which the annual cost of a plan is said: the key of its sentences."""
     return cost_method(agreement.organisation.policy.rule_set)
-
-
-def cost_in_short(agreement: Agreement, outcome: Simulated, language: Language) -> str:
-    """The one annual cost of a plan, the same on every paper; nothing where it has none. ``agreement`` says whose rules
-    hold for it."""
-    method = cost_method(agreement.organisation.policy.rule_set)
-    found = annual_cost(outcome, method)
-    return "" if found is None else formats.percent(found, PRINTED_PLACES[method], language)
 
 
 def _days(agreement: Agreement) -> Facts:

@@ -12,7 +12,8 @@ from reportlab.platypus import PageBreak
 from calculators.rounding import Money
 from reports import formats, plan, uneven, wording
 from reports.bilingual import BilingualText, Content
-from reports.facts import Facts, amount, cost_in_short, cost_of, once
+from reports.cost import cost_in_short
+from reports.facts import Facts, amount, cost_of, once
 from reports.formats import Language
 from reports.in_short import payments_in_short
 from reports.layout.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, gap, label_row, ruled, two_columns
@@ -327,9 +328,8 @@ def _side_by_side(text: BilingualText, options: Sequence[Simulated]) -> Block:
         return text.value(short, "strong", "right")
 
     def rate(one: Simulated) -> Block:
-        if not cost_in_short(text.agreement, one, text.main):
-            return said("compare.none")
-        return text.value(partial(cost_in_short, text.agreement, one), "body", "right")
+        short = partial(cost_in_short, one, text.agreement.organisation.policy.rule_set)
+        return text.value(short, "body", "right") if short(text.main) else said("compare.none")
 
     def end(one: Simulated) -> Block:
         return text.value(lambda language: formats.date(one.totals.final_due, language), "body", "right")

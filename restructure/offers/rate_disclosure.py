@@ -60,9 +60,9 @@ def annual_cost(outcome: Simulated, method: RateName) -> Decimal | None:
     """The one annual cost of a plan: the principal that it carries against what it pays on it and for it. What was owed
     before beside the principal is no new cost. None where nothing is charged, and where no rate fits.
     """
-    schedule, first, fee = outcome.schedule, 1 - outcome.schedule.first_number, fee_each(outcome)
-    if outcome.rates is None or not (fee or any(schedule.interest)):
+    if outcome.rates is None or not is_charged(outcome):
         return None
+    schedule, first, fee = outcome.schedule, 1 - outcome.schedule.first_number, fee_each(outcome)
     rows = list(zip(unrolled(outcome), schedule.principal, schedule.interest, strict=True))[first:]
     paid = tuple(Flow(day, Money(sum((*amounts, fee)))) for day, *amounts in rows if any((*amounts, fee)))
     lent = (Flow(outcome.debt.as_of, schedule.opening[first]),)
@@ -70,6 +70,11 @@ def annual_cost(outcome: Simulated, method: RateName) -> Decimal | None:
         return annual_rate(lent, paid, method=method, unit=outcome.terms.frequency).apr
     except Refusal:
         return None
+
+
+def is_charged(outcome: Simulated) -> bool:
+    """Tell if a plan charges anything beside what was owed before."""
+    return any(outcome.schedule.interest) or bool(fee_each(outcome))
 
 
 def fee_each(outcome: Simulated) -> Money:

@@ -17,10 +17,12 @@ from calculators.errors import Refusal
 from calculators.parts import PartName, PartTreatment
 from calculators.rounding import NOTHING, Money
 from reports import formats, wording
+from reports.cost import cost_in_short, cost_name
 from restructure.money.currency import minor_digits
 from restructure.offers.kinds import place_of
 from restructure.offers.option import Option
 from restructure.offers.outcome import Outcome, Refused, Simulated
+from restructure.offers.rate_disclosure import is_charged
 from restructure.offers.terms import OptionKind
 from ui.desk.field_row import FieldRow
 from ui.desk.reaching import Slid
@@ -209,7 +211,6 @@ class OptionCard(Panel):
         self.word(self.figures["first"][0].setText, lambda: self.tr("First payment"))
         self.word(self.figures["total"][0].setText, lambda: self.tr("Total paid"))
         self.word(self.figures["forgiven"][0].setText, lambda: self.tr("Forgiven"))
-        self.word(self.figures["rate"][0].setText, lambda: self.tr("Annual rate"))
         return lines
 
     def add_row(
@@ -329,9 +330,11 @@ class OptionCard(Panel):
         self.figures["total"][2].setText(formats.plain(totals.paid, currency))
         self.figures["forgiven"][1].setText(self.tr("when completed") if totals.waived else "")
         self.figures["forgiven"][2].setText(formats.plain(totals.waived, currency))
-        rate = outcome.rates
-        self.figures["rate"][1].setText(self.tr("IRR × 12, simple") if rate else self.tr("no interest charged"))
-        self.figures["rate"][2].setText(formats.percent(rate.cn_simple, 2, language) if rate else "")
+        rule_set = self.model.policy.name
+        cost = cost_in_short(outcome, rule_set, language)
+        self.figures["rate"][0].setText(cost_name(rule_set, language))
+        self.figures["rate"][1].setText("" if is_charged(outcome) else self.tr("no interest charged"))
+        self.figures["rate"][2].setText(cost or ("–" if is_charged(outcome) else ""))
 
     def complain(self, name: str, reason: Refusal | None) -> None:
         """Say in a row what is wrong, or that nothing is any more."""

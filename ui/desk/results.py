@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QTabBar,
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats, wording
+from reports.cost import cost_in_short, cost_name
 from restructure.importing.exporting import safe_cell
 from restructure.offers.kinds import OPTIONS, place_of
 from restructure.offers.outcome import Simulated
 from restructure.offers.plan_summary import in_short
+from restructure.offers.rate_disclosure import is_charged
 from restructure.offers.terms import OptionKind
 from restructure.proposals.log_entry import Told, What, written
 from restructure.store import offer_release
@@ -163,7 +165,7 @@ class Results(Panel):
             texts(self.tr("Payments, end"), self._ends),
             amounts(self.tr("Total paid"), lambda o: o.totals.paid),
             amounts(self.tr("Forgiven"), lambda o: o.totals.waived),
-            texts(self.tr("Annual rate, IRR × 12 simple"), self._rate),
+            texts(cost_name(self._model.policy.name, language), self._cost),
             amounts(
                 self.tr("Left over, least"),
                 lambda o: o.affordability.left,
@@ -181,9 +183,10 @@ class Results(Panel):
         last = formats.brief_date(outcome.totals.final_due, self._session.language)
         return Cell(f"{outcome.totals.payments}, {last}")
 
-    def _rate(self, outcome: Simulated) -> Cell:
-        rates = outcome.rates
-        return Cell(formats.percent(rates.cn_simple, 2, self._session.language) if rates else self.tr("no interest"))
+    def _cost(self, outcome: Simulated) -> Cell:
+        if not is_charged(outcome):
+            return Cell(self.tr("no interest"))
+        return Cell(cost_in_short(outcome, self._model.policy.name, self._session.language) or NOTHING_KNOWN.text)
 
     def _amount(self, one: Money | None, chosen: Money | None, currency: str) -> Cell:
         if one is None:

@@ -4192,16 +4192,8 @@
         <translation>减免</translation>
     </message>
     <message>
-        <source>Annual rate</source>
-        <translation>年利率</translation>
-    </message>
-    <message>
         <source>when completed</source>
         <translation>全部还清后</translation>
-    </message>
-    <message>
-        <source>IRR × 12, simple</source>
-        <translation>IRR×12，单利</translation>
     </message>
     <message>
         <source>no interest charged</source>
@@ -5476,10 +5468,6 @@
     <message>
         <source>Forgiven</source>
         <translation>减免</translation>
-    </message>
-    <message>
-        <source>Annual rate, IRR × 12 simple</source>
-        <translation>年化，IRR×12单利</translation>
     </message>
     <message>
         <source>Left over, least</source>

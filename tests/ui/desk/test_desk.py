@@ -16,6 +16,8 @@ from reports.formats import LANGUAGES
 from restructure.importing.spreadsheet import read_rows
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account, Person
+from restructure.parties.organisation import amended
+from restructure.policy import PolicyName
 from restructure.store import Store, accounts, negotiations
 from tests.ui.conftest import NOW, instalment_card, means, settlement_card, shown_window, texts, type_into
 from ui.shell.window import MainWindow
@@ -70,8 +72,23 @@ def test_thirty_six_payments_are_those_of_the_design(desk: MainWindow) -> None:
     shown = texts(desk.pages.desk.cards["instalment"])
     assert "1,375.02" in shown
     assert "49,500.91" in shown
-    assert "5.24" in shown
+    assert "6%" in shown
     assert "Affordable" in shown
+
+
+@pytest.mark.parametrize(
+    ("rule_set", "name", "cost"),
+    [("cn-credit-card", "Annual cost, simple", "6%"), ("uk", "APR", "6.2%"), ("us", "APR", "6%")],
+)
+def test_the_annual_cost_is_that_of_the_papers(desk: MainWindow, rule_set: PolicyName, name: str, cost: str) -> None:
+    desk.session.set_organisation(amended(desk.session.organisation, rule_set=rule_set))
+    type_into(instalment_card(desk.pages.desk).payments, "36")
+    page = desk.pages.desk
+    assert [one.text() for one in page.cards["instalment"].figures["rate"]] == [name, "", cost]
+    page.results.fill_comparison()
+    table = page.results.comparison
+    rows = {table.index(row, 0).data(): table.index(row, 1).data() for row in range(table.rowCount())}
+    assert rows[name] == cost
 
 
 def test_an_amount_per_month_solves_the_number_of_payments(desk: MainWindow) -> None:
