@@ -17,6 +17,15 @@ MARK = "restructure"
 NUMBERED = re.compile(r"[A-Z]{2}-[0-9]{4}-[0-9]{6}")
 
 
+def told_number(number: str) -> str:
+    """The number of a paper as its file names it; nothing for one that is not ours, an account's for instance.
+
+    >>> told_number("RA-2026-000417"), told_number("CC-0000-7731")
+    ('RA-2026-000417', '')
+    """
+    return number if NUMBERED.fullmatch(number) else ""
+
+
 def mark_of(kind: PaperName, number: str) -> str:
     """Return what the metadata hold of a paper; a number that is not one of ours, an account's for instance, is left
     out.
@@ -24,7 +33,7 @@ def mark_of(kind: PaperName, number: str) -> str:
     >>> mark_of("calendar", "RA-2026-000417"), mark_of("choices", "CC-0000-7731")
     ('restructure calendar RA-2026-000417', 'restructure choices')
     """
-    return " ".join((MARK, kind, *([number] if NUMBERED.fullmatch(number) else [])))
+    return " ".join(filter(None, (MARK, kind, told_number(number))))
 
 
 def unsealed_in(mark: str) -> tuple[PaperName, str] | None:

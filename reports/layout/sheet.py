@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -13,11 +14,12 @@ from reportlab.lib.units import inch, mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 
-from reports.kinds import mark_of
+from reports.kinds import mark_of, told_number
 from reports.layout.archive import VERSION, Inside, preserve
 from reports.layout.figures import say
 from reports.layout.grid import TEXT_WIDTH, Block, height
-from reports.layout.tags import Tags, write_tree
+from reports.layout.packing import file_bytes
+from reports.layout.tags import Tags, hang
 from reports.layout.text import Text
 from reports.layout.type import BOLD, GREY, INK, REGULAR, RULE, Style, load, width
 from restructure.papers import PaperName
@@ -144,7 +146,7 @@ def render(story: Sequence[Block], furniture: Furniture, files: Sequence[Inside]
         lang=furniture.language,
         initialFontName=REGULAR,
         author=furniture.author,
-        subject=furniture.number,
+        subject=told_number(furniture.number),
         creator="Restructure",
         keywords=mark_of(furniture.kind, furniture.belongs_to),
     )
@@ -182,10 +184,10 @@ class _Counted(Canvas):  # type: ignore[misc]  # reportlab carries no types
             _foot(self, self.furniture, number, count)
             self.tags.show(self)
             super().showPage()
-        self.setTitle(f"{self._outlined()} {self.furniture.number}")
+        self.setTitle(" ".join(filter(None, (self._outlined(), told_number(self.furniture.number)))))
         self.setViewerPreference("DisplayDocTitle", "true")
-        write_tree(self.tags, self._doc)
         preserve(self._doc, self.furniture.made_on, self.furniture.language, self.files)
+        self._doc.format = partial(file_bytes, self._doc, self.tags, *hang(self.tags, self._doc))
         super().save()
 
     def _outlined(self) -> str:

@@ -390,7 +390,7 @@ def is_alone(value: Any) -> bool:
     return len(held) == 1 and not isinstance(held[0], platypus.Table)
 
 
-class _Written(PDFObject):  # type: ignore[misc]  # reportlab carries no types
+class Written(PDFObject):  # type: ignore[misc]  # reportlab carries no types
     """An object whose bytes are known."""
 
     def __init__(self, written: bytes = b"") -> None:
@@ -400,32 +400,32 @@ class _Written(PDFObject):  # type: ignore[misc]  # reportlab carries no types
         return self.written
 
 
-def write_tree(tags: Tags, document: PDFDocument) -> None:
-    """Put the tree into a document whose pages are all drawn."""
-    pages = document.Pages.pages
-    numbers = [_number(document, page) for page in pages]
-    linked = _link(tags, document, numbers)
-    root = _Written()
-    tree_number = _number(document, root)
-    elements = list(_all(tags.root))
-    made = [_Written() for _ in elements]
-    for element, written in zip(elements, made, strict=True):
-        element.number = _number(document, written)
-    for element, written in zip(elements, made, strict=True):
-        written.written = _element(element, numbers, tree_number, document)
-    parents = [b"[%s]" % b" ".join(b"%d 0 R" % one.number for one in marked) for marked in tags.pages]
-    parents += [b"%d 0 R" % element.number for element in linked]
-    nums = b" ".join(b"%d %s" % (place, one) for place, one in enumerate(parents))
-    root.written = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>" % (
-        tags.root.number,
-        nums,
-        len(parents),
-    )
+def hang(tags: Tags, document: PDFDocument) -> tuple[Written, list[Element]]:
+    """Prepare a document whose pages are all drawn for its tree; return its root and the elements that are links, whose
+    bytes are written when the numbers of all else are known."""
+    root, pages = Written(), document.Pages.pages
     for place, page in enumerate(pages):
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = place, "/S"
     document.Catalog.StructTreeRoot = root
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    return root, _link(tags, document, [number_of(document, page) for page in pages])
+
+
+def tree_bytes(
+    tags: Tags, document: PDFDocument, root: int, linked: Sequence[Element], first: int
+) -> list[tuple[int, bytes]]:
+    """The root and all elements with their numbers, those of the elements from ``first`` on."""
+    pages = [number_of(document, page) for page in document.Pages.pages]
+    elements = list(_all(tags.root))
+    for number, element in enumerate(elements, first):
+        element.number = number
+    parents = [b"[%s]" % b" ".join(b"%d 0 R" % one.number for one in marked) for marked in tags.pages]
+    parents += [b"%d 0 R" % element.number for element in linked]
+    nums = b" ".join(b"%d %s" % (place, one) for place, one in enumerate(parents))
+    top = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>"
+    made = [(root, top % (tags.root.number, nums, len(parents)))]
+    return made + [(element.number, _element(element, pages, root, document)) for element in elements]
 
 
 def _link(tags: Tags, document: PDFDocument, numbers: Sequence[int]) -> list[Element]:
@@ -443,14 +443,15 @@ def _link(tags: Tags, document: PDFDocument, numbers: Sequence[int]) -> list[Ele
             document.Pages.pages[goal].pageheight,
         )
         parent = len(tags.pages) + len(linked)
-        annotation = _Written(written + b"/P %d 0 R/StructParent %d>>" % (numbers[one.page], parent))
-        one.element.link = _number(document, annotation)
+        annotation = Written(written + b"/P %d 0 R/StructParent %d>>" % (numbers[one.page], parent))
+        one.element.link = number_of(document, annotation)
         page.Annots = [*(page.Annots or []), document.Reference(annotation)]
         linked.append(one.element)
     return linked
 
 
-def _number(document: PDFDocument, thing: Any) -> int:
+def number_of(document: PDFDocument, thing: Any) -> int:
+    """The number of an object in its document."""
     return int(document.idToObjectNumberAndVersion[document.Reference(thing).name][0])
 
 

@@ -77,6 +77,14 @@ def test_a_paper_is_a_file_for_an_archive(name: str) -> None:
             assert b" <0000>" not in font["/ToUnicode"].get_data()
 
 
+def test_a_file_is_named_by_its_paper_and_by_no_account() -> None:
+    named = {name: PdfReader(BytesIO(made(name))).metadata for name in ("choices", "statement")}
+    assert {name: info and (info.title, info.subject) for name, info in named.items()} == {
+        "choices": ("您的选择", ""),
+        "statement": ("Budget statement BS-2026-000007", "BS-2026-000007"),
+    }
+
+
 @pytest.mark.parametrize("kind", AGREEMENTS)
 def test_the_printed_digest_is_that_of_the_terms_inside(kind: str) -> None:
     one, reader = agreement(*OFFERS[kind]), PdfReader(BytesIO(made(kind)))
