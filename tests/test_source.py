@@ -118,3 +118,36 @@ def test_sql_stands_in_the_store_alone() -> None:
             if runs or STATEMENT.match(text):
                 found.append(f"{path.relative_to(ROOT)}:{node.lineno}")  # type: ignore[attr-defined]  # both have one
     assert not found
+
+
+READS = {"read_bounded", "read_scan", "read_document", "read_bytes", "read_text", "open"}
+ASIDE = {"run_in_thread", "run_beside"}
+OWN_FILES = {"ui/theme.py", "ui/scale.py", "ui/settings/works.py"}
+"""What they read the program brought along, or keeps itself: a few lines."""
+
+
+def reads_on_the_thread_of(node: ast.AST, aside: frozenset[str]) -> Iterator[int]:
+    """The lines at which something reads a file, but for what is handed to a thread, or has a name that is."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef) and child.name in aside | READS:
+            continue
+        if isinstance(child, ast.Call):
+            called = dotted(child.func).rpartition(".")[2]
+            if called in READS and (called != "open" or isinstance(child.func, ast.Name)):
+                yield child.lineno
+            if called in ASIDE:
+                continue
+        yield from reads_on_the_thread_of(child, aside)
+
+
+def test_nothing_that_somebody_chose_is_read_on_the_thread_of_the_window() -> None:
+    found = []
+    for path, tree in sources().items():
+        name = path.relative_to(ROOT).as_posix()
+        if not name.startswith("ui/") or name.startswith(("ui/cli/", "ui/api/", "ui/tools/")) or name in OWN_FILES:
+            continue
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        given = [one for call in calls if dotted(call.func).rpartition(".")[2] in ASIDE for one in call.args]
+        aside = frozenset(one.id for one in given if isinstance(one, ast.Name))
+        found += [f"{name}:{line}" for line in reads_on_the_thread_of(tree, aside)]
+    assert not found

@@ -44,10 +44,19 @@ PORTION = 5_000
 def take_down(connection: sqlite3.Connection, between: Callable[[], object] = lambda: None) -> None:
     """Digest whoever was written since the last entry of the record, within the transaction that wrote them; of very
     many a portion at a time, ``between`` which it is asked whether to go on."""
-    while rows := connection.execute(UNTOLD, (PORTION,)).fetchall():
-        known = [(row[1], row_digest(*row[1:])) for row in rows if row[2:] != NOT_THERE]
-        gone = [row[0] for row in rows if row[0] is not None]
-        persons = [row[1:2] for row in rows]
+    while True:
+        known: list[tuple[int, bytes]] = []
+        gone: list[bytes] = []
+        persons: list[tuple[int]] = []
+        # Row by row: somebody who stands at a hundred accounts takes a hundred times the memory of another.
+        for kept, person, *values in connection.execute(UNTOLD, (PORTION,)):
+            persons.append((person,))
+            if kept is not None:
+                gone.append(kept)
+            if tuple(values) != NOT_THERE:
+                known.append((person, row_digest(person, *values)))
+        if not persons:
+            return
         connection.executemany("DELETE FROM person_digests WHERE person_id = ?", persons if gone else [])
         connection.executemany("INSERT INTO person_digests VALUES (?, ?)", known)
         connection.execute("DELETE FROM persons_untold WHERE person_id <= ?", persons[-1])

@@ -16,11 +16,12 @@ from restructure.authority.limits import RELEASING
 from restructure.exchange.release_file import asked_from_afar, take_answer, write_request
 from restructure.files import publish, read_bounded
 from restructure.store import Store, StoreProblem, offer_release, people, releases
-from ui.background import run_beside
+from ui.background import run_beside, run_in_thread
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import secret_edit
+from ui.widgets.under_way import said_under_way
 
 
 class ReleasePanel(Panel):
@@ -126,7 +127,13 @@ class ReleasePanel(Panel):
 
     def open_answer(self, path: Path) -> None:
         """Take in the answer that a file holds."""
-        self._do(lambda: take_answer(self._session.store, read_bounded(path)))
+
+        def take() -> None:
+            with said_under_way(self.said, self.take):
+                content = run_in_thread(self._session, lambda: read_bounded(path))
+            take_answer(self._session.store, content)
+
+        self._do(take)
 
     def _do(self, act: Callable[[], object]) -> None:
         try:

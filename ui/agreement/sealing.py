@@ -57,9 +57,12 @@ class Sealing(QObject):
     ) -> SignedAgreement | None:
         """Take in the scan of a paper that was out; where it cannot be used, the paper waits on. ``why`` says why it
         counts though offers have been stopped, ``beside`` who else signed on it."""
-        return self._tried(
-            lambda: take_scan(self._session.workplace, waiting, read_scan(path), self._aside, why, beside)
-        )
+
+        def act() -> SignedAgreement:
+            content = run_in_thread(self._session, lambda: read_scan(path))
+            return take_scan(self._session.workplace, waiting, content, self._aside, why, beside)
+
+        return self._tried(act)
 
     def _aside(self, act: Callable[[], Sealed]) -> Sealed:
         return run_in_thread(self._session, act)

@@ -27,6 +27,7 @@ from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import date_edit, secret_edit, text_edit
+from ui.widgets.under_way import said_under_way
 
 LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "zh": "中文"}
 
@@ -257,15 +258,19 @@ class OwnPanel(Panel):
         from reports.own_certificate import read_own
 
         language, password, now = self._session.language, self.password.text(), self._session.now()
+        signer = self._signer
         self._forget()
         try:
-            content = read_bounded(path)
-            self.credential = run_in_thread(self._session, lambda: read_own(content, password, now, self._signer))
+            with said_under_way(self.said, self.choose):
+                found = run_in_thread(self._session, lambda: read_own(read_bounded(path), password, now, signer))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, language))
             return
+        if self._signer != signer:
+            return
+        self.credential = found
         self.password.clear()
-        said = about(self.credential.certificate)
+        said = about(found.certificate)
         self.said.setText(
             self.tr("{0}. Self-signed: nobody vouches for this name.").format(said.subject)
             if said.self_made

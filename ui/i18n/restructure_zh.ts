@@ -6975,6 +6975,13 @@
     </message>
 </context>
 <context>
+    <name>UnderWay</name>
+    <message>
+        <source>Reading the file. You can go on with something else.</source>
+        <translation>正在读取文件，您可以先做别的事。</translation>
+    </message>
+</context>
+<context>
     <name>Undo</name>
     <message>
         <source>Undo “{0}”</source>

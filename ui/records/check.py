@@ -56,7 +56,7 @@ class CheckPanel(Panel):
         self._result, self._refused = None, None
         self._show(self.tr("Verifying …"), "")
         try:
-            content = read_document(path)
+            content = run_in_thread(session, lambda: read_document(path))
             trusted, registered = trusted_by(session.store), registered_as(session.store, content)
             result = run_in_thread(session, lambda: verified(BESIDE, content, trusted, registered))
         except Refusal as reason:

@@ -15,10 +15,12 @@ from restructure.exchange.release_file import Request, read_request, write_answe
 from restructure.files import publish, read_bounded
 from restructure.store import StoreProblem, limits, people, releases
 from restructure.store.releases import Proposal
+from ui.background import run_in_thread
 from ui.models.terms_asked import beyond_limits, terms_asked
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, line, row
 from ui.widgets.fields import text_edit
+from ui.widgets.under_way import said_under_way
 
 MOST_SHOWN = 20
 
@@ -149,7 +151,8 @@ class FromAfar(Panel):
             return
         self._answered = None
         try:
-            request = read_request(read_bounded(path), signer)
+            with said_under_way(self.said, self.open):
+                request = run_in_thread(self._session, lambda: read_request(read_bounded(path), signer))
             said = self.tr("{0} asks to release these terms, digest {1}")
             said = said.format(request.by, short_digest(request.digest))
             self.card = DecisionCard(self._session, said, request.record, self._decider(request))

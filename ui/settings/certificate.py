@@ -17,6 +17,7 @@ from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import secret_edit
 from ui.widgets.twice import is_second_press
+from ui.widgets.under_way import said_under_way
 from ui.widgets.waiting_changes import said_of
 
 
@@ -119,8 +120,9 @@ class CertificatePanel(Panel):
 
         password, now, language = self.password.text(), self._session.now(), self._session.language
         try:
-            content = read_bounded(path)
-            self._keep(run_in_thread(self._session, lambda: read_p12(content, password, now)))
+            with said_under_way(self.said, self.load):
+                read = run_in_thread(self._session, lambda: read_p12(read_bounded(path), password, now))
+            self._keep(read)
         except Refusal as reason:
             self.said.setText(wording.reason(reason, language))
 

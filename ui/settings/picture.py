@@ -13,9 +13,11 @@ from calculators.errors import Refusal
 from reports import wording
 from restructure.files import read_bounded
 from restructure.store import rights, settings
+from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.allowed import refusal_of, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.under_way import said_under_way
 from ui.widgets.waiting_changes import said_of
 
 LARGEST_FILE = 2_000_000
@@ -110,7 +112,8 @@ class PicturePanel(Panel):
         """Keep the picture of a file."""
         self.said.setText("")
         try:
-            drawn = picture_of(read_bounded(path, "picture", LARGEST_FILE))
+            with said_under_way(self.said, self.choose):
+                drawn = run_in_thread(self._session, lambda: picture_of(read_bounded(path, "picture", LARGEST_FILE)))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return

@@ -15,8 +15,10 @@ from restructure.exchange.release_file import PublicKey, read_key, write_key
 from restructure.files import publish, read_bounded
 from restructure.store import rights, signing_keys
 from restructure.store.signing_keys import KnownKey
+from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, label, row
+from ui.widgets.under_way import said_under_way
 
 MOST_SHOWN = 40
 
@@ -122,7 +124,8 @@ class SigningKeys(Panel):
     def open_key(self, path: Path) -> None:
         """Show the fingerprint of a key that was saved on another PC."""
         try:
-            self._read = read_key(read_bounded(path))
+            with said_under_way(self.said, self.take):
+                self._read = run_in_thread(self._session, lambda: read_key(read_bounded(path)))
         except Refusal as reason:
             self._read = None
             self.said.setText(wording.reason(reason, self._session.language))
