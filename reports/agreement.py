@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from reportlab.platypus import PageBreak
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, PageBreak
 
 from calculators.errors import Refusal
 from reports.bilingual import BilingualText, bilingual_text
@@ -15,7 +16,7 @@ from reports.glyphs import missing_glyphs, with_boxes
 from reports.kinds import SEALED
 from reports.layout.archive import Inside
 from reports.layout.grid import Block
-from reports.layout.sheet import Furniture, Noted, render, section
+from reports.layout.sheet import SECTION_GAP, Furniture, Noted, render, section
 from reports.layout.tags import LANGUAGE_TAGS
 from reports.pages.closing import closing
 from reports.pages.debt import debt
@@ -37,6 +38,8 @@ NUMBERS = {"telephone", "complaints", "advice", "payee_account"} | {one.name for
 """Fields that stand in a narrow place."""
 
 MOST_PASSES = 4
+WORKSHEET_ROOM = 120 * mm
+"""What the head of the worksheet and its first payment take in two languages."""
 
 Record = TypeVar("Record", Account, Person, Identity, Bank, Mandate, Signature)
 
@@ -81,11 +84,21 @@ def _story(text: BilingualText, found: dict[str, int]) -> list[Block]:
         Noted("debt", found),
         *debt(text),
         *section(_headed(schedule(text), Noted("schedule", found))),
-        *section([*worksheet(text), Noted("budget", found)]),
+        *_worked(text, Noted("budget", found)),
         *sheets,
         *last,
         Noted("last", found),
     ]
+
+
+def _worked(text: BilingualText, budget: Noted) -> list[Block]:
+    """The worksheet, whole on a sheet; in two languages it goes on behind what stands there, whose notes else have a
+    sheet of their own."""
+    blocks = [*worksheet(text), budget]
+    if not text.is_bilingual:
+        return section(blocks)
+    blocks[0].spaceBefore = SECTION_GAP
+    return [CondPageBreak(WORKSHEET_ROOM), *blocks]
 
 
 def _headed(blocks: list[Block], note: Noted) -> list[Block]:

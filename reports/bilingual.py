@@ -9,9 +9,9 @@ from reports import wording
 from reports.facts import Facts, Pages, facts
 from reports.formats import LANGUAGES, Language
 from reports.layout.grid import Block, two_columns
-from reports.layout.sheet import PAGES, Page
+from reports.layout.sheet import LARGE_HEAD, PAGES, Page
 from reports.layout.text import LINE_END, Run, Text, runs
-from reports.layout.type import Align, Style, Styles, styles
+from reports.layout.type import LARGEST_ORDINARY, Align, Style, Styles, styles
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.parties.organisation import page_size_of
 
@@ -37,7 +37,9 @@ class BilingualText:
     @property
     def page(self) -> Page:
         """The sheet that the organisation prints on."""
-        return PAGES[page_size_of(self.agreement.organisation.page, self.agreement.organisation.policy.rule_set)]
+        ours = self.agreement.organisation
+        page = PAGES[page_size_of(ours.page, ours.policy.rule_set)]
+        return replace(page, head=LARGE_HEAD) if self.body > LARGEST_ORDINARY else page
 
     @property
     def main(self) -> Language:

@@ -32,6 +32,8 @@ MAST_BELOW = 3.3 * mm
 BAND_TOP, BAND = 4.8 * mm, 5.2 * mm
 """Of a draft: how far below the edge of the sheet, which many printers leave white, and how high."""
 FOOT_LINE = 14 * mm
+LARGE_MAST, LARGE_LINE, LARGE_HEAD = 9 * mm, 6.6 * mm, 8 * mm
+"""Where the head in large print begins, from one of its lines to the next, and what it takes of the text."""
 SECTION_GAP = 9 * mm
 INITIALS_BOX = (21 * mm, 7.6 * mm)
 INITIALS_ROOM = 44 * mm
@@ -44,10 +46,12 @@ FOOT_PLACES = (0.0, 32 * mm, 60 * mm, 99 * mm)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The size of a sheet, in points. The text is as wide on each, so that it breaks alike."""
+    """The size of a sheet, in points. The text is as wide on each, so that it breaks alike; ``head`` is what a head in
+    large print takes of it beyond the usual one."""
 
     width: float
     height: float
+    head: float = 0.0
 
     @property
     def left(self) -> float:
@@ -62,7 +66,7 @@ class Page:
     @property
     def text_height(self) -> float:
         """The room between head and foot."""
-        return self.height - float(TOP + RUNNING_LINE + BOTTOM)
+        return self.height - float(TOP + RUNNING_LINE + BOTTOM) - self.head
 
 
 PAGES: dict[PageSize, Page] = {"a4": Page(210 * mm, 297 * mm), "letter": Page(8.5 * inch, 11 * inch)}
@@ -72,7 +76,8 @@ PAGES: dict[PageSize, Page] = {"a4": Page(210 * mm, 297 * mm), "letter": Page(8.
 class Furniture:
     """The words around the text. ``page`` says "page 2 of 5"; ``state`` is said across the head of a draft, or nothing;
     ``kind`` and ``belongs_to``, the number of an agreement or of the paper itself, go into the metadata with the day
-    ``made_on``, and ``mast_below`` stands on a line of its own below ``mast_left``."""
+    ``made_on``, and ``mast_below`` stands on a line of its own below ``mast_left``. ``large`` is the size of all this
+    in large print, which leaves the digests to the signed paper."""
 
     language: str
     made_on: date
@@ -90,6 +95,7 @@ class Furniture:
     kind: PaperName
     belongs_to: str
     mast_below: str = ""
+    large: float = 0.0
 
 
 class Noted(Flowable):  # type: ignore[misc]  # reportlab carries no types
@@ -204,12 +210,24 @@ def _mast(canvas: Any, furniture: Furniture) -> None:
     right = furniture.mast_right
     if furniture.state:
         _band(canvas, furniture)
+    if furniture.large:
+        _large_mast(canvas, furniture)
+        return
     say(canvas, right_end, baseline, right, align="right", size=MAST_SIZE)
     room = right_end - width(right, REGULAR, MAST_SIZE) - 6 * mm - left
     say(canvas, left, baseline, shortened(furniture.mast_left, room), size=MAST_SIZE)
     below, room = furniture.mast_below, right_end - left
     size = max(LEAST_SIZE, FOOT_SIZE * min(1, room / max(width(below, REGULAR, FOOT_SIZE), 1)))
     say(canvas, left, baseline - MAST_BELOW, shortened(below, room, size), size=size)
+
+
+def _large_mast(canvas: Any, furniture: Furniture) -> None:
+    """Lines as large as the text, smaller only where one would not hold what has to be said whole."""
+    page, room = furniture.size, furniture.size.right - furniture.size.left
+    said = (furniture.mast_right, furniture.mast_left, furniture.mast_below)
+    for line, text in enumerate(filter(None, said)):
+        size = furniture.large * min(1, room / max(width(text, REGULAR, furniture.large), 1))
+        say(canvas, page.left, page.height - LARGE_MAST - line * LARGE_LINE, text, size=size)
 
 
 def _band(canvas: Any, furniture: Furniture) -> None:
@@ -238,6 +256,9 @@ def _foot(canvas: Any, furniture: Furniture, number: int, count: int) -> None:
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.6)
     canvas.line(left, FOOT_LINE + 3.6 * mm, right, FOOT_LINE + 3.6 * mm)
+    if furniture.large:
+        _large_foot(canvas, furniture, number, count)
+        return
     second = FOOT_LINE - 4.9 * mm
     asks = bool(furniture.initials and number < count)
     lines = foot_lines(furniture, number, count, asks_initials=asks)
@@ -251,6 +272,14 @@ def _foot(canvas: Any, furniture: Furniture, number: int, count: int) -> None:
         canvas.setStrokeColor(GREY)
         canvas.rect(right - box_width, FOOT_LINE - 6.2 * mm, box_width, box_height, 1, 0)
         say(canvas, right - box_width - 1 * mm, second, furniture.initials, align="right", size=FOOT_SIZE)
+
+
+def _large_foot(canvas: Any, furniture: Furniture, number: int, count: int) -> None:
+    """The page, the number and what the paper is not, in two lines as large as the text."""
+    left, right, size = furniture.size.left, furniture.size.right, furniture.large
+    say(canvas, left, FOOT_LINE - 2 * mm, furniture.page(number, count), bold=True, size=size)
+    say(canvas, right, FOOT_LINE - 2 * mm, furniture.number, align="right", bold=True, size=size)
+    say(canvas, left, FOOT_LINE - 8.6 * mm, shortened(furniture.check, right - left, size), size=size)
 
 
 Word = tuple[float, str, bool]

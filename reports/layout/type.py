@@ -142,11 +142,13 @@ LARGEST_ORDINARY = 12
 
 @lru_cache(maxsize=16)
 def styles(body: float = 11, *, chinese: bool = False, lead: float | None = None) -> Styles:
-    """The styles for a body size; Chinese lines stand further apart. In large print all of it grows, but for titles."""
+    """The styles for a body size; Chinese lines stand further apart. In large print all of it grows, but for titles,
+    and nothing is smaller than its running text."""
     grown = max(body / LARGEST_ORDINARY, 1)
     leading = body * (1.5 if chinese else 1.38)
     lead_size = lead or body + 1.5
     plain = Style(body, leading)
+    small = body if body > LARGEST_ORDINARY else 9.5
     return Styles(
         body=plain,
         strong=replace(plain, bold=True),
@@ -156,10 +158,10 @@ def styles(body: float = 11, *, chinese: bool = False, lead: float | None = None
         title_pair=Style(16.5, 22, bold=True, heading=1),
         page_head=Style(21, 27, bold=True, heading=2),
         section=Style(14.5 * grown, 19 * grown, bold=True, heading=3),
-        figure_label=Style(11.5 * grown, 16 * grown, bold=True),
+        figure_label=Style(max(11.5 * grown, small), 16 * grown, bold=True),
         figure=Style(30, 37, bold=True, color=ACCENT),
         figure_date=Style(13 * grown, 17.5 * grown, bold=True),
-        head=Style(9.5 * grown, 12.5 * grown, bold=True, color=GREY),
-        small=Style(9.5 * grown, 13.2 * grown, color=GREY),
+        head=Style(small, small * 1.32, bold=True, color=GREY),
+        small=Style(small, small * 1.39, color=GREY),
         telephone=Style(20, 25, bold=True),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportlab.lib.units import mm
-from reportlab.platypus import PageBreak
+from reportlab.platypus import CondPageBreak, PageBreak
 
 from reports.due_days import day_off
 from reports.layout.grid import Block, gap, height
@@ -14,7 +14,7 @@ from reports.papers.sheet import LARGE, paper, paper_text
 from restructure.agreements.agreement import Agreement, Wording
 
 TO_ACT = ("row.accept", "row.when", "row.pay_to", "row.call")
-PAD = 2.4 * mm
+PAD, ROOM = 2.4 * mm, 70 * mm
 SPACINGS = (1.0, 0.7, 0.4, 0.1)
 USUAL_PAGE = 3
 """Where the payments begin when the two sheets before them hold what they should."""
@@ -22,7 +22,7 @@ USUAL_PAGE = 3
 
 def large_pdf(agreement: Agreement, wanted: Wording) -> bytes:
     """Return what to pay, when, to whom and whom to call on the first sheet; total, forgiven and missed on the second;
-    then every payment. Text of 16 points; the signed paper counts."""
+    then every payment with a box to tick. All of it in 16 points or more; the signed paper counts."""
     pdf, found = _made(agreement, wanted, USUAL_PAGE)
     return pdf if found == USUAL_PAGE else _made(agreement, wanted, found)[0]
 
@@ -31,23 +31,24 @@ def _made(agreement: Agreement, wanted: Wording, page: int) -> tuple[bytes, int]
     """The paper, whose sentences name ``page`` for the payments, and the page on which these came out."""
     pages: dict[str, int] = {}
     text = paper_text(agreement, wanted, lambda _: {"schedule_page": page}, body=LARGE)
-    rows = rows_of(text, Look(LARGE, days_off=False))
+    rows = rows_of(text, Look(LARGE, days_off=False, figure=False))
     act = [one for one in rows if one.label in TO_ACT]
     know = [one for one in rows if one.label not in TO_ACT]
 
     def sheet_to_act(spacing: float) -> list[Block]:
-        return [*top(text, Look(LARGE, spacing)), *(placed(text, one, PAD * spacing) for one in act)]
+        return [*top(text, Look(LARGE, spacing, figure=False)), *(placed(text, one, PAD * spacing) for one in act)]
 
     first = [*fitted(sheet_to_act, SPACINGS, text.page), PageBreak()]
     if height(first) > text.page.text_height:
         # Both languages: whom to call still stands on the first sheet, where to pay begins the second.
         call = [one for one in act if one.label == "row.call"]
         rest = [one for one in act if one.label != "row.call"]
-        first = [*top(text, Look(LARGE)), *(placed(text, one, PAD) for one in (*call, *rest))]
+        first = [*top(text, Look(LARGE, figure=False)), *(placed(text, one, PAD) for one in (*call, *rest))]
     story: list[Block] = [
         *first,
         *(placed(text, one, PAD) for one in know),
-        PageBreak(),
+        gap(8),
+        CondPageBreak(ROOM),
         Noted("schedule", pages),
         text.line("calendar.title", style="page_head"),
         gap(3),

@@ -280,19 +280,23 @@ def comparison_pdf(agreement: Agreement, options: Sequence[Simulated], wanted: W
     ``agreement`` is a draft of any of them; it says who and what is owed.
     """
     text = paper_text(agreement, wanted)
-    story: list[Block] = [
+    story = spread(text, partial(_comparison, options=options))
+    return paper(text, story, agreement.account.number, kind="choices", mast="paper.number")
+
+
+def _comparison(text: BilingualText, spacing: float, options: Sequence[Simulated]) -> list[Block]:
+    return [
         headline(text, "compare.title"),
-        gap(2),
+        gap(2 * spacing),
         text.paragraph("compare.lead", style="lead"),
-        gap(6),
-        _side_by_side(text, options),
-        gap(3),
+        gap(6 * spacing),
+        _side_by_side(text, options, 1.4 * mm * spacing),
+        gap(3 * spacing),
         text.paragraph("compare.note", style="small"),
         *_unfit(text, options),
-        gap(3),
-        *rows(text, *PARTIES, ("paper.call", "paper.call.is")),
+        gap(3 * spacing),
+        *rows(text, *PARTIES, ("paper.call", "paper.call.is"), pad=PAD * spacing),
     ]
-    return paper(text, story, agreement.account.number, kind="choices", mast="paper.number")
 
 
 def _unfit(text: BilingualText, options: Sequence[Simulated]) -> list[Block]:
@@ -309,7 +313,7 @@ def _unfit(text: BilingualText, options: Sequence[Simulated]) -> list[Block]:
     return [gap(2), *text.columns(lambda language: [said(language)])]
 
 
-def _side_by_side(text: BilingualText, options: Sequence[Simulated]) -> Block:
+def _side_by_side(text: BilingualText, options: Sequence[Simulated], pad: float) -> Block:
     currency = text.agreement.account.currency
 
     def figure(amount: int) -> Block:
@@ -356,7 +360,7 @@ def _side_by_side(text: BilingualText, options: Sequence[Simulated]) -> Block:
     heads: list[Block] = [text.verbatim(""), *(text.value(name, "head", "right") for name in names)]
     made = [heads, *([text.cell(key), *map(write, options)] for key, write in lines.items())]
     each = (TEXT_WIDTH - LABEL) / len(options)
-    return ruled(made, [LABEL, *[each] * len(options)], pad=1.4 * mm, between=4 * mm)
+    return ruled(made, [LABEL, *[each] * len(options)], pad=pad, between=4 * mm)
 
 
 def amount_short(figure: str, language: Language) -> str:

@@ -14,7 +14,7 @@ from reports.formats import Language
 from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, Block, gap, label_row, table
 from reports.layout.sheet import fitted, render
 from reports.layout.text import Text
-from reports.layout.type import INK
+from reports.layout.type import INK, LARGEST_ORDINARY
 from reports.pages.closing import MARK_BOX, mark_box
 from restructure.agreements.agreement import Agreement, Wording, short_digest
 from restructure.agreements.printed_terms import printed_digest
@@ -53,6 +53,7 @@ def paper(
             initials="",
             check=text.plain("foot.unsealed"),
             kind=kind,
+            large=text.body if text.body > LARGEST_ORDINARY else 0.0,
         ),
     )
 

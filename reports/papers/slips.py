@@ -21,10 +21,10 @@ from restructure.agreements.progress import Row
 
 PER_SHEET = 4
 STUB, EDGE, CODE = 44 * mm, 5 * mm, 30 * mm
-PAY = TEXT_WIDTH - STUB - EDGE - CODE
+PAY = TEXT_WIDTH - STUB - EDGE
+"""What the part to pay with and its code take."""
 LABEL = 24 * mm
 PAIR_LABEL = 36 * mm
-WIDTHS = (STUB, EDGE + PAY, CODE)
 LEAST_PAD, MOST_PAD = 2 * mm, 5 * mm
 DASHES = (2.5, 2.5)
 
@@ -33,8 +33,15 @@ def slips_pdf(agreement: Agreement, rows: Sequence[Row], wanted: Wording) -> byt
     """A slip for each of ``rows`` that is not paid in full, over what is missing of it: a part to keep, a part to pay
     with, and a code that pays, where a bank transfer can be named by one (EPC069-12)."""
     text = paper_text(agreement, wanted)
-    made = [_slip(text, row, Money(row.payment - row.covered)) for row in rows if row.covered < row.payment]
-    room, tallest = text.page.text_height, max(map(_height, made))
+    asked = [(row, Money(row.payment - row.covered)) for row in rows if row.covered < row.payment]
+    scans = [_to_scan(text, missing) for _, missing in asked]
+    code = CODE if any(scans) else 0
+    made = [
+        [_to_keep(text, row, missing), _to_pay(text, row, missing, PAY - code), scan]
+        for (row, missing), scan in zip(asked, scans, strict=True)
+    ]
+    widths = (STUB, PAY - code, code)
+    room, tallest = text.page.text_height, max(_height(slip, widths) for slip in made)
     pad = max(LEAST_PAD, min(MOST_PAD, (room / PER_SHEET - tallest) / 2 - 0.5 * mm))
     high = max((room - 1 * mm) / PER_SHEET, tallest + 2 * pad)
     between = [row for row in range(len(made) - 1) if (row + 1) % max(int(room // high), 1)]
@@ -42,7 +49,7 @@ def slips_pdf(agreement: Agreement, rows: Sequence[Row], wanted: Wording) -> byt
     story = [
         table(
             made,
-            WIDTHS,
+            (STUB, EDGE + PAY - code, code),
             *cut,
             ("LINEBEFORE", (1, 0), (1, -1), 0.6, GREY, 0, DASHES),
             ("LEFTPADDING", (1, 0), (1, -1), EDGE),
@@ -53,12 +60,8 @@ def slips_pdf(agreement: Agreement, rows: Sequence[Row], wanted: Wording) -> byt
     return paper(text, story, agreement.number, kind="slips", mast="paper.of")
 
 
-def _height(slip: list[list[Block]]) -> float:
-    return max(height(cell, width) for cell, width in zip(slip, (STUB, PAY, CODE), strict=True))
-
-
-def _slip(text: BilingualText, row: Row, missing: Money) -> list[list[Block]]:
-    return [_to_keep(text, row, missing), _to_pay(text, row, missing), _to_scan(text, missing)]
+def _height(slip: list[list[Block]], widths: Sequence[float]) -> float:
+    return max(height(cell, width) for cell, width in zip(slip, widths, strict=True))
 
 
 def _number(text: BilingualText, row: Row, style: str) -> Block:
@@ -79,13 +82,13 @@ def _to_keep(text: BilingualText, row: Row, missing: Money) -> list[Block]:
     ]
 
 
-def _to_pay(text: BilingualText, row: Row, missing: Money) -> list[Block]:
+def _to_pay(text: BilingualText, row: Row, missing: Money, wide: float) -> list[Block]:
     agreement = text.agreement
     label = PAIR_LABEL if text.is_bilingual else LABEL
     shown = text.verbatim(amount(agreement, missing, text.main), "page_head")
     due = text.value(partial(_by, text, row), "strong")
     where = where_to_pay(text)
-    named = labelled(where, label, PAY) if agreement.organisation.bank.payee_account else asked_for(text)
+    named = labelled(where, label, wide) if agreement.organisation.bank.payee_account else asked_for(text)
     return [_number(text, row, "small"), shown, due, gap(2), named]
 
 
@@ -95,7 +98,7 @@ def _by(text: BilingualText, row: Row, language: Language) -> str:
 
 def _to_scan(text: BilingualText, missing: Money) -> list[Block]:
     code = transfer_code(text.agreement, missing, CODE, _alt(text, "slip.scan.transfer"))
-    return [code, text.cell("slip.scan.transfer", style="small")] if code else [gap(0)]
+    return [code, text.cell("slip.scan.transfer", style="small")] if code else []
 
 
 def _alt(text: BilingualText, said: str) -> str:

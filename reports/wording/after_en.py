@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TEXTS = {
     "paper.of": "Belongs to agreement {number}",
-    "paper.large": "Large print of agreement {number}; the signed paper counts",
+    "paper.large": "Large print of {number}; the signed paper counts",
     "paper.number": "Number {paper_number}",
     "paper.debtor": "Debtor",
     "paper.creditor": "Creditor",

@@ -32,8 +32,9 @@ from reports.papers.large import large_pdf
 from reports.papers.memo import memo_pdf
 from reports.papers.notice import notice_pdf
 from reports.papers.offers import forbearance_pdf, offer_pdf
+from reports.papers.sheet import LARGE
 from reports.papers.slips import slips_pdf
-from restructure.agreements.agreement import WORDINGS, Wording, certificate_number, edition
+from restructure.agreements.agreement import WORDINGS, Agreement, Wording, certificate_number, edition
 from restructure.agreements.default_notice import missed
 from restructure.agreements.printed_terms import printed_digest
 from restructure.agreements.progress import Received, progress
@@ -45,6 +46,7 @@ from restructure.policy import Finding, PolicyName, Words
 from restructure.rules.packs import GRAVITY, pack_named
 from tests.support.cases import ACCOUNT
 from tests.support.papers import BEHIND, DRAFT, LAST, PAPERS, ROWS, TALK, in_full
+from tests.support.placed import placed
 from tests.support.reading import sheets_of, squeezed
 from tests.support.records import OFFERS, agreement
 from tests.support.samples import ACCOUNT as SAMPLE_ACCOUNT
@@ -140,6 +142,17 @@ def test_a_first_payment_is_one_that_asks_for_money() -> None:
 def test_in_large_print_whom_to_call_stands_on_the_first_sheet(wanted: Wording) -> None:
     first = sheets_of(large_pdf(DRAFT, wanted))[0]
     assert DRAFT.organisation.identity.telephone in "".join(first.split("\n")[1:-3])
+
+
+@pytest.mark.parametrize("wanted", WORDINGS)
+@pytest.mark.parametrize("made", [DRAFT, NOTHING_WAIVED], ids=["plan", "settlement"])
+def test_large_print_is_large_throughout(made: Agreement, wanted: Wording) -> None:
+    ours = replace(made, account=replace(made.account, creditor=made.organisation.identity.name))
+    assert min(line.size for line in placed(large_pdf(ours, wanted))) >= LARGE
+
+
+def test_the_comparison_in_two_languages_is_one_sheet() -> None:
+    assert len(sheets_of(PAPERS["choices"](DRAFT, "both"))) == 1
 
 
 def test_a_memo_for_the_debtor_holds_no_reason_and_no_worth() -> None:
