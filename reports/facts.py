@@ -120,6 +120,21 @@ def signing_law(rule_set: PolicyName, account: Account) -> SigningLaw:
     return "uk" if rule_set == "uk" else "us" if rule_set == "us" else "other"
 
 
+def outside_body(agreement: Agreement, language: Language) -> str:
+    """Return who outside the organisation looks into a complaint: whom it names itself, else the body of the country of
+    its rules; nothing where no country is known, or a private lender is under nobody's supervision.
+
+    Source: DISP 1.2.1 (the Financial Ombudsman Service); the hotlines 12378 of the NFRA and 12363 of the PBoC; 12 USC
+    5534 (the CFPB).
+    """
+    named = agreement.organisation.identity.complaints_body
+    rule_set = agreement.organisation.policy.rule_set
+    if named or rule_set in ("uk", "us"):
+        return named or wording.say(f"outside.{rule_set}", language)
+    supervised = rule_set.startswith("cn-") and not lends_privately(agreement)
+    return wording.say("outside.cn", language) if supervised else ""
+
+
 def creditor_name(agreement: Agreement, language: Language) -> str:
     """Whom the debt is owed to: the account's creditor, and never whoever acts for it."""
     return creditor_of(agreement.organisation.identity, agreement.account, language)
@@ -232,7 +247,7 @@ def _who(agreement: Agreement, language: Language) -> Facts:
         "collector_told": collector_told(agreement, language),
         "complaints": identity.complaints,
         "agreement_template": agreement.organisation.forms.agreement_template,
-        "complaints_body": identity.complaints_body,
+        "complaints_body": outside_body(agreement, language),
         "agent_signs": _agent_signs(agreement, language),
         "number": agreement.number,
         "telephone": identity.telephone,

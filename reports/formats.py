@@ -39,6 +39,7 @@ SYMBOLS = {
     "KWD": "KWD\N{NO-BREAK SPACE}",
     "BHD": "BHD\N{NO-BREAK SPACE}",
 }
+RENMINBI = "人民币"
 UNITS_ZH = {
     "CNY": "元",
     "USD": "美元",
@@ -141,10 +142,12 @@ def money(amount: int, currency: str, language: Language) -> str:
 def unit(currency: str, language: Language) -> str:
     """Return what one whole unit is called, for the head of a column.
 
-    >>> unit("CNY", "en"), unit("GBP", "zh")
-    ('yuan', '英镑')
+    >>> unit("CNY", "en"), unit("CNY", "zh"), unit("GBP", "zh")
+    ('yuan', '人民币元', '英镑')
     """
-    return MAJOR_EN[currency][1] if language == "en" else UNITS_ZH[currency]
+    if language == "en":
+        return MAJOR_EN[currency][1]
+    return f"{RENMINBI}{UNITS_ZH[currency]}" if currency == "CNY" else UNITS_ZH[currency]
 
 
 def in_words(amount: int, currency: str, language: Language) -> str:
@@ -153,7 +156,7 @@ def in_words(amount: int, currency: str, language: Language) -> str:
     >>> in_words(4862035, "CNY", "en")
     'Forty-eight thousand six hundred and twenty yuan thirty-five fen'
     >>> in_words(4862035, "CNY", "zh"), in_words(10000, "USD", "zh")
-    ('肆万捌仟陆佰贰拾元叁角伍分', '美元壹佰元整')
+    ('人民币肆万捌仟陆佰贰拾元零叁角伍分', '美元壹佰元整')
     """
     return _english_words(amount, currency) if language == "en" else _capital_numerals(amount, currency)
 
@@ -313,6 +316,10 @@ def _weekdays(width: Literal["wide", "abbreviated"], language: Language) -> dict
 
 
 def _capital_numerals(amount: int, currency: str) -> str:
+    """The name of the currency, then the amount.
+
+    Source: Payment and Settlement Measures (PBoC, 1997), annex 1, items 1 to 3.
+    """
     # At first use, like babel: this library reads a dictionary of 0.2 s when it is imported.
     from cn2an import an2cn
 
@@ -320,12 +327,15 @@ def _capital_numerals(amount: int, currency: str) -> str:
     # The library knows 角 and 分 and cuts what is smaller.
     minor, mills = divmod(minor, 10) if minor_digits(currency) == 3 else (minor, 0)
     words: str = an2cn(f"{major}.{minor:02}" if minor else str(major), "rmb")
+    if major and major % 10 == 0 and minor >= 10:
+        # The yuan are a nought and the jiao are not: one 零 may stand between them, as the annex writes it.
+        words = words.replace("元", "元零")
     if mills:
         above = words.removesuffix("整") + ("零" if minor % 10 == 0 else "") if major or minor else ""
         words = f"{above}{an2cn(mills, 'up')}厘"
     sign = "负" if amount < 0 else ""
-    name = "" if currency == "CNY" else UNITS_ZH[currency]
-    return f"{sign}{name}{words}"
+    name = RENMINBI if currency == "CNY" else UNITS_ZH[currency]
+    return f"{name}{sign}{words}"
 
 
 def _english_words(amount: int, currency: str) -> str:

@@ -19,8 +19,17 @@ def our_promises(agreement: Agreement) -> list[str]:
     """Return what the creditor promises."""
     settlement = ".settlement" if isinstance(agreement.outcome.terms, SettlementTerms) else ""
     forgive = ["us.forgive"] if agreement.outcome.waived.total else []
-    data = ["us.data.private"] if lends_privately(agreement) else ["us.data", "us.register"]
+    data = ["us.data.private"] if lends_privately(agreement) else ["us.data", _register(agreement)]
     return ["us.collect", f"us.charges{settlement}", *forgive, f"us.early{settlement}", *data]
+
+
+def _register(agreement: Agreement) -> str:
+    """What a credit file will show: of a debt that is settled for less under UK rules, that only a part was paid.
+
+    Source: Principles for the reporting of arrears, arrangements and defaults (ICO and SCOR), principle 7.
+    """
+    partly = isinstance(agreement.outcome.terms, SettlementTerms) and agreement.outcome.waived.total > 0
+    return "us.register.part" if partly and agreement.organisation.policy.rule_set == "uk" else "us.register"
 
 
 def _order(agreement: Agreement) -> list[str]:

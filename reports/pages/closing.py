@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from reports import formats, wording
 from reports.bilingual import BilingualText, Content
-from reports.facts import agent_name, creditor_mark, creditor_name, is_chinese, signs_in_person
+from reports.facts import agent_name, creditor_mark, creditor_name, is_chinese, outside_body, signs_in_person
 from reports.formats import Language
 from reports.glyphs import BOX
 from reports.layout import figures, tags
@@ -79,14 +79,18 @@ def _help(text: BilingualText) -> list[tuple[str, str]]:
     lines = [
         ("help.call", identity.telephone),
         ("help.complain", identity.complaints),
-        ("help.outside", identity.complaints_body),
+        ("help.outside", outside_body(text.agreement, text.main)),
         ("help.advice", identity.advice),
     ]
     return [(key, number) for key, number in lines if number]
 
 
 def _help_table(text: BilingualText, lines: list[tuple[str, str]]) -> Block:
-    cells = [[text.cell(key, style="small"), text.verbatim(number, "strong")] for key, number in lines]
+    outside = text.value(partial(outside_body, text.agreement), "strong")
+    cells = [
+        [text.cell(key, style="small"), outside if key == "help.outside" else text.verbatim(number, "strong")]
+        for key, number in lines
+    ]
     set_, widths = measured([cells], [TEXT_WIDTH / len(cells)] * len(cells), [HELP_GAP] * len(cells))
     return table(
         set_,
@@ -130,7 +134,7 @@ def _terms(agreement: Agreement) -> list[str]:
     if not is_chinese(agreement):
         return decided
     spoken = isinstance(agreement.evidence, ByVoice)
-    return ["sign.unchanged", *decided] if spoken else ["sign.begins", "sign.unchanged", *decided]
+    return ["sign.unchanged", *decided] if spoken else ["sign.begins", "sign.unchanged", "sign.words", *decided]
 
 
 def _court(agreement: Agreement) -> list[str]:

@@ -127,7 +127,7 @@ def _title(text: BilingualText) -> list[Block]:
 def _title_key(text: BilingualText) -> str:
     agreement = text.agreement
     kind = agreement.outcome.terms.kind
-    if agreement.organisation.policy.rule_set == "uk":
+    if agreement.organisation.policy.rule_set == "uk" and kind != "settlement":
         return "title.uk"
     if kind == "instalment" and agreement.personalised:
         return "title.instalment.personalised"

@@ -18,6 +18,7 @@ from restructure.agreements.progress import Progress
 def certificate_pdf(agreement: Agreement, now: Progress, completed_on: date, made_on: date, wanted: Wording) -> bytes:
     """The certificate of an agreement that was completed on ``completed_on``, with what arrived for it ``now``."""
     currency, waived, paid = agreement.account.currency, agreement.outcome.waived.total, now.paid
+    interest = paid - now.over - agreement.outcome.debt.total + waived
     days = [one.paid_on for one in now.counted if one.paid_on <= completed_on] or [completed_on]
 
     def more(language: Language) -> Facts:
@@ -30,12 +31,15 @@ def certificate_pdf(agreement: Agreement, now: Progress, completed_on: date, mad
             "received": len(days),
             "first_received": formats.date(days[0], language),
             "last_received": formats.date(days[-1], language),
-            "paper_day": formats.date(made_on, language),
+            "paid_interest": formats.money(interest, currency, language),
+            "sum_paid": formats.money(paid - now.over, currency, language),
+            "paid_over": formats.money(now.over, currency, language),
+            "sum_of_debt": _sum(agreement, interest, language),
         }
 
     text = paper_text(agreement, wanted, more)
 
-    story = spread(text, partial(_story, once=len(days) == 1))
+    story = spread(text, partial(_story, once=len(days) == 1, interest=interest, over=now.over > 0, made_on=made_on))
     return paper(text, story, certificate_number(agreement.number), kind="certificate", mast="paper.number")
 
 
@@ -45,7 +49,15 @@ def _in_words(amount: int, currency: str, language: Language) -> str:
     return said[0].lower() + said[1:]
 
 
-def _story(text: BilingualText, spacing: float, *, once: bool) -> list[Block]:
+def _sum(agreement: Agreement, interest: int, language: Language) -> str:
+    """The debt, and what was added to it and taken off it, as a sum that a reader can follow."""
+    outcome, shown = agreement.outcome, partial(formats.money, currency=agreement.account.currency, language=language)
+    added = f" + {shown(interest)}" if interest else ""
+    off = f" {formats.MINUS} {shown(outcome.waived.total)}" if outcome.waived.total else ""
+    return f"{shown(outcome.debt.total)}{added}{off}"
+
+
+def _story(text: BilingualText, spacing: float, *, once: bool, interest: int, over: bool, made_on: date) -> list[Block]:
     agreement = text.agreement
     waived = agreement.outcome.waived.total
     reduced = "reduced" if waived else "full"
@@ -69,16 +81,17 @@ def _story(text: BilingualText, spacing: float, *, once: bool) -> list[Block]:
             ("paper.debt", "paper.debt.is"),
             ("certificate.how", "certificate.how.one" if once else "certificate.how.is"),
             ("certificate.paid", "certificate.paid.is"),
+            *([("certificate.interest", "certificate.interest.is")] if interest > 0 else []),
             *forgiven,
+            *([("certificate.sum", "certificate.sum.is")] if interest > 0 or waived else []),
+            *([("certificate.over", "certificate.over.is")] if over else []),
             ("certificate.on", "certificate.on.is"),
             pad=PAD * spacing,
         ),
         gap(8 * spacing),
         text.paragraph(f"certificate.{reduced}", "certificate.nothing", style="lead"),
         gap(14 * spacing),
-        signed_by(text, "paper.for_creditor"),
-        gap(3),
-        text.paragraph("certificate.day"),
+        signed_by(text, "paper.for_creditor", on=made_on),
         gap(8 * spacing),
         text.paragraph("certificate.copies", style="small"),
     ]

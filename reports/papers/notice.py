@@ -50,7 +50,6 @@ def _facts(agreement: Agreement, missed: Missed, language: Language) -> Facts:
         "owed_now": formats.money(missed.owed, currency, language) if missed.owed is not None else "",
         "paid": formats.money(missed.paid, currency, language),
         "notice_rate": pattern if at else "",
-        "paper_day": formats.date(missed.made_on, language),
     }
 
 
@@ -75,10 +74,7 @@ def _story(text: BilingualText, missed: Missed, spacing: float) -> list[Block]:
             *HELP,
             pad=PAD * spacing,
         ),
-        *section(
-            [signed_by(text, "paper.for_creditor"), gap(3 * spacing), text.paragraph("certificate.day")],
-            12 * mm * spacing,
-        ),
+        *section([signed_by(text, "paper.for_creditor", on=missed.made_on)], 12 * mm * spacing),
     ]
 
 

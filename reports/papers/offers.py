@@ -25,7 +25,6 @@ from reports.promised import limitation_said
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.offers.outcome import Simulated
 from restructure.offers.plan_summary import in_short
-from restructure.parties.organisation import Identity
 
 LABEL = 48 * mm
 PAY_LABEL, PAIR_LABEL = 25, 38
@@ -81,9 +80,8 @@ def _offer(text: BilingualText, spacing: float) -> list[Block]:
         ),
         *value_rows(text, ("offer.limitation", partial(limitation_said, text.agreement)), pad=pad),
         gap(6 * spacing),
+        # Nobody signs an offer: signed, it would be a second contract without its terms.
         text.paragraph("offer.binding"),
-        gap(12 * spacing),
-        signed_by(text, "paper.debtor.signs", "paper.for_creditor"),
     ]
 
 
@@ -146,7 +144,7 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
         *rows(
             text,
             ("forbearance.advice", "help.advice.is"),
-            *_complaints(organisation.identity),
+            *_complaints(text),
             pad=pad,
         ),
         gap(4 * spacing),
@@ -159,9 +157,10 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
     ]
 
 
-def _complaints(identity: Identity) -> list[tuple[str, str]]:
-    """The row about complaints: to us first, then to whoever decides outside, as far as both are named."""
-    ours, outside = (".ours" if identity.complaints else ""), (".outside" if identity.complaints_body else "")
+def _complaints(text: BilingualText) -> list[tuple[str, str]]:
+    """The row about complaints: to us first, then to whoever decides outside, as far as both are known."""
+    facts = text.facts[text.main]
+    ours, outside = (".ours" if facts["complaints"] else ""), (".outside" if facts["complaints_body"] else "")
     return [("forbearance.complain", f"forbearance.complain{ours}{outside}")] if ours or outside else []
 
 

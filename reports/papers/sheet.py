@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import partial
 
 from reportlab.lib.units import mm
 
+from reports import formats
 from reports.agreement import checked, furniture
 from reports.bilingual import BilingualText, bilingual_text
 from reports.facts import GUESSED_PAGES, Facts, agent_name, creditor_mark, is_chinese
@@ -100,19 +103,23 @@ HELP = (("paper.call", "paper.call.is"), ADVICE)
 """Rows that say whom to ask: us, and free advice that is not ours, where the organisation names any."""
 
 
-def signed_by(text: BilingualText, *titles: str, by: str = "", beside: Sequence[Block] = ()) -> Block:
+def signed_by(
+    text: BilingualText, *titles: str, by: str = "", on: date | None = None, beside: Sequence[Block] = ()
+) -> Block:
     """One or two places to sign by hand, with a box for fingerprint or seal under the Chinese rules; ``by`` is who
-    signs for the creditor, where that is said, and ``beside`` stands on the left of a single place."""
+    signs for the creditor, where that is said, ``on`` the day of the paper where it has a single one, and ``beside``
+    stands on the left of a single place."""
     marks = ("sign.print", creditor_mark(text.agreement)) if is_chinese(text.agreement) else ("", "")
-    places = [_place(text, title, mark, by) for title, mark in zip(titles, marks[-len(titles) :], strict=True)]
+    places = [_place(text, title, mark, by, on) for title, mark in zip(titles, marks[-len(titles) :], strict=True)]
     if len(places) == 1:
         return table([[list(beside), "", places[0]]], [HALF_WIDTH, BETWEEN, HALF_WIDTH])
     return table([[places[0], "", places[1]]], [HALF_WIDTH, BETWEEN, HALF_WIDTH])
 
 
-def _place(text: BilingualText, title: str, mark: str, by: str) -> Block:
+def _place(text: BilingualText, title: str, mark: str, by: str, on: date | None) -> Block:
     room = HALF_WIDTH - (MARK_BOX + 4 * mm if mark else 0)
-    lines = [gap(9), _line(text, "sign.signature", room), gap(5), _line(text, "sign.date", room)]
+    dated = _line(text, "sign.date", room) if on is None else text.value(partial(formats.date, on))
+    lines = [gap(9), _line(text, "sign.signature", room), gap(5), dated]
     head: Block = text.line(title, style="strong")
     if title == "paper.for_creditor":
         agent = [text.cell("agent.by", style="small")] if agent_name(text.agreement, text.main) else []

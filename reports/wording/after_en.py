@@ -33,6 +33,12 @@ TEXTS = {
     "certificate.paid.is": "**{paid}**, {paid_words}",
     "certificate.forgiven": "Forgiven as agreed",
     "certificate.forgiven.is": "**{waived}**, {waived_in_words}",
+    "certificate.interest": "Interest of the plan",
+    "certificate.interest.is": "**{paid_interest}**",
+    "certificate.sum": "How it adds up",
+    "certificate.sum.is": "{sum_of_debt} = {sum_paid}",
+    "certificate.over": "Paid beyond that",
+    "certificate.over.is": "{paid_over}",
     "certificate.on": "Settled on",
     "certificate.on.is": "{completed_on}",
     "certificate.full": "The debt was paid in full on {completed_on}.",
@@ -41,7 +47,8 @@ TEXTS = {
         "that day."
     ),
     "certificate.nothing": (
-        "**From that day nothing is owed under the contract, and we make no further claim about this debt.**"
+        "**From that day nothing is owed to {creditor} under the contract, and it makes no further claim about this "
+        "debt.**"
     ),
     "certificate.copies": "Made in 2 copies, one for each side. To check it, call {telephone}.",
     "certificate.day": "{paper_day}",
@@ -155,7 +162,7 @@ TEXTS = {
     "cost.read": "**I have read this sheet before signing and know these costs.**",
     # An offer that lapses.
     "offer.title": "Our offer to you",
-    "offer.lead": "{debtor}, this is what we offer, until **{open_until}**. Say yes by telephone or by signing.",
+    "offer.lead": "{debtor}, this is what we offer, until **{open_until}**. If you want it, call us.",
     "offer.debt": "You owe",
     "offer.debt.is": "{debt} on {start}",
     "offer.pay": "You would pay",
@@ -174,7 +181,10 @@ TEXTS = {
     "offer.limitation": "Limitation period",
     "offer.free": "Take your time",
     "offer.free.is": "Ask somebody you trust, or free advice that is not ours{advice_number}.",
-    "offer.binding": "Nothing is agreed before both sides have said yes.",
+    "offer.binding": (
+        "Nobody signs this letter. If you say yes, we write an agreement with all its terms. Nothing is agreed before "
+        "both sides have said yes to that."
+    ),
     # The options side by side, for the debtor.
     "compare.title": "Your choices, side by side",
     "compare.lead": "{debtor}, you owe **{debt}**. Each column is one way to pay; none is agreed yet.",

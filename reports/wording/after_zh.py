@@ -32,14 +32,22 @@ TEXTS = {
     "certificate.paid.is": "**{paid}**（大写{paid_words}）",
     "certificate.forgiven": "依约免除",
     "certificate.forgiven.is": "**{waived}**（大写{waived_in_words}）",
+    "certificate.interest": "计划期间的利息",
+    "certificate.interest.is": "**{paid_interest}**",
+    "certificate.sum": "金额关系",
+    "certificate.sum.is": "{sum_of_debt} = {sum_paid}",
+    "certificate.over": "多付",
+    "certificate.over.is": "{paid_over}",
     "certificate.on": "结清日期",
     "certificate.on.is": "{completed_on}",
     "certificate.full": "兹证明：上述债务已于{completed_on}全部足额清偿。",
     "certificate.reduced": (
         "兹证明：上述债务已于{completed_on}按还款协议全部履行完毕，免除条件已经成就，协议约定免除的{waived}自该日起免除。"
     ),
-    "certificate.nothing": ("**自该日起，债务人在上述合同项下不再欠付我方任何款项，我方不再就上述债务提出任何主张。**"),
-    "certificate.copies": "本证明一式两份，债务人与我方各执一份。核实请致电{telephone}。",
+    "certificate.nothing": (
+        "**自该日起，债务人在上述合同项下不再欠付债权人{creditor}任何款项，债权人不再就上述债务提出任何主张。**"
+    ),
+    "certificate.copies": "本证明由债权人出具，一式两份，债务人与债权人各执一份。核实请致电{telephone}。",
     "certificate.day": "{paper_day}",
     "notice.title": "有一笔款项尚未到账",
     "notice.lead": (
@@ -139,7 +147,7 @@ TEXTS = {
     "cost.source": "依据：《个人贷款业务明示综合融资成本规定》（金规〔2026〕2号），自2026年8月1日起施行。",
     "cost.read": "**本人已在签订协议前阅读本表，了解上述各项成本。**",
     "offer.title": "给您的还款方案",
-    "offer.lead": "{debtor}：以下是我们提出的方案，有效期至**{open_until}**，可电话答复，也可签字同意。",
+    "offer.lead": "{debtor}：以下是我们提出的方案，有效期至**{open_until}**，同意的，请给我们打电话。",
     "offer.debt": "您欠款",
     "offer.debt.is": "{debt}（截至{start}）",
     "offer.pay": "您将支付",
@@ -158,7 +166,7 @@ TEXTS = {
     "offer.limitation": "诉讼时效",
     "offer.free": "不必着急",
     "offer.free.is": "可以问问您信任的人，或免费咨询（与我们无关）{advice_number}。",
-    "offer.binding": "双方都同意之前，什么都没有约定。",
+    "offer.binding": ("本函无须签字。您同意后，我们另行拟定载明全部条款的协议；双方都同意该协议之前，什么都没有约定。"),
     "compare.title": "您的选择",
     "compare.lead": "{debtor}：您欠款**{debt}**。每一栏是一种还法，目前都还没有约定。",
     "compare.each": "各期还款",

@@ -277,6 +277,10 @@ TEXTS = {
     ),
     "us.early": "You may pay early at any time, without a fee. Interest stops that day.",
     "us.early.settlement": "You may pay early at any time, without a fee.",
+    "us.register.part": (
+        "We report the debt as partially settled, which is less than settled in full. What was late before stays on "
+        "your credit file."
+    ),
     "us.data": "We use your data for this agreement, and for reports and records as the law asks.",
     "us.data.private": "We use your data for this agreement, and for records as the law asks.",
     "us.register": "We report to credit registers as the law asks. What was late before stays on them.",
@@ -405,6 +409,9 @@ TEXTS = {
     "help.head": "Help and complaints",
     "help.call": "Questions",
     "help.complain": "Complain to us",
+    "outside.cn": "12378 / 12363",
+    "outside.uk": "Financial Ombudsman Service, 0800 023 4567",
+    "outside.us": "Consumer Financial Protection Bureau, 855-411-2372",
     "help.outside": "If that does not help",
     "help.advice": "Free advice, not from us",
     "help.advice.is": "{advice}",
@@ -415,6 +422,7 @@ TEXTS = {
     "sign.boxes": "□ is a letter that we cannot print: write it in by hand. The code behind the name says which.",
     "sign.begins": "It holds once both have signed.",
     "sign.unchanged": "What it does not change in the contract stays.",
+    "sign.words": "Where a figure and its words differ, the words count.",
     "sign.court.consumer": "**Any suit would be brought where you live or where you signed.**",
     "sign.form": "Drawn up on our form {agreement_template}.",
     "paper.collector": "Please note",

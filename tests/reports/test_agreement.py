@@ -237,7 +237,7 @@ def test_a_settlement_says_what_a_default_brings_back() -> None:
 
 def test_the_debt_is_printed_in_figures_and_both_kinds_of_words() -> None:
     assert has(KINDS["instalment"], "Forty-eight thousand six hundred and twenty yuan thirty-five fen")
-    assert has(KINDS["instalment"], "肆万捌仟陆佰贰拾元叁角伍分")
+    assert has(KINDS["instalment"], "人民币肆万捌仟陆佰贰拾元零叁角伍分")
 
 
 @pytest.mark.parametrize(("wording", "titles"), [("en", ("Co-debtor", "Guarantor")), ("zh", ("共同债务人", "保证人"))])
@@ -577,7 +577,7 @@ def test_another_reader_sees_the_same_words(tmp_path: Path) -> None:
     path = tmp_path / "agreement.pdf"
     path.write_bytes(pdf_of(KINDS["instalment"], "zh"))
     text = subprocess.run(["pdftotext", "-raw", path, "-"], check=True, capture_output=True).stdout.decode()
-    assert squeezed("36期合计49,500.91元（大写肆万玖仟伍佰元玖角壹分）") in squeezed(text)
+    assert squeezed("36期合计49,500.91元（大写人民币肆万玖仟伍佰元零玖角壹分）") in squeezed(text)
     assert MADE_ON.isoformat() not in text
 
 

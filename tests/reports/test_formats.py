@@ -91,7 +91,13 @@ def test_english_words_read_naturally(amount: int, currency: str, words: str) ->
 @pytest.mark.parametrize(
     ("amount", "words"),
     [
-        (4862035, "肆万捌仟陆佰贰拾元叁角伍分"),
+        (1_409_50, "壹仟肆佰零玖元伍角"),
+        (6_007_14, "陆仟零柒元壹角肆分"),
+        (1_680_32, "壹仟陆佰捌拾元零叁角贰分"),
+        (107_000_53, "壹拾万柒仟元零伍角叁分"),
+        (16_409_02, "壹万陆仟肆佰零玖元零贰分"),
+        (325_04, "叁佰贰拾伍元零肆分"),
+        (4862035, "肆万捌仟陆佰贰拾元零叁角伍分"),
         (5, "伍分"),
         (50005, "伍佰元零伍分"),
         (1000500, "壹万零伍元整"),
@@ -101,7 +107,7 @@ def test_english_words_read_naturally(amount: int, currency: str, words: str) ->
     ],
 )
 def test_capital_numerals_follow_the_banking_rules(amount: int, words: str) -> None:
-    assert formats.in_words(amount, "CNY", "zh") == words
+    assert formats.in_words(amount, "CNY", "zh") == f"人民币{words}"
 
 
 def test_capital_numerals_of_a_foreign_currency_name_it_first() -> None:
