@@ -8,7 +8,7 @@ minor units.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -59,7 +59,8 @@ if TYPE_CHECKING:
     from restructure.importing.readings import ReadAs
     from restructure.offers.outcome import Case
     from restructure.policy import Finding, Policy
-    from restructure.proposals.counteroffer import Change, DebtorStatement, Forbearance, Offer
+    from restructure.proposals.cause import Cause
+    from restructure.proposals.counteroffer import Change, Concession, DebtorStatement, Forbearance, Offer
 
 CATALOGUES: dict[Language, dict[str, str]] = {
     "en": en.TEXTS
@@ -315,11 +316,32 @@ def change(needed: Change, language: Language, currency: str, frequency: Frequen
     return say(f"change.{needed.dimension}", language, currency=currency, needed=needed.needed, often=often)
 
 
+def cause(found: Cause, language: Language, currency: str, frequency: Frequency = MONTHLY) -> str:
+    """Return what stands in the way of every offer; ``frequency`` is how often a regular sum is paid."""
+    if found.finding is not None:
+        return finding(found.finding, language, currency)
+    if found.reason is not None:
+        return reason(found.reason, language, currency)
+    keys = (f"cause.{found.name}", f"cause.{found.name}.{found.of}")
+    return say(
+        next(key for key in keys if key in CATALOGUES[language]),
+        language,
+        currency=currency,
+        **found.facts,
+        often=per(frequency, language),
+    )
+
+
 def forbearance(left: Forbearance, language: Language, currency: str) -> tuple[str, ...]:
     """Return what is left a month, and what helps instead of a plan."""
     key = "short" if left.surplus < 0 else "little" if left.surplus else "even"
     found = say(f"concession.{key}", language, currency=currency, amount=abs(left.surplus))
-    return found, *(say(f"concession.{one}", language) for one in left.concessions)
+    return found, *ways(left.concessions, language)
+
+
+def ways(left: Sequence[Concession], language: Language) -> tuple[str, ...]:
+    """Return what is left to agree on where nothing can be offered."""
+    return tuple(say(f"concession.{one}", language) for one in left)
 
 
 def _sentence(key: str, fallback: str, facts: dict[str, Fact], language: Language, currency: str) -> str:

@@ -21,6 +21,35 @@ TEXTS: dict[str, str] = {
     "concession.advice": "Name free debt advice first.",
     "concession.hold": "Agree a hold, with a day on which it is looked at again.",
     "concession.token": "Or a token payment until more is left.",
+    "cause.no_time.said": "The first payment on {day} is after the {months:month|months} that were said.",
+    "cause.no_time.policy": "The first payment on {day} is after the rules' longest term, {months:month|months}.",
+    "cause.no_time.limit": "The first payment on {day} is after your longest term, {months:month|months}.",
+    "cause.no_time.usual": "The first payment on {day} is after the longest term, {months:month|months}.",
+    "cause.payment_below_interest": (
+        "{amount:money} {often} is no more than the interest, {interest:money} at {rate:percent} a year."
+    ),
+    "cause.surplus": "Income leaves {amount:money} a payment; the nearest offer asks for {needed:money}.",
+    "cause.longest_term.said": "{amount:money} {often} does not repay it in the {months:month|months} that were said.",
+    "cause.longest_term.policy": (
+        "{amount:money} {often} does not repay it in the rules' longest term, {months:month|months}."
+    ),
+    "cause.longest_term.limit": "{amount:money} {often} does not repay it in your longest term, {months:month|months}.",
+    "cause.longest_term.usual": "{amount:money} {often} does not repay it in the longest term, {months:month|months}.",
+    "cause.payments": "{amount:money} {often} does not repay it in the {payments:payment|payments} that were said.",
+    "cause.lowest_rate": "The lowest rate allowed, {rate:percent} a year, keeps the payment that large.",
+    "cause.waive": "Of {amount:money} in old interest, penalty and fees your limits let {allowed:money} be waived.",
+    "cause.limit.longest_months": "The nearest offer takes {asked} months, your limit is {allowed}.",
+    "cause.limit.lowest_rate": "The nearest offer charges {asked:percent} a year, your lowest is {allowed:percent}.",
+    "cause.limit.waive": "The nearest offer waives {asked:money}, your limit is {allowed:money}.",
+    "cause.limit.smallest_payment": "The nearest offer pays {asked:money}, your smallest payment is {allowed:money}.",
+    "cause.limit.share_of_surplus": (
+        "The nearest offer takes {asked:percent} of the surplus, your limit is {allowed:percent}."
+    ),
+    "cause.limit.share_unknown": "Nobody knows the surplus, and your limit is {allowed:percent} of it.",
+    "cause.limit.none": "Your role has no limits for such a debt, so nothing can be offered.",
+    "cause.limit.unread": "The limits of the roles are kept and can't be read, so nothing can be offered.",
+    "cause.least_share": "What is there comes to less than {needed:money}, the least that settles {amount:money}.",
+    "cause.floor": "The nearest offer is worth {worth:money} to the creditor, less than its floor of {floor:money}.",
     "change.floor": "It would do if the creditor accepted a present value of {needed:money}.",
     "short.then": "{said}, then {part}",
     "short.last": "{said}, last {amount}",

@@ -14,6 +14,7 @@ from restructure.authority.limits import UNLIMITED, Limits
 from restructure.household.household import HEARD, Household, month_of
 from restructure.money.currency import minor_digits
 from restructure.offers.outcome import Case, on_its_day
+from restructure.proposals.cause import Cause, causes
 from restructure.proposals.query import (
     CounterofferQuery,
     DebtorStatement,
@@ -69,12 +70,15 @@ class Forbearance:
 
 @dataclass(frozen=True, slots=True)
 class Counteroffer:
-    """The best of each kind, the best first; where there is none, what would have to change, within what the household
-    has; where that is nothing, or no change would do, the forbearance that is left."""
+    """The best of each kind, the best first; where there is none, why, and what would have to change, within what the
+    household has; where that is nothing, or no change would do, the forbearance that is left."""
 
     offers: tuple[Offer, ...]
     changes: tuple[Change, ...] = ()
     forbearance: Forbearance | None = None
+    causes: tuple[Cause, ...] = ()
+    ways: tuple[Concession, ...] = ()
+    """What is left in any case where nothing can be offered, in order."""
 
 
 def search_space(
@@ -117,7 +121,8 @@ def counteroffer(case: Case, says: DebtorStatement, look: SearchSpace) -> Counte
 
 def counteroffer_steps(case: Case, says: DebtorStatement, look: SearchSpace) -> Iterator[Counteroffer]:
     """The counter-offer as it is known after each step of a few milliseconds, never less than before: all offers after
-    the first step, one change after the other where there are none, and at the end the whole ``counteroffer``."""
+    the first step; where there are none the causes, then one change after the other, and at the end the whole
+    ``counteroffer``."""
     case = on_its_day(case)
     _check(case, says)
     asked = ask(case, says, look)
@@ -126,13 +131,16 @@ def counteroffer_steps(case: Case, says: DebtorStatement, look: SearchSpace) -> 
         for found in (list(search(asked)) for search in SEARCHERS.values())
         if found
     ]
-    known = Counteroffer(tuple(sorted(best, key=_worth, reverse=True)))
-    yield known
     if best:
+        yield Counteroffer(tuple(sorted(best, key=_worth, reverse=True)))
         return
+    known = Counteroffer((), ways=_concessions(asked.case))
+    yield known
+    known = replace(known, causes=causes(asked))
+    yield known
     for change in _changes(asked):
         if change is not None:
-            known = Counteroffer((), (*known.changes, change))
+            known = replace(known, changes=(*known.changes, change))
         yield known
     yield replace(known, forbearance=_forbearance(asked.case, known.changes))
 
@@ -144,8 +152,11 @@ def _forbearance(case: Case, changes: tuple[Change, ...]) -> Forbearance | None:
     left = _left(case.household, case)
     if _has_a_surplus(case.household, case) and any(change.dimension != "floor" for change in changes):
         return None
-    concessions: tuple[Concession, ...] = ("hold", "token")
-    return Forbearance(left, ("advice", *concessions) if case.policy.free_advice else concessions)
+    return Forbearance(left, _concessions(case))
+
+
+def _concessions(case: Case) -> tuple[Concession, ...]:
+    return ("advice", "hold", "token") if case.policy.free_advice else ("hold", "token")
 
 
 def _worth(offer: Offer) -> int:

@@ -161,7 +161,7 @@ class CounterofferQuery:
 
     def verdict(self, outcome: Simulated) -> Verdict:
         """Return what is in the way of an outcome, if anything."""
-        if not (self._as_said(outcome) and self._is_there(outcome)) or self.stops(outcome):
+        if not (self.is_as_said(outcome) and self.is_there(outcome)) or self.stops(outcome):
             return "dear"
         if excesses(measures_of(outcome), self.look.limits):
             return "dear"
@@ -171,7 +171,8 @@ class CounterofferQuery:
         """The rules that stop an outcome."""
         return frozenset(one.rule for one in outcome.findings if one.severity == "block") - PASSED
 
-    def _as_said(self, outcome: Simulated) -> bool:
+    def is_as_said(self, outcome: Simulated) -> bool:
+        """Return whether the payments are no larger, no more and no later than was said."""
         payments, says = outcome.schedule.payment[1 - outcome.schedule.first_number :], self.says
         if isinstance(outcome.terms, SettlementTerms):
             payments = (Money(max(payments[0] - self.now, 0)), *payments[1:])
@@ -180,8 +181,8 @@ class CounterofferQuery:
         months = whole_months(outcome.debt.as_of, outcome.schedule.due[-1])
         return says.max_months is None or months <= says.max_months
 
-    def _is_there(self, outcome: Simulated) -> bool:
-        """Whether each payment is met on its day, and none asks for more of what came in than may be asked."""
+    def is_there(self, outcome: Simulated) -> bool:
+        """Return whether each payment is met on its day, and none asks for more of what came in than may be asked."""
         seen = outcome.affordability
         if seen.verdict == "unknown":
             return True

@@ -59,7 +59,7 @@ class Looked:
 
 def _best(asked: CounterofferQuery, kind: OptionKind) -> tuple[Offer, ...]:
     """The offers of a kind that may be the best: those at the first place at which any does."""
-    if not _is_plannable(asked):
+    if not is_plannable(asked):
         return ()
     sketch, tried = Sketch(asked, kind), 0
     for place in _places(sketch):
@@ -72,8 +72,8 @@ def _best(asked: CounterofferQuery, kind: OptionKind) -> tuple[Offer, ...]:
     return ()
 
 
-def _is_plannable(asked: CounterofferQuery) -> bool:
-    """Whether anything is left to plan for: what is there now may settle it."""
+def is_plannable(asked: CounterofferQuery) -> bool:
+    """Return whether anything is left to plan for: what is there now may settle it."""
     return asked.most_payments > 0 and asked.now < asked.case.debt.parts.principal
 
 
@@ -285,7 +285,7 @@ def is_possible(asked: CounterofferQuery) -> bool:
 def _is_any(asked: CounterofferQuery, kind: OptionKind) -> bool:
     if kind not in PLANNED:
         return any(True for _ in SEARCHERS[kind](asked))
-    if not _is_plannable(asked):
+    if not is_plannable(asked):
         return False
     last = _looked(Sketch(asked, kind), Place(asked.look.most_waived, len(asked.look.rates) - 1))
     return bool(last.offers) or (not last.is_stopped and bool(_best(asked, kind)))

@@ -57,6 +57,7 @@ class Sketch:
         )
         self._said = asked.says.per_month
         self._floor = None if asked.ignores_floor else asked.floor
+        self._smallest = look.limits.smallest_payment
         self._rest = debt.parts.principal - asked.now
         self._worth_of_one = _worth_of_one(asked)
         self._sums = [0.0, *accumulate(self._worth_of_one)]
@@ -124,10 +125,15 @@ class Sketch:
         return all(map(int.__le__, paid, there))
 
     def is_worth(self, one: Candidate, waived: int, rate: int) -> bool:
-        """Return whether a candidate may be worth the floor, and has something left for its last row where it keeps to
-        the sum that was said. Up to the last rate and the last waiver at which it may, it may at all."""
+        """Return whether a candidate may be worth the floor, pays no less than the smallest payment allowed, and has
+        something left for its last row where it keeps to the sum that was said. Up to the last rate and the last waiver
+        at which it may, it may at all."""
         if one.keeps and self._last_kept(one.payments, waived, rate) <= 0:
             return False
+        if self._smallest is not None and one.payments - one.deferred > 1:
+            regular = self._said if one.keeps else self._regular(one, waived, rate) + NEAR
+            if (regular or 0) < self._smallest:
+                return False
         return self._floor is None or self.worth(one, waived, rate) + NEAR * (one.payments + 1) >= self._floor
 
     def weight(self, one: Candidate, waived: int, rate: int) -> float:

@@ -10,6 +10,7 @@ from calculators.parts import PartTreatment, Treatment
 from reports import wording
 from restructure.money.currency import plain_text
 from restructure.proposals.answer import answer_to
+from restructure.proposals.cause import Cause
 from restructure.proposals.counteroffer import Change, Forbearance, Offer, largest_after_now, search_space
 from restructure.proposals.query import DebtorStatement
 from restructure.proposals.statement import Statement, says_of
@@ -19,13 +20,20 @@ from ui.api.replies import Reply, eight
 
 
 def counter(request: CounterofferRequest) -> Reply:
-    """The best offer of each kind, the best first; or what would have to change."""
+    """The best offer of each kind, the best first; or why there is none and what would have to change."""
     found = answer_to(request.case, request.says, search_space(request.case, limits=request.limits))
     return {
         "offers": [_offer(offer, request) for offer in found.offers],
         "nearest_change": [_change(change, request) for change in found.changes],
         "forbearance": _forbearance(found.forbearance, request) if found.forbearance else None,
+        "causes": [_cause(cause, request) for cause in found.causes],
+        "ways_left": list(found.ways),
     }
+
+
+def _cause(cause: Cause, request: CounterofferRequest) -> dict[str, Any]:
+    message = wording.cause(cause, request.language, request.currency, request.says.frequency)
+    return {"cause": cause.name, "of": cause.of or None, "message": message}
 
 
 def _forbearance(left: Forbearance, request: CounterofferRequest) -> dict[str, Any]:

@@ -345,15 +345,19 @@ class SaysLine(Panel):
         return self.tr("{0} {1}, ends {2}").format(kind_name(offer.kind), said, ends)
 
     def _nearest_said(self, answer: Counteroffer) -> str:
-        """What helps where nothing can be offered, or that it is still looked for."""
+        """Why nothing can be offered and what helps, or that it is still looked for."""
         language, currency = self._session.language, self._model.currency
+        causes = [wording.cause(one, language, currency) for one in answer.causes]
         nearest = [wording.change(one, language, currency) for one in answer.changes]
         instead = answer.forbearance and wording.forbearance(answer.forbearance, language, currency)
-        said = [*(instead or [self.tr("Nothing fits both sides yet.")]), *nearest]
+        said = [*(instead or [self.tr("Nothing fits both sides yet.")]), *causes, *nearest]
         if self._search.goes_on:
             said.append(self.tr("Looking for the nearest change…"))
-        elif not instead and not nearest:
-            said.append(self.tr("No single change would do."))
+        elif not instead:
+            said += [
+                *([] if nearest else [self.tr("No single change would do.")]),
+                *wording.ways(answer.ways, language),
+            ]
         return ("" if language == "zh" else " ").join(said)
 
     def take_kind(self, kind: Kind) -> None:

@@ -58,7 +58,7 @@ def test_a_lower_rate_is_offered_before_anything_is_forgiven() -> None:
     offer = offered(ask(CARD, "400.00"))
     assert (offer["waived"], offer["largest_payment"], offer["verdict"]) == ("0.00", "400.00", "affordable")
     assert not any(found["severity"] == "block" for found in quoted(CARD, offer)["findings"])
-    assert any("instead of 18.0" in reason for reason in offer["reasons"])
+    assert any("instead of 18%" in reason for reason in offer["reasons"])
     assert not any("instead of" in reason for reason in offered(ask(CARD, "800.00"))["reasons"])
 
 

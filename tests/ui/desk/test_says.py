@@ -251,7 +251,9 @@ def test_the_nearest_change_is_looked_for_behind_the_first_answer_and_said_in_it
     says = slow(window, monkeypatch)
     place = says._nearest_words
     assert place.isVisible()
-    assert place.text() == "Nothing fits both sides yet. Looking for the nearest change…"
+    said, looking = "Nothing fits both sides yet.", "Looking for the nearest change…"
+    stopped = "$100.00 a month does not repay it in the 6 months that were said."
+    assert place.text() in (f"{said} {looking}", f"{said} {stopped} {looking}")
     until_said(says)
     assert "a month would do" in place.text()
     assert LOOKING not in place.text()
@@ -286,7 +288,8 @@ def test_it_is_looked_for_anew_in_another_language_and_on_once_the_desk_is_back(
     says = slow(window, monkeypatch)
     window.session.set_language("zh")
     QApplication.processEvents()
-    assert says._nearest_words.text() == "目前没有双方都能接受的方案。正在查找最小的可行改动…"
+    shown = says._nearest_words.text()
+    assert shown == "目前没有双方都能接受的方案。每月100.00美元在对方所说的6个月内还不清。正在查找最小的可行改动…"
     window.navigator.show_page("keys")
     for _ in range(100):
         QTest.qWait(0)
