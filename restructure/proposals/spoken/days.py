@@ -184,6 +184,12 @@ DAYS: tuple[tuple[str, str, Callable[[re.Match[str], str, date], Any] | None], .
     ("D", rf"(?:in\s+)?(?P<name>{MONTH_NAME}){YEAR}", _dated),
     ("G", rf"下个?月(?P<start>{_NONE})?(?P<end>{_NONE})?(?P<day>{NUMBER})[日号]", _next_month),
     ("D", rf"下个?月(?:(?P<start>月?初)|(?P<end>月?[底末])|(?P<day>{NUMBER})[日号])?", _next_month),
+    (
+        "D",
+        rf"(?:the\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)|(?P<start>first))\s+(?:day\s+)?of\s+next\s+month(?![a-z])"
+        rf"(?P<end>{_NONE})?",
+        _next_month,
+    ),
     ("D", rf"{words('next month')}(?P<day>{_NONE})?(?P<start>{_NONE})?(?P<end>{_NONE})?", _next_month),
     ("D", words(rf"{_ON}\s+next\s+month") + rf"(?P<start>{_NONE})?(?P<day>{_NONE})?(?P<end>)", _next_month),
     ("E", words(rf"{_ON}\s+(?:each|every)\s+month", r"(?:each|every)\s+month[ -]?end"), _month_end),

@@ -107,7 +107,7 @@ MEANINGS: tuple[tuple[str, str, Reader | None], ...] = (
     ("b", words("down"), None),
     (
         "S",
-        rf"从|自|起|开始|{words('(?:starting|beginning|start|begin|commencing)(?: from| on)?', 'from', 'as from')}",
+        rf"从|自|起|开始|{words('(?:nothing|not|nowt) (?:until|till|before)')}|{words('(?:the )?first (?:one|payment|instal?lment)')}|{words('(?:starting|beginning|start|begin|commencing)(?: from| on)?', 'from', 'as from')}",
         None,
     ),
     (
@@ -117,14 +117,18 @@ MEANINGS: tuple[tuple[str, str, Reader | None], ...] = (
     ),
     ("Y", words("(?:on )?(?:my )?pay[ -]?day", "(?:when|after|once) i(?: get|'m| am) paid"), None),
     ("O", words("on", "by"), None),
-    ("Z", rf"剩下的?|剩余的?|余下的?|其余的?|之后|以后|后面|后续|{words('rest', 'remainder', 'balance')}", None),
+    (
+        "Z",
+        rf"剩下的?|剩余的?|余下的?|余款|尾款|其余的?|之后|以后|后面|后续|{words('rest', 'remainder', 'balance')}",
+        None,
+    ),
     ("Z", words("(?:after|following) that", "after", "afterwards", "thereafter", "from then on?"), None),
     ("Z", words("(?:until|till) (?:it'?s|it is) (?:all )?(?:paid|cleared|gone|done|finished)(?: off)?"), None),
 )
 IDLE = (
     (
         "",
-        "能不能|可不可以|(?:你看)?(?:行不行|好不好|行吗|好吗|行吧)|我们?|她|他|可以|可|能|还款|还|付款|支付|付|愿意|拿出|然后|再|并且|且|而且|和|加|的|吧|吗|呢|啊|嘛|哈|就|只|仅|请|拿|交|出|整|想|打算|准备|给我(?=打|减|免)|给(?:你们?|您)?(?!我)",
+        r"能不能|可不可以|(?:你看)?(?:行不行|好不好|行吗|好吗|行吧)|我们?|她|他|可以|可|能|还款|还|付款|支付|付|愿意|拿出|然后|再|并且|且|而且|和|加|的|吧|吗|呢|啊|嘛|哈|就|只|仅|请|拿|交|出|整|想|打算|准备|给我(?=打|减|免)|给(?:你们?|您)?(?!我)|左右|大概|大约|差不多|凑|打(?!个?[一二三四五六七八九十对\d.点]+折)",
         None,
     ),
     (
@@ -134,6 +138,7 @@ IDLE = (
     ),
     ("", words("and|then|plus|i|we|he|she|they|can|could|would|will|pay(?: you)?|paying|offer|manage|afford"), None),
     ("", "(?<=[日号一二三四五六天底])(?:之前|以前|前)", None),
+    ("", rf"(?<![a-z])(?:maybe|perhaps|probably|about|around|roughly)(?=\s+(?:[£$€¥]|{NUMBER}))", None),
     (
         "",
         words(
@@ -156,7 +161,7 @@ IDLE = (
     (
         "",
         words(
-            "do|with|of|the|says?|said|only|just|so|please|ok|okay|yes|yeah|well|look|right|um|er|erm|uh|at|that's|it|that"
+            "(?:scrape|put|get) together|do|with|of|the|says?|said|only|just|so|please|ok|okay|yes|yeah|well|look|right|um|er|erm|uh|at|that's|it|that"
         ),
         None,
     ),

@@ -70,7 +70,9 @@ SETTLING: tuple[tuple[str, str, Callable[[re.Match[str], str, date], Any] | None
     ("T", words(r"(?:in\s+|as\s+)?(?:a\s+)?full (?:and|&) final", "f&f"), None),
     (
         "T",
-        words(rf"(?:(?:i(?:'ll| will| can| could)|to|and)\s+)?(?:settle|close|clear)\s+{_IT}(?:\s+(?:for|at|with))?"),
+        words(
+            rf"(?:(?:i(?:'ll| will| can| could)|to|and)\s+)?(?:settle|close|clear)\s+{_IT}(?:\s+(?:out|off))?(?:\s+(?:for|at|with))?"
+        ),
         None,
     ),
     (
