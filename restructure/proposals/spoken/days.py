@@ -186,8 +186,7 @@ DAYS: tuple[tuple[str, str, Callable[[re.Match[str], str, date], Any] | None], .
     ("D", rf"下个?月(?:(?P<start>月?初)|(?P<end>月?[底末])|(?P<day>{NUMBER})[日号])?", _next_month),
     (
         "D",
-        rf"(?:the\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)|(?P<start>first))\s+(?:day\s+)?of\s+next\s+month(?![a-z])"
-        rf"(?P<end>{_NONE})?",
+        rf"(?:the\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)|(?P<start>first))\s+(?:day\s+)?of\s+next\s+month\b(?P<end>{_NONE})?",
         _next_month,
     ),
     ("D", rf"{words('next month')}(?P<day>{_NONE})?(?P<start>{_NONE})?(?P<end>{_NONE})?", _next_month),

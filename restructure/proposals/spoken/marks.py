@@ -107,7 +107,14 @@ MEANINGS: tuple[tuple[str, str, Reader | None], ...] = (
     ("b", words("down"), None),
     (
         "S",
-        rf"从|自|起|开始|{words('(?:nothing|not|nowt) (?:until|till|before)')}|{words('(?:the )?first (?:one|payment|instal?lment)')}|{words('(?:starting|beginning|start|begin|commencing)(?: from| on)?', 'from', 'as from')}",
+        "从|自|起|开始|"
+        + words(
+            "(?:starting|beginning|start|begin|commencing)(?: from| on)?",
+            "from",
+            "as from",
+            "(?:nothing|not|nowt) (?:until|till|before)",
+            "(?:the )?first (?:one|payment|instal?lment)",
+        ),
         None,
     ),
     (
@@ -128,9 +135,10 @@ MEANINGS: tuple[tuple[str, str, Reader | None], ...] = (
 IDLE = (
     (
         "",
-        r"能不能|可不可以|(?:你看)?(?:行不行|好不好|行吗|好吗|行吧)|我们?|她|他|可以|可|能|还款|还|付款|支付|付|愿意|拿出|然后|再|并且|且|而且|和|加|的|吧|吗|呢|啊|嘛|哈|就|只|仅|请|拿|交|出|整|想|打算|准备|给我(?=打|减|免)|给(?:你们?|您)?(?!我)|左右|大概|大约|差不多|凑|打(?!个?[一二三四五六七八九十对\d.点]+折)",
+        "能不能|可不可以|(?:你看)?(?:行不行|好不好|行吗|好吗|行吧)|我们?|她|他|可以|可|能|还款|还|付款|支付|付|愿意|拿出|然后|再|并且|且|而且|和|加|的|吧|吗|呢|啊|嘛|哈|就|只|仅|请|拿|交|出|整|想|打算|准备|给我(?=打|减|免)|给(?:你们?|您)?(?!我)",
         None,
     ),
+    ("", r"左右|大概|大约|差不多|凑|打(?!个?[一二三四五六七八九十对\d.点]+折)", None),
     (
         "",
         words("(?:would|will|could|can) you (?:take|accept|do)", "(?:is|are|be|would be) (?:fine|ok(?:ay)?|good)"),
@@ -161,7 +169,8 @@ IDLE = (
     (
         "",
         words(
-            "(?:scrape|put|get) together|do|with|of|the|says?|said|only|just|so|please|ok|okay|yes|yeah|well|look|right|um|er|erm|uh|at|that's|it|that"
+            "(?:scrape|put|get) together",
+            "do|with|of|the|says?|said|only|just|so|please|ok|okay|yes|yeah|well|look|right|um|er|erm|uh|at|that's|it|that",
         ),
         None,
     ),

@@ -71,7 +71,8 @@ SETTLING: tuple[tuple[str, str, Callable[[re.Match[str], str, date], Any] | None
     (
         "T",
         words(
-            rf"(?:(?:i(?:'ll| will| can| could)|to|and)\s+)?(?:settle|close|clear)\s+{_IT}(?:\s+(?:out|off))?(?:\s+(?:for|at|with))?"
+            rf"(?:(?:i(?:'ll| will| can| could)|to|and)\s+)?(?:settle|close|clear)\s+{_IT}(?:\s+(?:out|off))?"
+            r"(?:\s+(?:for|at|with))?"
         ),
         None,
     ),
