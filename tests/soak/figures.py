@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from itertools import cycle, product
 from pathlib import Path
+from random import Random
 
 from reports.agreement import agreement_pdf
 from restructure.agreements.agreement import WORDINGS
 from restructure.parties.organisation import PAGE_SIZES
+from tests.support.laid import anew
 from tests.support.papers import PAPERS
 from tests.support.samples import signed
-from tests.support.varied import DIGITS, figures_of, numbers_of, paper, varied
+from tests.support.varied import DIGITS, figures_of, paper, suited, varied
 from tests.support.whole import faults
 
 
@@ -19,8 +21,9 @@ def torn(_: Path, times: int) -> int:
     found = 0
     drawn = cycle(product(WORDINGS, PAGE_SIZES, DIGITS))
     for number, (wanted, size, digits) in zip(range(times), drawn, strict=False):
-        one = varied(number, digits, size)
-        whole = figures_of(one) | numbers_of(one)
-        papers = [agreement_pdf(signed(one), wanted), *(paper(name, one, wanted) for name in PAPERS)]
+        one, drawn_anew = anew(varied(number, digits, size), Random(number))
+        whole = figures_of(one) | drawn_anew
+        papers = [agreement_pdf(signed(one), wanted)]
+        papers += [paper(name, anew(suited(name, number, digits, size), Random(number))[0], wanted) for name in PAPERS]
         found += any(faults(pdf, size, whole) for pdf in papers)
     return found
