@@ -49,7 +49,7 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("F?(?P<payments>P)|F?(?P<counted>p)", "", ""),
     ("F?(?P<payments>c)", "", "week"),
     # The debt settled for less.
-    ("L?X?(?P<settle>N)L?TL?|L?TX?(?P<settle_>N)L?|LX?(?P<settle__>N)K|(?P<settle___>N)LK", "", ""),
+    ("[LJ]?X?(?P<settle>N)[LJ]?TL?|L?TX?(?P<settle_>N)L?|LX?(?P<settle__>N)K|(?P<settle___>N)LK", "", ""),
     ("[LTK]*(?P<settle>q)[LTK]*|L?(?P<settle_>H)L?T[L]?|L?T(?P<settle__>H)L?|L(?P<settle___>H)K", "", ""),
 )
 COMPILED = tuple((re.compile(pattern), field, needs) for pattern, field, needs in PHRASES)

@@ -57,7 +57,7 @@ def _pence(match: re.Match[str], _: str, __: date) -> Decimal | None:
 _IT = "(?:it|this|that|them|everything|the (?:lot|debt|account|balance|whole (?:thing|lot|debt)))"
 _FINAL = r"(?:full (?:and|&) final|f&f|full|final)"
 SETTLING: tuple[tuple[str, str, Callable[[re.Match[str], str, date], Any] | None], ...] = (
-    ("q", rf"打?个?(?P<tenths>(?:\d|[{_DIGITS}])[.点]?(?:\d|[{_DIGITS}])?)折(?:优惠)?", _discounted),
+    ("q", rf"[打按]?个?(?P<tenths>(?:\d|[{_DIGITS}])[.点]?(?:\d|[{_DIGITS}])?)折(?:优惠)?", _discounted),
     ("q", "打?个?对折", _halved),
     ("q", rf"(?:an?\s+)?{_PORTION}\s+(?:off|discount)(?:\s+{_IT})?(?![a-z])", _forgiven),
     ("q", rf"(?:knock|take|write)\s+{_PORTION}\s+off(?:\s+{_IT})?(?![a-z])", _forgiven),

@@ -28,7 +28,9 @@ SIGNS = {
     "MYR": r"rm|ringgit|myr|令吉|马币",
 }
 _SIGN = "|".join(sorted({sign for signs in SIGNS.values() for sign in signs.split("|")}, key=len, reverse=True))
-_FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_SPACED = r"(?<!\d\s)(?!\d+\s\d(?:\s\d|\s*$|\s*;)|\d{1,3}\s000(?!\d))"
+"""Figures with blanks between: 1 0 0 0 is no 1, and 1 000 none either."""
+_FIGURES = rf"{_SPACED}(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?"
 _SCALE = r"(?:\s?k|w)(?![a-z])"
 SUM = (
     rf"(?:(?P<before>{_SIGN})\s*)?(?:(?P<en>{ENGLISH})|(?P<zh>{CHINESE})|(?P<figures>{_FIGURES})(?P<scale>{_SCALE})?)"
