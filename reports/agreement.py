@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import fields, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from reportlab.lib.units import mm
@@ -11,7 +12,7 @@ from reportlab.platypus import CondPageBreak, PageBreak
 
 from calculators.errors import Refusal
 from reports.bilingual import BilingualText, bilingual_text
-from reports.facts import agent_line, collector_told, creditor_name, guessed_pages, is_chinese
+from reports.facts import Pages, agent_line, collector_told, creditor_name, guessed_pages, is_chinese
 from reports.glyphs import missing_glyphs, with_boxes
 from reports.kinds import SEALED
 from reports.layout.archive import Inside
@@ -57,15 +58,20 @@ def agreement_pdf(agreement: Agreement, wanted: Wording, *, translation: bool = 
     terms = printed_terms(agreement)
     digest = short_digest(hashlib.sha256(terms).hexdigest())
     pages = guessed_pages(clean, 2 if wanted == "both" else 1)
-    for _ in range(MOST_PASSES):
+    for left in reversed(range(MOST_PASSES)):
         found: dict[str, int] = {}
         text = bilingual_text(clean, wanted, pages, digest=digest, translation=translation)
-        pdf = render(_story(text, found), furniture(text, by_hand=by_hand), _inside(text, terms))
-        # The text names pages: where it guessed wrong, it is set again with the pages as they came out.
-        if found == pages:
+        around, files = furniture(text, by_hand=by_hand), _inside(text, terms)
+        pdf = render(_story(text, found), around, files, partial(_is_right, pages, found, left))
+        if pdf:
             break
+        # The text names pages: where it guessed wrong, it is set again with the pages as they came out.
         pages = found
     return pdf
+
+
+def _is_right(guessed: Pages, found: Pages, left: int) -> bool:
+    return found == guessed or not left
 
 
 def _inside(text: BilingualText, terms: bytes) -> tuple[Inside, ...]:

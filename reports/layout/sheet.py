@@ -140,8 +140,14 @@ def section(blocks: Sequence[Block], above: float = SECTION_GAP) -> list[Block]:
     return [CondPageBreak(height(blocks) + above), *blocks]
 
 
-def render(story: Sequence[Block], furniture: Furniture, files: Sequence[Inside] = ()) -> bytes:
-    """The bytes of a document with ``files`` inside: the same story gives the same bytes."""
+def render(
+    story: Sequence[Block],
+    furniture: Furniture,
+    files: Sequence[Inside] = (),
+    is_right: Callable[[], bool] = lambda: True,
+) -> bytes:
+    """The bytes of a document with ``files`` inside: the same story gives the same bytes. None are written where the
+    pages, once drawn, are not right."""
     load()
     page = furniture.size
     target = BytesIO()
@@ -160,7 +166,7 @@ def render(story: Sequence[Block], furniture: Furniture, files: Sequence[Inside]
     document.addPageTemplates([PageTemplate("sheet", [frame])])
 
     def canvas(*args: Any, **options: Any) -> _Counted:
-        return _Counted(furniture, files, *args, **options)
+        return _Counted(furniture, files, is_right, *args, **options)
 
     document.build(list(story), canvasmaker=canvas)
     return target.getvalue()
@@ -169,9 +175,16 @@ def render(story: Sequence[Block], furniture: Furniture, files: Sequence[Inside]
 class _Counted(Canvas):  # type: ignore[misc]  # reportlab carries no types
     """Keeps its pages until it knows how many there are, then draws the furniture on each."""
 
-    def __init__(self, furniture: Furniture, files: Sequence[Inside], *args: Any, **options: Any) -> None:
+    def __init__(
+        self,
+        furniture: Furniture,
+        files: Sequence[Inside],
+        is_right: Callable[[], bool],
+        *args: Any,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options, pdfVersion=VERSION)
-        self.furniture, self.files = furniture, files
+        self.furniture, self.files, self.is_right = furniture, files, is_right
         self.tags = Tags(furniture.language)
         self.kept: list[dict[str, Any]] = []
 
@@ -180,6 +193,8 @@ class _Counted(Canvas):  # type: ignore[misc]  # reportlab carries no types
         self._startPage()
 
     def save(self) -> None:
+        if not self.is_right():
+            return
         count = len(self.kept)
         for number, state in enumerate(self.kept, 1):
             self.__dict__.update(state)
