@@ -11,7 +11,7 @@ from reports import formats, plan
 from reports.bilingual import BilingualText
 from reports.facts import lends_privately
 from reports.formats import Language
-from reports.layout.columns import measured
+from reports.layout.columns import least, measured
 from reports.layout.grid import ALL, CONTENT_WIDTH, GUTTER, TEXT_WIDTH, Block, height, ruled, table
 from reports.layout.qr import LARGEST, transfer
 from reports.layout.tags import Listed
@@ -24,6 +24,8 @@ CODE = 24 * mm
 LABEL_GAP = 1.2 * mm
 USUAL_TELEPHONE, LEAST_BESIDE = 53 * mm, 42 * mm
 """The columns of the number to call and of what stands beside it, in each language."""
+BESIDE = 2 * mm
+"""White behind what stands beside it."""
 SMALLEST_TELEPHONE = 14.0
 """Points; a number that needs less to stand beside the hours has a line of its own, and so has one that is lower so."""
 
@@ -101,7 +103,7 @@ def call(text: BilingualText) -> Block:
     wide = TEXT_WIDTH if text.is_bilingual else CONTENT_WIDTH
     cells, count = [beside(one) for one in text.languages], len(text.languages)
     style = text.styles().telephone
-    white = [("VALIGN", *ALL, "MIDDLE"), ("RIGHTPADDING", (0, 0), (-2, -1), 2 * mm)]
+    white = [("VALIGN", *ALL, "MIDDLE"), ("RIGHTPADDING", (0, 0), (-2, -1), BESIDE)]
     alone = Text(identity.telephone, style.fitted(identity.telephone, wide))
     spans = ("SPAN", (0, 0), (-1, 0))
     below = table([[alone, *[""] * (count - 1)], cells], [wide / count] * count, spans, *white)
@@ -112,7 +114,8 @@ def call(text: BilingualText) -> Block:
     first = max(USUAL_TELEPHONE, number.least() + GUTTER)
     room = (wide - first) / count
     together = table([[number, *cells]], [first, *[room] * count], *white)
-    return together if height([together]) <= height([below]) else below
+    is_whole = all(least(cell) <= room - BESIDE for cell in cells)
+    return together if is_whole and height([together]) <= height([below]) else below
 
 
 def tranches(text: BilingualText) -> Block:
