@@ -102,7 +102,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("print", "Ctrl+P", "print", "keep", "desk"),
     Action("budget", "Ctrl+B", "budget", "go"),
     Action("debts", "Ctrl+D", "debts", "go"),
-    Action("conduct", "Ctrl+U", "shield", "go"),
+    Action("conduct", "Ctrl+G", "shield", "go"),
     Action("records", "Ctrl+R", "rec", "go", needs_account=False),
     Action("settings", "Ctrl+,", "gear", "go", needs_account=False),
     Action("home", "Ctrl+H", "home", "go", needs_account=False),
@@ -197,6 +197,10 @@ def kept_keys(store: Store) -> dict[str, str]:
     kept = settings.held(store, KEPT_UNDER)
     moved: dict[str, str] = kept if isinstance(kept, dict) else {}
     return {name: key for name, key in moved.items() if name in BY_ID and not BY_ID[name].fixed}
+
+
+FIELD_KEYS = frozenset(f"Ctrl+{key}" for key in (*"ACEUVXY", "Shift+Z", "Left", "Right", "Home", "End"))
+"""What a field of text keeps for itself on one system or another: Ctrl+U empties it where windows are those of X11."""
 
 
 def taken_by(key: str, keys: Mapping[str, str], but: str) -> str | None:

@@ -29,7 +29,7 @@ from ui.background import run_in_thread
 from ui.models.desk import DeskModel
 from ui.offer_words import describe
 from ui.session import Session
-from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
+from ui.widgets.elements import Panel, answer, button, clear, column, icon_label, label, row
 from ui.widgets.fields import secret_edit, text_edit
 from ui.widgets.verdict import VERDICT_ICONS
 
@@ -48,7 +48,7 @@ class AdviserPanel(Panel):
         self.send, self.take = button("small", "export"), button("small", "in")
         self.open, self.reply = button("small", "in"), button("small", "export")
         self.can, self.note = text_edit(200), text_edit(300)
-        self.said = label("body_muted", wrap=True)
+        self.said = answer()
         self._offers, self._answer = column(spacing=4), Panel()
         self._lay_out()
         self.send.clicked.connect(self._ask_send)

@@ -27,7 +27,7 @@ from ui.models.desk import DeskModel
 from ui.printing import print_text
 from ui.session import Session
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.elements import Panel, answer, button, column, label, row
 from ui.widgets.fields import text_edit
 from ui.widgets.form import Form
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
@@ -54,7 +54,7 @@ class ContactLog(Panel):
         self.spoke, self.no_answer = button("primary"), button()
         self.load, self.copy, self.print = button("small", "in"), button("small", "doc"), button("small", "print")
         self.form = Form(2, self._say)
-        self.said = label("body_muted", wrap=True)
+        self.said = answer()
         self._today = label("bold", wrap=True)
         self.entries = TupleModel(frozenset(range(4)))
         self.view = table(self.entries, 24)

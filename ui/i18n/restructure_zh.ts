@@ -3772,6 +3772,10 @@
         <source>{0} is taken: {1}. Choose another key.</source>
         <translation>{0} 已用于“{1}”，请换一个键。</translation>
     </message>
+    <message>
+        <source>{0} edits the text of a field. Choose another key.</source>
+        <translation>{0}在输入框中用于编辑文字，请换一个按键。</translation>
+    </message>
 </context>
 <context>
     <name>MeansPanel</name>

@@ -27,7 +27,7 @@ from ui.clipboard import copy
 from ui.plans.received import ReceivedTable
 from ui.plans.reversal import ReversalPanel
 from ui.session import Session
-from ui.widgets.elements import Panel, button, column, label, line, row
+from ui.widgets.elements import Panel, answer, button, column, label, line, row
 from ui.widgets.fields import MoneyEdit, date_edit, text_edit
 from ui.widgets.form import Form
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
@@ -74,7 +74,7 @@ class PlanDetail(Panel):
         self.end, self.renew, self.copy = button("small"), button("small"), button("small", "doc")
         self.papers: dict[PaperName, QPushButton] = {name: button("small", "doc") for name in AFTER}
         self._title, self._about = label("title"), label("muted", wrap=True)
-        self.said = label("body_muted", wrap=True)
+        self.said = answer()
         self.form = Form(3, lambda reason: wording.reason(reason, session.language))
         self.early = Form(1, lambda reason: wording.reason(reason, session.language))
         self._lay_out()

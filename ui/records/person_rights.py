@@ -20,7 +20,7 @@ from restructure.store.person_erasure import Kept
 from restructure.store.person_traces import Trace
 from ui.session import Session
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, button, clear, column, label, row
+from ui.widgets.elements import Panel, answer, button, clear, column, label, row
 from ui.widgets.fields import text_edit
 from ui.widgets.twice import is_second_press
 
@@ -41,7 +41,7 @@ class PersonRights(Panel):
         self._person: NaturalPerson | None = None
         self.wanted, self.search = text_edit(), button("small", "search")
         self._found, self._where = column(spacing=1), label("small", wrap=True)
-        self._stays, self.said = label("body_muted", wrap=True), label("error", wrap=True)
+        self._stays, self.said = label("body_muted", wrap=True), answer("error")
         self.reason = text_edit(LONGEST_REASON)
         self.pdf, self.json, self.erase = button("small", "export"), button("small", "export"), button("small", "x")
         self.field = Choice(CORRECTED_FIELDS, self._field_name)
@@ -224,7 +224,7 @@ class CouldGo(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.state, self.said = label("body_muted", wrap=True), label("error", wrap=True)
+        self.state, self.said = label("body_muted", wrap=True), answer("error")
         self.reason, self.list = text_edit(LONGEST_REASON), button("small")
         self._rows = column(spacing=2)
         head = label("head")

@@ -17,7 +17,7 @@ from restructure.store.persons import standings as standings_of
 from ui.records.person_rights import CouldGo, PersonRights
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine
-from ui.widgets.elements import Panel, button, clear, column, icon_label, label, line, row
+from ui.widgets.elements import Panel, answer, button, clear, column, icon_label, label, line, row
 
 MOST_SHOWN = 20
 
@@ -35,7 +35,7 @@ class PersonsSection(Panel):
         self.setObjectName("scrolled")
         self._session = session
         self.allowed = AllowedLine(session, "persons")
-        self.counted, self.said = label("body_muted", wrap=True), label("error", wrap=True)
+        self.counted, self.said = label("body_muted", wrap=True), answer("error")
         self.rights, self.could_go = PersonRights(session), CouldGo(session)
         for panel in (self.rights, self.could_go):
             panel.leaving.connect(self.leaving)

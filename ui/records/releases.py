@@ -18,7 +18,7 @@ from restructure.store.releases import Proposal
 from ui.background import run_in_thread
 from ui.models.terms_asked import beyond_limits, terms_asked
 from ui.session import Session
-from ui.widgets.elements import Panel, button, clear, column, icon_label, label, line, row
+from ui.widgets.elements import Panel, answer, button, clear, column, icon_label, label, line, row
 from ui.widgets.fields import text_edit
 from ui.widgets.under_way import said_under_way
 
@@ -120,7 +120,7 @@ class FromAfar(Panel):
         self._answered: bytes | None = None
         self.card: DecisionCard | None = None
         self.open, self.save = button("", "in"), button("", "export")
-        self.said = label("body_muted", wrap=True)
+        self.said = answer()
         self._card = column(spacing=0)
         head = label("head")
         self.word(head.setText, lambda: self.tr("Requested from another PC"))

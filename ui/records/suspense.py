@@ -13,7 +13,7 @@ from reports.imports import amount_in_words
 from restructure.store import suspense
 from restructure.store.suspense import Item
 from ui.session import Session
-from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.elements import Panel, answer, button, column, label, row
 from ui.widgets.fields import text_edit
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 
@@ -33,7 +33,7 @@ class SuspensePanel(Panel):
         super().__init__()
         self._session = session
         self._items: tuple[Item, ...] = ()
-        self._title, self.said = label("title"), label("body_muted", wrap=True)
+        self._title, self.said = label("title"), answer()
         self.items = TupleModel(frozenset({0, 2, 3, 4}))
         self.view: QTableView = table(self.items, 24)
         self.view.setMaximumHeight(HIGHEST)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QKeySequenceEdit, QScrollArea, QWidget
 
 from restructure.store import settings
-from ui.actions import ACTIONS, GROUPS, KEPT_UNDER, Action, Group, action_text, group_text, taken_by
+from ui.actions import ACTIONS, FIELD_KEYS, GROUPS, KEPT_UNDER, Action, Group, action_text, group_text, taken_by
 from ui.printing import print_text
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, key_hint, label, row, shortcut
@@ -110,6 +110,8 @@ class KeysPage(Panel):
     def _objection(self, action: Action, wanted: QKeySequence) -> str:
         if not wanted.toString().startswith(MODIFIERS):
             return self.tr("Hold Ctrl or Alt with it: a bare key is a letter in every field.")
+        if wanted.toString() in FIELD_KEYS:
+            return self.tr("{0} edits the text of a field. Choose another key.").format(wanted.toString())
         other = taken_by(wanted.toString(), self._session.keys, action.id)
         if other is not None:
             return self.tr("{0} is taken: {1}. Choose another key.").format(wanted.toString(), action_text(other))

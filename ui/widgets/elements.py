@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import style
-from ui.widgets.fitting import CutLabel, WrappedLabel
+from ui.widgets.fitting import AnswerLabel, CutLabel, WrappedLabel
 
 Word = Callable[[], str]
 
@@ -54,6 +54,14 @@ def label(role: str, text: str = "", *, wrap: bool = False, align: Qt.AlignmentF
     made.setProperty("role", role)
     if align is not None:
         made.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
+def answer(role: str = "body_muted") -> AnswerLabel:
+    """A text that says what came of a press, wherever the page is scrolled to."""
+    made = AnswerLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
     return made
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 HERE = "\u200b"
 """Where a line may break without a sign of it (ZERO WIDTH SPACE)."""
@@ -15,6 +15,7 @@ LONG_WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{11,}")
 """A word that a narrow column may have no room for; Chinese breaks anywhere of itself."""
 LONG_RUN = re.compile(r"[^-]{17,}")
 """A run of letters that hardly a column has room for; a shorter one goes to the next line whole."""
+MARGIN = 12
 LEAST = 40
 """The least room in which a cut text still says something."""
 AMOUNT = re.compile(r"[^\d]?-?\d{1,3}(?:,\d{3})+(?:\.\d+)?[^\d]?")
@@ -71,6 +72,23 @@ class WrappedLabel(QLabel):
 
     def text(self) -> str:
         return self._whole
+
+
+class AnswerLabel(WrappedLabel):
+    """What came of a press, brought into sight: below many fields it would be said where nobody looks."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        if text and self.isVisible():
+            # Once the layout has given it its room.
+            QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self, 0, MARGIN)
 
 
 class CutLabel(QLabel):

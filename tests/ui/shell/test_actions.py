@@ -14,7 +14,7 @@ from restructure.parties.situation import CRISES, EXITS, Exit
 from restructure.store import Store, crises, negotiations
 from tests.support.asking import ask
 from tests.ui.conftest import instalment_card, press_twice, shown_window, texts
-from ui.actions import ACTIONS, found, taken_by
+from ui.actions import ACTIONS, FIELD_KEYS, found, taken_by
 from ui.shell.action_slots import slots_of
 from ui.shell.command_palette import asked_command
 from ui.shell.window import MainWindow
@@ -38,6 +38,7 @@ def test_every_action_has_a_slot_and_no_two_share_a_key(window: MainWindow) -> N
     keys = [action.key for action in ACTIONS]
     assert set(slots_of(window.session, window.navigator, window.finder)) == {action.id for action in ACTIONS}
     assert len(keys) == len(set(keys))
+    assert not FIELD_KEYS & set(keys)
 
 
 def test_function_keys_stand_where_hands_expect_them() -> None:
@@ -83,15 +84,15 @@ def test_the_key_map_names_every_key_in_either_language(window: MainWindow) -> N
 def test_a_moved_key_works_at_once_and_after_a_restart(window: MainWindow, demo_store: Store) -> None:
     window.navigator.show_page("keys")
     field = window.pages.keys.fields["budget"]
-    field.setKeySequence(QKeySequence("Ctrl+Y"))
+    field.setKeySequence(QKeySequence("Ctrl+J"))
     field.editingFinished.emit()
     window.open_account("DEMO-0001")
-    assert "Ctrl+Y" in texts(window.pages.desk.means)
-    QTest.keyClick(window.pages.desk, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert "Ctrl+J" in texts(window.pages.desk.means)
+    QTest.keyClick(window.pages.desk, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert window.pages.currentWidget() is window.pages.budget
     window.close()
     with shown_window(demo_store) as again:
-        assert again.session.key("budget") == "Ctrl+Y"
+        assert again.session.key("budget") == "Ctrl+J"
 
 
 def test_a_key_that_is_taken_is_refused_with_its_owner(window: MainWindow) -> None:
@@ -102,6 +103,15 @@ def test_a_key_that_is_taken_is_refused_with_its_owner(window: MainWindow) -> No
     assert "Ctrl+D is taken: Several debts." in texts(window.pages.keys)
     assert window.session.key("budget") == "Ctrl+B"
     assert taken_by("F3", window.session.keys, "budget") == "offer"
+
+
+def test_a_key_that_edits_text_is_refused(window: MainWindow) -> None:
+    window.navigator.show_page("keys")
+    field = window.pages.keys.fields["conduct"]
+    field.setKeySequence(QKeySequence("Ctrl+U"))
+    field.editingFinished.emit()
+    assert "Ctrl+U edits the text of a field." in texts(window.pages.keys)
+    assert window.session.key("conduct") == "Ctrl+G"
 
 
 def test_a_bare_letter_is_no_key(window: MainWindow) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -28,7 +29,7 @@ from ui.shell.home import AccountRow
 from ui.shell.window import MainWindow
 from ui.theme import font
 from ui.tokens import LEFT_BELOW
-from ui.widgets.fitting import CutLabel, WrappedLabel, breakable, cut
+from ui.widgets.fitting import AnswerLabel, CutLabel, WrappedLabel, breakable, cut
 from ui.widgets.tables import SMALL, whole_or_none
 
 pytestmark = pytest.mark.styled
@@ -187,3 +188,20 @@ def test_the_longest_creditor_widens_nothing_beside_the_paper(window: MainWindow
         assert creditor[:20] in texts(terms).replace("\u200b", "")
         side = terms.missing
         assert side.mapTo(terms, side.rect().topRight()).x() < terms.width()
+
+
+def test_an_answer_comes_into_sight(qapp: QApplication) -> None:
+    page, area, said = QWidget(), QScrollArea(), AnswerLabel()
+    layout = QVBoxLayout(page)
+    layout.addSpacing(2000)
+    layout.addWidget(said)
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    area.resize(300, 200)
+    area.show()
+    QApplication.processEvents()
+    assert said.visibleRegion().isEmpty()
+    said.setText("Say why the payment was wrong.")
+    QApplication.processEvents()
+    assert not said.visibleRegion().isEmpty()
+    area.close()
