@@ -194,6 +194,9 @@ def _signatures(text: BilingualText) -> list[Block]:
         Side("sign.debtor", agreement.debtor.name, agreement.debtor_signature, marks[0]),
         Side("sign.creditor", agreement.organisation.identity.representative, agreement.creditor_signature, marks[1]),
     ]
+    if is_chinese(agreement):
+        # Party A is the creditor, and stands on the left.
+        sides.reverse()
     sides += _beside(agreement, marks[0])
     pairs = [[_pair(text, sides[index : index + 2]), gap(4)] for index in range(0, len(sides), 2)]
     return [block for pair in pairs for block in pair][:-1]

@@ -18,6 +18,7 @@ from reports.pages.promises import promises
 from reports.wording import COUNTRIES
 from restructure.agreements.agreement import Agreement
 from restructure.offers.terms import SettlementTerms
+from restructure.parties.account import Person
 
 SPACINGS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 """Millimetres above and below a row, the widest that fits."""
@@ -41,6 +42,7 @@ def _sections(text: BilingualText, spacing: float) -> list[Block]:
         text.line("who.head"),
         gap(1.5 * spacing),
         _people(text, pad),
+        *_beside(text, pad),
         gap(4 * spacing),
         *section([text.line("promise.head"), gap(1.5 * spacing), promises(text, pad)], 0),
     ]
@@ -242,6 +244,7 @@ def _people(text: BilingualText, pad: float) -> Block:
     rows: list[list[Block]] = [
         ["", text.line("who.debtor", style="head"), text.line("who.creditor", style="head")],
         [text.line("who.name", style="muted"), text.verbatim(debtor.name), names],
+        *_registered(text),
     ]
     if debtor.id_number or text.agreement.organisation.policy.rule_set not in COUNTRIES:
         # British and American papers ask nobody for an identity card.
@@ -255,19 +258,65 @@ def _people(text: BilingualText, pad: float) -> Block:
     ]
     for key, ours, theirs in given:
         rows.append([text.line(key, style="muted"), _given(text, ours), _given(text, theirs)])
-    bound = text.agreement.bound
-    for key, name in (("sign.co_debtor", bound.co_debtor), ("sign.guarantor", bound.guarantor)):
-        if name:
-            rows.append([text.line(key, style="muted"), [text.verbatim(name), *_spouse(text, key)], ""])
+    if is_chinese(text.agreement):
+        # Party A is the creditor, and stands on the left.
+        rows = [[label, theirs, ours] for label, ours, theirs in rows]
+    return _table(text, rows, pad)
+
+
+def _table(text: BilingualText, rows: list[list[Block]], pad: float) -> Block:
     label = (38 if text.is_bilingual else 30) * mm
     half = (TEXT_WIDTH - label) / 2
     return ruled(rows, [label, half, half], pad=pad, between=3 * mm)
 
 
-def _spouse(text: BilingualText, key: str) -> list[Block]:
+def _registered(text: BilingualText) -> list[list[Block]]:
+    """What a company that is the creditor itself is registered under; of another creditor it is not known."""
+    identity = text.agreement.organisation.identity
+    if agent_name(text.agreement, text.main):
+        return []
+    given = (("who.credit_code", identity.credit_code), ("who.legal", identity.legal_representative))
+    return [[text.line(key, style="muted"), "", text.verbatim(value)] for key, value in given if value]
+
+
+def _beside(text: BilingualText, pad: float) -> list[Block]:
+    """Who owes or answers for the debt beside the debtor, each with the same data, as the next party."""
+    agreement = text.agreement
+    bound = agreement.bound
+    named: list[tuple[str, str, Person | None]] = [
+        ("co_debtor", bound.co_debtor, agreement.co_debtor),
+        ("guarantor", bound.guarantor, agreement.guarantor),
+    ]
+    found = [(role, known or Person(name)) for role, name, known in named if name]
+    if not found:
+        return []
+    fourth = len(found) > 1
+    people = [person for _, person in found]
+    heads = [
+        [
+            text.line(f"who.{role}{'.fourth' if fourth and role == 'guarantor' else ''}", style="head"),
+            *(_spouse(text) if role == "co_debtor" else []),
+        ]
+        for role, _ in found
+    ]
+    given = [("who.phone", "phone"), ("who.letters", "address")]
+    if any(one.id_number for one in people) or agreement.organisation.policy.rule_set not in COUNTRIES:
+        given.insert(0, ("who.id", "id_number"))
+    rows: list[list[Block]] = [
+        ["", *heads],
+        [text.line("who.name", style="muted"), *(text.verbatim(one.name) for one in people)],
+        *(
+            [text.line(key, style="muted"), *(_given(text, getattr(one, field)) for one in people)]
+            for key, field in given
+        ),
+    ]
+    return [gap(2), _table(text, [[*row, ""][:3] for row in rows], pad)]
+
+
+def _spouse(text: BilingualText) -> list[Block]:
     """Why a co-debtor who is the debtor's spouse owes the debt too."""
     ground = text.agreement.spouse_ground
-    return [text.cell(f"spouse.{ground}", style="small")] if ground and key == "sign.co_debtor" else []
+    return [text.cell(f"spouse.{ground}", style="small")] if ground else []
 
 
 def _given(text: BilingualText, value: str) -> Block:

@@ -54,7 +54,7 @@ TEXTS: dict[str, str] = {
     "sign.own": "已用{subject}的证书签名，签发者{issuer}，签名附于本文件。",
     "sign.own.self": "已用{subject}的证书签名，签名附于本文件。该证书为自签名，没有机构证明持有人身份。",
     "sign.own.print": "指纹{fingerprint}",
-    "sign.co_debtor": "共同债务人",
+    "sign.co_debtor": "共同债务人（丙方）",
     "sign.guarantor": "保证人",
     "sign.representative": "债务人的代理人",
     "name.item.recording": "录音",

@@ -171,6 +171,8 @@ TEXTS = {
     "name.changed.mandate_number": "Mandate number",
     "name.changed.mandate_scope": "What the mandate covers",
     "name.changed.mandate_until": "Last day of the mandate",
+    "name.changed.credit_code": "Uniform credit code",
+    "name.changed.legal_representative": "Legal representative",
     "name.changed.complaints_body": "Outside complaints body",
     "name.changed.agreement_template": "Checked form for agreements that change regulated credit",
     "name.changed.page_size": "Size of the paper",

@@ -170,6 +170,8 @@ TEXTS = {
     "name.changed.mandate_number": "委托编号",
     "name.changed.mandate_scope": "委托范围",
     "name.changed.mandate_until": "委托截止日",
+    "name.changed.credit_code": "统一社会信用代码",
+    "name.changed.legal_representative": "法定代表人",
     "name.changed.complaints_body": "外部投诉机构",
     "name.changed.agreement_template": "变更受监管信贷的协议所用的已审核文本",
     "name.changed.page_size": "纸张大小",

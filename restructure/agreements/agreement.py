@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import reduce
@@ -17,6 +18,7 @@ from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import ADDED
+from restructure.parties.creditor import is_same
 from restructure.parties.organisation import Organisation, stored
 from restructure.parties.situation import COLLECTORS, NOTHING_KNOWN, Situation, SpouseGround
 
@@ -36,6 +38,10 @@ LATER = (
     ("organisation", "page_size"),
     ("organisation", "complaints_body"),
     ("organisation", "agreement_template"),
+    ("organisation", "credit_code"),
+    ("organisation", "legal_representative"),
+    ("co_debtor",),
+    ("guarantor",),
     *((*inside, "debt", name) for inside in ((), ("outcome",)) for name in ("paid_charges", "last_due")),
     ("outcome", "affordability", "fails_on"),
     ("outcome", "affordability", "short"),
@@ -50,6 +56,8 @@ USUAL = {"first_period": "spread"}
 
 BESIDE = ("audit_head", "evidence", "credited")
 """Fields of a record that are no part of the terms."""
+
+NOBODY: Mapping[str, Person] = {}
 
 OFFERED = ("debt", "terms", "treatment", "waived", "schedule")
 
@@ -85,7 +93,8 @@ class Agreement:
     that it is a personalised instalment agreement with both conditions recorded; ``guaranteed_until`` is the last day
     of the guarantee period, None where nobody knows; ``assignment`` how the creditor came to the debt, None where it
     was never assigned; ``spouse_ground`` why the co-debtor of the account, who is the debtor's spouse, owes it too;
-    ``collector`` that under US rules a debt collector, an agency or a buyer, writes to a consumer.
+    ``collector`` that under US rules a debt collector, an agency or a buyer, writes to a consumer; ``co_debtor`` and
+    ``guarantor`` who they are beside their name in the account, None where no more was recorded.
     """
 
     number: str
@@ -106,6 +115,8 @@ class Agreement:
     assignment: Assignment | None = None
     spouse_ground: SpouseGround | None = None
     collector: bool = False
+    co_debtor: Person | None = None
+    guarantor: Person | None = None
 
     @property
     def counts_from(self) -> date:
@@ -148,9 +159,11 @@ def capture(
     wording: Wording,
     credited: Credited | None = None,
     situation: Situation = NOTHING_KNOWN,
+    beside: Mapping[str, Person] = NOBODY,
 ) -> Agreement:
     """Freeze an agreement. The number is ``RA-year-six digits`` and carries no personal data; ``credited`` are the
-    payments that the debt holds already, ``situation`` is what was recorded of the account."""
+    payments that the debt holds already, ``situation`` is what was recorded of the account, ``beside`` who its
+    co-debtor and guarantor are, by role."""
     return Agreement(
         number=number,
         made_on=made_on,
@@ -166,7 +179,14 @@ def capture(
         assignment=assignment_in(situation),
         spouse_ground=situation.spouse_ground if account.co_debtor and situation.co_debtor_is_spouse else None,
         collector=organisation.policy.rule_set == "us" and situation.party in COLLECTORS,
+        co_debtor=_recorded(beside.get("co_debtor"), account.co_debtor),
+        guarantor=_recorded(beside.get("guarantor"), account.guarantor),
     )
+
+
+def _recorded(person: Person | None, name: str) -> Person | None:
+    """Return somebody who is recorded under the name that the account holds in that role; nobody of another name."""
+    return person if person is not None and name.strip() and is_same(person.name, name) else None
 
 
 def assignment_in(situation: Situation) -> Assignment | None:

@@ -22,16 +22,18 @@ ORGANISATION = (
     "representative",
     "payee", "payee_zh", "payee_account", "payee_bank", "payee_bank_zh",
     "grace_days", "end_days", "cure_days", "certificate_days", "rule_set",
-    "mandate_number", "mandate_scope", "mandate_until", "agreement_template",
+    "mandate_number", "mandate_scope", "mandate_until", "agreement_template", "credit_code", "legal_representative",
 )  # fmt: skip
 OUTCOME = ("terms", "treatment", "debt", "waived", "schedule", "totals", "rates")
 MEANS = ("surplus", "largest", "left", "breaks_at", "fails_on", "short")
 RULE = ("rule", "text", "facts", "instrument")
 SHOWN = (
     "number", "made_on", "signed_wording", "debtor", "personalised", "guaranteed_until", "assignment", "spouse_ground",
-    "collector",
+    "collector", "co_debtor", "guarantor",
 )  # fmt: skip
 """Fields of the record that its paper shows whole."""
+WHERE_HELD = ("co_debtor", "guarantor", "credit_code", "legal_representative")
+"""Fields that papers of before did not show: they stand among the terms only where they hold something."""
 
 
 def printed_terms(agreement: Agreement) -> bytes:
@@ -62,4 +64,4 @@ def printed_digest(agreement: Agreement) -> str:
 
 
 def _some(held: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: held[name] for name in names}
+    return {name: held[name] for name in names if held[name] or name not in WHERE_HELD}

@@ -31,7 +31,8 @@ class MissingField:
 @dataclass(frozen=True, slots=True)
 class Identity:
     """The organisation's name, whom a debtor calls, and who signs for it; ``complaints_body`` is whoever outside it
-    decides a complaint, with its telephone. Texts may be empty, here and in ``Bank``; ``missing`` names those that the
+    decides a complaint, with its telephone, ``credit_code`` and ``legal_representative`` what a Chinese company is
+    registered under. Texts may be empty, here and in ``Bank``; ``missing`` names those that the
     paper cannot do without."""
 
     name: str = ""
@@ -44,6 +45,8 @@ class Identity:
     address: str = ""
     representative: str = ""
     complaints_body: str = ""
+    credit_code: str = ""
+    legal_representative: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ STORED = (
     "certificate_days", "stale_days", "rule_set", "plan_rate", "settlement_share", "discount_rate", "recovery", "cost",
     "no_deal_months", "housing_line", "debt_line", "withstands", "usual_count", "longest_count", "count_step",
     "deferred", "most_tranches", "answer_days", "hold_days", "mandate_number", "mandate_scope", "mandate_until",
-    "page_size", "complaints_body", "agreement_template",
+    "page_size", "complaints_body", "agreement_template", "credit_code", "legal_representative",
 )  # fmt: skip
 """The names of all fields in the order in which they are stored."""
 

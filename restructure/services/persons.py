@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from restructure.parties.account import Account
-from restructure.parties.natural_person import NaturalPerson, PersonAt, Role
+from restructure.parties.account import Account, Person
+from restructure.parties.natural_person import DetailKind, NaturalPerson, PersonAt, Role
 from restructure.services.workplace import Workplace
 from restructure.store import accounts, person_entry
 from restructure.store import persons as kept
@@ -32,6 +32,21 @@ def find(workplace: Workplace, text: str, limit: int = SHOWN) -> tuple[NaturalPe
 def of_account(workplace: Workplace, account_number: str) -> tuple[PersonAt, ...]:
     """Everybody who stands at an account, the debtor first."""
     return kept.of_account(workplace.store, account_number)
+
+
+def beside(workplace: Workplace, account: Account) -> dict[str, Person]:
+    """Who the co-debtor and the guarantor of an account are, as far as more than their name is recorded."""
+    if not (account.co_debtor or account.guarantor):
+        return {}
+    found = kept.of_account(workplace.store, account.number)
+    return {one.role: _as_party(one) for one in found if one.role in ("co_debtor", "guarantor")}
+
+
+def _as_party(one: PersonAt) -> Person:
+    def first(kind: DetailKind) -> str:
+        return next((detail.value for detail in one.details if detail.kind == kind), "")
+
+    return Person(one.person.name, one.person.id_number, first("phone"), first("address"))
 
 
 def also_owes(workplace: Workplace, account_number: str) -> tuple[Elsewhere, ...]:

@@ -39,6 +39,7 @@ from restructure.parties.account import Account, Person, is_stale
 from restructure.parties.organisation import Identity, MissingField, Organisation, takes_own_form
 from restructure.parties.payees import lacking, organisation_for
 from restructure.parties.situation import Party
+from restructure.services import persons
 from restructure.services.workplace import Papers, Workplace
 from restructure.store import (
     Store,
@@ -140,6 +141,7 @@ def draft(
         wording=wording,
         credited=credited,
         situation=case.situation,
+        beside=persons.beside(workplace, account),
     )
 
 

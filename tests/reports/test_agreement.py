@@ -28,8 +28,8 @@ from restructure.agreements.evidence import AtDesk, ByVoice, Consent
 from restructure.agreements.printed_terms import printed_digest
 from restructure.offers.outcome import Case, Simulated
 from restructure.offers.terms import DownPayment
-from restructure.parties.account import debt_on
-from restructure.parties.organisation import PAGE_SIZES, Organisation, PageSize, amended
+from restructure.parties.account import Person, debt_on
+from restructure.parties.organisation import DEMO, PAGE_SIZES, Organisation, PageSize, amended
 from restructure.policy import policy_named
 from restructure.simulation import simulate
 from tests.support.choices import METHODS
@@ -247,6 +247,28 @@ def test_whoever_stands_beside_the_debtor_is_listed_among_the_people(wording: Wo
     people = pages_of(agreement_pdf(beside, wording))[1]
     assert all(squeezed(one) in squeezed(people) for one in (*titles, "Cody Sample", "Gwen Sample"))
     assert squeezed(titles[1]) not in squeezed(pages_of(agreement_pdf(plain, wording))[1])
+
+
+def test_each_party_stands_with_its_data_and_a_chinese_creditor_first() -> None:
+    plain = personalised_agreement(wording="zh")
+    beside = replace(
+        plain,
+        account=replace(plain.account, creditor=DEMO.identity.name, co_debtor="Cody Sample", guarantor="Gwen Sample"),
+        organisation=amended(
+            plain.organisation, credit_code="91110000000000000X", legal_representative="Lei Sample (demo)"
+        ),
+        co_debtor=Person("Cody Sample", "110101199001010026", "13800001111", "4 Sample Lane"),
+    )
+    people, last = (squeezed(pages_of(agreement_pdf(beside, "zh"))[page]) for page in (1, -1))
+    for one in ("统一社会信用代码91110000000000000X", "法定代表人LeiSample(demo)", "保证人（丁方）"):
+        assert one in people
+    for one in ("共同债务人（丙方）", "110101199001010026", "13800001111", "4SampleLane"):
+        assert one in people
+    assert people.index("债权人（甲方）") < people.index("债务人（乙方）")
+    assert last.index("债权人（甲方）") < last.index("债务人（乙方）")
+    assert "授权代表：HeLan(demo)" in last
+    agent = replace(beside, account=replace(beside.account, creditor="Another Bank"))
+    assert "91110000000000000X" not in squeezed(pages_of(agreement_pdf(agent, "zh"))[1])
 
 
 def test_a_balance_that_was_worked_out_says_from_what() -> None:

@@ -6117,6 +6117,14 @@
         <source>Checked form for UK agreements, such as its number</source>
         <translation>英国协议所用的已审核文本，如编号</translation>
     </message>
+    <message>
+        <source>Uniform credit code, of a company in China</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Legal representative, of a company in China</source>
+        <translation>法定代表人</translation>
+    </message>
 </context>
 <context>
     <name>SettlementCard</name>

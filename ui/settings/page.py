@@ -134,6 +134,8 @@ class SettingsPage(Panel):
             "address": lambda: self.tr("Address"),
             "complaints_body": lambda: self.tr("Outside complaints body, with its telephone"),
             "representative": lambda: self.tr("Who signs for us"),
+            "credit_code": lambda: self.tr("Uniform credit code, of a company in China"),
+            "legal_representative": lambda: self.tr("Legal representative, of a company in China"),
             "agreement_template": lambda: self.tr("Checked form for UK agreements, such as its number"),
             "mandate_number": lambda: self.tr("Mandate number, where a payee has none of its own"),
             "mandate_scope": lambda: self.tr("What the mandate covers"),

@@ -34,6 +34,8 @@ FULL = amended(
     rule_set="uk",
     cure_days=14,
     complaints_body="an ombudsman",
+    credit_code="91110000000000000X",
+    legal_representative="Lei Sample",
     agreement_template="CCA-7",
 )
 

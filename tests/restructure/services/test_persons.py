@@ -50,6 +50,21 @@ def at(
     return PersonAt(number, role, NaturalPerson(person, name, id_number), details)
 
 
+def test_an_agreement_is_made_with_what_is_recorded_of_the_guarantor(work: Workplace) -> None:
+    account = accounts.load(work.store, "A-3")
+    assert account is not None
+    guarantor = persons.of_account(work, "A-3")[1]
+    details = (ContactDetail("phone", "13800001111"), ContactDetail("address", "4 Sample Lane"))
+    persons.save(work, replace(guarantor, person=replace(guarantor.person, id_number=ID), details=details))
+    known = persons.beside(work, account)["guarantor"]
+    assert (known.name, known.id_number, known.phone, known.address) == (
+        account.guarantor,
+        ID,
+        "13800001111",
+        "4 Sample Lane",
+    )
+
+
 def test_where_else_the_debtor_answers_for_a_debt_is_said(work: Workplace) -> None:
     assert [(one.account.number, one.role) for one in persons.also_owes(work, "A-1")] == [("A-2", "debtor")]
     guarantor = persons.of_account(work, "A-3")[1]
