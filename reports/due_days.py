@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -19,7 +19,7 @@ from restructure.policy import POLICIES
 
 Rule = Literal["day", "february", "next_month", "month_end", "weekday", "halves", "halves.february", "counted", "rows"]
 
-DOT = " •"
+DOT = "\N{NO-BREAK SPACE}•"
 """Stands behind a date that is a day off."""
 
 
@@ -105,6 +105,11 @@ def calendar_of(agreement: Agreement) -> CalendarName:
 def is_day_off(agreement: Agreement, day: date) -> bool:
     """Return whether money that is due on a day may arrive on the next working day."""
     return is_off(day, calendar_of(agreement))
+
+
+def dotted(agreement: Agreement, due: date, write: Callable[[date, Language], str], language: Language) -> str:
+    """A date as ``write`` writes it, with a dot where it is a day off."""
+    return write(due, language) + (DOT if is_day_off(agreement, due) else "")
 
 
 def day_off(agreement: Agreement, key: str) -> list[str]:

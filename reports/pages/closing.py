@@ -255,8 +255,10 @@ def _place(text: BilingualText, side: Side) -> Block:
     own = _agreed_apart(text) if side.title == "sign.debtor" else []
     if own:
         return table([[own]], [HALF_WIDTH])
-    room = HALF_WIDTH - (MARK_BOX + 4 * mm if side.mark else 0)
     signature = side.signature
+    # A name drawn on the screen has no finger beside it.
+    mark = "" if signature and signature.strokes and side.mark == "sign.print" else side.mark
+    room = HALF_WIDTH - (MARK_BOX + 4 * mm if mark else 0)
     lines = [
         *_hand(text, signature),
         _field(text, "sign.signature", signature.name if signature else "", room),
@@ -269,9 +271,9 @@ def _place(text: BilingualText, side: Side) -> Block:
         ),
         *(_identified(text) if side.title == "sign.debtor" else []),
     ]
-    if not side.mark:
+    if not mark:
         return table([[lines]], [room])
-    cells: list[Block] = [lines, "", mark_box(text, side.mark)]
+    cells: list[Block] = [lines, "", mark_box(text, mark)]
     return table([cells], [room, 4 * mm, MARK_BOX], ("VALIGN", *ALL, "BOTTOM"))
 
 

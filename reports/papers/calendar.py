@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -11,13 +11,13 @@ from reportlab.lib.units import mm
 from calculators.rounding import Money
 from reports import formats, wording
 from reports.bilingual import BilingualText
-from reports.due_days import DOT, day_off, is_day_off
+from reports.due_days import day_off, dotted
 from reports.facts import amount
 from reports.formats import Language
 from reports.layout.figures import Picture
 from reports.layout.grid import ALL, TEXT_WIDTH, Block, gap, ruled, table
 from reports.layout.tags import Pictured
-from reports.layout.type import RULE
+from reports.layout.type import RULE, Align
 from reports.papers.sheet import LARGE, headline, paper, paper_text
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.progress import Row
@@ -26,6 +26,10 @@ PICTURE = 34 * mm
 """How wide and high the picture to scan may be."""
 REMIND = timedelta(days=-3)
 WIDTHS = (18 * mm, 62 * mm, 40 * mm, 50 * mm)
+BESIDE_WIDTHS = (10 * mm, 43 * mm, 23 * mm, 9 * mm)
+HEADS = ("calendar.number", "calendar.due", "calendar.pay", "calendar.done")
+FEW, MOST = 22, 44
+"""More payments than few stand in two columns, so that one sheet holds the most."""
 LARGE_WIDTHS = (13 * mm, 92 * mm, 42 * mm, 23 * mm)
 
 
@@ -38,7 +42,7 @@ def calendar_pdf(agreement: Agreement, wanted: Wording, body: float = 11, pictur
         gap(2),
         text.paragraph("calendar.lead", style="lead"),
         gap(5),
-        payments_table(text),
+        _two_columns(text) if _are_beside(text) else payments_table(text),
         *_to_scan(text, picture),
         gap(4),
         text.paragraph("note.unit", *day_off(text.agreement, "note"), style="small"),
@@ -60,26 +64,43 @@ def _to_scan(text: BilingualText, picture: bytes) -> list[Block]:
 
 def payments_table(text: BilingualText) -> Block:
     """Every payment with its day and a box to tick."""
-    schedule, currency = text.agreement.outcome.schedule, text.agreement.account.currency
-    heads = ("calendar.number", "calendar.due", "calendar.pay", "calendar.done")
-    aligned = ("left", "left", "right", "left")
-    rows: list[list[Block]] = [
-        [text.cell(key, style="head", align=align) for key, align in zip(heads, aligned, strict=True)]  # type: ignore[arg-type]  # left and right alone
-    ]
-    for index, (due, payment) in enumerate(zip(schedule.due, schedule.payment, strict=True)):
-        if payment:
-            rows.append([
-                text.verbatim(str(index + schedule.first_number)),
-                text.value(partial(_day, text.agreement, due)),
-                text.verbatim(formats.plain(payment, currency), "strong", "right"),
-                _box(text),
-            ])  # fmt: skip
+    rows = _rows(text, formats.long_date)
     return ruled(rows, LARGE_WIDTHS if text.body >= LARGE else WIDTHS, pad=1.4 * mm, between=4 * mm)
 
 
-def _day(agreement: Agreement, due: date, language: Language) -> str:
-    """A date with its weekday, and a dot where it is a day off."""
-    return formats.long_date(due, language) + (DOT if is_day_off(agreement, due) else "")
+def _are_beside(text: BilingualText) -> bool:
+    """Whether one sheet holds the payments in two columns alone."""
+    count = sum(1 for payment in text.agreement.outcome.schedule.payment if payment)
+    return FEW < count <= MOST and not text.is_bilingual and text.body < LARGE
+
+
+def _two_columns(text: BilingualText) -> Block:
+    """The same in two columns, the days shorter."""
+    head, *cells = _rows(text, formats.short_date)
+    half = (len(cells) + 1) // 2
+    blank: list[list[Block]] = [[text.verbatim("") for _ in HEADS]] * (2 * half - len(cells))
+    rows = [[*left, *right] for left, right in zip(cells[:half], [*cells[half:], *blank], strict=True)]
+    return ruled([[*head, *head], *rows], [*BESIDE_WIDTHS, *BESIDE_WIDTHS], pad=1.4 * mm, between=3 * mm)
+
+
+def _rows(text: BilingualText, write: Callable[[date, Language], str]) -> list[list[Block]]:
+    """The head and each payment, its day as ``write`` writes it."""
+    schedule, currency = text.agreement.outcome.schedule, text.agreement.account.currency
+    aligned: tuple[Align, ...] = ("left", "left", "right", "left")
+    head = [text.cell(key, style="head", align=align) for key, align in zip(HEADS, aligned, strict=True)]
+    return [
+        head,
+        *(
+            [
+                text.verbatim(str(index + schedule.first_number)),
+                text.value(partial(dotted, text.agreement, due, write)),
+                text.verbatim(formats.plain(payment, currency), "strong", "right"),
+                _box(text),
+            ]
+            for index, (due, payment) in enumerate(zip(schedule.due, schedule.payment, strict=True))
+            if payment
+        ),
+    ]
 
 
 def _box(text: BilingualText) -> Block:

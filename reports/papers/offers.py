@@ -13,6 +13,7 @@ from calculators.rounding import Money
 from reports import formats, plan, uneven, wording
 from reports.bilingual import BilingualText, Content
 from reports.cost import cost_in_short
+from reports.due_days import day_off, dotted
 from reports.facts import Facts, amount, cost_of, once
 from reports.formats import Language
 from reports.in_short import payments_in_short
@@ -196,7 +197,7 @@ def _dates(text: BilingualText) -> list[Block]:
     cells = [
         [
             text.verbatim(str(index + schedule.first_number)),
-            text.value(partial(formats.date, due)),
+            text.value(partial(dotted, text.agreement, due, formats.date)),
             text.verbatim(formats.plain(payment, currency), "strong", "right"),
         ]
         for index, (due, payment) in enumerate(zip(schedule.due, schedule.payment, strict=True))
@@ -213,7 +214,7 @@ def _dates(text: BilingualText) -> list[Block]:
         *_head_of_dates(text),
         ruled(rows, widths, pad=(0.6 if text.is_bilingual else 1.1) * mm, between=4 * mm),
         gap(2),
-        text.paragraph("note.unit", style="small"),
+        text.paragraph("note.unit", *day_off(text.agreement, "note"), style="small"),
     ]
 
 

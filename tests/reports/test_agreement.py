@@ -370,6 +370,11 @@ def test_a_draft_says_so_on_each_page_and_a_signed_paper_does_not() -> None:
     assert "DRAFT" not in read(final)
 
 
+def test_a_name_drawn_on_the_screen_has_no_box_for_a_finger_beside_it() -> None:
+    assert "手印" in pages_of(pdf_of(KINDS["instalment"], "zh"))[-1].replace("笔迹和手印", "")
+    assert "手印" not in pages_of(pdf_of(signed(KINDS["instalment"]), "zh"))[-1].replace("笔迹和手印", "")
+
+
 @pytest.mark.parametrize("wanted", WORDINGS)
 def test_what_belongs_to_an_offer_leaves_with_the_signature(wanted: Wording) -> None:
     open_, final = KINDS["settlement"], signed(KINDS["settlement"])

@@ -86,9 +86,7 @@ def test_a_paper_is_made_in_each_wording_with_every_font_embedded(name: str, wan
 
 
 @pytest.mark.parametrize("wanted", ["en", "zh"])
-@pytest.mark.parametrize(
-    "name", [name for name in PAPERS if name not in ("calendar", "slips", "large", "memo", "booking")]
-)
+@pytest.mark.parametrize("name", [name for name in PAPERS if name not in ("slips", "large", "memo", "booking")])
 def test_in_one_language_a_paper_is_one_sheet(name: str, wanted: Wording) -> None:
     # Behind a letter goes a sheet with the day of every payment.
     enclosed = name == "forbearance"
@@ -529,7 +527,7 @@ def test_a_forbearance_letter_says_whom_it_is_for_what_to_pay_when_and_where(kin
     assert ours.address in letter
     assert ours.advice in letter
     for due, paid in zip(draft.outcome.schedule.due, draft.outcome.schedule.payment, strict=True):
-        assert squeezed(f"{formats.date(due, 'en')}{paid / 100:,.2f}") in squeezed(letter)
+        assert squeezed(f"{formats.date(due, 'en')}{paid / 100:,.2f}") in squeezed(letter).replace("•", "")
 
 
 def test_where_every_payment_differs_the_letter_and_the_offer_list_each_of_them() -> None:
