@@ -25,6 +25,7 @@ from restructure.store.connection import Store
 from restructure.store.damaged_records import save_bytes
 from restructure.store.json_records import as_type, check_form, decoded, raw_of
 from restructure.store.row_digests import Row
+from restructure.store.texts import check_texts
 from restructure.unreadable import Unreadable
 
 SITUATION = "SELECT CAST(detail AS BLOB) FROM situations WHERE account_number = ?"
@@ -78,6 +79,7 @@ def save_situation(store: Store, account_number: str, situation: Situation) -> N
         if (one.field, one.code) not in known:
             raise one
     kept = msgspec.to_builtins(situation, enc_hook=str)
+    check_texts("situation", kept)
     for name in OF_THE_MOMENT:
         del kept[name]
     with store.writing() as connection:

@@ -19,6 +19,7 @@ from restructure.store.keys import Key
 from restructure.store.problems import StoreProblem, named_problems
 from restructure.store.set_digest import moved, row_digest
 from restructure.store.steps import SCHEMA
+from restructure.store.texts import CheckedConnection
 
 if TYPE_CHECKING:
     from restructure.authority.signing_key import SigningKey
@@ -140,7 +141,9 @@ def is_plain(path: Path) -> bool:
 
 def connect(path: Path, key: Key | None, salt: bytes = b"") -> sqlite3.Connection:
     """A connection to a file with that key, or to a plain one without; ``salt`` is for a file to be begun."""
-    connection: sqlite3.Connection = sqlcipher.connect(str(path), isolation_level=None, timeout=5)
+    connection: sqlite3.Connection = sqlcipher.connect(
+        str(path), isolation_level=None, timeout=5, factory=CheckedConnection
+    )
     connection.execute("PRAGMA cipher_log_level = NONE")
     if key is not None:
         connection.execute(f"PRAGMA key = {key_clause(key, salt)}")

@@ -20,6 +20,7 @@ from restructure.store.guarded_fields import is_own
 from restructure.store.guarded_parts import WHOLE, parts_changed, parts_of, with_parts
 from restructure.store.json_records import as_type
 from restructure.store.limits_record import limits_in, matrix_of
+from restructure.store.texts import check_texts
 from restructure.unreadable import Kind, Unreadable
 
 ON_DESK, HALF_TYPED, HALF_SET = "on_desk", "half_typed_accounts", "half_typed_settings"
@@ -121,6 +122,7 @@ def save_guarded(store: Store, key: str, value: object) -> tuple[str, ...]:
     with store.writing() as connection:
         before = _plain_of(json_records.raw_of(connection, RAW, key))
         after = _kept_along(before, msgspec.to_builtins(value, enc_hook=str))
+        check_texts(key, after)
         waits = _propose_parts(store, connection, key, after)
         if not waits:
             _write_own(store, connection, key, after)

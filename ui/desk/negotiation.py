@@ -230,8 +230,11 @@ class NegotiationPanel(Panel):
     def save_note(self) -> None:
         """Log what stands in the note field."""
         text = self.note.toPlainText().strip()
-        if text and self._log("note", text):
-            self.note.clear()
+        try:
+            if text and self._log("note", text):
+                self.note.clear()
+        except Refusal as reason:
+            self._now.setText(wording.reason(reason, self._session.language))
 
     def relabel(self) -> None:
         self._show_draft()
