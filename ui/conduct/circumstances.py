@@ -174,7 +174,7 @@ class Circumstances(Panel):
             "cash_type": self.tr("Cash-type instalment"),
             "assisted_lending": self.tr("Internet-assisted lending"),
             "interest_agreed": self.tr("Interest was agreed"),
-            "questionable_lending": self.tr("Lent from bank money, or as a business"),
+            "questionable_lending": self.tr("Relent, or lent as a business"),
             "guarantee_kind": self.tr("Kind of guarantee"),
             "co_debtor_is_spouse": self.tr("The spouse owes it too"),
             "spouse_ground": self.tr("Why the spouse owes it"),

@@ -14,6 +14,8 @@ from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.elements import Panel, column, row, shortcut
 
+CIRCUMSTANCES_WIDTH = 470
+
 
 class ConductPage(Panel):
     """Always about the account on the desk. ``countered`` carries what an adviser says for the debtor."""
@@ -30,7 +32,7 @@ class ConductPage(Panel):
         self.complaints = ComplaintsPanel(session, model)
         self.setLayout(
             row(
-                _scrolled(self.circumstances, 470),
+                _scrolled(self.circumstances, CIRCUMSTANCES_WIDTH),
                 column_of(_scrolled(self.findings, None), _scrolled(self.complaints, None)),
                 column_of(_scrolled(self.contacts, 500), _scrolled(self.adviser, 500)),
                 spacing=12,

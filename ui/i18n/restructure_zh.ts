@@ -1373,10 +1373,6 @@
         <translation>是否约定利息</translation>
     </message>
     <message>
-        <source>Lent from bank money, or as a business</source>
-        <translation>转贷或职业放贷</translation>
-    </message>
-    <message>
         <source>Kind of guarantee</source>
         <translation>保证方式</translation>
     </message>
@@ -1603,6 +1599,10 @@
     <message>
         <source>The spouse owes it too</source>
         <translation>配偶共同负债</translation>
+    </message>
+    <message>
+        <source>Relent, or lent as a business</source>
+        <translation>转贷或职业放贷</translation>
     </message>
 </context>
 <context>

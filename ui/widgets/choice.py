@@ -18,6 +18,8 @@ class Choice(QComboBox):
     def __init__(self, values: Sequence[Any], name: Callable[[Any], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values, self._name = list(values), name
+        # The words of another language may be longer than those that were shown first.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.addItems([name(value) for value in self._values])
         self.activated.connect(lambda index: self.picked.emit(self._values[index]))
 

@@ -17,14 +17,19 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
 
 from calculators.parts import Parts
 from calculators.rounding import Money
+from reports.formats import LANGUAGES, Language
+from restructure.parties.organisation import amended
+from restructure.policy import POLICIES
 from restructure.store import Store, accounts
 from tests.ui.conftest import shown_window, texts
+from ui.conduct.page import CIRCUMSTANCES_WIDTH
 from ui.shell.home import AccountRow
 from ui.shell.window import MainWindow
 from ui.theme import font
@@ -205,3 +210,18 @@ def test_an_answer_comes_into_sight(qapp: QApplication) -> None:
     QApplication.processEvents()
     assert not said.visibleRegion().isEmpty()
     area.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_circumstances_never_scroll_sideways(window: MainWindow, language: Language) -> None:
+    session = window.session
+    window.open_account("DEMO-0042")
+    window.navigator.show_page("conduct")
+    session.set_language(language)
+    panel, widths = window.pages.conduct.circumstances, {}
+    for rule_set in POLICIES:
+        session.set_organisation(amended(session.organisation, rule_set=rule_set))
+        QApplication.processEvents()
+        widths[rule_set] = panel.minimumSizeHint().width()
+    room = CIRCUMSTANCES_WIDTH - QApplication.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+    assert max(widths.values()) <= room, widths
