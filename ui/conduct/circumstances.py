@@ -27,6 +27,7 @@ from restructure.parties.situation import (
     SpouseGround,
     Vulnerability,
 )
+from ui.circumstance_words import answer_name, caption_of, choice_name, nation_name, party_name, reference_name
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.choice import Choice
@@ -107,18 +108,18 @@ class Circumstances(Panel):
         super().__init__()
         self._session, self._model = session, model
         self.setProperty("role", "card")
-        self.party = Choice(PARTIES, self._party_name)
-        self.nation = Choice(NATIONS, self._nation_name)
+        self.party = Choice(PARTIES, self._party)
+        self.nation = Choice(NATIONS, nation_name)
         self.dates = {name: date_edit(name, session.today) for name in DATES}
         self.mandate, self.zone = text_edit(60), text_edit(60)
         self.texts = {name: text_edit(200) for name in TEXTS}
         self.cash = MoneyEdit("cash_received")
-        self.itemized_from, self.itemized_creditor = Choice((None, *REFERENCES), self._reference_name), text_edit(200)
+        self.itemized_from, self.itemized_creditor = Choice((None, *REFERENCES), self._reference), text_edit(200)
         self.items = {f"itemized_{one}": MoneyEdit(f"itemized_{one}") for one in ITEMS}
         answers = dict.fromkeys(FLAGS, (False, True)) | dict.fromkeys(ANSWERS, (None, True, False))
-        self.answers = {name: Choice(values, self._answer) for name, values in answers.items()}
-        self.choices = {name: Choice(values, self._choice_name) for name, values in CHOICES.items()}
-        self.several = {one: Choice((False, True), self._answer) for names in SEVERAL.values() for one in names}
+        self.answers = {name: Choice(values, answer_name) for name, values in answers.items()}
+        self.choices = {name: Choice(values, choice_name) for name, values in CHOICES.items()}
+        self.several = {one: Choice((False, True), answer_name) for names in SEVERAL.values() for one in names}
         self._shown: tuple[str, Itemization | None] = ("", None)
         self.undo = button("link", "undo")
         self._number, self._refused = "", set[str]()
@@ -142,82 +143,6 @@ class Circumstances(Panel):
         }  # fmt: skip
         everything = (own, self.dates, self.texts, self.answers, self.choices, self.several)
         return next(fields[name] for fields in everything if name in fields)
-
-    def _caption(self, name: str) -> str:
-        person = self._session.person
-        return {
-            "party": self.tr("Who we are"),
-            "nation": self.tr("Nation (UK)"),
-            "mandate": self.tr("Mandate number"),
-            "mandate_expires": self.tr("Mandate holds until"),
-            "space_from": self.tr("Breathing space from"),
-            "space_to": self.tr("Breathing space to"),
-            "space_kind": self.tr("Kind of breathing space"),
-            "moratorium_from": self.tr("Moratorium (Scotland) from"),
-            "moratorium_to": self.tr("Moratorium (Scotland) to"),
-            "last_restart": self.tr("Limitation last restarted on"),
-            "time_zone": self.tr("Time zone of the {0}").format(person),
-            "already_in_instalments": self.tr("Already in instalments"),
-            "personalised": self.tr("Personalised instalment plan"),
-            "inability_shown": self.tr("Inability to pay is shown"),
-            "willing": self.tr("Willing to pay"),
-            "new_borrowing": self.tr("Paid from new borrowing"),
-            "consent_to_income": self.tr("Agreed to the use of income"),
-            "night_allowed": self.tr("Agreed to calls at night"),
-            "plan_broken": self.tr("Signed plan is broken"),
-            "cash_received": self.tr("Cash the {0} received").format(person),
-            "assigned_on": self.tr("Debt assigned on"),
-            "assigned_by": self.tr("Assigned by"),
-            "assignment_notified_on": self.tr("Assignment notified on"),
-            "assignment_notified_how": self.tr("Notified how"),
-            "abroad": self.tr("Lives abroad"),
-            "cash_type": self.tr("Cash-type instalment"),
-            "assisted_lending": self.tr("Internet-assisted lending"),
-            "interest_agreed": self.tr("Interest was agreed"),
-            "questionable_lending": self.tr("Relent, or lent as a business"),
-            "guarantee_kind": self.tr("Kind of guarantee"),
-            "co_debtor_is_spouse": self.tr("The spouse owes it too"),
-            "spouse_ground": self.tr("Why the spouse owes it"),
-            "guaranteed_until": self.tr("Guarantee period ends"),
-            "regulated": self.tr("Regulated agreement"),
-            "default_notice_expired_on": self.tr("Default notice expired on"),
-            "default_notice_on": self.tr("Default notice served on"),
-            "called_in_on": self.tr("Whole balance asked for on"),
-            "arrears_since": self.tr("Two payments missing since"),
-            "arrears_notice_on": self.tr("Last arrears notice on"),
-            "settlement_ground": self.tr("What makes a settlement binding"),
-            "adviser_asked_on": self.tr("Adviser asked for time on"),
-            "refuses_as_barred": self.tr("Will not pay: too old"),
-            "decree": self.tr("Court decree"),
-            "health": self.tr("Vulnerable: health"),
-            "life_event": self.tr("Vulnerable: life event"),
-            "resilience": self.tr("Vulnerable: resilience"),
-            "capability": self.tr("Vulnerable: capability"),
-            "state": self.tr("State, such as NY"),
-            "itemized_from": self.tr("Itemized from"),
-            "itemized_on": self.tr("Itemization date"),
-            "itemized_amount": self.tr("Owed on that date"),
-            "itemized_interest": self.tr("Interest since"),
-            "itemized_fees": self.tr("Fees since"),
-            "itemized_payments": self.tr("Paid since"),
-            "itemized_credits": self.tr("Credited since"),
-            "itemized_creditor": self.tr("Creditor then, if another"),
-            "validation_sent_on": self.tr("Validation notice sent on"),
-            "disputed_in_writing_on": self.tr("Disputed in writing on"),
-            "verified_on": self.tr("Verification sent on"),
-            "ceased_on": self.tr("Asked in writing to stop on"),
-            "call_consent_on": self.tr("Agreed to more calls on"),
-            "service_from": self.tr("In military service from"),
-            "service_to": self.tr("In military service to"),
-            "settlement_executed": self.tr("Settlement signed by the {0}").format(person),
-            "fee_proportional": self.tr("Fee in proportion"),
-            "adviser_fee_due": self.tr("Adviser's fee due on"),
-            "first_settlement_payment": self.tr("First payment of the settlement on"),
-            "call": self.tr("Not by telephone"),
-            "message": self.tr("Not by message"),
-            "letter": self.tr("Not by letter"),
-            "visit": self.tr("Not by visit"),
-        }[name]
 
     def _lay_out(self) -> None:
         head, freezes = label("title"), label("muted", wrap=True)
@@ -385,47 +310,14 @@ class Circumstances(Panel):
         self.zone.setPlaceholderText(self._zone_by_itself())
         self._say_zone()
 
-    def _party_name(self, party: str) -> str:
-        return {
-            "creditor": self.tr("the creditor"),
-            "agency": self.tr("an agency"),
-            "buyer": self.tr("a buyer of the debt"),
-            "adviser": self.tr("an adviser of the {0}").format(self._session.person),
-        }[party]
+    def _caption(self, name: str) -> str:
+        return caption_of(name, self._session.person)
 
-    def _nation_name(self, nation: str | None) -> str:
-        return {
-            None: self.tr("not known"),
-            "england_wales": self.tr("England and Wales"),
-            "northern_ireland": self.tr("Northern Ireland"),
-            "scotland": self.tr("Scotland"),
-        }[nation]
+    def _party(self, party: str) -> str:
+        return party_name(party, self._session.person)
 
-    def _reference_name(self, value: str | None) -> str:
-        return self.tr("not known") if value is None else wording.name("reference", value, self._session.language)
-
-    def _choice_name(self, value: str | None) -> str:
-        return {
-            None: self.tr("not known"),
-            "agreed": self.tr("yes, in figures"),
-            "none": self.tr("no interest"),
-            "unclear": self.tr("unclear"),
-            "both_signed": self.tr("both signed"),
-            "ratified": self.tr("ratified afterwards"),
-            "household_needs": self.tr("daily needs of the household"),
-            "general": self.tr("general guarantee"),
-            "joint": self.tr("joint guarantee"),
-            "deed": self.tr("a deed"),
-            "third_person": self.tr("a third person pays"),
-            "disputed": self.tr("the debt is disputed"),
-            "all_creditors": self.tr("all creditors agree"),
-            "earlier": self.tr("paid earlier than due"),
-            "standard": self.tr("standard"),
-            "mental_health": self.tr("mental-health crisis"),
-        }[value]
-
-    def _answer(self, value: bool | None) -> str:
-        return self.tr("not known") if value is None else self.tr("yes") if value else self.tr("no")
+    def _reference(self, value: str | None) -> str:
+        return reference_name(value, self._session.language)
 
 
 def _values(known: Situation) -> dict[str, Any]:

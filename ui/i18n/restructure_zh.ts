@@ -2414,6 +2414,81 @@
     </message>
 </context>
 <context>
+    <name>Entries</name>
+    <message>
+        <source>{0} payments</source>
+        <translation>{0}期</translation>
+    </message>
+    <message>
+        <source>nothing is known</source>
+        <translation>未登记任何情况</translation>
+    </message>
+    <message>
+        <source>{0} new, {1} changed</source>
+        <translation>新增{0}个，更改{1}个</translation>
+    </message>
+    <message>
+        <source>batch {0}</source>
+        <translation>批次{0}</translation>
+    </message>
+    <message>
+        <source>budget sheet</source>
+        <translation>预算表</translation>
+    </message>
+    <message>
+        <source>list of debts</source>
+        <translation>债务清单</translation>
+    </message>
+    <message>
+        <source>means</source>
+        <translation>收支</translation>
+    </message>
+    <message>
+        <source>agreed to the use of</source>
+        <translation>同意使用</translation>
+    </message>
+    <message>
+        <source>income figures</source>
+        <translation>收入数据</translation>
+    </message>
+    <message>
+        <source>letters to creditors</source>
+        <translation>致债权人的信函</translation>
+    </message>
+    <message>
+        <source>the record</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>list of calls</source>
+        <translation>外呼清单</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>letter</source>
+        <translation>信函</translation>
+    </message>
+    <message>
+        <source>visit</source>
+        <translation>上门</translation>
+    </message>
+    <message>
+        <source>intact</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>not intact</source>
+        <translation>不完好</translation>
+    </message>
+</context>
+<context>
     <name>Events</name>
     <message>
         <source>Account opened</source>

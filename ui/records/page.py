@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from calculators.errors import Refusal
 from reports import wording
 from reports.faults import fault_in_words
-from reports.record import detail_in_words
 from restructure.files import publish
 from restructure.importing.exporting import csv_bytes
 from restructure.services import person_rights
@@ -31,6 +30,7 @@ from ui.background import run_in_thread
 from ui.own_rules import own_folder
 from ui.records.check import CheckPanel
 from ui.records.complaints import ComplaintsSection
+from ui.records.entry_words import entry_in_words
 from ui.records.imports import ImportsPanel
 from ui.records.persons import PersonsSection
 from ui.records.releases import ReleasesPanel
@@ -253,7 +253,7 @@ class RecordsPage(Panel):
                 one.who,
                 self._action_name(one.action),
                 erased if one.account_number is None else one.account_number,
-                erased if one.detail is None else detail_in_words(one.detail, self._session.language),
+                erased if one.detail is None else entry_in_words(one, self._session.language, self._session.person),
             )
 
     def _verify(self) -> None:
