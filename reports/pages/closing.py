@@ -162,18 +162,25 @@ def _guarantee_over(agreement: Agreement) -> list[str]:
 
 
 def _data_consent(text: BilingualText) -> list[Block]:
-    """The consent apart to the use of sensitive data, with its box, where the debtor signs by hand.
+    """The consents apart to each use of sensitive data, each with its box, where the debtor signs by hand.
 
     Source: Personal Information Protection Law of the PRC, art. 28 and 29.
     """
     given = text.agreement.evidence
     if not is_chinese(text.agreement) or isinstance(given, ByVoice | OwnCertificate):
         return []
-    ticked = isinstance(given, AtDesk) and given.data_consent
+    desk = given if isinstance(given, AtDesk) else None
+    return [
+        *_consent(text, "sign.data", ticked=desk is not None and desk.data_consent),
+        *_consent(text, "sign.biometric", ticked=desk is not None and desk.biometric_consent),
+    ]
+
+
+def _consent(text: BilingualText, key: str, *, ticked: bool) -> list[Block]:
     box = figures.tick_box(text.plain("alt.ticked" if ticked else "alt.box"), ticked=ticked)
     if not text.is_bilingual:
-        return [gap(2), table([[box, text.paragraph("sign.data")]], [TICK_WIDTH, TEXT_WIDTH - TICK_WIDTH])]
-    left, right = (Text(text.runs(one, "sign.data"), text.styles(one).body) for one in text.languages)
+        return [gap(2), table([[box, text.paragraph(key)]], [TICK_WIDTH, TEXT_WIDTH - TICK_WIDTH])]
+    left, right = (Text(text.runs(one, key), text.styles(one).body) for one in text.languages)
     return [gap(2), table([[box, left, "", right]], [TICK_WIDTH, HALF_WIDTH - TICK_WIDTH, BETWEEN, HALF_WIDTH])]
 
 

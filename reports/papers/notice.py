@@ -14,7 +14,20 @@ from reports.facts import Facts
 from reports.formats import Language
 from reports.layout.grid import Block, gap, ruled
 from reports.layout.sheet import section
-from reports.papers.sheet import HELP, PAD, PARTIES, headline, paper, paper_text, rows, signed_by, spread
+from reports.papers.sheet import (
+    HELP,
+    PAD,
+    PARTIES,
+    addressed,
+    complaints,
+    headline,
+    paper,
+    paper_text,
+    pay_to,
+    rows,
+    signed_by,
+    spread,
+)
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.default_notice import Missed, still_open
 from restructure.agreements.progress import Row
@@ -28,7 +41,7 @@ HEADS = ("calendar.number", "schedule.due", "notice.payment", "notice.arrived", 
 
 def notice_pdf(agreement: Agreement, missed: Missed, wanted: Wording) -> bytes:
     """The notice in one language or both."""
-    text = paper_text(agreement, wanted, partial(_facts, agreement, missed), body=12)
+    text = paper_text(agreement, wanted, partial(_facts, agreement, missed), body=11)
     if text.is_bilingual:
         story = _story(text, missed, CLOSE)
     else:
@@ -58,7 +71,11 @@ def _story(text: BilingualText, missed: Missed, spacing: float) -> list[Block]:
     part = ".part" if not many and missed.due[0].covered else many
     more = ".more" if missed.coming else ""
     paid = [("notice.paid", "notice.paid.is")] if missed.paid else []
+    british = text.agreement.organisation.policy.rule_set == "uk"
+    pad = PAD * spacing
     return [
+        *addressed(text, missed.made_on, missed.number),
+        gap(3 * spacing),
         headline(text, f"notice.title{many}"),
         gap(2 * spacing),
         text.paragraph(f"notice.lead{part}", style="lead"),
@@ -68,14 +85,28 @@ def _story(text: BilingualText, missed: Missed, spacing: float) -> list[Block]:
         *rows(
             text,
             *PARTIES,
+            ("forbearance.account", "paper.contract.is"),
             ("notice.pay", f"notice.pay.is{more}"),
+            pad=pad,
+        ),
+        pay_to(text, pad),
+        *rows(
+            text,
             *paid,
             *_ending(text.agreement, missed),
             *HELP,
-            pad=PAD * spacing,
+            *([("notice.help", "notice.help.is")] if british else []),
+            *complaints(text),
+            pad=pad,
         ),
-        *section([signed_by(text, "paper.for_creditor", on=missed.made_on)], 12 * mm * spacing),
+        *_signed(text, missed, spacing),
     ]
+
+
+def _signed(text: BilingualText, missed: Missed, spacing: float) -> list[Block]:
+    """The place to sign: it goes whole to the next sheet where everything stands twice, else all stands on one."""
+    place = signed_by(text, "paper.for_creditor", on=missed.made_on)
+    return section([place], 12 * mm * spacing) if text.is_bilingual else [gap(8 * spacing), place]
 
 
 def _ending(agreement: Agreement, missed: Missed) -> list[tuple[str, str]]:

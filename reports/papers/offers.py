@@ -17,19 +17,29 @@ from reports.due_days import day_off, dotted
 from reports.facts import Facts, amount, cost_of, once
 from reports.formats import Language
 from reports.in_short import payments_in_short
-from reports.layout.grid import CONTENT_WIDTH, TEXT_WIDTH, Block, gap, label_row, ruled, two_columns
+from reports.layout.grid import TEXT_WIDTH, Block, gap, label_row, ruled
 from reports.layout.text import Text
-from reports.pages.payee import asked_for, labelled, where_to_pay
 from reports.papers.calendar import payments_table
-from reports.papers.sheet import PAD, PARTIES, headline, paper, paper_text, rows, signed_by, spread, value_rows
+from reports.papers.sheet import (
+    PAD,
+    PARTIES,
+    addressed,
+    complaints,
+    headline,
+    paper,
+    paper_text,
+    pay_to,
+    rows,
+    signed_by,
+    spread,
+    value_rows,
+)
 from reports.promised import limitation_said
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.offers.outcome import Simulated
 from restructure.offers.plan_summary import in_short
 
 LABEL = 48 * mm
-PAY_LABEL, PAIR_LABEL = 25, 38
-"""Millimetres for the labels of where to pay, in one language and in two."""
 MOST_BESIDE = 60
 """So many payments stand on one sheet, two beside each other."""
 MOST_RUNS = 6
@@ -105,13 +115,9 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
     agreement, pad = text.agreement, PAD * spacing
     outcome, organisation = agreement.outcome, agreement.organisation
     charged = ".rate" if plan.plan_interest(outcome) else ".free"
-    label = (PAIR_LABEL if text.is_bilingual else PAY_LABEL) * mm
     forgives = ["forbearance.forgive.is"] if outcome.waived.total else []
-    where = asked_for(text)
-    if organisation.bank.payee_account:
-        where = labelled(where_to_pay(text), label, CONTENT_WIDTH)
     return [
-        *_addressed(text),
+        *addressed(text, agreement.made_on, agreement.number),
         gap(3 * spacing),
         headline(text, "forbearance.title"),
         gap(2 * spacing),
@@ -131,7 +137,7 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
             text.cell("forbearance.total.is", f"forbearance.interest{charged}"),
             pad,
         ),
-        label_row(text.cell("row.pay_to", style="strong"), where, pad),
+        pay_to(text, pad),
         label_row(text.cell("forbearance.we", style="strong"), text.cell("forbearance.we.is", *forgives), pad),
         *rows(
             text,
@@ -145,7 +151,7 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
         *rows(
             text,
             ("forbearance.advice", "help.advice.is"),
-            *_complaints(text),
+            *complaints(text),
             pad=pad,
         ),
         gap(4 * spacing),
@@ -156,21 +162,6 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
             beside=[text.cell("forbearance.enclosed")] if _encloses(text) else [],
         ),
     ]
-
-
-def _complaints(text: BilingualText) -> list[tuple[str, str]]:
-    """The row about complaints: to us first, then to whoever decides outside, as far as both are known."""
-    facts = text.facts[text.main]
-    ours, outside = (".ours" if facts["complaints"] else ""), (".outside" if facts["complaints_body"] else "")
-    return [("forbearance.complain", f"forbearance.complain{ours}{outside}")] if ours or outside else []
-
-
-def _addressed(text: BilingualText) -> list[Block]:
-    """From whom, to whom, where, of which day, and what to name in an answer."""
-    debtor, address = text.agreement.debtor, text.agreement.organisation.identity.address
-    to = [text.verbatim(line) for line in (debtor.name, debtor.address) if line]
-    ours = [text.verbatim(address, "muted")] if address else []
-    return [two_columns(to, [*ours, text.cell("forbearance.day"), text.cell("forbearance.reference")])]
 
 
 def _payments(text: BilingualText, skip: int = 0) -> Text:

@@ -5,21 +5,15 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from reportlab.lib.units import mm
-
 from reports import formats
 from reports.bilingual import BilingualText
 from reports.facts import Facts
 from reports.formats import Language
-from reports.layout.grid import CONTENT_WIDTH, Block, gap, label_row
-from reports.pages.payee import asked_for, labelled, where_to_pay
-from reports.papers.sheet import HELP, PAD, PARTIES, headline, paper, paper_text, rows, spread
+from reports.layout.grid import Block, gap
+from reports.papers.sheet import HELP, PAD, PARTIES, headline, paper, paper_text, pay_to, rows, spread
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.payoff import PlanPayoff
 from restructure.parties.organisation import gives_rebate
-
-LABEL, PAIR_LABEL = 25 * mm, 38 * mm
-"""For the labels of where to pay, in one language and in two."""
 
 
 def payoff_pdf(agreement: Agreement, found: PlanPayoff, made_on: date, wanted: Wording) -> bytes:
@@ -42,10 +36,7 @@ def _facts(agreement: Agreement, found: PlanPayoff, made_on: date, language: Lan
 
 
 def _story(text: BilingualText, spacing: float, *, found: PlanPayoff) -> list[Block]:
-    bank, pad = text.agreement.organisation.bank, PAD * spacing
-    where = asked_for(text)
-    if bank.payee_account:
-        where = labelled(where_to_pay(text), PAIR_LABEL if text.is_bilingual else LABEL, CONTENT_WIDTH)
+    pad = PAD * spacing
     rebate = gives_rebate(text.agreement.organisation.policy.rule_set) and found.rebate > 0
     parts = [name for name in ("principal", "interest", "arrears", "fees") if getattr(found, name)]
     return [
@@ -64,7 +55,7 @@ def _story(text: BilingualText, spacing: float, *, found: PlanPayoff) -> list[Bl
             *([("payoff.waived", "payoff.waived.is")] if found.waived else []),
             pad=pad,
         ),
-        label_row(text.cell("row.pay_to", style="strong"), where, pad),
+        pay_to(text, pad),
         *rows(
             text,
             ("payoff.then", "payoff.then.is"),

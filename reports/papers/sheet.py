@@ -14,11 +14,12 @@ from reports.agreement import checked, furniture
 from reports.bilingual import BilingualText, bilingual_text
 from reports.facts import GUESSED_PAGES, Facts, agent_name, creditor_mark, is_chinese
 from reports.formats import Language
-from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, Block, gap, label_row, table
+from reports.layout.grid import ALL, BETWEEN, CONTENT_WIDTH, HALF_WIDTH, Block, gap, label_row, table, two_columns
 from reports.layout.sheet import fitted, render
 from reports.layout.text import Text
 from reports.layout.type import INK, LARGEST_ORDINARY
 from reports.pages.closing import MARK_BOX, mark_box
+from reports.pages.payee import asked_for, labelled, where_to_pay
 from restructure.agreements.agreement import Agreement, Wording, short_digest
 from restructure.agreements.printed_terms import printed_digest
 from restructure.papers import PaperName
@@ -26,6 +27,8 @@ from restructure.papers import PaperName
 LARGE = 16
 """The size of large print, in points; ordinary text is 11."""
 PAD = 1.5 * mm
+LABEL, PAIR_LABEL = 25 * mm, 38 * mm
+"""For the labels of where to pay, in one language and in two."""
 SPACINGS = (1.0, 0.8, 0.6, 0.4)
 """Shares of the usual white space; the widest at which a paper fits one sheet is taken."""
 
@@ -101,6 +104,30 @@ collector writes, where it is so."""
 ADVICE = ("help.advice", "help.advice.is")
 HELP = (("paper.call", "paper.call.is"), ADVICE)
 """Rows that say whom to ask: us, and free advice that is not ours, where the organisation names any."""
+
+
+def addressed(text: BilingualText, day: date, reference: str) -> list[Block]:
+    """From whom, to whom, where, of which day, and what to name in an answer."""
+    debtor, address = text.agreement.debtor, text.agreement.organisation.identity.address
+    to = [text.verbatim(line) for line in (debtor.name, debtor.address) if line]
+    ours = [text.verbatim(address, "muted")] if address else []
+    dated = text.value(partial(formats.date, day))
+    return [two_columns(to, [*ours, dated, text.cell("paper.reference", reference=reference)])]
+
+
+def pay_to(text: BilingualText, pad: float) -> Block:
+    """The row that says where to pay, or that one asks before paying."""
+    where = asked_for(text)
+    if text.agreement.organisation.bank.payee_account:
+        where = labelled(where_to_pay(text), PAIR_LABEL if text.is_bilingual else LABEL, CONTENT_WIDTH)
+    return label_row(text.cell("row.pay_to", style="strong"), where, pad)
+
+
+def complaints(text: BilingualText) -> list[tuple[str, str]]:
+    """The row about complaints: to us first, then to whoever decides outside, as far as both are known."""
+    facts = text.facts[text.main]
+    ours, outside = (".ours" if facts["complaints"] else ""), (".outside" if facts["complaints_body"] else "")
+    return [("forbearance.complain", f"forbearance.complain{ours}{outside}")] if ours or outside else []
 
 
 def signed_by(

@@ -18,6 +18,7 @@ TEXTS = {
     "paper.agreement.is": "{number} of {made_on}",
     "paper.debt": "Debt at the start",
     "paper.debt.is": "**{debt}**, {debt_words}",
+    "paper.reference": "Our reference: {reference}",
     "paper.call": "Questions",
     "paper.call.is": "Call **{telephone}**.",
     "paper.for_creditor": "For the creditor",
@@ -74,10 +75,10 @@ TEXTS = {
     "notice.needed": "With what falls due by {cure_day}",
     "notice.pay": "To keep the plan",
     "notice.pay.is.more": (
-        "Pay **{missing}** by **{cure_day}** into the account on page 1 of your agreement, with {number}, and by their "
+        "Pay **{missing}** by **{cure_day}** into the account below, with {number}, and by their "
         "dates the payments that fall due until then. Both together are **{needed}**."
     ),
-    "notice.pay.is": "Pay **{missing}** by **{cure_day}** into the account on page 1 of your agreement, with {number}.",
+    "notice.pay.is": "Pay **{missing}** by **{cure_day}** into the account below, with {number}.",
     "notice.else": "If it does not arrive",
     "notice.else.is": (
         "The plan ends on {ends_on}. Then **{owed_now}** is due at once: what is left of the debt less all that you "
@@ -94,6 +95,11 @@ TEXTS = {
     "notice.after.is": "Interest runs as in the original contract{notice_rate}, on the principal only.",
     "notice.paid": "Paid so far",
     "notice.paid.is": "{paid} has arrived, thank you.",
+    "notice.help": "Where to find help",
+    "notice.help.is": (
+        "The FCA's information sheet on arrears comes with this letter. It says what you can do, and who gives free "
+        "debt advice."
+    ),
     "notice.why": "Why we may write this",
     "notice.why.is": "Your agreement, page 1: a payment that is {end:day|days} late.",
     # The calendar of payments.
@@ -212,8 +218,6 @@ TEXTS = {
     # One-sided forbearance.
     "forbearance.title": "What we will do for you",
     "forbearance.lead": "{debtor}, while you pay as below, we hold back. You sign nothing and give up nothing.",
-    "forbearance.day": "{made_on}",
-    "forbearance.reference": "Our reference: {number}",
     "forbearance.advice": "Free advice",
     "forbearance.complain": "Complaints",
     "forbearance.complain.ours": "Tell us first: {complaints}.",

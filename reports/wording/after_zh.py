@@ -18,6 +18,7 @@ TEXTS = {
     "paper.agreement.is": "{number}（{made_on}）",
     "paper.debt": "计划开始时的欠款",
     "paper.debt.is": "**{debt}**（大写{debt_words}）",
+    "paper.reference": "我方编号：{reference}",
     "paper.call": "咨询",
     "paper.call.is": "请致电**{telephone}**。",
     "paper.for_creditor": "债权人",
@@ -69,10 +70,10 @@ TEXTS = {
     "notice.needed": "连同至{cure_day}到期的合计",
     "notice.pay": "要继续履行",
     "notice.pay.is.more": (
-        "请最迟于**{cure_day}**将**{missing}**付到协议第1页的账户，并注明{number}；此前新到期的各期也请按期支付，"
+        "请最迟于**{cure_day}**将**{missing}**付到下列账户，并注明{number}；此前新到期的各期也请按期支付，"
         "两项合计**{needed}**。"
     ),
-    "notice.pay.is": "请最迟于**{cure_day}**将**{missing}**付到协议第1页的账户，并注明{number}。",
+    "notice.pay.is": "请最迟于**{cure_day}**将**{missing}**付到下列账户，并注明{number}。",
     "notice.else": "到期仍未付清",
     "notice.else.is": "协议于{ends_on}终止，届时**{owed_now}**一次到期，即剩余欠款减去您已付的全部款项。",
     "notice.else.notice": (
@@ -85,6 +86,8 @@ TEXTS = {
     "notice.after.is": "仅按剩余本金，依原合同计息{notice_rate}。",
     "notice.paid": "已付金额",
     "notice.paid.is": "已收到{paid}，谢谢。",
+    "notice.help": "寻求帮助",
+    "notice.help.is": "随信附英国金融行为监管局（FCA）的逾期说明，写有您可以怎么做、谁提供免费债务咨询。",
     "notice.why": "依据",
     "notice.why.is": "协议第1页：某一期迟付{end}天。",
     "calendar.title": "还款日历",
@@ -188,8 +191,6 @@ TEXTS = {
     "compare.note": "最后一期到账后才免除。金额单位：{unit}。",
     "forbearance.title": "我们将为您做的",
     "forbearance.lead": "{debtor}：您按下列方式付款期间，我们暂缓催收。您无须签字，也不放弃任何权利。",
-    "forbearance.day": "{made_on}",
-    "forbearance.reference": "我方编号：{number}",
     "forbearance.advice": "免费咨询",
     "forbearance.complain": "投诉",
     "forbearance.complain.ours": "请先告诉我们：{complaints}。",

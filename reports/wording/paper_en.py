@@ -437,9 +437,9 @@ TEXTS = {
         "This is an attempt to collect a debt. Any information you give us will be used for that purpose."
     ),
     "sign.court": "**If talking does not help, the court that the original contract names decides.**",
-    "sign.data": (
-        "I agree apart from all else: my income and account data are used for this agreement, and my handwriting or "
-        "fingerprint, which are biometric data, to show that I signed."
+    "sign.data": "I agree apart from all else: my income and account data are used for this agreement.",
+    "sign.biometric": (
+        "I agree apart from all else: my handwriting or fingerprint, which are biometric data, show that I signed."
     ),
     "sign.prevails": "**If the two texts differ, the {prevailing} text counts.**",
     "sign.sealed_file": (

@@ -78,13 +78,15 @@ class Cosigner:
 @dataclass(frozen=True, slots=True)
 class AtDesk:
     """Signed at the desk: when, who identified the signer and how, who signed beside, and whether the debtor agreed
-    apart to the use of sensitive data (Personal Information Protection Law of the PRC, art. 29)."""
+    apart to the use of sensitive data: ``data_consent`` of income and account, ``biometric_consent`` of handwriting and
+    fingerprint (Personal Information Protection Law of the PRC, art. 29)."""
 
     signed_at: datetime
     identified_by: str
     identified_how: Identified
     cosigners: tuple[Cosigner, ...] = ()
     data_consent: bool = False
+    biometric_consent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

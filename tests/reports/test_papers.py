@@ -203,6 +203,17 @@ def test_a_paper_names_who_outside_looks_into_a_complaint(rule_set: PolicyName, 
     assert "anarbiterofours" in said(agreement_pdf(own, "en"))
 
 
+@pytest.mark.parametrize("rule_set", ["uk", "cn-credit-card"])
+def test_a_notice_can_be_posted_and_paid_without_another_paper(rule_set: PolicyName) -> None:
+    one = replace(DRAFT, organisation=amended(DRAFT.organisation, rule_set=rule_set))
+    written = said(notice_pdf(one, MISSED, "en"))
+    bank, ours = one.organisation.bank, one.organisation.identity
+    for held in (one.debtor.address, ours.address, f"Ourreference:{MISSED.number}", bank.payee_account, bank.payee):
+        assert squeezed(held) in written
+    assert squeezed(one.account.number) in written
+    assert ("FCA" in written) == ("FinancialOmbudsmanService" in written) == (rule_set == "uk")
+
+
 def test_nobody_can_sign_an_offer() -> None:
     written = text(PAPERS["offer"](DRAFT, "en"))
     assert "Nobody signs this letter" in written

@@ -32,8 +32,17 @@ class AtDeskPanel(Panel):
         self.word(self.data_consent.setText, lambda: self.tr("Agrees apart to the use of income data"))
         self.word(
             self.data_consent.setToolTip,
-            lambda: self.tr("Income, account, handwriting and fingerprint: the box stands above the signatures."),
+            lambda: self.tr("Income and account: the box stands above the signatures."),
         )
+        self.biometric_consent = QCheckBox()
+        self.word(
+            self.biometric_consent.setText, lambda: self.tr("Agrees apart to the use of handwriting and fingerprint")
+        )
+        self.word(
+            self.biometric_consent.setToolTip,
+            lambda: self.tr("They are biometric data and need a consent of their own: the second box on the paper."),
+        )
+        self.consents = (self.data_consent, self.biometric_consent)
         self.others = Places(session)
         self.places = self.others.places
         self.role, self.beside = self.places[0].role, self.places[0].signer
@@ -48,11 +57,12 @@ class AtDeskPanel(Panel):
             line = row(title, field, spacing=8)
             line.setStretch(1, 1)
             rows.append(line)
-        self.setLayout(column(self.signer, *rows, self.data_consent, self.others, spacing=5))
+        self.setLayout(column(self.signer, *rows, *self.consents, self.others, spacing=5))
         self.signer.changed.connect(self.changed)
         self.how.picked.connect(lambda _: self.changed.emit())
         self.by.textEdited.connect(lambda _: self.changed.emit())
-        self.data_consent.toggled.connect(lambda _: self.changed.emit())
+        for consent in self.consents:
+            consent.toggled.connect(lambda _: self.changed.emit())
         self.others.changed.connect(self.changed)
 
     def start(self, account: Account) -> None:
@@ -62,8 +72,10 @@ class AtDeskPanel(Panel):
         self.others.start(account)
         self.by.setText("")
         self.how.set_value("")
-        self.data_consent.setChecked(False)
-        self.data_consent.setVisible(asks_consent(self._session.policy_for(account).name, account))
+        asked = asks_consent(self._session.policy_for(account).name, account)
+        for consent in self.consents:
+            consent.setChecked(False)
+            consent.setVisible(asked)
         self.changed.emit()
 
     @property
@@ -81,17 +93,20 @@ class AtDeskPanel(Panel):
 
     def evidence(self) -> AtDesk:
         """The record of the signing."""
-        by, agreed_apart = self.by.text().strip(), self.data_consent.isChecked()
-        return AtDesk(self._session.now(), by, self.how.value, self.others.given(), agreed_apart)
+        return AtDesk(self._session.now(), self.by.text().strip(), self.how.value, self.others.given(), *self._agreed())
 
     def expected(self) -> AtDesk | None:
-        """Return who is to sign beside the debtor, and the consent ticked so far, for the paper before anybody
+        """Return who is to sign beside the debtor, and the consents ticked so far, for the paper before anybody
         signs."""
         cosigners = self.others.expected()
-        agreed_apart = self.data_consent.isChecked()
-        if not cosigners and not agreed_apart:
+        agreed_apart = self._agreed()
+        if not cosigners and not any(agreed_apart):
             return None
-        return AtDesk(self._session.now(), "", "not_recorded", cosigners, agreed_apart)
+        return AtDesk(self._session.now(), "", "not_recorded", cosigners, *agreed_apart)
+
+    def _agreed(self) -> tuple[bool, bool]:
+        """Return whether each box is ticked."""
+        return self.data_consent.isChecked(), self.biometric_consent.isChecked()
 
     def _how_name(self, how: str) -> str:
         return wording.name("identified", how, self._session.language) if how else self.tr("choose…")

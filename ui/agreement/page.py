@@ -219,7 +219,7 @@ class AgreementPage(PaperPage):
     def _named(self) -> object:
         """Who stands on the paper beside the debtor, whenever they were named."""
         expected = self.side.expected()
-        return expected and (expected.cosigners, expected.data_consent)
+        return expected and (expected.cosigners, expected.data_consent, expected.biometric_consent)
 
     def _show_paper(self) -> None:
         self._redraw.stop()

@@ -719,10 +719,6 @@
         <translation>单独同意使用收入信息</translation>
     </message>
     <message>
-        <source>Income, account, handwriting and fingerprint: the box stands above the signatures.</source>
-        <translation>收入、账户、笔迹和手印：该方框印在签字上方。</translation>
-    </message>
-    <message>
         <source>Identity made sure by</source>
         <translation>身份核实人</translation>
     </message>
@@ -737,6 +733,18 @@
     <message>
         <source>choose…</source>
         <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Income and account: the box stands above the signatures.</source>
+        <translation>收入和账户信息：勾选框在签字处上方。</translation>
+    </message>
+    <message>
+        <source>Agrees apart to the use of handwriting and fingerprint</source>
+        <translation>单独同意使用笔迹和手印</translation>
+    </message>
+    <message>
+        <source>They are biometric data and need a consent of their own: the second box on the paper.</source>
+        <translation>其属于生物识别信息，须另行单独同意：文本上的第二个框。</translation>
     </message>
 </context>
 <context>

@@ -472,8 +472,12 @@ def test_under_chinese_rules_the_debtor_agrees_apart_to_the_use_of_sensitive_dat
     desk.data_consent.click()
     desk.how.set_value("not_recorded")
     assert desk.evidence().data_consent
+    assert not desk.evidence().biometric_consent
+    desk.biometric_consent.click()
+    assert desk.evidence().biometric_consent
     desk.start(account)
     assert not desk.evidence().data_consent
+    assert not desk.evidence().biometric_consent
 
 
 def test_at_the_desk_it_is_kept_who_made_sure_of_whom(page: AgreementPage) -> None:
