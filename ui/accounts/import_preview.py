@@ -57,6 +57,8 @@ BLINK_MS = 200
 MOST_COMPARED = 5000
 """So many rows are compared while a person waits; more are only tried when that is asked for."""
 
+LEAST_COLUMN = 96
+
 
 class ImportPreview(Panel):
     """``chosen`` carries path, columns (None where the layout is known), keep or update, whether only to try, what is
@@ -83,6 +85,8 @@ class ImportPreview(Panel):
         self._title, self._said = label("greeting"), label("body_muted", wrap=True)
         self.rows = TupleModel(frozenset(range(100)))
         self.view: QTableView = table(self.rows, 22)
+        # Of many columns the table scrolls: an amount or a day of which the middle is left out cannot be checked.
+        self.view.horizontalHeader().setMinimumSectionSize(LEAST_COLUMN)
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.hide()

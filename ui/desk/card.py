@@ -333,7 +333,7 @@ class OptionCard(Panel):
         rule_set = self.model.policy.name
         cost = cost_in_short(outcome, rule_set, language)
         self.figures["rate"][0].setText(cost_name(rule_set, language))
-        self.figures["rate"][1].setText("" if is_charged(outcome) else self.tr("no interest charged"))
+        self.figures["rate"][1].setText("" if is_charged(outcome) else self.tr("no interest"))
         self.figures["rate"][2].setText(cost or ("–" if is_charged(outcome) else ""))
 
     def complain(self, name: str, reason: Refusal | None) -> None:

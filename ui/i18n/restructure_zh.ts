@@ -4283,10 +4283,6 @@
         <translation>全部还清后</translation>
     </message>
     <message>
-        <source>no interest charged</source>
-        <translation>不计息</translation>
-    </message>
-    <message>
         <source>Repair the marked field.</source>
         <translation>请改正标出的字段。</translation>
     </message>
@@ -4297,6 +4293,10 @@
     <message>
         <source>{0}: {1}</source>
         <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>no interest</source>
+        <translation>不计息</translation>
     </message>
 </context>
 <context>
