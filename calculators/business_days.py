@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Literal
+
+from calculators.public_holidays import NATIONS, Nation, bank_holidays, federal_holidays
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -40,23 +43,65 @@ def is_business_day(day: date, calendar: CalendarName) -> bool:
     return known.is_working_day(day)
 
 
-def is_off(day: date, calendar: CalendarName) -> bool:
+@dataclass(frozen=True, slots=True)
+class DaysOff:
+    """The public holidays of a country beside its weekends: by rule, or as a table that was announced ``until`` a day.
+
+    ``nations`` are the parts of the United Kingdom that may be meant: a day is off where all of them have it.
+    ``worked`` are weekend days that make up for others; after the table only the ``fixed`` days of the year are known,
+    each as month and day.
+    """
+
+    country: CalendarName = "none"
+    nations: tuple[Nation, ...] = NATIONS
+    announced: frozenset[date] = frozenset()
+    worked: frozenset[date] = frozenset()
+    until: date | None = None
+    fixed: frozenset[tuple[int, int]] = frozenset()
+
+    def is_holiday(self, day: date) -> bool:
+        """Return whether a day is a public holiday, or the one kept in place of one."""
+        if self.country == "GB":
+            return all(day in bank_holidays(nation, day.year) for nation in self.nations)
+        if self.country == "US":
+            return day in federal_holidays(day.year)
+        return day in self.announced or (not self.is_announced(day) and (day.month, day.day) in self.fixed)
+
+    def is_announced(self, day: date) -> bool:
+        """Return whether the holidays around a day are known."""
+        return self.until is None or day <= self.until
+
+
+WEEKENDS = DaysOff()
+"""Where no country's holidays are asked for."""
+
+
+def is_off(day: date, days_off: DaysOff) -> bool:
     """Return whether nobody has to see to a payment that day: a weekend, also one that is worked in China, or a public
     holiday.
 
-    >>> is_off(date(2026, 12, 25), "GB"), is_off(date(2026, 12, 25), "none"), is_off(date(2026, 2, 14), "CN")
-    (True, False, True)
+    >>> is_off(date(2026, 12, 25), DaysOff("GB")), is_off(date(2026, 12, 25), WEEKENDS)
+    (True, False)
     """
-    return day.weekday() >= SATURDAY or not is_business_day(day, calendar)
+    return day.weekday() >= SATURDAY or days_off.is_holiday(day)
 
 
-def in_time_on(day: date, calendar: CalendarName) -> date:
+def is_worked(day: date, days_off: DaysOff) -> bool:
+    """Return whether a day counts as a working day: no day off, or a weekend day that makes up for another.
+
+    >>> is_worked(date(2026, 11, 26), DaysOff("US")), is_worked(date(2026, 11, 27), DaysOff("US"))
+    (False, True)
+    """
+    return day in days_off.worked or not is_off(day, days_off)
+
+
+def in_time_on(day: date, days_off: DaysOff) -> date:
     """The last day on which what is due on ``day`` still arrives in time: the next that is not off.
 
-    >>> in_time_on(date(2026, 12, 25), "GB"), in_time_on(date(2026, 12, 24), "GB")
+    >>> in_time_on(date(2026, 12, 25), DaysOff("GB")), in_time_on(date(2026, 12, 24), DaysOff("GB"))
     (datetime.date(2026, 12, 29), datetime.date(2026, 12, 24))
     """
-    while is_off(day, calendar):
+    while is_off(day, days_off):
         day += ONE_DAY
     return day
 

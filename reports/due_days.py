@@ -8,14 +8,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal
 
-from calculators.business_days import CalendarName, is_off
+from calculators.business_days import is_off
 from calculators.calendar import SHORTEST_MONTH, Frequency, add_months
 from reports import formats, plan, wording
 from reports.formats import Language
 from restructure.agreements.agreement import Agreement
 from restructure.offers.outcome import Simulated
 from restructure.offers.rate_disclosure import unrolled
-from restructure.policy import POLICIES
 
 Rule = Literal["day", "february", "next_month", "month_end", "weekday", "halves", "halves.february", "counted", "rows"]
 
@@ -97,14 +96,9 @@ def in_words(found: DueDays, last: date, language: Language) -> str:
     return wording.say(f"due.{found.rule}", language, day=ordinals[0], other=ordinals[-1], weekday=weekday)
 
 
-def calendar_of(agreement: Agreement) -> CalendarName:
-    """The days off of the country whose rules an agreement follows."""
-    return POLICIES[agreement.organisation.policy.rule_set].calendar
-
-
 def is_day_off(agreement: Agreement, day: date) -> bool:
     """Return whether money that is due on a day may arrive on the next working day."""
-    return is_off(day, calendar_of(agreement))
+    return is_off(day, agreement.days_off)
 
 
 def dotted(agreement: Agreement, due: date, write: Callable[[date, Language], str], language: Language) -> str:
@@ -113,9 +107,13 @@ def dotted(agreement: Agreement, due: date, write: Callable[[date, Language], st
 
 
 def day_off(agreement: Agreement, key: str) -> list[str]:
-    """The sentence under ``key`` about payments that fall due on a day off, where one does."""
-    schedule = agreement.outcome.schedule
-    rows = zip(schedule.due, schedule.payment, strict=True)
-    if not any(payment and is_day_off(agreement, due) for due, payment in rows):
-        return []
-    return [f"{key}.weekend" if calendar_of(agreement) == "none" else f"{key}.day_off"]
+    """The sentences under ``key`` about payments that fall due on a day off, where one does; in the notes also
+    that holidays are not announced for all of them."""
+    schedule, days_off = agreement.outcome.schedule, agreement.days_off
+    paid = [due for due, payment in zip(schedule.due, schedule.payment, strict=True) if payment]
+    said = []
+    if any(is_off(due, days_off) for due in paid):
+        said.append(f"{key}.weekend" if days_off.country == "none" else f"{key}.day_off")
+    if key == "note" and not all(map(days_off.is_announced, paid)):
+        said.append("note.announced")
+    return said

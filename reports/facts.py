@@ -66,7 +66,7 @@ def facts(agreement: Agreement, language: Language, pages: Pages, *, short: bool
         **_amounts(agreement, language),
         **_payments(agreement, language),
         **_rates(agreement, language),
-        **_days(agreement),
+        **_days(agreement, language),
         **_pause(agreement, language),
         **_apart(agreement, language),
         **_settlement(agreement, language),
@@ -405,13 +405,14 @@ def cost_of(agreement: Agreement) -> str:
     return cost_method(agreement.organisation.policy.rule_set)
 
 
-def _days(agreement: Agreement) -> Facts:
-    deadlines = agreement.organisation.deadlines
+def _days(agreement: Agreement, language: Language) -> Facts:
+    deadlines, announced = agreement.organisation.deadlines, agreement.days_off.until
     return {
         "grace": deadlines.grace_days,
         "end": deadlines.end_days,
         "cure": cure_days(deadlines, agreement.organisation.policy.rule_set),
         "certificate": deadlines.certificate_days,
+        "holidays_until": "" if announced is None else formats.date(announced, language),
     }
 
 

@@ -331,6 +331,10 @@ TEXTS = {
         "Nothing is due on the dates of number {idle_rows}; the {count:payment|payments} are number {paid_rows}."
     ),
     "note.weekend": "Dates with a dot fall on a weekend: money that arrives on the next working day is on time.",
+    "note.announced": (
+        "The public holidays after {holidays_until} are not announced yet: there only weekends, 1 January, 1 and 2 May "
+        "and 1 to 3 October have a dot."
+    ),
     "note.day_off": (
         "Dates with a dot fall on a weekend or public holiday: money that arrives on the next working day is on time."
     ),

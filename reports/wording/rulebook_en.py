@@ -29,6 +29,10 @@ TEXTS: dict[str, str] = {
         "Spending standards of the United States: of {read}, {months:month|months} old. Look for newer ones."
     ),
     "rulebook.again.limitation": "Limitation by state: read on {read}, to be read again since {due}.",
+    "rulebook.again.cn_days_off": (
+        "Public holidays of China: read on {read}, to be read again since {due}; after the last year of the table only "
+        "weekends and fixed days are known."
+    ),
     "rulebook.again.debt_relief_order": "Limits of a debt relief order: read on {read}, to be read again since {due}.",
     "rulebook.age.standards": "Spending standards of the United States: of {read}, {months:month|months} old.",
     "rulebook.all_read": "Nothing is to be read again yet.",

@@ -27,6 +27,7 @@ TEXTS: dict[str, str] = {
     "rulebook.again.lpr": "贷款市场报价利率：已核对至{read}。每月公布，请重新核对。",
     "rulebook.again.standards": "美国支出标准：自{read}起，已有{months:个月|个月}。请查找新标准。",
     "rulebook.again.limitation": "美国各州时效：{read}核对，应自{due}起重新核对。",
+    "rulebook.again.cn_days_off": "中国节假日安排：{read}核对，应自{due}起重新核对；表外年份只知周末和固定日期的节日。",
     "rulebook.again.debt_relief_order": "债务免除令的限额：{read}核对，应自{due}起重新核对。",
     "rulebook.age.standards": "美国支出标准：自{read}起，已有{months:个月|个月}。",
     "rulebook.all_read": "目前没有需要重新核对的内容。",

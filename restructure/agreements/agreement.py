@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from calculators.business_days import DaysOff
+from calculators.public_holidays import Nation
 from restructure.agreements.evidence import ByVoice, Evidence, OnPaper, OwnCertificate, Signature, still_bound
 from restructure.household.household import Household
 from restructure.offers.outcome import Simulated
@@ -21,6 +23,7 @@ from restructure.parties.account_fields import ADDED
 from restructure.parties.creditor import is_same
 from restructure.parties.organisation import Organisation, stored
 from restructure.parties.situation import COLLECTORS, NOTHING_KNOWN, Situation, SpouseGround
+from restructure.policy import days_off_under
 
 Wording = Literal["en", "zh", "both"]
 WORDINGS: tuple[Wording, ...] = ("en", "zh", "both")
@@ -35,6 +38,7 @@ LATER = (
     ("assignment",),
     ("spouse_ground",),
     ("collector",),
+    ("nation",),
     ("organisation", "page_size"),
     ("organisation", "complaints_body"),
     ("organisation", "agreement_template"),
@@ -94,7 +98,8 @@ class Agreement:
     of the guarantee period, None where nobody knows; ``assignment`` how the creditor came to the debt, None where it
     was never assigned; ``spouse_ground`` why the co-debtor of the account, who is the debtor's spouse, owes it too;
     ``collector`` that under US rules a debt collector, an agency or a buyer, writes to a consumer; ``co_debtor`` and
-    ``guarantor`` who they are beside their name in the account, None where no more was recorded.
+    ``guarantor`` who they are beside their name in the account, None where no more was recorded; ``nation`` the part of
+    the United Kingdom, None where nobody knows or under other rules.
     """
 
     number: str
@@ -117,6 +122,12 @@ class Agreement:
     collector: bool = False
     co_debtor: Person | None = None
     guarantor: Person | None = None
+    nation: Nation | None = None
+
+    @property
+    def days_off(self) -> DaysOff:
+        """The days on which nobody has to see to a payment: those of the country whose rules it follows."""
+        return days_off_under(self.organisation.policy.rule_set, self.nation)
 
     @property
     def counts_from(self) -> date:
@@ -181,6 +192,7 @@ def capture(
         collector=organisation.policy.rule_set == "us" and situation.party in COLLECTORS,
         co_debtor=_recorded(beside.get("co_debtor"), account.co_debtor),
         guarantor=_recorded(beside.get("guarantor"), account.guarantor),
+        nation=situation.nation if organisation.policy.rule_set == "uk" else None,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from dateutil.relativedelta import relativedelta
 
 from calculators.allocation import allocate
-from calculators.business_days import CalendarName, in_time_on
+from calculators.business_days import DaysOff, in_time_on
 from calculators.parts import PARTS, PartName, Parts
 from calculators.rounding import NOTHING, Money, half_up
 from calculators.schedule import Schedule
@@ -20,7 +20,6 @@ from restructure.agreements.payment_order import order_of
 from restructure.offers.payoff import accrued, payoff
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.organisation import gives_rebate
-from restructure.policy import POLICIES
 
 State = Literal["paid", "late", "partly", "missed", "due", "ahead", "lapsed", "free"]
 COLUMNS = {"fees": "fee", "interest": "interest", "penalty": "arrears", "principal": "principal"}
@@ -186,9 +185,7 @@ def _as_planned(agreement: Agreement, counted: tuple[Received, ...], today: date
     """The rows as the schedule has them, and what covers each."""
     outcome, organisation = agreement.outcome, agreement.organisation
     covered, placed, over = _placed(outcome.schedule, counted, order_of(organisation.policy.rule_set, outcome.debt))
-    late_after = _Lateness(
-        timedelta(days=organisation.deadlines.grace_days), POLICIES[organisation.policy.rule_set].calendar
-    )
+    late_after = _Lateness(timedelta(days=organisation.deadlines.grace_days), agreement.days_off)
     rows = tuple(
         _row(outcome.schedule, index, parts, today, late_after, outcome.schedule.first_number)
         for index, parts in enumerate(covered)
@@ -319,11 +316,11 @@ class _Lateness:
     """From when on money is late: the days of grace of an organisation, the days off of its country."""
 
     grace: timedelta
-    calendar: CalendarName
+    days_off: DaysOff
 
     def is_late(self, due: date, on: date) -> bool:
         """Return whether a day is too late for what was due."""
-        return on > due + self.grace and on > in_time_on(due, self.calendar)
+        return on > due + self.grace and on > in_time_on(due, self.days_off)
 
 
 def _row(schedule: Schedule, index: int, covered: Covered, today: date, late: _Lateness, first: int) -> Row:

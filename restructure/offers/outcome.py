@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calculators.affordability import Affordability, Surplus
+from calculators.business_days import DaysOff
 from calculators.errors import Refusal
 from calculators.parts import Parts, Treatment
 from calculators.rates import AnnualRates
@@ -20,6 +21,7 @@ from restructure.offers.terms import Terms
 from restructure.parties.account import Debt, on_day
 from restructure.parties.situation import NOTHING_KNOWN, Situation
 from restructure.policy import Finding, Policy
+from restructure.policy.tables import days_off_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class Case(Struct, frozen=True, cache_hash=True):
     household: Household | None = None
     creditor: Creditor | None = None
     situation: Situation = NOTHING_KNOWN
+
+    @property
+    def days_off(self) -> DaysOff:
+        """The days on which nobody has to see to a payment."""
+        return days_off_of(self.policy.calendar, self.situation.nation)
 
 
 def on_its_day(case: Case, today: date | None = None) -> Case:

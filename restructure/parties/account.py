@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from msgspec import Struct, structs
 
 from calculators.accrual import simple_interest
+from calculators.business_days import WEEKENDS, DaysOff, is_worked
 from calculators.daycount import DayCount
 from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
@@ -172,10 +173,10 @@ def debt_on(account: Account, day: date, *still: BreathingSpace) -> Debt:
     return on_day(debt_of(account), day, *still)
 
 
-def is_stale(as_of: date, today: date, working_days: int) -> bool:
-    """Return whether a balance is older than so many working days (Monday to Friday; a balance of today never is).
+def is_stale(as_of: date, today: date, working_days: int, days_off: DaysOff = WEEKENDS) -> bool:
+    """Return whether a balance is older than so many working days (a balance of today never is).
 
     It asks for a confirmation; what is owed today does not depend on it.
     """
     days = (as_of + timedelta(days=step) for step in range(1, min((today - as_of).days, 400) + 1))
-    return sum(day.weekday() < 5 for day in days) > working_days
+    return sum(is_worked(day, days_off) for day in days) > working_days

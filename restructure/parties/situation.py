@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, get_args
 
+from calculators.public_holidays import Nation
 from calculators.rounding import Money
 from restructure.parties.itemization import Itemization
 
@@ -14,7 +15,6 @@ Party = Literal["creditor", "agency", "buyer", "adviser"]
 PARTIES: tuple[Party, ...] = ("creditor", "agency", "buyer", "adviser")
 COLLECTORS: tuple[Party, ...] = ("agency", "buyer")
 """Who collects for another, or what was another's: debt collectors under US rules."""
-Nation = Literal["england_wales", "northern_ireland", "scotland"]
 Exit = Literal[
     "wrong_person", "disputed", "represented", "insolvent", "deceased", "under_age", "no_capacity", "in_danger",
     "seriously_ill",

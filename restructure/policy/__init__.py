@@ -9,10 +9,11 @@ from typing import Literal
 from msgspec import Struct
 
 from calculators.affordability import SavingsLine
-from calculators.business_days import CalendarName
+from calculators.business_days import CalendarName, DaysOff
 from calculators.errors import Fact, Refusal
+from calculators.public_holidays import Nation
 from calculators.rounding import Money, Rate
-from restructure.policy.tables import Dated, lpr
+from restructure.policy.tables import Dated, days_off_of, lpr
 
 PolicyName = Literal["cn-credit-card", "cn-licensed-loan", "cn-private-lending", "uk", "us", "neutral"]
 Severity = Literal["block", "warn", "text"]
@@ -63,6 +64,11 @@ POLICIES: dict[PolicyName, Policy] = {
     "uk": Policy("uk", savings=SavingsLine(cap=Money(2000)), free_advice=True, zone="Europe/London", calendar="GB"),
     "us": Policy("us", calendar="US"),
 }
+
+
+def days_off_under(rule_set: PolicyName, nation: Nation | None = None) -> DaysOff:
+    """The days off of the country whose rules those are."""
+    return days_off_of(POLICIES[rule_set].calendar, nation)
 
 
 def policy_named(name: str) -> Policy:

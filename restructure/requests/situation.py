@@ -8,6 +8,7 @@ from typing import Annotated
 import msgspec
 
 from calculators.errors import Refusal
+from calculators.public_holidays import Nation
 from restructure.parties.itemization import Itemization, Reference
 from restructure.parties.situation import (
     BreathingSpace,
@@ -19,7 +20,6 @@ from restructure.parties.situation import (
     Hold,
     InterestAgreed,
     Mandate,
-    Nation,
     Party,
     SettlementGround,
     Situation,

@@ -39,6 +39,7 @@ from restructure.parties.account import Account, Person, is_stale
 from restructure.parties.organisation import Identity, MissingField, Organisation, takes_own_form
 from restructure.parties.payees import lacking, organisation_for
 from restructure.parties.situation import Party
+from restructure.policy import days_off_under
 from restructure.services import persons
 from restructure.services.workplace import Papers, Workplace
 from restructure.store import (
@@ -97,7 +98,8 @@ def what_is_missing(
         blocked=any(finding.severity == "block" for finding in outcome.findings),
         past=_is_past(outcome, today),
         # With a contract rate an old balance has accrued; without one nobody knows what is owed today.
-        stale=account.contract_rate is None and is_stale(account.as_of, today, ours.deadlines.stale_days),
+        stale=account.contract_rate is None
+        and is_stale(account.as_of, today, ours.deadlines.stale_days, days_off_under(ours.policy.rule_set)),
         form=_lacks_form(workplace.store, organisation_for(ours, workplace.payees, account), account, outcome),
     )
 

@@ -13,6 +13,7 @@ from restructure.agreements.standing import Open, Settled, as_confirmed, days_la
 from restructure.parties.account import Account, Debt, Month, is_stale
 from restructure.parties.account_fields import MASKED, values_of
 from restructure.parties.masking import masked_field
+from restructure.policy import days_off_under
 from restructure.store import audit
 from ui.desk.other_accounts import OtherAccounts
 from ui.desk.reveal import Reveal
@@ -285,9 +286,9 @@ class AccountPanel(Panel):
             self._parts[name].setText(formats.plain(getattr(debt.parts, name), currency))
         self._as_of.setText(self._from_what(account))
         self._show_accrued()
-        stale = debt.total > 0 and is_stale(
-            account.as_of, self._session.today(), self._session.organisation.deadlines.stale_days
-        )
+        ours = self._session.organisation
+        days_off = days_off_under(ours.policy.rule_set)
+        stale = debt.total > 0 and is_stale(account.as_of, self._session.today(), ours.deadlines.stale_days, days_off)
         self._stale.show_state(stale, accrues=bool(account.contract_rate))
 
     def _from_what(self, account: Account) -> str:

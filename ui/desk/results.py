@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
+from calculators.business_days import WEEKENDS, DaysOff
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats, wording
@@ -226,7 +227,7 @@ class Results(Panel):
         """Every payment of the chosen option."""
         self.hint.setText(kind_name(self._model.compared))
         outcome = self._model.good[self._model.compared]
-        self.schedule.show(heads(), rows_of(outcome, self._session.language) if outcome else ())
+        self.schedule.show(heads(), rows_of(outcome, self._session.language, self._days_off) if outcome else ())
         fix_widths(self.schedule_view, (46, 124, 0, 0, 0, 0, 0, 0, 0))
 
     def fill_twin(self) -> None:
@@ -235,13 +236,17 @@ class Results(Panel):
         self.twin.show(*twin(self._model.good, self._session.language))
 
     @property
+    def _days_off(self) -> DaysOff:
+        return self._model.case.days_off if self._model.case else WEEKENDS
+
+    @property
     def _chosen(self) -> Simulated | None:
         return self._model.good[self._model.compared]
 
     def explain_row(self, index: int) -> None:
         """Say where the figures of a row come from."""
         if self._chosen is not None and 0 <= index < len(self._chosen.schedule):
-            self._say(explanation(self._chosen, index))
+            self._say(explanation(self._chosen, index, self._session.language, self._days_off))
 
     def copy_rows(self) -> None:
         """Put the schedule on the clipboard, as a spreadsheet takes it; it leaves the house with that."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from calculators.business_days import WEEKENDS
 from ui.desk.schedule_table import brief_heads, brief_rows_of
 from ui.models.desk import DeskModel
 from ui.session import Session
@@ -29,6 +30,7 @@ class RowsBeside(Panel):
         model.outcomes_changed.connect(self.relabel)
 
     def relabel(self) -> None:
-        outcome = self._model.good["instalment"]
-        self.rows.show(brief_heads(), brief_rows_of(outcome, self._session.language) if outcome else ())
+        outcome, case = self._model.good["instalment"], self._model.case
+        days_off = case.days_off if case else WEEKENDS
+        self.rows.show(brief_heads(), brief_rows_of(outcome, self._session.language, days_off) if outcome else ())
         fix_widths(self._view, (40, 124, 0, 0))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from calculators.business_days import WEEKENDS, DaysOff, in_time_on, is_off
 from calculators.rounding import Money
 from reports import formats
 from reports.formats import Language
@@ -41,8 +42,8 @@ def heads() -> tuple[str, ...]:
     )
 
 
-def rows_of(outcome: Simulated, language: Language) -> LazyRows:
-    """The rows, each made when somebody looks at it."""
+def rows_of(outcome: Simulated, language: Language, days_off: DaysOff = WEEKENDS) -> LazyRows:
+    """The rows, each made when somebody looks at it; a due date that is a day off says until when money is in time."""
     schedule, currency = outcome.schedule, outcome.debt.currency
     columns = (
         schedule.payment,
@@ -56,7 +57,8 @@ def rows_of(outcome: Simulated, language: Language) -> LazyRows:
 
     def make(index: int) -> Row:
         number = Cell(str(schedule.first_number + index))
-        due = Cell(formats.short_date(schedule.due[index], language))
+        day = schedule.due[index]
+        due = Cell(formats.short_date(day, language), tip=in_time_in_words(day, days_off, language))
         return (number, due, *(Cell(formats.plain(column[index], currency)) for column in columns))
 
     return LazyRows(len(schedule), make)
@@ -67,9 +69,22 @@ def brief_heads() -> tuple[str, ...]:
     return tuple(heads()[column] for column in BRIEF)
 
 
-def brief_rows_of(outcome: Simulated, language: Language) -> LazyRows:
+def in_time_in_words(day: date, days_off: DaysOff, language: Language) -> str:
+    """Return until when money for a due date is in time where that is a day off, and that holidays are not announced
+    so far ahead; nothing for other days."""
+    said = []
+    if is_off(day, days_off):
+        until = formats.long_date(in_time_on(day, days_off), language)
+        said.append(translate("Schedule", "A day off: in time until {0}").format(until))
+    if days_off.until is not None and not days_off.is_announced(day):
+        last = formats.date(days_off.until, language)
+        said.append(translate("Schedule", "public holidays after {0} are not announced yet").format(last))
+    return "; ".join(said)
+
+
+def brief_rows_of(outcome: Simulated, language: Language, days_off: DaysOff = WEEKENDS) -> LazyRows:
     """The rows with these columns alone."""
-    whole = rows_of(outcome, language)
+    whole = rows_of(outcome, language, days_off)
     return LazyRows(len(whole), lambda index: tuple(whole[index][column] for column in BRIEF))
 
 
@@ -90,8 +105,8 @@ def export(outcome: Simulated, language: Language, path: Path) -> str:
     return translate("Schedule", "Exported to {0}").format(path.name)
 
 
-def explanation(outcome: Simulated, row: int) -> str:
-    """Return where the figures of a row come from, in one line of arithmetic."""
+def explanation(outcome: Simulated, row: int, language: Language, days_off: DaysOff = WEEKENDS) -> str:
+    """Return where the figures of a row come from, in one line of arithmetic, and until when it is in time."""
     told, currency = explain_row(outcome, outcome.schedule.first_number + row), outcome.debt.currency
 
     def money(amount: int) -> str:
@@ -117,7 +132,8 @@ def explanation(outcome: Simulated, row: int) -> str:
     if parts:
         said.append(translate("Schedule", "{0} = {1}").format(money(told.payment), parts))
     said.append(translate("Schedule", "{0} principal remains").format(money(told.closing)))
-    return "; ".join(said)
+    in_time = in_time_in_words(outcome.schedule.due[row], days_off, language)
+    return "; ".join([*said, in_time] if in_time else said)
 
 
 def twin(

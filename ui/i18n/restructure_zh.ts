@@ -5941,6 +5941,14 @@
         <source>{0}, left</source>
         <translation>{0}，尚余</translation>
     </message>
+    <message>
+        <source>A day off: in time until {0}</source>
+        <translation>遇周末或节假日，{0}到账不算迟</translation>
+    </message>
+    <message>
+        <source>public holidays after {0} are not announced yet</source>
+        <translation>{0}之后的节假日安排尚未公布</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from reports import formats, wording
 from restructure.parties.account import Account, is_stale
+from restructure.policy import days_off_under
 from restructure.store import DEMO_KEY, search
 from ui.error_reporting import DAMAGED, NO_BACKUP, UNEXPECTED
 from ui.session import Session
@@ -126,7 +127,9 @@ class Strip(Panel):
             self._show(self._findings, "", "muted", "")
             self._show(self._contact, "", "muted", "")
             return
-        stale = is_stale(account.as_of, self._session.today(), self._session.organisation.deadlines.stale_days)
+        ours = self._session.organisation
+        days_off = days_off_under(ours.policy.rule_set)
+        stale = is_stale(account.as_of, self._session.today(), ours.deadlines.stale_days, days_off)
         if self._is_settled:
             self._show(self._balance, "ok", "positive", self.tr("Nothing is owed"))
         elif stale:

@@ -26,7 +26,7 @@ from restructure.parties.account import Account, is_stale
 from restructure.parties.creditor import is_creditor
 from restructure.parties.organisation import DEMO, Organisation, amended
 from restructure.parties.payees import DEMO_PAYEES, Payee
-from restructure.policy import PolicyName
+from restructure.policy import PolicyName, days_off_under
 from restructure.services.verification import registered_as, trusted_by, verified
 from restructure.store import DEMO_KEY, Secret, Store, accounts, open_store, payees, rights, settings
 from ui.api import answer
@@ -204,7 +204,8 @@ class _Guide:
     def confirm_if_old(self) -> None:
         """An imported balance may be years old: the creditor confirms it for today, as before any signature."""
         account, today = self.account, self.session.today()
-        if not is_stale(account.as_of, today, self.session.organisation.deadlines.stale_days):
+        ours = self.session.organisation
+        if not is_stale(account.as_of, today, ours.deadlines.stale_days, days_off_under(ours.policy.rule_set)):
             return
         self.window.pages.desk.confirm_asked.emit(account)
         page = self.window.pages.account

@@ -20,12 +20,13 @@ LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Content of a cell: its text, a small difference before it, an icon with its colour role."""
+    """Content of a cell: its text, a small difference before it, an icon with its colour role, a tooltip."""
 
     text: str
     difference: str = ""
     icon: str = ""
     icon_role: str = "text"
+    tip: str = ""
 
 
 Row = tuple[Cell, ...]
@@ -108,8 +109,8 @@ class TupleModel(QAbstractTableModel):
         cell = self.cell(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.text
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() in self.left:
-            return cell.text
+        if role == Qt.ItemDataRole.ToolTipRole and (cell.tip or index.column() in self.left):
+            return cell.tip or cell.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._rows[index.row()][0].text}, {self._heads[index.column()]}: {cell.text}"
         if role == Qt.ItemDataRole.TextAlignmentRole:

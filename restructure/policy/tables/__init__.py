@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from calculators.business_days import CalendarName, DaysOff
+from calculators.public_holidays import NATIONS, Nation
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,31 @@ def held_on(day: date, table: tuple[Dated, ...]) -> Decimal | None:
     """
     held = [one.annual_rate for one in table if one.start <= day]
     return held[-1] if held else None
+
+
+@cache
+def _announced() -> dict[str, Any]:
+    return tomllib.loads((files(__name__) / "cn_days_off.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def days_off_of(country: CalendarName, nation: Nation | None = None) -> DaysOff:
+    """The days off of a country; of the United Kingdom those that all its parts have, where nobody knows which it is.
+
+    >>> days_off_of("CN").is_holiday(date(2026, 10, 1)), days_off_of("CN").until
+    (True, datetime.date(2026, 12, 31))
+    """
+    if country != "CN":
+        return DaysOff(country, (nation,) if nation else NATIONS)
+    raw = _announced()
+    spans = [(first, (last - first).days + 1) for notice in raw["notice"] for first, last in notice["off"]]
+    return DaysOff(
+        country,
+        announced=frozenset(first + timedelta(days=day) for first, days in spans for day in range(days)),
+        worked=frozenset(day for notice in raw["notice"] for day in notice["worked"]),
+        until=raw["until"],
+        fixed=frozenset((month, day) for month, day in raw["fixed"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
