@@ -35,7 +35,7 @@ def of_account(workplace: Workplace, account_number: str) -> tuple[PersonAt, ...
 
 
 def beside(workplace: Workplace, account: Account) -> dict[str, Person]:
-    """Who the co-debtor and the guarantor of an account are, as far as more than their name is recorded."""
+    """The co-debtor and the guarantor of an account, as far as more than their name is recorded."""
     if not (account.co_debtor or account.guarantor):
         return {}
     found = kept.of_account(workplace.store, account.number)

@@ -75,7 +75,7 @@ class WrappedLabel(QLabel):
 
 
 class AnswerLabel(WrappedLabel):
-    """What came of a press, brought into sight: below many fields it would be said where nobody looks."""
+    """The answer to a press, brought into sight: below many fields it would be said where nobody looks."""
 
     def setText(self, text: str) -> None:
         super().setText(text)

@@ -91,6 +91,7 @@ MEANINGS: tuple[tuple[str, str, Reader | None], ...] = (
     ("I", "以内|之内|内", None),
     ("J", "现在|马上|今天|今日|立即|立刻|现付|当场", None),
     ("J", words("(?:right )?now", "today", "at once", "straight away", "right away", "immediately"), None),
+    ("S", words("(?:the )?first (?:one|payment|instal?lment)(?: is| will be)?"), None),
     ("B", "先|首付|首期", None),
     (
         "B",
@@ -113,7 +114,6 @@ MEANINGS: tuple[tuple[str, str, Reader | None], ...] = (
             "from",
             "as from",
             "(?:nothing|not|nowt) (?:until|till|before)",
-            "(?:the )?first (?:one|payment|instal?lment)",
         ),
         None,
     ),
