@@ -19,7 +19,7 @@ from restructure.store import audit, plan_events
 from ui.plans.detail import PlanDetail
 from ui.session import Session
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, answer, button, column, label, row
+from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 
 SHOWS = ("all", "soon", "late", "unbooked", "completed")
@@ -53,7 +53,7 @@ class PlansPanel(Panel):
         self.plans = TupleModel(frozenset({0, 1, 2, 3, 6, 7}))
         self.view: QTableView = table(self.plans, 26)
         self.detail = PlanDetail(session)
-        self._said, self._counts = answer(), label("muted", wrap=True)
+        self._said, self._counts = label("body_muted", wrap=True), label("muted", wrap=True)
         self.word(self.which.setAccessibleName, lambda: self.tr("Which agreements"))
         self.word(self.list_name.setAccessibleName, lambda: self.tr("List for other systems"))
         self.word(self.export.setText, lambda: self.tr("Export the list…"))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QScrollArea,
-    QStackedWidget,
     QTableView,
     QToolButton,
     QWidget,
@@ -37,6 +36,7 @@ from ui.records.releases import ReleasesPanel
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.stack import Stack
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.waiting_changes import WaitingChanges
 
@@ -78,7 +78,7 @@ class RecordsPage(Panel):
         self.persons.leaving.connect(self.leaving)
         self.persons.erased.connect(self.erased)
         self.persons.forgotten.connect(self.forgotten)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self.check = CheckPanel(session)
         self._lay_out()
         for field in (self.account, self.who, self.since):
@@ -131,6 +131,7 @@ class RecordsPage(Panel):
         decided, shown = self._scrolled(changes), self._scrolled(self.persons)
         for panel in (self._plans, self.releases, decided, self.complaints, self.imports, shown, chain, checking):
             self._stack.addWidget(panel)
+        self._stack.give_room()
         words = {
             "plans": lambda: self.tr("Agreements"),
             "releases": lambda: self.tr("Releases"),

@@ -19,7 +19,7 @@ from ui.session import Session
 from ui.settings.signing_keys import SigningKeys
 from ui.settings.typed_rows import Typed, TypedRows
 from ui.widgets.allowed import AllowedLine, set_read_only
-from ui.widgets.elements import Panel, answer, button, column, label, line, row
+from ui.widgets.elements import Panel, button, column, label, line, row
 from ui.widgets.entry import EntryColumn, EntryView
 from ui.widgets.fields import parse_percent, parse_whole
 from ui.widgets.waiting_changes import said_of
@@ -68,10 +68,10 @@ class AuthorityPanel(Panel):
         self._session = session
         self.matrix: TypedRows[Line] = TypedRows(session, COLUMNS, WORDS, self._name, line_of)
         self.view = EntryView(self.matrix, [one.width for one in COLUMNS])
-        self.remove, self.said = button("", "x"), answer()
+        self.remove, self.said = button("", "x"), label("body_muted", wrap=True)
         self.keys = SigningKeys(session)
         self.allowed = AllowedLine(session, "organisation")
-        head, intro = label("title"), answer()
+        head, intro = label("title"), label("body_muted", wrap=True)
         self.word(head.setText, lambda: self.tr("Authority"))
         self.word(
             intro.setText,

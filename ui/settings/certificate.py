@@ -14,7 +14,7 @@ from restructure.store import credentials
 from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only
-from ui.widgets.elements import Panel, answer, button, column, label, row
+from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import secret_edit
 from ui.widgets.twice import is_second_press
 from ui.widgets.under_way import said_under_way
@@ -31,7 +31,7 @@ class CertificatePanel(Panel):
         self.password = secret_edit()
         self.allowed = AllowedLine(session, "organisation")
         self.password.setFixedWidth(260)
-        self.said = answer("muted")
+        self.said = label("muted", wrap=True)
         self._who, self._until, self._print = label("body", wrap=True), label("body_muted"), label("small", wrap=True)
         head, self._proves = label("title"), label("body_muted", wrap=True)
         self.word(head.setText, lambda: self.tr("Certificate, for the seal on agreements"))

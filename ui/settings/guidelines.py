@@ -17,7 +17,7 @@ from restructure.store import means
 from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only
-from ui.widgets.elements import Panel, answer, button, column, label, row
+from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.twice import is_second_press
 from ui.widgets.waiting_changes import said_of
@@ -35,7 +35,7 @@ class GuidelinesPanel(Panel):
         self.table = TupleModel(frozenset({0, 1, 2, 3}))
         self.view = table(self.table, ROW)
         self.form, self.load, self.forget = button("", "export"), button("", "in"), button("", "x")
-        self.said = answer("muted")
+        self.said = label("muted", wrap=True)
         self.allowed = AllowedLine(session, "organisation")
         head, intro = label("title"), label("body_muted", wrap=True)
         self.word(head.setText, lambda: self.tr("Spending guidelines"))

@@ -11,7 +11,7 @@ from restructure.parties.payees import Payee, check_payees, payee_of
 from ui.session import Session
 from ui.settings.typed_rows import Typed, TypedRows
 from ui.widgets.allowed import AllowedLine, set_read_only
-from ui.widgets.elements import Panel, answer, button, column, label, row
+from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.entry import EntryColumn, EntryView
 from ui.widgets.fields import parse_date
 from ui.widgets.waiting_changes import said_of
@@ -51,8 +51,8 @@ class PayeesPanel(Panel):
         self.table: TypedRows[Payee] = TypedRows(session, COLUMNS, WORDS, lambda _, value: str(value), self._payee)
         self.view = EntryView(self.table, [one.width for one in COLUMNS])
         self.allowed = AllowedLine(session, "organisation")
-        self.remove, self.said = button("", "x"), answer()
-        head, intro = label("title"), answer()
+        self.remove, self.said = button("", "x"), label("body_muted", wrap=True)
+        head, intro = label("title"), label("body_muted", wrap=True)
         self.word(head.setText, lambda: self.tr("Payees"))
         self.word(
             intro.setText,

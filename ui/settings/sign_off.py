@@ -10,7 +10,7 @@ from restructure.services import rule_review
 from restructure.store.sign_offs import LONGEST_NAME
 from ui.session import Session
 from ui.widgets.allowed import set_read_only
-from ui.widgets.elements import Panel, answer, button, column, row
+from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import parse_date, text_edit
 from ui.widgets.waiting_changes import said_of
 
@@ -22,7 +22,7 @@ class SignOffRow(Panel):
         super().__init__()
         self._session, self.rule_set = session, session.organisation.policy.rule_set
         self.counsel, self.day, self.record = text_edit(LONGEST_NAME), text_edit(10), button("", "save")
-        self.said = answer()
+        self.said = label("body_muted", wrap=True)
         self.counsel.setFixedWidth(220)
         self.day.setFixedWidth(200)
         for field, says in (

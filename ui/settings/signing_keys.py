@@ -17,7 +17,7 @@ from restructure.store import rights, signing_keys
 from restructure.store.signing_keys import KnownKey
 from ui.background import run_in_thread
 from ui.session import Session
-from ui.widgets.elements import Panel, answer, button, clear, column, label, row
+from ui.widgets.elements import Panel, button, clear, column, label, row
 from ui.widgets.under_way import said_under_way
 
 MOST_SHOWN = 40
@@ -32,7 +32,7 @@ class SigningKeys(Panel):
         self._session = session
         self._read: PublicKey | None = None
         self.save, self.take, self.same = button("", "export"), button("", "in"), button("primary")
-        self.said = answer()
+        self.said = label("body_muted", wrap=True)
         self._intro, self._grid, self._keys = label("body_muted", wrap=True), QGridLayout(), Panel()
         head = label("head")
         self.word(head.setText, lambda: self.tr("Keys to release with"))

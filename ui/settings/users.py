@@ -16,7 +16,7 @@ from restructure.store.people import User
 from ui.background import run_beside
 from ui.session import Session
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, answer, button, clear, column, label, line, row
+from ui.widgets.elements import Panel, button, clear, column, label, line, row
 from ui.widgets.fields import secret_edit, text_edit
 from ui.widgets.form import Form
 from ui.widgets.waiting_changes import said_of
@@ -44,7 +44,7 @@ class UsersPanel(Panel):
         self.old, self.new, self.new_again, self.change = secret_edit(), secret_edit(), secret_edit(), button()
         self.back = button("link")
         self.form, self.own = Form(5, self._why), Form(3, self._why)
-        self.said = answer()
+        self.said = label("body_muted", wrap=True)
         self._intro, self._grid, self._own = label("body_muted", wrap=True), QGridLayout(), Panel()
         self._own_head, self._given_to = label("head"), ""
         self._typed_of_new = (self.login, self.name, self.password, self.again)

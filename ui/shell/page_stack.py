@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from restructure.store import settings
 from ui.session import Session
@@ -17,6 +17,7 @@ from ui.shell.models import Models
 from ui.shell.navigation import Navigation, PageName
 from ui.shell.navigation_rail import RailName
 from ui.theme import bare
+from ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
     from ui.accounts.form import AccountPage
@@ -49,8 +50,8 @@ COMPACT_BELOW = 1400
 Page = TypeVar("Page", bound=QWidget)
 
 
-class PageStack(QStackedWidget):
-    """A place for every page of ``PAGES``. One that is out of sight asks for no room."""
+class PageStack(Stack):
+    """A place for every page of ``PAGES``."""
 
     desk_made = Signal(QWidget)
     lock_asked = Signal()
@@ -62,7 +63,6 @@ class PageStack(QStackedWidget):
         self._made: set[PageName] = set()
         for _ in PAGES:
             self.addWidget(QWidget())
-        self.currentChanged.connect(self._give_room)
 
     def page(self, name: PageName) -> QWidget:
         """Return a page by its name."""
@@ -88,15 +88,8 @@ class PageStack(QStackedWidget):
             self.removeWidget(kept)
             kept.deleteLater()
         self._made.add(name)
-        self._give_room(self.currentIndex())
+        self.give_room()
         return page
-
-    def _give_room(self, current: int) -> None:
-        for index in range(self.count()):
-            page = self.widget(index)
-            if page is not None:
-                wanted = QSizePolicy.Policy.Preferred if index == current else QSizePolicy.Policy.Ignored
-                page.setSizePolicy(wanted, wanted)
 
     def fold(self, width: int) -> None:
         """Fold what a window of that width has no room for, on the pages that are made."""

@@ -87,6 +87,8 @@ class MainWindow(QMainWindow):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.pages)
+        # Another page begins at its head, wherever the one before was scrolled to.
+        self.pages.currentChanged.connect(lambda _: scroll.verticalScrollBar().setValue(0))
         body = row(self.rail, scroll, spacing=0)
         body.setStretch(1, 1)
         whole = QWidget()

@@ -12,7 +12,7 @@ import pytest
 from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
@@ -582,3 +582,16 @@ def test_a_usual_count_above_the_largest_is_named_and_not_kept(window: MainWindo
     usual.selectAll()
     QTest.keyClick(usual, Qt.Key.Key_Delete)
     assert "Fill this in." in texts(window.pages.settings)
+
+
+def test_a_page_begins_at_its_head(window: MainWindow) -> None:
+    window.resize(1100, 600)
+    window.navigator.show_page("records")
+    QApplication.processEvents()
+    around = next(one for one in window.findChildren(QScrollArea) if one.widget() is window.pages)
+    around.verticalScrollBar().setValue(around.verticalScrollBar().maximum())
+    assert around.verticalScrollBar().value() > 0
+    window.navigator.show_page("settings")
+    QApplication.processEvents()
+    assert around.verticalScrollBar().value() == 0
+    assert window.pages.settings._scroll.verticalScrollBar().value() == 0
