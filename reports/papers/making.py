@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reports.messages import email_draft
+from reports.papers.account_statement import account_statement_pdf
 from reports.papers.booking import booking_pdf
 from reports.papers.calendar import calendar_file, calendar_pdf
 from reports.papers.certificate import certificate_pdf
 from reports.papers.cost_sheet import cost_sheet_pdf
+from reports.papers.deed import deed_pdf
 from reports.papers.large import large_pdf
 from reports.papers.memo import Audience, memo_pdf
+from reports.papers.next_payments import next_payments_pdf
 from reports.papers.notice import notice_pdf
 from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
 from reports.papers.payoff import payoff_pdf
@@ -89,5 +92,8 @@ MAKERS: dict[PaperName, Callable[[Order], bytes]] = {
     "large": lambda order: large_pdf(order.agreement, order.wording),
     "booking": lambda order: booking_pdf(order.agreement, order.wording, order.signed.booked, order.signed.now),
     "payoff": _payoff,
+    "account_statement": lambda order: account_statement_pdf(order.agreement, order.signed.now, order.wording),
+    "next_payments": lambda order: next_payments_pdf(order.agreement, to_be_paid(order.signed), order.wording),
+    "deed": lambda order: deed_pdf(order.agreement, order.wording),
     "email": _email,
 }

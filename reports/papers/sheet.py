@@ -119,7 +119,8 @@ def pay_to(text: BilingualText, pad: float) -> Block:
     """The row that says where to pay, or that one asks before paying."""
     where = asked_for(text)
     if text.agreement.organisation.bank.payee_account:
-        where = labelled(where_to_pay(text), PAIR_LABEL if text.is_bilingual else LABEL, CONTENT_WIDTH)
+        label = (PAIR_LABEL if text.is_bilingual else LABEL) * max(text.body / 12, 1)
+        where = labelled(where_to_pay(text), label, CONTENT_WIDTH)
     return label_row(text.cell("row.pay_to", style="strong"), where, pad)
 
 

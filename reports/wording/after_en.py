@@ -304,6 +304,50 @@ TEXTS = {
     "name.reference.transaction": "date of the transaction",
     "name.reference.judgment": "date of the judgment",
     # What pays a plan off on a day.
+    # The statement of account.
+    "account.title": "Statement of account",
+    "account.lead": "{debtor}, this is your account under agreement {number} on **{account_day}**.",
+    "entry.on": "Day",
+    "entry.what": "Entry",
+    "entry.row": "payment {row} due",
+    "entry.money": "money arrived",
+    "entry.due": "Due",
+    "entry.arrived": "Arrived",
+    "entry.open": "Balance",
+    "entry.note.ahead": "A balance below nothing is paid ahead.",
+    "account.total": "Agreed in all",
+    "account.total.is": "{total}",
+    "account.paid": "Arrived in all",
+    "account.paid.is": "{account_paid}",
+    "account.missing": "Due and not arrived",
+    "account.missing.is": "**{account_missing}**",
+    "account.left": "Still to pay in all",
+    "account.left.is": "**{account_left}**",
+    # The card of the next payments.
+    "next.title": "Your next payments",
+    "next.call": "Cannot pay?",
+    "next.call.is": "Call **{telephone}** before the day.",
+    # The deed of a settlement.
+    "deed.title": "Deed of settlement",
+    "deed.lead": "This deed makes the settlement in agreement {number} binding on both sides.",
+    "deed.release": "What the creditor promises",
+    "deed.release.is": (
+        "Once **{total}** has arrived as agreed, {creditor} releases {debtor} from the {waived} that is left of {debt} "
+        "and from all further claims about this debt."
+    ),
+    "deed.until": "Until then",
+    "deed.until.is": "The debt stands, and the agreement says what happens if a part is late.",
+    "deed.delivered": "When it binds",
+    "deed.delivered.is": "Both sides sign it as a deed. It is delivered on the later of the two dates below.",
+    "deed.debtor": "Signed as a deed by the debtor",
+    "deed.creditor": "Signed as a deed for the creditor",
+    "deed.witness": "In the presence of",
+    "deed.name": "Name",
+    "deed.address": "Address",
+    "deed.occupation": "Occupation",
+    "deed.witness.who": (
+        "Each witness watches one side sign, and then signs. It may not be the other side, nor somebody under 18."
+    ),
     "payoff.title": "Early settlement statement",
     "payoff.lead": "{debtor}, **{payoff_total}** paid on **{payoff_day}** pays this agreement off.",
     "payoff.principal": "Principal",

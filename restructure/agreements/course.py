@@ -103,9 +103,20 @@ def has_cost_sheet(agreement: Agreement) -> bool:
     return asked and not isinstance(agreement.outcome.terms, SettlementTerms)
 
 
+def takes_deed(agreement: Agreement) -> bool:
+    """Return whether a settlement for less binds the creditor by a deed alone: under UK rules.
+
+    Source: Foakes v Beer (1884) 9 App Cas 605.
+    """
+    forgives = isinstance(agreement.outcome.terms, SettlementTerms) and agreement.outcome.waived.total > 0
+    return forgives and agreement.organisation.policy.rule_set == "uk"
+
+
 def may_follow(paper: Paper, one: Kept, today: date) -> bool:
     """Return whether a paper follows a signed agreement as that stands today."""
     if paper.name == "cost_sheet" and not has_cost_sheet(one.agreement):
+        return False
+    if paper.name == "deed" and not takes_deed(one.agreement):
         return False
     if paper.after == "completed":
         return one.standing == "completed"

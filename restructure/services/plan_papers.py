@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from calculators.errors import Refusal
 from restructure.agreements.agreement import Agreement, Edition, certificate_number
 from restructure.agreements.course import Kept
 from restructure.agreements.default_notice import may_be_ended
+from restructure.agreements.progress import progress
 from restructure.papers import PaperName
 from restructure.parties.payees import same_payee
 from restructure.services.paper_order import Order
@@ -27,9 +30,22 @@ def notice_number(one: Kept) -> str:
     return f"{one.agreement.number}-N{sum(turn.kind == 'noticed' for turn in one.turns) + 1}"
 
 
-def plan_paper(workplace: Workplace, name: PaperName, one: Kept, paid_off_on: date | None = None) -> bytes:
+def stated(one: Kept, day: date, today: date) -> Kept:
+    """An agreement as it was kept on an earlier day, or as it stands. Refuses a day that lies ahead
+    (``date_in_future``)."""
+    if day > today:
+        raise Refusal("stated_on", "date_in_future", largest=today)
+    if day >= one.now.on:
+        return one
+    return replace(one, now=progress(one.agreement, (each for each in one.now.counted if each.paid_on <= day), day))
+
+
+def plan_paper(
+    workplace: Workplace, name: PaperName, one: Kept, paid_off_on: date | None = None, stated_on: date | None = None
+) -> bytes:
     """A paper that follows a signed agreement, in the language that was signed in. Refuses what cannot be printed, and
-    what the agreement no longer asks for. ``paid_off_on`` is the day of a payoff, today where none is given."""
+    what the agreement no longer asks for. ``paid_off_on`` is the day of a payoff, ``stated_on`` that of a statement of
+    account, today where none is given."""
     agreement = one.agreement
 
     def editions() -> tuple[Edition, ...]:
@@ -40,7 +56,7 @@ def plan_paper(workplace: Workplace, name: PaperName, one: Kept, paid_off_on: da
         agreement,
         agreement.signed_wording,
         workplace.now,
-        kept=one,
+        kept=stated(one, stated_on or workplace.today, workplace.today) if name == "account_statement" else one,
         notice=notice_number(one),
         picture=picture_for(workplace, agreement),
         editions=editions,

@@ -24,17 +24,20 @@ from calculators.rounding import Money
 from reports import formats, plan
 from reports.agreement import agreement_pdf
 from reports.messages import email_draft, short_message
+from reports.papers.account_statement import account_statement_pdf, running
 from reports.papers.booking import booking_pdf
 from reports.papers.calendar import calendar_file
 from reports.papers.certificate import certificate_pdf
 from reports.papers.cost_sheet import cost_sheet_pdf
 from reports.papers.large import large_pdf
 from reports.papers.memo import memo_pdf
+from reports.papers.next_payments import next_payments_pdf
 from reports.papers.notice import notice_pdf
 from reports.papers.offers import forbearance_pdf, offer_pdf
 from reports.papers.sheet import LARGE
 from reports.papers.slips import slips_pdf
 from restructure.agreements.agreement import WORDINGS, Agreement, Wording, certificate_number, edition
+from restructure.agreements.course import takes_deed
 from restructure.agreements.default_notice import missed
 from restructure.agreements.printed_terms import printed_digest
 from restructure.agreements.progress import Received, progress
@@ -214,6 +217,44 @@ def test_a_notice_can_be_posted_and_paid_without_another_paper(rule_set: PolicyN
     assert ("FCA" in written) == ("FinancialOmbudsmanService" in written) == (rule_set == "uk")
 
 
+def test_a_statement_of_account_holds_what_fell_due_what_arrived_and_what_is_open() -> None:
+    arrived = [Received(ROWS.due[0], Money(1_375_02)), Received(ROWS.due[1], Money(500_00))]
+    now = progress(DRAFT, arrived, ROWS.due[2])
+    lines = [(one.number, one.money, still) for one, still in running(now)]
+    assert lines == [
+        (1, 1_375_02, 1_375_02),
+        (0, 1_375_02, 0),
+        (2, 1_375_02, 1_375_02),
+        (0, 500_00, 875_02),
+        (3, 1_375_02, 2_250_04),
+    ]
+    assert now.missing == lines[-1][2]
+    written = said(account_statement_pdf(DRAFT, now, "en"))
+    for held in (DRAFT.debtor.address, f"Ourreference:{DRAFT.number}", "2,250.04", "Stilltopayinall¥47,625.89"):
+        assert squeezed(held) in written
+
+
+def test_a_card_for_the_wall_shows_the_next_three_payments_and_no_name() -> None:
+    rows = progress(DRAFT, [Received(ROWS.due[0], Money(1_375_02))], ROWS.due[0]).rows
+    written = said(next_payments_pdf(replace(DRAFT, debtor=Person("Nobody Else")), rows, "en"))
+    days = [squeezed(formats.long_date(day, "en")) for day in ROWS.due[:5]]
+    assert [day in written for day in days] == [False, True, True, True, False]
+    assert "Nobody" not in written
+    assert squeezed(DRAFT.organisation.bank.payee_account) in written
+
+
+def test_a_british_settlement_for_less_has_a_deed_with_a_place_for_each_witness() -> None:
+    settled = replace(NOTHING_WAIVED, organisation=BRITISH)
+    assert [takes_deed(one) for one in (settled, NOTHING_WAIVED, replace(DRAFT, organisation=BRITISH))] == [
+        True,
+        False,
+        False,
+    ]
+    written = said(PAPERS["deed"](settled, "en"))
+    assert written.count("Inthepresenceof") == written.count("Occupation") == 2
+    assert squeezed(formats.money(settled.outcome.waived.total, "CNY", "en")) in written
+
+
 def test_nobody_can_sign_an_offer() -> None:
     written = text(PAPERS["offer"](DRAFT, "en"))
     assert "Nobody signs this letter" in written
@@ -388,7 +429,7 @@ HOSTILE = ("<img src='file:///etc/passwd'/>", "**bold** ^up^ {number}", "a" * 19
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-@pytest.mark.parametrize("name", [name for name in PAPERS if name != "slips"])
+@pytest.mark.parametrize("name", [name for name in PAPERS if name not in ("slips", "next_payments")])
 def test_hostile_names_are_printed_as_they_are(name: str, hostile: str) -> None:
     pdf = PAPERS[name](replace(DRAFT, debtor=Person(hostile)), "en")
     assert b"/URI" not in pdf

@@ -4977,6 +4977,10 @@
         <source>{0} in all</source>
         <translation>合计{0}</translation>
     </message>
+    <message>
+        <source>Statement as of</source>
+        <translation>对账截至</translation>
+    </message>
 </context>
 <context>
     <name>PlanLine</name>

@@ -66,6 +66,7 @@ class PlanDetail(Panel):
             MoneyEdit("amount"),
             text_edit(60),
         )
+        self.stated_on = date_edit("stated_on", session.today)
         self.paid_off_on, self.payoff = date_edit("on", session.today), label("body_muted", wrap=True)
         self.booking = QLineEdit()
         self.booking.setMaxLength(60)
@@ -76,6 +77,7 @@ class PlanDetail(Panel):
         self._title, self._about = label("title"), label("muted", wrap=True)
         self.said = answer()
         self.form = Form(3, lambda reason: wording.reason(reason, session.language))
+        self.stating = Form(1, lambda reason: wording.reason(reason, session.language))
         self.early = Form(1, lambda reason: wording.reason(reason, session.language))
         self._lay_out()
         self._connect()
@@ -85,7 +87,9 @@ class PlanDetail(Panel):
         self.form.add("amount", self.amount, lambda: self.tr("Amount"))
         self.form.add("reference", self.reference, lambda: self.tr("Bank reference"))
         self.early.add("on", self.paid_off_on, lambda: self.tr("Paid off on"))
-        self.early.setFixedWidth(PAYOFF_WIDTH)
+        self.stating.add("stated_on", self.stated_on, lambda: self.tr("Statement as of"))
+        for form in (self.early, self.stating):
+            form.setFixedWidth(PAYOFF_WIDTH)
         self.word(self.keep.setText, lambda: self.tr("Enter the payment"))
         self.word(self.book.setText, lambda: self.tr("Booked"))
         self.word(self.end.setText, lambda: self.tr("End the plan"))
@@ -96,7 +100,7 @@ class PlanDetail(Panel):
         for name, made in self.papers.items():
             self.word(made.setText, lambda name=name: self._title_of(name) + "…")  # type: ignore[misc]
         self.word(self.view.setAccessibleName, lambda: self.tr("Payments of the agreement"))
-        others = [made for name, made in self.papers.items() if name not in ("booking", "payoff")]
+        others = [made for name, made in self.papers.items() if name not in ("booking", "payoff", "account_statement")]
         booking = row(self.booking, self.book, spacing=8)
         booking.setStretch(0, 1)
         layout = column(
@@ -109,6 +113,7 @@ class PlanDetail(Panel):
             self.reversal,
             line(),
             row(column(self.early, None), column(self.payoff, row(self.papers["payoff"], None), spacing=4), spacing=14),
+            row(self.stating, column(None, self.papers["account_statement"]), None, spacing=14),
             row(booking, self.papers["booking"], spacing=8),
             *(row(*others[first : first + 4], None, spacing=5) for first in range(0, len(others), 4)),
             row(self.copy, None, self.end, self.renew, spacing=5),
@@ -157,6 +162,8 @@ class PlanDetail(Panel):
             self.paid_on.refresh()
             self.paid_off_on.set_value(self._session.today())
             self.paid_off_on.refresh()
+            self.stated_on.set_value(self._session.today())
+            self.stated_on.refresh()
             self._clear()
         self._one = one
         self.setVisible(one is not None)
@@ -395,7 +402,7 @@ class PlanDetail(Panel):
         if one is None:
             return
         try:
-            publish(path, plan_paper(there, name, one, self._paid_off_on(name)))
+            publish(path, plan_paper(there, name, one, self._paid_off_on(name), self._stated_on(name)))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return
@@ -413,6 +420,14 @@ class PlanDetail(Panel):
         if self.paid_off_on.unread or self.paid_off_on.value is None:
             raise Refusal("on", "missing_field")
         return self.paid_off_on.value
+
+    def _stated_on(self, name: PaperName) -> date | None:
+        """The day that was typed for a statement of account; one that was not understood is asked for again."""
+        if name != "account_statement":
+            return None
+        if self.stated_on.unread or self.stated_on.value is None:
+            raise Refusal("stated_on", "missing_field")
+        return self.stated_on.value
 
     def _try(self, act: Callable[[], object]) -> bool:
         try:

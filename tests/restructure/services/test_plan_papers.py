@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from calculators.errors import Refusal
+from calculators.rounding import Money
 from restructure.agreements.agreement import Wording
 from restructure.agreements.course import Kept
 from restructure.agreements.evidence import Signature
+from restructure.agreements.progress import Received, progress
 from restructure.parties.organisation import amended
 from restructure.services.paper_order import Order
-from restructure.services.plan_papers import may_end, note_plan_paper, notice_number, picture_for, plan_paper
+from restructure.services.plan_papers import may_end, note_plan_paper, notice_number, picture_for, plan_paper, stated
 from restructure.services.signing import Agreed, sign_and_keep
 from restructure.services.workplace import Workplace
 from restructure.store import accounts, audit, plan_events, settings
@@ -79,6 +81,19 @@ def test_a_payoff_is_made_for_the_day_that_was_asked_for_and_for_none_that_has_p
     assert today != later
     with pytest.raises(Refusal, match="payoff_day_passed"):
         plan_paper(office, "payoff", one, office.today - DAY)
+
+
+def test_a_statement_of_account_says_how_it_stood_on_a_day_and_on_none_to_come(office: Workplace) -> None:
+    one = kept(office)
+    first = one.agreement.outcome.schedule.due[0]
+    paid = replace(one, now=progress(one.agreement, [Received(first, Money(500_00))], office.today))
+    assert stated(paid, first - DAY, office.today).now.paid == 0
+    assert stated(paid, first, office.today).now.paid == 500_00
+    assert stated(paid, office.today, office.today) == paid
+    then, now = (plan_paper(office, "account_statement", paid, None, day) for day in (first, None))
+    assert then != now
+    with pytest.raises(Refusal, match="date_in_future"):
+        plan_paper(office, "account_statement", paid, None, office.today + DAY)
 
 
 def test_the_picture_to_scan_goes_to_its_own_payee_alone(office: Workplace) -> None:
