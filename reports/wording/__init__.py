@@ -23,6 +23,8 @@ from reports.wording import (
     after_zh,
     agreeing_en,
     agreeing_zh,
+    cli_en,
+    cli_zh,
     conduct_en,
     conduct_zh,
     country_en,
@@ -77,7 +79,8 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | record_en.TEXTS
     | rulebook_en.TEXTS
     | plans_en.TEXTS
-    | imports_en.TEXTS,
+    | imports_en.TEXTS
+    | cli_en.TEXTS,
     "zh": zh.TEXTS
     | paper_zh.TEXTS
     | papers_zh.TEXTS
@@ -92,7 +95,8 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | record_zh.TEXTS
     | rulebook_zh.TEXTS
     | plans_zh.TEXTS
-    | imports_zh.TEXTS,
+    | imports_zh.TEXTS
+    | cli_zh.TEXTS,
 }
 
 COUNTRIES: dict[str, str] = {"uk": "uk", "us": "us"}

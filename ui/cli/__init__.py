@@ -8,6 +8,8 @@ from importlib import import_module
 
 import click
 
+from ui.cli.language import speaking
+
 COMMANDS = {
     "run": ("ui.cli.desktop", "run"),
     "tour": ("ui.cli.desktop", "tour"),
@@ -41,7 +43,8 @@ class _Commands(click.Group):
             return None
         module, name = COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(module), name)
-        return command
+        # A request says itself in which language it is answered.
+        return command if cmd_name == "compute" else speaking(command)
 
 
 @click.group(cls=_Commands)

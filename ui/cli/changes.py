@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ui.cli import language
 from ui.cli.opening import NUMBER, acting, in_a_store
 
 
@@ -26,9 +27,11 @@ def list_waiting(
     with acting(store, passphrase_file, by, as_password_file) as opened:
         waits = second_person.waiting_by_act(opened)
         for act in waits:
-            click.echo(f"{act[0].id}  {title(act, 'en')}: {difference_in_words(act, 'en')}")
+            click.echo(
+                f"{act[0].id}  {title(act, language.language())}: {difference_in_words(act, language.language())}"
+            )
             click.echo(f"    {act[0].proposed_by}, {act[0].proposed_at:%Y-%m-%d %H:%M}")
-    click.echo(f"{len(waits)} waiting")
+    click.echo(language.say("waiting", count=len(waits)))
 
 
 @change.command()
@@ -43,8 +46,8 @@ def accept(
     with acting(store, passphrase_file, by, as_password_file) as opened:
         _, lapsed = second_person.accept(opened, number)
     if lapsed:
-        click.echo(f"{lapsed} lapsed: what they would replace is not there any more.")
-    click.echo("Accepted.")
+        click.echo(language.say("lapsed", count=lapsed))
+    click.echo(language.say("accepted"))
 
 
 @change.command()
@@ -64,7 +67,7 @@ def refuse(
 
     with acting(store, passphrase_file, by, as_password_file) as opened:
         second_person.refuse(opened, number, reason, together=True)
-    click.echo("Refused.")
+    click.echo(language.say("refused"))
 
 
 @change.command()
@@ -78,7 +81,7 @@ def withdraw(
 
     with acting(store, passphrase_file, by, as_password_file) as opened:
         second_person.withdraw(opened, number, together=True)
-    click.echo("Withdrawn.")
+    click.echo(language.say("withdrawn"))
 
 
 @change.command()
@@ -92,4 +95,4 @@ def alone(
 
     with acting(store, passphrase_file, by, as_password_file) as opened:
         second_person.decide_alone(opened, number)
-    click.echo("Accepted.")
+    click.echo(language.say("accepted"))

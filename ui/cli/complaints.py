@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ui.cli import language
 from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
 
 if TYPE_CHECKING:
@@ -33,15 +34,16 @@ def list_open(store: Path | None, passphrase_file: Path | None, by: str | None, 
     with acting(store, passphrase_file, by, as_password_file) as opened:
         work = workplace_of(opened)
         for one in service.waiting(work):
-            said, late = one.complaint, ", late" if one.late else ""
-            rules = wording.name("policy", one.rule_set, "en")
-            click.echo(f"#{said.id} {said.account_number}  by {said.due_on} ({rules}){late}")
+            said = one.complaint
+            rules = wording.name("policy", one.rule_set, language.language())
+            key, account = "complaint.late" if one.late else "complaint", said.account_number
+            click.echo(language.say(key, id=str(said.id), account=account, due=str(said.due_on), rules=rules))
             click.echo(f"    {said.received_on} {said.complainant}: {said.subject}")
         counted = service.counts(work)
-    click.echo(f"{counted.open} open, {counted.late} of them late")
+    click.echo(language.say("complaints", open=counted.open, late=counted.late))
     for finding in FINDINGS:
-        click.echo(f"{counted.answered[finding]} {wording.name('complaint', finding, 'en')}")
-    click.echo(f"{counted.answered_late} answered late")
+        click.echo(f"{counted.answered[finding]} {wording.name('complaint', finding, language.language())}")
+    click.echo(language.say("answered_late", count=counted.answered_late))
 
 
 @complaints.command()
@@ -68,7 +70,7 @@ def add(
         day = received.date() if received else None
         number = service.receive(workplace_of(opened), account, complainant=complainant, subject=about, received_on=day)
         due = kept.complaint(opened, number).due_on
-    click.echo(f"#{number}, to be answered by {due}")
+    click.echo(language.say("complaint_added", id=str(number), due=str(due)))
 
 
 @complaints.command()
@@ -90,7 +92,7 @@ def answer(
 
     with acting(store, passphrase_file, by, as_password_file) as opened:
         service.answer(workplace_of(opened), number, text=text, finding=found)
-    click.echo("Answered.")
+    click.echo(language.say("answered"))
 
 
 @click.group()
@@ -110,8 +112,9 @@ def list_crises(
     with acting(store, passphrase_file, by, as_password_file) as opened:
         waits = crises.crises(opened)
     for one in waits:
-        click.echo(f"{one.account_number}  {wording.name('exit', one.reason, 'en')} since {one.since:%Y-%m-%d %H:%M}")
-    click.echo(f"{len(waits)} waiting")
+        why, at = wording.name("exit", one.reason, language.language()), f"{one.since:%Y-%m-%d %H:%M}"
+        click.echo(language.say("crisis", account=one.account_number, why=why, at=at))
+    click.echo(language.say("waiting", count=len(waits)))
 
 
 @crisis.command()
@@ -131,4 +134,4 @@ def release(
 
     with acting(store, passphrase_file, by, as_password_file) as opened:
         crises.release(opened, account, reason)
-    click.echo("Released.")
+    click.echo(language.say("crisis_over"))

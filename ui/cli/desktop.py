@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from ui.cli import language
 from ui.cli.opening import DEMO, OFFICE, STORE, must_be_there, passphrase_option, problems, secret_of, store_option
 
 
@@ -25,7 +26,7 @@ def run(store: Path | None, passphrase_file: Path | None, demo: bool) -> None:
         with problems():
             secret = None if passphrase_file is None else secret_of(path, passphrase_file)
             sys.exit(run_desktop(path, secret, demo=demo))
-    click.echo("There is no display here, so this takes the tour instead.")
+    click.echo(language.say("no_display"))
     _tour(Path("build") / "tour", None, None, None)
 
 
@@ -64,7 +65,7 @@ def _tour(out: Path, store: Path | None, passphrase_file: Path | None, account: 
     for path in files:
         if path.suffix == ".pdf":
             found = verified_file(PAPERS, path, certificate, None)
-            click.echo(f"{path.name}: {sentences(found, 'en')[0]}")
+            click.echo(f"{path.name}: {sentences(found, language.language())[0]}")
 
 
 def _has_display() -> bool:

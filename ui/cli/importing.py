@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ui.cli import language
 from ui.cli.opening import (
     LINES,
     NUMBER,
@@ -24,7 +25,6 @@ from ui.cli.writing import NewFile, Writing
 
 if TYPE_CHECKING:
     # Loaded by the command when it runs.
-    from reports.formats import Language
     from restructure.importing.ledgers import Kind
     from restructure.importing.ledgers import Taken as LedgerTaken
     from restructure.importing.reading import Problem
@@ -83,13 +83,6 @@ if TYPE_CHECKING:
     "--undo", type=NUMBER, metavar="BATCH", help="Undo an import, if nothing has happened since to what it took in."
 )
 @click.option("--partly", is_flag=True, help="Undo also where something stays, and name what does.")
-@click.option(
-    "--language",
-    type=click.Choice(["en", "zh"]),
-    default="en",
-    show_default=True,
-    help="Of --batches, --undo and --differences.",
-)
 @as_option
 @as_password_option
 def import_accounts(
@@ -111,7 +104,6 @@ def import_accounts(
     lists: bool,
     undo: int | None,
     partly: bool,
-    language: Language,
     by: str | None,
     as_password_file: Path | None,
 ) -> None:
@@ -132,12 +124,12 @@ def import_accounts(
         with opened_store(store, passphrase_file) as opened:
             acting = acting_in(opened, by, as_password_file)
             if undo is None:
-                _list_batches(acting, listed, language)
+                _list_batches(acting, listed)
             else:
-                _undo(acting, undo, language, listed, partly=partly, dry_run=dry_run)
+                _undo(acting, undo, listed, partly=partly, dry_run=dry_run)
         return
     if not file.is_file():
-        raise click.ClickException(wording.say("reason.file_unreadable", "en"))
+        raise click.ClickException(wording.say("reason.file_unreadable", language.language()))
     if kind != "accounts":
         dates = next((one.removeprefix("dates=") for one in constants if one in ("dates=dmy", "dates=mdy")), "")
         others = [one for one in constants if one != f"dates={dates}"]
@@ -159,12 +151,13 @@ def import_accounts(
     try:
         said = said_of(dict(one.partition("=")[::2] for one in constants), sheet, head)
     except Refusal as reason:
-        raise click.ClickException(wording.reason(reason, "en")) from None
+        raise click.ClickException(language.reason(reason)) from None
     with opened_store(store, passphrase_file, begins=True) as opened:
         acting = acting_in(opened, by, as_password_file)
         try:
             if differences or (update and dry_run):
-                for said_of_it in differences_in_words(*intake.compare_file(acting, file, meaning, said), language):
+                found = intake.compare_file(acting, file, meaning, said)
+                for said_of_it in differences_in_words(*found, language.language()):
                     click.echo(said_of_it)
             if differences:
                 return
@@ -172,64 +165,68 @@ def import_accounts(
                 acting, file, duplicates="update" if update else "keep", dry_run=dry_run, columns=meaning, said=said
             )
         except Refusal as reason:
-            raise click.ClickException(wording.reason(reason, "en")) from None
+            raise click.ClickException(language.reason(reason)) from None
         # Kept is kept: where this is ended, the next import or the window goes on with it.
         while search.go_on(acting) is not None:
             pass
     _tell_sheets(taken.sheet, taken.others)
     if taken.columns:
-        click.echo("columns: " + ", ".join(f"{ours}={theirs}" for ours, theirs in taken.columns.items()))
+        click.echo(language.say("columns", what=_paired(taken.columns)))
     if taken.said.constants:
-        click.echo("for all rows: " + ", ".join(f"{ours}={value}" for ours, value in taken.said.constants.items()))
+        click.echo(language.say("constants", what=_paired(taken.said.constants)))
     if taken.line > 1:
-        click.echo(f"head: line {taken.line}")
+        click.echo(language.say("head", line=taken.line))
     if taken.unread:
-        click.echo(f"columns not read: {in_line(taken.unread)}")
-    click.echo(
-        f"{taken.rows} rows read ({taken.layout}): {taken.new} new accounts, {taken.changed} changed, "
-        f"{taken.known} already there, {len(taken.problems)} not taken" + (" (nothing was kept)" if dry_run else "")
-    )
+        click.echo(language.say("columns_unread", what=in_line(taken.unread)))
+    counted = {"rows": taken.rows, "new": taken.new, "changed": taken.changed, "known": taken.known}
+    outcome = language.say("import", layout=taken.layout, bad=len(taken.problems), **counted)
+    click.echo(language.say("nothing_kept", said=outcome) if dry_run else outcome)
     if taken.waiting:
-        click.echo(f"{taken.waiting} balances go down by more than you may waive: they wait for a second person")
+        click.echo(language.say("balances_wait", count=taken.waiting))
     if taken.changed:
-        click.echo("Of the accounts changed, what the file has no column for or leaves blank is as it was.")
+        click.echo(language.say("as_it_was"))
     _tell_batch(taken.batch)
     _tell_problems(taken.problems, listed, bad_rows, header=taken.header)
 
 
+def _paired(held: Mapping[str, str]) -> str:
+    return ", ".join(f"{ours}={theirs}" for ours, theirs in held.items())
+
+
 def _tell_batch(batch: int | None) -> None:
     if batch is not None:
-        click.echo(f"batch {batch}: restructure import --undo {batch} takes it back")
+        click.echo(language.say("batch", id=str(batch)))
 
 
-def _list_batches(store: Store, most: int, language: Language) -> None:
+def _list_batches(store: Store, most: int) -> None:
     from reports.imports import batch_in_words
     from restructure.store import batches
 
     found = batches.batches(store, most + 1)
     for one in found[:most]:
-        click.echo(batch_in_words(one, language))
+        click.echo(batch_in_words(one, language.language()))
     if len(found) > most:
         click.echo(f"… --list {2 * most}")
 
 
-def _undo(store: Store, batch: int, language: Language, listed: int, *, partly: bool, dry_run: bool) -> None:
+def _undo(store: Store, batch: int, listed: int, *, partly: bool, dry_run: bool) -> None:
     """Undo a batch, or say what would come of it."""
     from calculators.errors import Refusal
     from reports import wording
     from reports.imports import batch_in_words, changes_in_words, left_in_words, taken_in_words
     from restructure.store import undoing
 
+    spoken = language.language()
     try:
         outcome = undoing.prospect(store, batch) if dry_run else undoing.undo(store, batch, partly=partly)
     except Refusal as reason:
-        raise click.ClickException(wording.reason(reason, language)) from None
-    click.echo(batch_in_words(outcome.batch, language))
-    for line in (taken_in_words(outcome, language), *left_in_words(outcome.left, language)):
+        raise click.ClickException(language.reason(reason)) from None
+    click.echo(batch_in_words(outcome.batch, spoken))
+    for line in (taken_in_words(outcome, spoken), *left_in_words(outcome.left, spoken)):
         click.echo(line)
     if dry_run and outcome.left and not partly:
-        click.echo(wording.say("undoing.only_partly", language))
-    for line in changes_in_words(undoing.would_change(store, batch, listed), language) if dry_run else ():
+        click.echo(wording.say("undoing.only_partly", spoken))
+    for line in changes_in_words(undoing.would_change(store, batch, listed), spoken) if dry_run else ():
         click.echo(f"  {line}")
 
 
@@ -248,20 +245,20 @@ def _answers(told: Sequence[str]) -> dict[int, tuple[str, ...]]:
 def _tell_sheets(sheet: str, others: Sequence[str]) -> None:
     """Say which sheet of a workbook was read, and which were not."""
     if sheet:
-        click.echo(f"sheet: {sheet}" + (f"; not read: {', '.join(others)}" if others else ""))
+        click.echo(language.say("sheet.others" if others else "sheet", name=sheet, others=", ".join(others)))
 
 
 def _tell_moved(kept: LedgerTaken) -> None:
     """Say what a bank's or a wallet's file held beside new payments."""
-    for count, said in (
-        (kept.reversed, "went back, or were corrected"),
-        (kept.gone, "were taken back before, and stay so"),
-        (kept.aside, "were set aside: restructure suspense lists them"),
-        (kept.out, "lines are other money out"),
-        (kept.passed, "lines hold no payment: titles, sums, remarks"),
+    for count, moved in (
+        (kept.reversed, "reversed"),
+        (kept.gone, "gone"),
+        (kept.aside, "aside"),
+        (kept.out, "out"),
+        (kept.passed, "passed"),
     ):
         if count:
-            click.echo(f"{count} {said}")
+            click.echo(language.say(f"moved.{moved}", count=count))
 
 
 def _tell_problems(
@@ -279,20 +276,21 @@ def _tell_problems(
     from restructure.importing import intake
 
     for (column, code), count in Counter((one.column, one.reason.code) for one in problems).most_common():
-        click.echo(f"  {count} × {column}: {code}")
+        click.echo(f"  {count} × {wording.column(column, language.language())}: {code}")
     for one in problems[:listed]:
-        click.echo(f"  line {one.line}, {one.column}: {wording.reason(one.reason, 'en')}")
+        column = wording.column(one.column, language.language())
+        click.echo(language.say("problem", line=str(one.line), column=column, why=language.reason(one.reason)))
         if with_rows and one.cells:
             click.echo("    " + "  ".join(filter(None, map(str.strip, one.cells))))
     if len(problems) > listed:
-        click.echo(f"  … the first {listed} of {len(problems)}; --bad-rows FILE writes all of them")
+        click.echo(language.say("problems_more", listed=listed, count=len(problems)))
     if bad_rows is not None:
         try:
             # What --force let be written over is there; anything else that is there by now came meanwhile.
             write = publish if bad_rows.exists() else publish_new
-            write(bad_rows, intake.bad_rows(problems, lambda reason: wording.reason(reason, "en"), header))
+            write(bad_rows, intake.bad_rows(problems, language.reason, header))
         except OSError:
-            raise click.ClickException(f"{bad_rows} cannot be written; what was imported stays.") from None
+            raise click.ClickException(language.say("bad_rows_unwritten", path=str(bad_rows))) from None
 
 
 def _import_ledger(
@@ -308,7 +306,6 @@ def _import_ledger(
     set_aside: bool,
 ) -> None:
     from calculators.errors import Refusal
-    from reports import wording
     from restructure.importing.ledgers import take_ledger
     from restructure.importing.reading import order_of
 
@@ -318,16 +315,14 @@ def _import_ledger(
             store, file, which, dry_run=dry_run, answers=answers, dates=order_of(dates), set_aside=set_aside
         )
     except Refusal as reason:
-        raise click.ClickException(wording.reason(reason, "en")) from None
+        raise click.ClickException(language.reason(reason)) from None
     _tell_sheets(kept.sheet, kept.others)
-    click.echo(
-        f"{kept.new} {kind} kept, {kept.known} known already, {len(kept.problems)} not taken"
-        + (" (only tried, nothing was kept)" if dry_run else "")
-    )
+    outcome = language.say(kind, new=kept.new, known=kept.known, bad=len(kept.problems))
+    click.echo(language.say("only_tried", said=outcome) if dry_run else outcome)
     _tell_moved(kept)
     if kind == "payments" and not kept.names_currency and kept.new:
-        click.echo("the file names no currency: each payment is in that of its account")
+        click.echo(language.say("no_currency"))
     if kept.held:
-        click.echo(f"{kept.held} are of before the confirmed balance of their account, which holds them already")
+        click.echo(language.say("held", count=kept.held))
     _tell_batch(kept.batch)
     _tell_problems(kept.problems, listed, bad_rows, with_rows=kind == "payments")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 import platformdirs
 
+from ui.cli import language
 from ui.own_rules import take_own_rules
 
 if TYPE_CHECKING:
@@ -53,22 +54,21 @@ as_password_option = click.option(
 def secret_of(path: Path, passphrase_file: Path | None) -> Secret:
     """The secret of a store, from the file, the keychain or the person at the keyboard."""
     from calculators.errors import Refusal
-    from reports import wording
     from restructure.store.keychain import SystemKeychain
     from ui.keys import FILE_VARIABLE, NoKey, secret_for
 
     def ask(new: bool) -> str:
-        typed: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=new, err=True)
+        typed: str = click.prompt(language.say("ask.passphrase"), hide_input=True, confirmation_prompt=new, err=True)
         return typed
 
     try:
         return secret_for(path, passphrase_file, SystemKeychain(), ask if sys.stdin.isatty() else None)
     except NoKey:
-        raise click.ClickException(f"The store is encrypted: give --passphrase-file or set {FILE_VARIABLE}.") from None
+        raise click.ClickException(language.say("encrypted", name=FILE_VARIABLE)) from None
     except (OSError, UnicodeDecodeError):
-        raise click.ClickException("The passphrase file cannot be read.") from None
+        raise click.ClickException(language.say("passphrase_unreadable")) from None
     except Refusal as reason:
-        raise click.ClickException(wording.reason(reason, "en")) from None
+        raise click.ClickException(language.reason(reason)) from None
 
 
 @contextmanager
@@ -105,25 +105,24 @@ def _take_own_rules(opened: Store) -> None:
 def acting_in(opened: Store, by: str | None, password_file: Path | None) -> Store:
     """The store with whoever acts; in a store without users nobody has to say."""
     from calculators.errors import Refusal
-    from reports import wording
     from restructure.store import people
 
     if not people.users(opened):
         return opened
     if sys.stdin.isatty():
-        by = by or click.prompt("Login", err=True)
+        by = by or click.prompt(language.say("ask.login"), err=True)
     if by is None:
-        raise click.ClickException("This store has users: say who acts with --as LOGIN and --as-password-file FILE.")
+        raise click.ClickException(language.say("who_acts"))
     if password_file is not None:
         password = first_line(password_file)
     elif sys.stdin.isatty():
-        password = click.prompt("Password", hide_input=True, err=True)
+        password = click.prompt(language.say("ask.password"), hide_input=True, err=True)
     else:
-        raise click.ClickException("Give the password of whoever acts with --as-password-file FILE.")
+        raise click.ClickException(language.say("password_of"))
     try:
         return people.sign_in(opened, by, password)
     except Refusal as reason:
-        raise click.ClickException(wording.reason(reason, "en")) from None
+        raise click.ClickException(language.reason(reason)) from None
 
 
 def in_a_store(command: Command) -> Command:
@@ -139,13 +138,12 @@ def acting(
 ) -> Iterator[Store]:
     """The store with whoever acts in it; what is refused is said in one line."""
     from calculators.errors import Refusal
-    from reports import wording
 
     with opened_store(store, passphrase_file) as opened:
         try:
             yield acting_in(opened, by, as_password_file)
         except Refusal as reason:
-            raise click.ClickException(wording.reason(reason, "en")) from None
+            raise click.ClickException(language.reason(reason)) from None
 
 
 def workplace_of(store: Store) -> Workplace:
@@ -166,15 +164,14 @@ def workplace_of(store: Store) -> Workplace:
 def first_line(file: Path) -> str:
     """The first line of a file that holds a password; it is refused where others can read it."""
     from calculators.errors import Refusal
-    from reports import wording
     from restructure import files
 
     try:
         return files.first_line(file)
     except (OSError, UnicodeDecodeError):
-        raise click.ClickException(f"{file.name} cannot be read as UTF-8 text.") from None
+        raise click.ClickException(language.say("not_utf8", name=file.name)) from None
     except Refusal as reason:
-        raise click.ClickException(wording.reason(reason, "en")) from None
+        raise click.ClickException(language.reason(reason)) from None
 
 
 def must_be_there(path: Path) -> None:
@@ -209,4 +206,4 @@ class problems:  # noqa: N801  # reads as a clause: with problems()
         from restructure.store import StoreProblem
 
         if isinstance(problem, StoreProblem):
-            raise click.ClickException(wording.say(f"store.{problem.code}", "en")) from None
+            raise click.ClickException(wording.say(f"store.{problem.code}", language.language())) from None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ui.cli import language
 from ui.cli.opening import (
     NUMBER,
     acting_in,
@@ -21,7 +22,7 @@ from ui.cli.opening import (
 
 if TYPE_CHECKING:
     # Loaded by the commands when they run.
-    from reports.formats import Language
+    pass
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -59,7 +60,6 @@ def reverse(
     is right, the corrected payment is entered in its place.
     """
     from calculators.errors import Refusal
-    from reports import wording
     from restructure.money.currency import parse_money
     from restructure.store import accounts, reversals
     from restructure.store.payments import Payment
@@ -80,8 +80,8 @@ def reverse(
             corrects = any(one is not None for one in (instead_day, instead_amount, instead_reference))
             reversals.reverse(acting, wrong, reason, right if corrects else None)
         except Refusal as said:
-            raise click.ClickException(wording.reason(said, "en")) from None
-    click.echo("Taken back, and the corrected payment entered." if corrects else "Taken back.")
+            raise click.ClickException(language.reason(said)) from None
+    click.echo(language.say("taken_back.instead" if corrects else "taken_back"))
 
 
 @click.command()
@@ -90,7 +90,6 @@ def reverse(
     "--return", "returned", type=NUMBER, metavar="ITEM", help="Note that an item was returned, with --reason."
 )
 @click.option("--reason", default="", help="Why, or how, it was returned; it stands in the record.")
-@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
 @as_option
 @as_password_option
 @store_option
@@ -99,7 +98,6 @@ def suspense(
     placed: str | None,
     returned: int | None,
     reason: str,
-    language: Language,
     by: str | None,
     as_password_file: Path | None,
     store: Path | None,
@@ -107,7 +105,6 @@ def suspense(
 ) -> None:
     """List money that came in and that no account is known for; place an item on one, or note its return."""
     from calculators.errors import Refusal
-    from reports import wording
     from reports.imports import item_in_words
     from restructure.store import suspense as kept
 
@@ -123,6 +120,6 @@ def suspense(
             elif returned is not None:
                 kept.give_back(acting, returned, reason)
         except Refusal as said:
-            raise click.ClickException(wording.reason(said, language)) from None
+            raise click.ClickException(language.reason(said)) from None
         for one in kept.items(acting):
-            click.echo(item_in_words(one, language))
+            click.echo(item_in_words(one, language.language()))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ui.cli import language
 from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
 from ui.cli.writing import NewFile, Writing
 
@@ -55,23 +56,23 @@ def find(work: Workplace, text: str) -> None:
 
     found = persons.find(work, text, 20)
     if not found:
-        raise click.ClickException("Nobody is found.")
+        raise click.ClickException(language.say("nobody"))
     for one in found:
         click.echo(f"#{one.id} {one.name}")
         for place in person_rights.where(work, one.id):
             table, _, name = place.where.partition(" ")
-            role = wording.name("person_role", place.role, "en") if place.role else ""
+            role = wording.name("person_role", place.role, language.language()) if place.role else ""
             at = ", ".join(filter(None, (place.account_number, role)))
-            click.echo("  " + "  ".join(filter(None, (wording.name("held", table, "en"), name, at, f"({place.rows})"))))
+            told = (wording.name("held", table, language.language()), name, at, f"({place.rows})")
+            click.echo("  " + "  ".join(filter(None, told)))
 
 
 @person.command(cls=Writing)
 @click.argument("number", type=NUMBER)
 @click.option("--out", type=NewFile(), required=True, help="A new file: .json or .pdf.")
-@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Of a PDF.")
 @received_option
 @_at_work
-def export(work: Workplace, number: int, out: Path, language: Literal["en", "zh"], received: datetime | None) -> None:
+def export(work: Workplace, number: int, out: Path, received: datetime | None) -> None:
     """Write a copy of everything that is held about person NUMBER. The JSON file holds all of it, files in base 64; the
     PDF is to be read."""
     from reports.papers.person_copy import person_copy_pdf
@@ -83,29 +84,31 @@ def export(work: Workplace, number: int, out: Path, language: Literal["en", "zh"
         raise click.BadParameter(f"write a file that ends in {', '.join(COPIES)}", param_hint="--out")
     held = person_rights.copy(work, number, _day(work, received))
     if ending == ".pdf":
-        content = person_copy_pdf(held, number, work.today, work.organisation.identity.name, language)
+        content = person_copy_pdf(held, number, work.today, work.organisation.identity.name, language.language())
     else:
         content = person_rights.as_json(held)
     try:
         publish(out, content)
     except OSError:
-        raise click.ClickException(f"{out} cannot be written.") from None
-    click.echo(f"Written: {out}")
+        raise click.ClickException(language.say("unwritten", path=str(out))) from None
+    click.echo(language.say("written", path=str(out)))
 
 
 @person.command()
 @click.argument("number", type=NUMBER)
 @click.option("--reason", required=True, help="Why, without names; it stands in the record.")
 @received_option
-@click.confirmation_option(prompt="Erase this person for good, wherever nothing keeps them?")
+@click.option("--yes", is_flag=True, help="Erase without being asked.")
 @_at_work
-def erase(work: Workplace, number: int, reason: str, received: datetime | None) -> None:
+def erase(work: Workplace, number: int, reason: str, yes: bool, received: datetime | None) -> None:
     """Erase person NUMBER at every account and in every role. What must be kept is named, with its rule and its day;
     the request stays open, and ``person due`` says when that is over."""
     from restructure.services import person_rights
 
+    if not yes:
+        click.confirm(language.say("erase_surely"), abort=True)
     stays = person_rights.erase(work, number, reason, _day(work, received))
-    click.echo("Erased, nothing is left." if not stays else "What stays:")
+    click.echo(language.say("stays" if stays else "erased"))
     _say_kept(stays)
 
 
@@ -115,7 +118,6 @@ def erase(work: Workplace, number: int, reason: str, received: datetime | None) 
 @click.option("--from", "was", required=True, help="What stands there now, as it stands there.")
 @click.option("--to", "now", required=True, help="What is right.")
 @click.option("--reason", required=True, help="What shows that it is; it is kept with the correction.")
-@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
 @received_option
 @_at_work
 def correct(
@@ -125,7 +127,6 @@ def correct(
     was: str,
     now: str,
     reason: str,
-    language: Literal["en", "zh"],
     received: datetime | None,
 ) -> None:
     """Correct what person NUMBER says is wrong, at every account where it stands; what it was is kept."""
@@ -137,8 +138,8 @@ def correct(
     try:
         done = person_rights.correct(work, number, Correction(field, was, now, reason), _day(work, received))
     except Refusal as refused:
-        raise click.ClickException(wording.reason(refused, language)) from None
-    click.echo(wording.say("correction.done", language, accounts=", ".join(done)))
+        raise click.ClickException(language.reason(refused)) from None
+    click.echo(wording.say("correction.done", language.language(), accounts=", ".join(done)))
 
 
 @person.command()
@@ -149,9 +150,10 @@ def due(work: Workplace) -> None:
     from restructure.services import person_rights
 
     for request in person_rights.due_again(work):
-        click.echo(f"#{request.person}: asked on {request.received_on}, more of it may go now")
+        click.echo(language.say("due_again", person=str(request.person), day=str(request.received_on)))
     for one in person_rights.proposals(work):
-        click.echo(f"#{one.person}: {', '.join(one.accounts)}, nothing since {one.last_on}")
+        accounts = ", ".join(one.accounts)
+        click.echo(language.say("due", person=str(one.person), accounts=accounts, day=str(one.last_on)))
     person_rights.have_looked_through(work)
 
 
@@ -159,8 +161,8 @@ def _say_kept(stays: Iterable[Kept]) -> None:
     from reports import wording
 
     for one in stays:
-        until = f" until {one.until}" if one.until else ""
-        click.echo(f"  {one.account_number}: {wording.name('kept_by', one.rule, 'en')}{until}")
+        key, why = "kept.until" if one.until else "kept", wording.name("kept_by", one.rule, language.language())
+        click.echo(language.say(key, account=one.account_number, why=why, day=str(one.until)))
 
 
 def _day(work: Workplace, received: datetime | None) -> Any:

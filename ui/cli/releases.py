@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ui.cli import language
 from ui.cli.opening import acting, in_a_store
 from ui.cli.writing import NewFile, Writing
 
@@ -35,8 +36,8 @@ def list_waiting(
         for one in waits:
             click.echo(f"{one.terms_digest}  {one.agreement_number}, {one.account_number}")
             click.echo(f"    {one.proposed_by}, {one.proposed_at:%Y-%m-%d %H:%M}")
-            click.echo(f"    {terms_asked(releases.record_of(opened, one.terms_digest), 'en')}")
-    click.echo(f"{len(waits)} waiting")
+            click.echo(f"    {terms_asked(releases.record_of(opened, one.terms_digest), language.language())}")
+    click.echo(language.say("waiting", count=len(waits)))
 
 
 @release.command()
@@ -58,7 +59,7 @@ def decide(
 
     with acting(store, passphrase_file, by, as_password_file) as opened:
         releases.decide(opened, digest, approved=approved, reason=reason)
-    click.echo("Released." if approved else "Declined.")
+    click.echo(language.say("released" if approved else "declined"))
 
 
 @release.command(cls=Writing)
@@ -113,7 +114,7 @@ def answer(
         if opened.signer is None:
             raise Refusal("file", "no_signing_key")
         request = read_request(read_bounded(file), opened.signer)
-        click.echo(f"{request.by}: {terms_asked(request.record, 'en')}")
+        click.echo(f"{request.by}: {terms_asked(request.record, language.language())}")
         _write(out, write_answer(opened, request, approved=approved, reason=reason))
 
 
@@ -129,7 +130,7 @@ def take(
 
     with acting(store, passphrase_file, by, as_password_file) as opened:
         told = take_answer(opened, read_bounded(file))
-    click.echo(f"{'Released' if told.approved else 'Declined'} by {told.by}.")
+    click.echo(language.say("released.by" if told.approved else "declined.by", by=told.by))
 
 
 @click.group()
@@ -146,9 +147,11 @@ def list_keys(store: Path | None, passphrase_file: Path | None, by: str | None, 
 
     with acting(store, passphrase_file, by, as_password_file) as opened:
         for one in signing_keys.keys(opened):
-            where = "made here" if one.is_here else "of another PC"
-            end = "" if one.withdrawn_at is None else f", withdrawn {one.withdrawn_at:%Y-%m-%d %H:%M}"
-            click.echo(f"{one.login}  {fingerprint(one.public)}  {where} {one.since:%Y-%m-%d %H:%M}{end}")
+            key, at = "key.here" if one.is_here else "key.there", f"{one.since:%Y-%m-%d %H:%M}"
+            said = language.say(key, login=one.login, print=fingerprint(one.public), at=at)
+            if one.withdrawn_at is not None:
+                said = language.say("key.ended", said=said, at=f"{one.withdrawn_at:%Y-%m-%d %H:%M}")
+            click.echo(said)
 
 
 @key.command(cls=Writing)
@@ -188,9 +191,9 @@ def take_in(
     with acting(store, passphrase_file, by, as_password_file) as opened:
         found = read_key(read_bounded(file))
         if _digits(fingerprint(found.public)) != _digits(said):
-            raise click.ClickException("The fingerprint is another: this is not the key that was read to you.")
+            raise click.ClickException(language.say("another_print"))
         known = signing_keys.take_in(opened, found.login, found.public)
-    click.echo(f"{found.login} may release from that PC." if known else "Proposed: somebody else has to accept it.")
+    click.echo(language.say("may_release" if known else "key_proposed", login=found.login))
 
 
 @key.command()
@@ -207,9 +210,9 @@ def withdraw(
         known = (one.public for one in signing_keys.keys(opened) if _digits(fingerprint(one.public)) == _digits(said))
         public = next(known, None)
         if public is None:
-            raise click.ClickException("No key has this fingerprint.")
+            raise click.ClickException(language.say("no_key"))
         signing_keys.withdraw(opened, public)
-    click.echo("Withdrawn.")
+    click.echo(language.say("key_withdrawn"))
 
 
 def _digits(fingerprint: str) -> str:
@@ -222,4 +225,4 @@ def _write(out: Path, content: bytes) -> None:
     try:
         publish(out, content)
     except OSError:
-        raise click.ClickException(f"{out} cannot be written.") from None
+        raise click.ClickException(language.say("unwritten", path=str(out))) from None

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ui.cli import language
 from ui.cli.opening import acting, in_a_store
 from ui.cli.writing import NewFile, Writing
 
 if TYPE_CHECKING:
     # Loaded by the commands when they run.
-    from reports.formats import Language
+    pass
 
 ENDINGS = (".csv", ".xlsx", ".json")
 
@@ -26,12 +27,10 @@ def rules() -> None:
 
 @rules.command(cls=Writing)
 @click.option("--to", type=NewFile(), help="A file to write: .csv, .xlsx or .json; else all is printed.")
-@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Of the heads.")
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of a table.")
 @in_a_store
 def export(
     to: Path | None,
-    language: Language,
     as_json: bool,
     store: Path | None,
     passphrase_file: Path | None,
@@ -59,18 +58,18 @@ def export(
             if store is None
             else sign_offs.sign_offs(stack.enter_context(acting(store, passphrase_file, by, as_password_file)))
         )
-    known = () if isinstance(found, Unreadable) else found
+    known, spoken = () if isinstance(found, Unreadable) else found, language.language()
     if as_json or ending == ".json":
-        content = msgspec.json.format(msgspec.json.encode(rulebook.as_data(known, language)), indent=2) + b"\n"
+        content = msgspec.json.format(msgspec.json.encode(rulebook.as_data(known, spoken)), indent=2) + b"\n"
     else:
-        content = (to_xlsx if ending == ".xlsx" else to_csv)(rulebook.as_rows(known, language))
+        content = (to_xlsx if ending == ".xlsx" else to_csv)(rulebook.as_rows(known, spoken))
     if to is None:
         click.echo(content.decode("utf-8-sig"), nl=False)
         return
     try:
         publish(to, content)
     except OSError:
-        raise click.ClickException(f"{to} cannot be written.") from None
+        raise click.ClickException(language.say("unwritten", path=str(to))) from None
 
 
 @rules.command(name="sign-off")
@@ -96,13 +95,12 @@ def sign_off(
     with acting(store, passphrase_file, by, as_password_file) as opened:
         own = readable(read_folder(own_folder(opened.path)))
         waits = rule_review.sign_off(opened, pack, counsel, day.date(), own)
-    click.echo(wording.say("change.waits", "en") if waits else "Signed off.")
+    click.echo(wording.say("change.waits", language.language()) if waits else language.say("signed_off"))
 
 
 @rules.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
-def check(folder: Path | None, language: Language) -> None:
+def check(folder: Path | None) -> None:
     """Say what the rules of your own in FOLDER add, change and take out, and which line of a file is wrong; then which
     rules and tables of the program are to be read again, and how old they are. Exit 1 with a mistake.
 
@@ -119,10 +117,11 @@ def check(folder: Path | None, language: Language) -> None:
     from ui.cli.opening import OFFICE, STORE, local_now
     from ui.own_rules import own_folder
 
+    spoken = language.language()
     own = read_folder(folder or own_folder(STORE / OFFICE))
     packs = [readable(own).get(name) or shipped_pack(name) for name in PACKS]
     found = dict.fromkeys(one for pack in packs for one in ageing(pack, lpr(), shipped()))
-    said = rulebook.ageing_in_words(found, local_now().date(), language)
-    for line in (*rulebook.own_in_words(own, (), language), *(said or [wording.say("rulebook.all_read", language)])):
+    said = rulebook.ageing_in_words(found, local_now().date(), spoken)
+    for line in (*rulebook.own_in_words(own, (), spoken), *(said or [wording.say("rulebook.all_read", spoken)])):
         click.echo(line)
     sys.exit(1 if any(one.mistake for one in own) else 0)

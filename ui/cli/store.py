@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ui.cli import language
 from ui.cli.opening import (
     OFFICE,
     STORE,
@@ -89,19 +90,19 @@ def restore(
                 lambda gone: yes or _agrees_to_lose(gone),
             )
         except Refusal as reason:
-            raise click.ClickException(wording.reason(reason, "en")) from None
-        click.echo(f"Restored {accounts.count(opened)} accounts from {file.name}.")
+            raise click.ClickException(language.reason(reason)) from None
+        click.echo(language.say("restored", count=accounts.count(opened), name=file.name))
         from reports.losses import rules_in_words
         from restructure.store import rule_files
 
         try:
-            for line in rules_in_words(rule_files.put_back(opened, own_folder(opened.path)), "en"):
+            for line in rules_in_words(rule_files.put_back(opened, own_folder(opened.path)), language.language()):
                 click.echo(line)
         except OSError:
-            click.echo(wording.say("own_rules.unwritten", "en"), err=True)
+            click.echo(wording.say("own_rules.unwritten", language.language()), err=True)
         kept = backups.replaced(path)
         if kept is not None:
-            click.echo(f"What was there is kept as {kept}")
+            click.echo(language.say("kept_as", path=str(kept)))
         opened.close()
 
 
@@ -111,8 +112,8 @@ def _agrees_to_lose(gone: Lost) -> bool:
 
     if not gone.anything:
         return True
-    click.echo("\n".join(("After the restore these will be missing:", *losses_in_words(gone, "en"))), err=True)
-    return sys.stdin.isatty() and click.confirm("Restore all the same?", err=True)
+    click.echo("\n".join((language.say("missing_after"), *losses_in_words(gone, language.language()))), err=True)
+    return sys.stdin.isatty() and click.confirm(language.say("all_the_same"), err=True)
 
 
 @click.command()
@@ -143,13 +144,18 @@ def user(
     try:
         people.check(added, password)
     except Refusal as reason:
-        raise click.ClickException(wording.reason(reason, "en")) from None
+        raise click.ClickException(language.reason(reason)) from None
     with opened_store(store, passphrase_file, begins=True) as opened:
         try:
             there = people.add(acting_in(opened, by, as_password_file), added, password)
         except Refusal as reason:
-            raise click.ClickException(wording.reason(reason, "en")) from None
-    click.echo(f"{login} may sign in as {role}." if there else wording.say("change.waits", "en"))
+            raise click.ClickException(language.reason(reason)) from None
+    named = wording.name("role", role, language.language())
+    click.echo(
+        language.say("may_sign_in", login=login, role=named)
+        if there
+        else wording.say("change.waits", language.language())
+    )
 
 
 @click.command()
@@ -167,7 +173,6 @@ def passphrase(
 ) -> None:
     """Change the passphrase. Backups written before still open with the old one."""
     from calculators.errors import Refusal
-    from reports import wording
     from restructure.store import Passphrase, open_store
     from restructure.store.instance import alone_at
     from restructure.store.keychain import SystemKeychain, forget_key
@@ -179,15 +184,15 @@ def passphrase(
     try:
         check_new(text)
     except Refusal as reason:
-        raise click.ClickException(wording.reason(reason, "en")) from None
+        raise click.ClickException(language.reason(reason)) from None
     must_be_there(path)
     with problems(), alone_at(path):
         opened = open_store(path, secret_of(path, passphrase_file), local_now)
         try:
             change_secret(acting_in(opened, by, as_password_file), Passphrase(text)).close()
         except Refusal as reason:
-            raise click.ClickException(wording.reason(reason, "en")) from None
+            raise click.ClickException(language.reason(reason)) from None
         finally:
             opened.close()
         forget_key(SystemKeychain(), path)
-    click.echo("The passphrase is changed.")
+    click.echo(language.say("passphrase_changed"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ui.cli import language
 from ui.cli.opening import (
     acting_in,
     as_option,
@@ -22,7 +23,7 @@ from ui.cli.writing import NewFile, Writing
 
 if TYPE_CHECKING:
     # Loaded by the command when it runs.
-    from reports.formats import Language
+    pass
 
 UNSEALED = 3
 """The exit code of a paper that never bears a seal; 2 is a mistake in the command."""
@@ -31,7 +32,6 @@ UNSEALED = 3
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--certificate", type=click.Path(path_type=Path), help="The organisation's certificate (.pem, .cer).")
-@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON answer instead of sentences.")
 @store_option
 @passphrase_option
@@ -40,7 +40,6 @@ UNSEALED = 3
 def verify(
     file: Path,
     certificate: Path | None,
-    language: Language,
     as_json: bool,
     store: Path | None,
     passphrase_file: Path | None,
@@ -55,7 +54,6 @@ def verify(
     too, and its register of files is asked.
     """
     from calculators.errors import Refusal
-    from reports import wording
     from restructure.services.verification import verified_file
     from ui import verifying
     from ui.papers import PAPERS
@@ -68,8 +66,8 @@ def verify(
         try:
             result = verified_file(PAPERS, file, certificate, opened)
         except Refusal as reason:
-            raise click.ClickException(wording.reason(reason, language)) from None
-    click.echo(verifying.as_json(result) if as_json else "\n".join(verifying.sentences(result, language)))
+            raise click.ClickException(language.reason(reason)) from None
+    click.echo(verifying.as_json(result) if as_json else "\n".join(verifying.sentences(result, language.language())))
     sys.exit(0 if result.good else UNSEALED if result.unsealed else 1)
 
 
@@ -93,13 +91,11 @@ def audit() -> None:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Heads that audit head wrote down elsewhere.",
 )
-@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
 def verify_record(
     store: Path | None,
     passphrase_file: Path | None,
     heads: tuple[str, ...],
     heads_file: Path | None,
-    language: Language,
 ) -> None:
     """Verify every page of the store, every entry of the record and the rows it is about; exit 1 where something was
     changed. Says what does not agree, in which record, and since when."""
@@ -116,13 +112,14 @@ def verify_record(
         given += record.written_heads(heads_file)
     with opened_store(store, passphrase_file, for_work=False) as opened:
         looked = look_through(opened, given)
+    spoken = language.language()
     found, end = looked.faults, looked.head
     for one in found:
         # Nobody has said who they are.
-        click.echo(fault_in_words(one, language, masked))
+        click.echo(fault_in_words(one, spoken, masked))
     for seq in looked.clock_ran_back:
-        click.echo(wording.say("record.clock_back", language, seq=seq))
-    click.echo(wording.say("record.looked_through", language, entries=end.seq, head=end.text, faults=len(found)))
+        click.echo(wording.say("record.clock_back", spoken, seq=seq))
+    click.echo(wording.say("record.looked_through", spoken, entries=end.seq, head=end.text, faults=len(found)))
     sys.exit(1 if found else 0)
 
 
@@ -145,5 +142,5 @@ def show_head(store: Path | None, passphrase_file: Path | None, out: Path | None
             try:
                 record.write_elsewhere(end, out)
             except OSError:
-                raise click.ClickException(f"{out} cannot be written.") from None
+                raise click.ClickException(language.say("unwritten", path=str(out))) from None
     click.echo(end.text)

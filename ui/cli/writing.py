@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ui.cli import language
 from ui.cli.opening import OFFICE, STORE
 
 
@@ -43,12 +44,10 @@ def _check(path: Path, store: Path, read: list[Path], *, over: bool) -> None:
     from restructure.files import is_of_a_store, is_or_would_be_of
 
     if is_or_would_be_of(path, store) or is_of_a_store(path):
-        raise click.ClickException(f"{path} belongs to the store. Choose another name.")
+        raise click.ClickException(language.say("of_the_store", path=str(path)))
     if not os.path.lexists(path):
         return
     if any(other.exists() and path.exists() and other.samefile(path) for other in read):
-        raise click.ClickException(f"{path} is what this command reads. Choose another name.")
+        raise click.ClickException(language.say("is_read", path=str(path)))
     if not over:
-        raise click.ClickException(
-            f"{path} is there already: nothing is written over. Choose another name, or --force."
-        )
+        raise click.ClickException(language.say("is_there", path=str(path)))

@@ -226,7 +226,7 @@ def test_an_import_counts_and_names_the_rows_not_taken(tmp_path: Path) -> None:
         f"{head}A-1,Bank,CNY,1.00,2026-11-01,file,5\nA-2,Bank,CNY,1.001,2026-11-01,file,5\n", encoding="utf-8"
     )
     done = shell("import", str(file), "--store", str(tmp_path / "store.db"), *phrase_file(tmp_path))
-    assert "2 rows read (restructure): 1 new accounts, 0 changed, 0 already there, 1 not taken" in done.stdout
+    assert "2 rows read (restructure): 1 new account, 0 changed, 0 already there, 1 not taken" in done.stdout
     assert "columns not read: intrest\n" in done.stdout
     assert "line 3, principal" in done.stdout
 
@@ -249,7 +249,7 @@ def test_the_command_line_says_what_an_update_would_change_before_it_counts(tmp_
     assert told in done.output
     said = CliRunner().invoke(main, ["import", str(file), "--differences", "--language", "zh", *where]).output
     assert "请看一眼：欠款多了30%以上的1户、本金变大的1户、姓名不同的1户。" in said
-    assert "1 new accounts, 1 changed" not in done.output
+    assert "1 new account, 1 changed" not in done.output
 
 
 def test_what_all_rows_have_is_said_once_on_the_command_line(tmp_path: Path) -> None:
@@ -309,7 +309,7 @@ def test_a_backup_is_written_restored_and_verified_from_the_shell(tmp_path: Path
     shell("import", str(file), *where)
     copy = shell("backup", *where).stdout.strip()
     (tmp_path / "store.db").write_bytes(b"damaged" * 2000)
-    assert "Restored 1 accounts" in shell("restore", copy, *where).stdout
+    assert "Restored 1 account" in shell("restore", copy, *where).stdout
     verified = shell("audit", "verify", *where)
     assert (verified.returncode, verified.stdout.split(", ")[-1]) == (0, "0 faults\n")
     printed = short_head(verified.stdout.split("head ")[1].split(",")[0])
@@ -375,7 +375,7 @@ def test_a_restore_from_the_shell_names_what_it_takes_away_and_waits_for_a_yes(t
     assert "1 signed agreement: RA-2026-000007." in done.output
     assert "Nothing was restored" in done.output
     done = CliRunner().invoke(main, ["restore", copy, *where, "--yes"])
-    assert (done.exit_code, "Restored 1 accounts" in done.output) == (0, True)
+    assert (done.exit_code, "Restored 1 account" in done.output) == (0, True)
     assert "What was there is kept as" in done.output
 
 
@@ -396,7 +396,7 @@ def test_a_store_with_users_is_changed_from_the_shell_by_whoever_may(tmp_path: P
         ("import", str(file), *where): "say who acts with --as LOGIN",
         ("import", str(file), "--update", *where, *as_col): "Only a supervisor or an administrator",
         ("restore", str(old), *where): "say who acts with --as LOGIN",
-        ("import", str(file), *where, *as_col): "1 new accounts",
+        ("import", str(file), *where, *as_col): "1 new account",
     }
     for given, said in told.items():
         assert said in CliRunner().invoke(main, given).output

@@ -30,19 +30,18 @@ def test_what_a_banks_file_asks_about_is_listed_and_answered_by_line(tmp_path: P
     )
     given = ["import", str(file), "--kind", "payments", "--store", str(path), "--passphrase-file", str(phrase)]
     asked = CliRunner().invoke(main, [*given, "--set", "dates=dmy"])
-    assert "0 payments kept, 0 known already, 1 not taken\n1 lines are other money out\n" in asked.output
+    assert "0 payments kept, 0 known already, 1 not taken\n1 line is other money out\n" in asked.output
     assert "line 2, Description: This money names no account" in asked.output
     assert "05/11/2026  J Sample  20.00" in asked.output
     done = CliRunner().invoke(main, [*given, "--set", "dates=dmy", "--answer", f"2={ACCOUNT.number}"])
-    assert "1 payments kept" in done.output
+    assert "1 payment kept" in done.output
     store = open_store(path, Passphrase(PHRASE))
     assert payments_of(store, ACCOUNT.number) == (Payment(ACCOUNT.number, date(2026, 11, 5), Money(20_00)),)
     store.close()
     suspense = ["suspense", *given[4:]]
     file.write_text("Date,Description,Money in,Money out\n15/11/2026,K Sample,8.00,\n", encoding="utf-8")
-    assert (
-        "1 were set aside: restructure suspense lists them" in CliRunner().invoke(main, [*given, "--set-aside"]).output
-    )
+    set_aside = CliRunner().invoke(main, [*given, "--set-aside"])
+    assert "1 payment was set aside: restructure suspense lists them" in set_aside.output
     listed = CliRunner().invoke(main, suspense)
     assert (listed.exception, listed.output) == (None, "1  2026-11-15  8  K Sample\n")
     assert CliRunner().invoke(main, [*suspense, "--place", f"1={ACCOUNT.number}"]).output == ""

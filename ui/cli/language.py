@@ -1,0 +1,67 @@
+"""The language that commands speak: as ``--language`` says, else that of whoever is at this PC."""
+
+from __future__ import annotations
+
+import locale
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    # Loaded when something is said.
+    from reports.formats import Language
+
+SPOKEN = "restructure.language"
+VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def speaking(command: click.Command) -> click.Command:
+    """Give a command, and each of a group, the option that says its language."""
+    if isinstance(command, click.Group):
+        for one in command.commands.values():
+            speaking(one)
+    elif not any(one.name == "language" for one in command.params):
+        command.params.append(
+            click.Option(
+                ["--language"],
+                type=click.Choice(["en", "zh"]),
+                expose_value=False,
+                is_eager=True,
+                callback=_remember,
+                help="The language of what is printed and written; by default that of this PC.",
+            )
+        )
+    return command
+
+
+def _remember(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    ctx.meta[SPOKEN] = value
+
+
+def language() -> Language:
+    """Return the language of the command that runs."""
+    ctx = click.get_current_context(silent=True)
+    asked: Language | None = None if ctx is None else ctx.meta.get(SPOKEN)
+    return asked or of_this_pc()
+
+
+def of_this_pc() -> Language:
+    """Return the language that the environment names, or the system where it names none; English where it is none of
+    ours."""
+    named = next(filter(None, map(os.environ.get, VARIABLES)), "") or locale.getlocale()[0] or ""
+    return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
+
+
+def say(key: str, **facts: Any) -> str:
+    """Return a sentence of the command line."""
+    from reports import wording
+
+    return wording.say(f"cli.{key}", language(), **facts)
+
+
+def reason(refusal: Any) -> str:
+    """Return why something is refused, and how to repair it."""
+    from reports import wording
+
+    return wording.reason(refusal, language())
