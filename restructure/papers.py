@@ -32,6 +32,7 @@ PaperName = Literal[
     "statement",
     "letter",
     "advice",
+    "authority",
     "person_copy",
 ]
 Before = Literal["offer", "duty", "file", "copy"]
@@ -87,6 +88,7 @@ PAPERS: dict[PaperName, Paper] = {
         Paper("statement"),
         Paper("letter"),
         Paper("advice"),
+        Paper("authority"),
         Paper("person_copy"),
     )
 }

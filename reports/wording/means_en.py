@@ -174,6 +174,17 @@ TEXTS = {
         "We write for our client about the debt above. A statement of the household's income and spending is enclosed, "
         "reference {number}."
     ),
+    "authority.title": "Letter of authority",
+    "authority.client": "From",
+    "authority.adviser": "To act for me",
+    "authority.may": (
+        "I let {name} speak and write for me about the debts below. Each creditor may tell them what I owe and how it "
+        "came about, and may agree payments with them."
+    ),
+    "authority.not": "They may not sign an agreement for me, and nothing here admits that I owe a debt.",
+    "authority.until": "This holds for 12 months from the day of my signature. I may end it at any time by writing.",
+    "authority.creditor": "Creditor",
+    "authority.reference": "Reference",
     "letter.authority": "Our client's authority of {day} is enclosed.",
     "letter.offer": "Our client offers {amount:money} a month, from {day}.",
     "letter.offer.token": (

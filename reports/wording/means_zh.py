@@ -163,6 +163,16 @@ TEXTS = {
     "letter.reference": "贵方编号{reference}",
     "letter.dear": "致{creditor}",
     "letter.opening": "我们代表当事人就上述债务致函。随函附家庭收支说明，编号{number}。",
+    "authority.title": "授权书",
+    "authority.client": "授权人",
+    "authority.adviser": "受托人",
+    "authority.may": (
+        "本人授权{name}就下列债务代本人沟通、致函。各债权人可以向其说明欠款金额和来由，并可以与其商定付款安排。"
+    ),
+    "authority.not": "受托人不得代本人签订协议；本授权书不构成对任何债务的承认。",
+    "authority.until": "自本人签名之日起12个月内有效，本人可以随时书面撤销。",
+    "authority.creditor": "债权人",
+    "authority.reference": "编号",
     "letter.authority": "随函附当事人{day}的授权书。",
     "letter.offer": "当事人愿意自{day}起每月支付{amount:money}。",
     "letter.offer.token": (

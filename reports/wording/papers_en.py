@@ -47,6 +47,7 @@ TEXTS: dict[str, str] = {
     "name.paper.statement": "a budget statement",
     "name.paper.letter": "a letter to a creditor",
     "name.paper.person_copy": "copy of the data of a person",
+    "name.paper.authority": "a letter of authority",
     "name.paper.advice": "a page of options considered",
     "told.paper_offer": "{number}, offer letter",
     "told.paper_choices": "{number}, comparison",

@@ -47,6 +47,7 @@ TEXTS: dict[str, str] = {
     "name.paper.statement": "收支说明",
     "name.paper.letter": "致债权人的函",
     "name.paper.person_copy": "个人信息副本",
+    "name.paper.authority": "授权书",
     "name.paper.advice": "考虑过的途径",
     "told.paper_offer": "{number}，要约函",
     "told.paper_choices": "{number}，方案对比",

@@ -11,6 +11,7 @@ from itertools import cycle
 
 from calculators.rounding import Money
 from reports.advice import advice_pdf
+from reports.authority_letter import Authority, authority_pdf
 from reports.letters import letter_pdf
 from reports.papers.making import MAKERS, make
 from reports.papers.person_copy import person_copy_pdf
@@ -81,10 +82,22 @@ TURNS: dict[str, Wording] = dict(zip(PAPERS, cycle(("both", "en", "zh")), strict
 AGREEMENTS: dict[str, Wording] = {"instalment": "both", "settlement": "zh", "deferral": "en"}
 
 
+AUTHORITY = Authority(
+    OFFERS_OF_A_CLIENT.number,
+    AT.date(),
+    OFFERS_OF_A_CLIENT.organisation,
+    "1 Sample Street",
+    "0800 000 0000",
+    OFFERS_OF_A_CLIENT.client,
+    "12 Example Road",
+    OFFERS_OF_A_CLIENT.currency,
+    OFFERS_OF_A_CLIENT.debts,
+)
 HELD = defaultdict(list, {"persons": [{"name": "Alex Sample", "phone": "0800 000 0000"}]})
 ADVISERS: dict[str, Callable[[], bytes]] = {
     "statement": lambda: statement_pdf(statement(USUAL), "en"),
     "letter": lambda: letter_pdf(OFFERS_OF_A_CLIENT, 1, "zh"),
+    "authority": lambda: authority_pdf(AUTHORITY, "zh"),
     "advice": lambda: advice_pdf(ADVICE, "en"),
     "person_copy": lambda: person_copy_pdf(HELD, 12, AT.date(), "Example Advice (demo)", "en"),
 }

@@ -12,6 +12,7 @@ from reports import wording
 from reports.formats import LANGUAGES, Language
 from restructure.agreements.agreement import Wording
 from restructure.household.distribution import growing, one_sum
+from restructure.parties.account import Account
 from restructure.parties.organisation import page_size_of
 from restructure.store import means as kept
 from restructure.store import negotiations
@@ -27,6 +28,8 @@ OFFER_OPEN_DAYS = 28
 
 OWN_PAGE = "00"
 """The number, before those of the letters, of the page that goes to no creditor."""
+AUTHORITY = "authority"
+"""What stands behind the number of an authority that is still to be signed."""
 
 
 class PapersPage(PaperPage):
@@ -159,9 +162,31 @@ class PapersPage(PaperPage):
                 language: advice_pdf(replace(advice, organisation=self._name(language)), language)
                 for language in LANGUAGES
             }
+        if made and debts.case.authority is None:
+            self.papers[f"{number}-{AUTHORITY}"] = self._authority(number, account)
+            self.show_said(lambda: self.tr("No authority is dated: have the last paper signed, then enter its day."))
         if not made:
             self.show_said(lambda: self.tr("Nothing is there to be offered: no letter is written."))
         self._log("letters", f"{number}, {len(made)}")
+
+    def _authority(self, number: str, account: Account) -> dict[Language, bytes]:
+        """The letter of authority in both languages, towards every creditor of the case."""
+        from reports.authority_letter import Authority, authority_pdf
+
+        identity, policy = self._session.organisation.identity, self._session.organisation.policy
+        asked = Authority(
+            number=number,
+            made_on=self._session.today(),
+            organisation=identity.name,
+            address=identity.address,
+            telephone=identity.telephone,
+            client=account.debtor.name,
+            client_address=account.debtor.address,
+            currency=account.currency,
+            debts=self._debts.debts,
+            page_size=page_size_of(self._session.organisation.page, policy.rule_set),
+        )
+        return {one: authority_pdf(replace(asked, organisation=self._name(one)), one) for one in LANGUAGES}
 
     def _name(self, language: Language) -> str:
         identity = self._session.organisation.identity

@@ -4417,6 +4417,10 @@
         <translation>本人确认数字无误</translation>
     </message>
     <message>
+        <source>No authority is dated: have the last paper signed, then enter its day.</source>
+        <translation>未登记授权日期：请让当事人签署最后一份文书，再填写日期。</translation>
+    </message>
+    <message>
         <source>A draft: it can go out once the client has confirmed the figures.</source>
         <translation>草稿：本人确认数字之后才能发出。</translation>
     </message>
