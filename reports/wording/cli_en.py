@@ -38,6 +38,7 @@ TEXTS = {
     ),
     "cli.as_it_was": "Of the accounts changed, what the file has no column for or leaves blank is as it was.",
     "cli.batch": "batch {id}: restructure import --undo {id} takes it back",
+    "cli.more": "The first {count} are shown; there are more.",
     "cli.moved.reversed": "{count:payment that went back or was corrected|payments that went back or were corrected}",
     "cli.moved.gone": (
         "{count:payment was taken back before, and stays so|payments were taken back before, and stay so}"

@@ -33,6 +33,7 @@ TEXTS = {
     "cli.balances_wait": "{count}个余额的下调超出您的减免权限，等待另一人决定",
     "cli.as_it_was": "变更的账户中，文件没有该列或留空的内容保持原样。",
     "cli.batch": "批次{id}：用 restructure import --undo {id} 撤销",
+    "cli.more": "只列出前{count}项，还有更多。",
     "cli.moved.reversed": "退回或更正的还款{count}笔",
     "cli.moved.gone": "先前已撤回的还款{count}笔，保持撤回",
     "cli.moved.aside": "{count}笔款项已暂挂：用 restructure suspense 列出",

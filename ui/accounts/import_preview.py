@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
@@ -42,6 +41,7 @@ from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.fields import whole_edit
+from ui.widgets.shown_of import shown_of
 from ui.widgets.tables import Cell, TupleModel, table
 
 translate = QCoreApplication.translate
@@ -293,9 +293,9 @@ class ImportPreview(Panel):
         """Work out what a file like one that was imported before would change, where it is short enough for that."""
         file, told = self._found.file, self._told
         self._compared = None
-        if file is None or not self._known or self.meanings.missing or not isinstance(file.rows, list):
+        if file is None or not self._known or self.meanings.missing or self._is_long:
             return
-        if len(file.rows) > MOST_COMPARED or self.duplicates.value == "keep":
+        if self.duplicates.value == "keep":
             return
         said = replace(told, constants={name: value for name, value in told.constants.items() if value})
         store, columns = self._session.store, self.meanings.columns
@@ -352,18 +352,31 @@ class ImportPreview(Panel):
         held = self._what_it_is() if self._found.header else ""
         self._said.setText(" ".join(filter(None, (refused, held, *self._doubts()))))
         self.meanings.show_readings(self._readings)
-        said = "" if self._compared is None else " ".join(differences_in_words(*self._compared, self._session.language))
+        said = self._what_would_change()
         self._differences.setText(said)
         self._differences.setVisible(bool(said))
+
+    def _what_would_change(self) -> str:
+        if self._compared is not None:
+            return " ".join(differences_in_words(*self._compared, self._session.language))
+        if self._is_long and self._known and not self.meanings.missing and self.duplicates.value == "update":
+            return self.tr("What it would change is shown for files of up to {0} rows; this one has more.").format(
+                MOST_COMPARED
+            )
+        return ""
+
+    @property
+    def _is_long(self) -> bool:
+        """Whether the open file has more rows than are compared here."""
+        file = self._found.file
+        return file is not None and (not isinstance(file.rows, list) or len(file.rows) > MOST_COMPARED)
 
     def _doubts(self) -> list[str]:
         """What of the columns can't be read, whole, for those that are cut beside them."""
         language = self._session.language
         doubtful = ((name, one) for name, one in self._readings.items() if one.reason is not None)
-        return [
-            f"{wording.name('column', name, language)}: {wording.read_as(one, language)}"
-            for name, one in islice(doubtful, MOST_DOUBTS)
-        ]
+        said = [f"{wording.name('column', name, language)}: {wording.read_as(one, language)}" for name, one in doubtful]
+        return [*said[:MOST_DOUBTS], shown_of(MOST_DOUBTS, len(said))]
 
     def _what_it_is(self) -> str:
         return f"{self._sheets()} {self._what_it_holds()}".strip()

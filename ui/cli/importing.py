@@ -226,8 +226,11 @@ def _undo(store: Store, batch: int, listed: int, *, partly: bool, dry_run: bool)
         click.echo(line)
     if dry_run and outcome.left and not partly:
         click.echo(wording.say("undoing.only_partly", spoken))
-    for line in changes_in_words(undoing.would_change(store, batch, listed), spoken) if dry_run else ():
+    changed = undoing.would_change(store, batch, listed + 1) if dry_run else ()
+    for line in changes_in_words(changed[:listed], spoken) if dry_run else ():
         click.echo(f"  {line}")
+    if len(changed) > listed:
+        click.echo(f"… --list {2 * listed}")
 
 
 def _answers(told: Sequence[str]) -> dict[int, tuple[str, ...]]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DAY = click.DateTime(["%Y-%m-%d"])
 COPIES = (".json", ".pdf")
+MOST_FOUND = 20
 received_option = click.option("--received", type=DAY, help="The day on which it was asked for; today where not given.")
 
 
@@ -54,10 +55,10 @@ def find(work: Workplace, text: str) -> None:
     from reports import wording
     from restructure.services import person_rights, persons
 
-    found = persons.find(work, text, 20)
+    found = persons.find(work, text, MOST_FOUND + 1)
     if not found:
         raise click.ClickException(language.say("nobody"))
-    for one in found:
+    for one in found[:MOST_FOUND]:
         click.echo(f"#{one.id} {one.name}")
         for place in person_rights.where(work, one.id):
             table, _, name = place.where.partition(" ")
@@ -65,6 +66,8 @@ def find(work: Workplace, text: str) -> None:
             at = ", ".join(filter(None, (place.account_number, role)))
             told = (wording.name("held", table, language.language()), name, at, f"({place.rows})")
             click.echo("  " + "  ".join(filter(None, told)))
+    if len(found) > MOST_FOUND:
+        click.echo(language.say("more", count=MOST_FOUND))
 
 
 @person.command(cls=Writing)

@@ -3616,6 +3616,10 @@
         <source>Which sheet?</source>
         <translation>读取哪张工作表？</translation>
     </message>
+    <message>
+        <source>What it would change is shown for files of up to {0} rows; this one has more.</source>
+        <translation>不超过{0}行的文件才显示将变更的内容；此文件超过该行数。</translation>
+    </message>
 </context>
 <context>
     <name>ImportsPanel</name>
@@ -6270,6 +6274,17 @@
     <message>
         <source>{0} of the debt, ends {1}</source>
         <translation>还清欠款的{0}，{1}结束</translation>
+    </message>
+</context>
+<context>
+    <name>ShownOf</name>
+    <message>
+        <source>The first {0} are shown; there are more.</source>
+        <translation>只显示前{0}项，还有更多。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} are shown.</source>
+        <translation>共{1}项，显示{0}项。</translation>
     </message>
 </context>
 <context>

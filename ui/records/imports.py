@@ -15,6 +15,7 @@ from restructure.store.undoing import Prospect
 from ui.records.suspense import SuspensePanel
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
+from ui.widgets.shown_of import shown_of
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.twice import is_second_press
 
@@ -66,8 +67,11 @@ class ImportsPanel(Panel):
     def refresh(self) -> None:
         """Show the imports that there are; the one that was looked at stays in hand."""
         before = self.batch
-        self._batches = batches.batches(self._session.store, SHOWN)
+        found = batches.batches(self._session.store, SHOWN + 1)
+        self._batches = found[:SHOWN]
         self.relabel()
+        if len(found) > SHOWN:
+            self.said.setText(shown_of(SHOWN, None))
         places = [place for place, one in enumerate(self._batches) if before is not None and one.id == before.id]
         self._choose(places[0] if places else 0)
         self.suspense.refresh()
@@ -129,9 +133,10 @@ class ImportsPanel(Panel):
             if is_second_press(pressed, self.said, asked):
                 self._undo(batch.id, partly=partly)
                 return
-            changed = undoing.would_change(self._session.store, batch.id, MOST_CHANGES)
+            changed = undoing.would_change(self._session.store, batch.id, MOST_CHANGES + 1)
             if changed:
-                self.result.setText("\n".join(changes_in_words(changed, language)))
+                more = [shown_of(MOST_CHANGES, None)] if len(changed) > MOST_CHANGES else []
+                self.result.setText("\n".join((*changes_in_words(changed[:MOST_CHANGES], language), *more)))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, language))
 

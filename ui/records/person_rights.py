@@ -22,6 +22,7 @@ from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, answer, button, clear, column, label, row
 from ui.widgets.fields import text_edit
+from ui.widgets.shown_of import shown_of
 from ui.widgets.twice import is_second_press
 
 LISTED, LONGEST_REASON, LONGEST_VALUE = 8, 120, 400
@@ -90,15 +91,16 @@ class PersonRights(Panel):
     def look(self) -> None:
         """List who is found."""
         clear(self._found)
-        found = persons.find(self._session.workplace, self.wanted.text(), LISTED)
-        for one in found:
+        found = persons.find(self._session.workplace, self.wanted.text(), LISTED + 1)
+        for one in found[:LISTED]:
             link = button("link")
             link.setText(f"#{one.id}  {one.name}")
             link.clicked.connect(partial(self._show, one))
             shown = Panel()
             shown.setLayout(row(link, None))
             self._found.addWidget(shown)
-        self.said.setText("" if found or not self.wanted.text() else self.tr("Nobody is found."))
+        more = shown_of(LISTED, None) if len(found) > LISTED else ""
+        self.said.setText(more if found or not self.wanted.text() else self.tr("Nobody is found."))
         self._show(found[0] if len(found) == 1 else None)
 
     def _show(self, one: NaturalPerson | None) -> None:
@@ -115,13 +117,18 @@ class PersonRights(Panel):
         told = self.tr("If they are erased today, this stays: {0}").format("; ".join(map(self._kept, stays)))
         self._stays.setText(told if stays else self.tr("Nothing keeps them: all of it can go."))
         made: list[tuple[str, Correction]] = []
-        self._try(lambda: made.extend(person_rights.corrections(work, one.id)[:LISTED]))
+        self._try(lambda: made.extend(person_rights.corrections(work, one.id)))
         line = self.tr("{0}: {1} was {2}, corrected to {3} ({4})")
         self._corrected.setText(
             "\n".join(
-                line.format(number, self._field_name(each.field), each.was, each.now, each.reason)
-                for number, each in made
-            )
+                (
+                    *(
+                        line.format(number, self._field_name(each.field), each.was, each.now, each.reason)
+                        for number, each in made[:LISTED]
+                    ),
+                    shown_of(LISTED, len(made)),
+                )
+            ).strip()
         )
 
     def _field_name(self, field: str) -> str:

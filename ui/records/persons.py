@@ -18,8 +18,9 @@ from ui.records.person_rights import CouldGo, PersonRights
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine
 from ui.widgets.elements import Panel, answer, button, clear, column, icon_label, label, line, row
+from ui.widgets.shown_of import shown_of
 
-MOST_SHOWN = 20
+MOST_SHOWN, MOST_PLACES = 20, 3
 
 
 class PersonsSection(Panel):
@@ -95,10 +96,10 @@ class PersonsSection(Panel):
 
     def _show_decided(self) -> None:
         clear(self._decided)
-        made = persons.decisions(self._session.workplace, MOST_SHOWN)
+        made = persons.decisions(self._session.workplace, MOST_SHOWN + 1)
         for head in self._decided_heads:
             head.setVisible(bool(made))
-        for one in made:
+        for one in made[:MOST_SHOWN]:
             same = (
                 self.tr("{0} and {1} are one person")
                 if one.answer == "same"
@@ -114,6 +115,8 @@ class PersonsSection(Panel):
             shown = Panel()
             shown.setLayout(row(label("small", told.replace("T", " ")), 8, undo, None))
             self._decided.addWidget(shown)
+        if len(made) > MOST_SHOWN:
+            self._decided.addWidget(label("muted", shown_of(MOST_SHOWN, None), wrap=True))
 
     @staticmethod
     def _number(person: int) -> str:
@@ -160,7 +163,10 @@ class DoubtCard(Panel):
             label("small", f"#{person.id}  {person.name}", wrap=True),
             label("muted", " · ".join(filter(None, facts)), wrap=True),
         ]
-        for number, role in standings_of(self._session.store, person.id)[:3]:
+        stands = standings_of(self._session.store, person.id)
+        for number, role in stands[:MOST_PLACES]:
             lines.append(label("muted", f"{number} · {wording.name('person_role', role, self._session.language)}"))
+        if len(stands) > MOST_PLACES:
+            lines.append(label("muted", shown_of(MOST_PLACES, len(stands))))
         side.setLayout(column(*lines, None, spacing=1))
         return side

@@ -18,6 +18,7 @@ from restructure.store.signing_keys import KnownKey
 from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, label, row
+from ui.widgets.shown_of import shown_of
 from ui.widgets.under_way import said_under_way
 
 MOST_SHOWN = 40
@@ -77,13 +78,16 @@ class SigningKeys(Panel):
         self.take.setVisible(rights.role(store) == "administrator")
         self.same.setVisible(self._read is not None)
         clear(self._grid)
-        for place, one in enumerate(signing_keys.keys(store)[:MOST_SHOWN]):
+        known = signing_keys.keys(store)
+        for place, one in enumerate(known[:MOST_SHOWN]):
             look = "body" if one.withdrawn_at is None else "body_muted"
             shown: list[QWidget] = [label(look, text) for text in self._cells(one)]
             if one.withdrawn_at is None and (one.login == store.who or rights.role(store) == "administrator"):
                 shown.append(self._end_of(one))
             for column_at, widget in enumerate(shown):
                 self._grid.addWidget(widget, place, column_at)
+        if len(known) > MOST_SHOWN:
+            self._grid.addWidget(label("body_muted", shown_of(MOST_SHOWN, len(known))), MOST_SHOWN, 0, 1, -1)
 
     def _end_of(self, one: KnownKey) -> QPushButton:
         end = button("small")

@@ -14,6 +14,7 @@ from restructure.store import Store, accounts
 from tests.support.bank_lists import ROWS, bank_list
 from tests.support.files import HEADER, row
 from tests.ui.conftest import texts, type_into
+from ui.accounts import import_preview
 from ui.shell.window import MainWindow
 
 
@@ -24,7 +25,7 @@ def account_of(store: Store) -> Account:
 
 
 def test_a_banks_list_goes_in_at_the_first_try_and_the_next_month_with_one_key(
-    empty_window: MainWindow, store: Store, tmp_path: Path
+    empty_window: MainWindow, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = empty_window.pages.preview
     empty_window.session.set_language("zh")
@@ -48,6 +49,10 @@ def test_a_banks_list_goes_in_at_the_first_try_and_the_next_month_with_one_key(
     # What would change is shown before it counts.
     assert "导入后：新增0户，更新30户（其中30户欠款减少），0户不变。 不导入1行。" in texts(page)
     assert account_of(store).as_of.isoformat() == "2026-10-27"
+    with monkeypatch.context() as patched:
+        patched.setattr(import_preview, "MOST_COMPARED", 3)
+        empty_window.navigator.preview_file(tmp_path / "b.csv")
+        assert "不超过3行的文件才显示将变更的内容" in texts(page)
     QTest.keyClick(page.take, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     account = account_of(store)
     assert (account.as_of.isoformat(), account.parts.principal) == ("2026-11-20", 500_000)
