@@ -43,6 +43,10 @@ Concession = Literal["advice", "hold", "token"]
 Dimension = Literal["per_month", "now", "max_months", "payments", "settle", "rate", "floor"]
 USUAL_LONGEST = 60
 USUAL_LEAST = Decimal("0.30")
+FEW = 100
+"""So many amounts or counts are tried one by one for the smallest change."""
+PROBED = 8
+"""At so many places something is looked for that does at all, from the most downwards."""
 RATE_STEP = Decimal("0.001")
 """Rates between the usual and the lowest one are tried in steps of a tenth of a percent, as rates are printed."""
 
@@ -245,10 +249,22 @@ def _has_a_surplus(household: Household, case: Case) -> bool:
 
 
 def _smallest(changed: Callable[[int], CounterofferQuery], given: int, most: int) -> Generator[None, None, int | None]:
-    if given >= most or not is_possible(changed(most)):
+    """The first above ``given`` that does. Few are tried one by one, since rounding lets one do and the next not; of
+    many the halves below the most that does, which may not be the most that there is: a rule may stop that."""
+    numbers = range(given + 1, most + 1)
+    if len(numbers) <= FEW:
+        for value in numbers:
+            if is_possible(changed(value)):
+                return value
+            yield
         return None
-    yield
-    return (yield from _halved(given + 1, most, lambda value: is_possible(changed(value))))
+    for share in range(PROBED, 0, -1):
+        reached = given + len(numbers) * share // PROBED
+        if is_possible(changed(reached)):
+            yield
+            return (yield from _halved(given + 1, reached, lambda value: is_possible(changed(value))))
+        yield
+    return None
 
 
 def _halved(low: int, high: int, does: Callable[[int], bool]) -> Generator[None, None, int]:

@@ -1,6 +1,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from random import Random
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -10,7 +11,8 @@ from calculators.count import count_from_payment
 from calculators.daycount import DayCount, Factors, factors, year_shares
 from calculators.errors import Refusal
 from calculators.instalment import Method, instalment
-from calculators.parts import Arranged, Carried, Parts, Treatment, arrange
+from calculators.level_rows import last_with, uncovered
+from calculators.parts import Arranged, Carried, Parts, Treatment, arrange, regular_share
 from calculators.regular import LevelRule
 from calculators.rounding import Money, equal_shares, half_up
 from calculators.schedule import Schedule
@@ -131,6 +133,33 @@ def test_the_count_solved_from_a_payment_is_the_smallest_that_works(
     roundings = sum((1 + longest_period) ** row for row in range(count))
     assert 0 < plan.payment[-1] <= payment + sum(placed) + roundings
     assert plan.closing[-1] == 0
+
+
+def test_of_tiny_debts_the_count_is_the_first_that_clears_of_all_counts_in_turn() -> None:
+    random, counted = Random(10), 0
+    due = due_dates(date(2026, 1, 1), date(2026, 2, 1), MONTHLY, 24)
+    for _ in range(200):
+        principal, rate = Money(random.randint(1, 300)), Decimal(random.choice(("0", "0.12", "0.36", "1.2")))
+        spread = Carried(Money(random.randint(1, 40)), "spread", "arrears")
+        carried = random.choice(((), (spread,), (spread, Carried(Money(random.randint(1, 40)), "last", "fee"))))
+        payment, period = Money(random.randint(1, 60)), factors(due, rate, "30/360")
+        try:
+            count = count_from_payment(principal, period, carried, payment)
+        except Refusal:
+            continue
+        assert count == first_that_clears(principal, period, carried, payment)
+        counted += 1
+    assert counted > 100
+
+
+def first_that_clears(principal: Money, period: Factors, carried: tuple[Carried, ...], payment: Money) -> int | None:
+    """The first count whose last row is no larger, each tried; with its shares the debt may end a row sooner."""
+    for count in range(1, len(period) + 1):
+        lasts = [last_with(principal, period.part(0, fewer), carried, payment, count) for fewer in range(1, count + 1)]
+        covers = uncovered(principal, period.part(0, count), Money(payment - regular_share(carried, count))) is None
+        if covers and lasts[-1] <= payment:
+            return max((fewer for fewer, last in enumerate(lasts, 1) if last > 0), default=count)
+    return None
 
 
 @given(plans.principals, plans.rates, plans.carried(), st.integers(1, 10**4).map(Money))

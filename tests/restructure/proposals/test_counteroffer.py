@@ -38,7 +38,7 @@ from restructure.proposals.opening import opening_options
 from restructure.proposals.query import CRITERIA, CounterofferQuery, Criterion, ask
 from restructure.proposals.statement import Regular, Statement
 from restructure.simulation import simulate
-from tests.soak import offers
+from tests.soak import nearest, offers
 
 AS_OF = date(2026, 11, 22)
 DEBT = Debt("CNY", Parts(Money(2_000_000), Money(81_240), Money(35_000), Money(6_000)), AS_OF, Decimal("0.18"))
@@ -83,6 +83,10 @@ def test_no_offer_on_the_grid_is_better_than_the_one_found(
 def test_with_rates_partial_waivers_and_pay_days_the_best_of_each_kind_is_found() -> None:
     found = offers.run(200).found
     assert min(found[kind] for kind in ("instalment", "deferral", "settlement")) >= 20
+
+
+def test_of_a_few_units_the_smallest_change_is_that_of_a_try_of_everything_below_it() -> None:
+    assert nearest.run(12, seed=4).found
 
 
 def test_what_is_said_is_kept_to() -> None:
