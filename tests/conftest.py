@@ -14,6 +14,8 @@ from tests.support.stores import CHEAP
 from tests.vectors import coverage
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The command line speaks as the PC does, and its tests read English.
+os.environ["LC_ALL"] = "C.UTF-8"
 # Files of tests are nobody else's, as a file with a passphrase has to be.
 os.umask(0o077)
 
