@@ -9,6 +9,7 @@ from restructure.agreements.agreement import Agreement
 from restructure.agreements.payment_order import order_of
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
+from restructure.parties.organisation import takes_own_form
 
 WARNING = ("limitation_told", "limitation_unknown_told")
 LIMITATION = (*WARNING, "limitation_new_york", "limitation_restarts", "limitation_running")
@@ -49,6 +50,37 @@ def their_promises(agreement: Agreement) -> list[str]:
     card = ["you.card"] if agreement.personalised else []
     figures = ["you.figures"] if agreement.outcome.month else []
     return ["you.pay", *_order(agreement), "you.call", *card, "you.borrow", *figures]
+
+
+def terms_beside(agreement: Agreement, *, spoken: bool) -> list[str]:
+    """Return from when an agreement holds and what it leaves as it was, under Chinese practice; on which form it
+    stands, and which court decides. Nobody who agrees by a word has signed, or been served, anything.
+
+    Source: Civil Code of the PRC, art. 490 and 544; Fa Fa (2016) No. 21, art. 3 (an address agreed for service).
+    """
+    decided = [*_form(agreement), *_court(agreement)]
+    if not is_chinese(agreement):
+        return decided
+    written = [] if spoken else ["sign.words", "sign.served"]
+    return [*([] if spoken else ["sign.begins"]), "sign.unchanged", *written, *decided]
+
+
+def _court(agreement: Agreement) -> list[str]:
+    """Which court decides. A debt collector sues where the consumer lives or signed, and not for a claim of which it
+    said that it will not sue.
+
+    Source: Regulation F, 12 CFR 1006.26(b), 1006.30(d).
+    """
+    if agreement.collector and any(one.rule in WARNING for one in agreement.outcome.findings):
+        return []
+    return ["sign.court.consumer"] if agreement.collector else ["sign.court"]
+
+
+def _form(agreement: Agreement) -> list[str]:
+    """On which form of the organisation's own it is drawn up, where the rules ask for one."""
+    ours = agreement.organisation
+    asked = takes_own_form(ours.policy.rule_set) and not isinstance(agreement.outcome.terms, SettlementTerms)
+    return ["sign.form"] if asked and ours.forms.agreement_template else []
 
 
 def limitation_said(agreement: Agreement, language: Language) -> str:

@@ -9,7 +9,7 @@ from calculators.parts import PARTS
 from reports import formats, plan, uneven, wording
 from reports.facts import GUESSED_PAGES, agent_name, amount, facts, lends_privately, lowered, part_name
 from reports.formats import Language
-from reports.promised import after_end, limitation_said, our_promises, their_promises
+from reports.promised import after_end, limitation_said, our_promises, terms_beside, their_promises
 from restructure.agreements.agreement import Agreement
 from restructure.agreements.evidence import Item, items
 from restructure.offers.terms import SettlementTerms
@@ -90,7 +90,7 @@ def _ours(agreement: Agreement, *, settles: bool) -> tuple[str, ...]:
 
 def _default(agreement: Agreement) -> tuple[str, ...]:
     prevails = ("sign.prevails",) if agreement.signed_wording == "both" else ()
-    return ("miss.call", *_missed(agreement), "sign.court", *prevails, "read.agree")
+    return ("miss.call", *_missed(agreement), *terms_beside(agreement, spoken=True), *prevails, "read.agree")
 
 
 def _missed(agreement: Agreement) -> tuple[str, ...]:

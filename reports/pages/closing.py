@@ -18,11 +18,9 @@ from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap
 from reports.layout.sheet import fitted, section
 from reports.layout.text import Text
 from reports.layout.type import GREY, INK, width
-from reports.promised import WARNING
+from reports.promised import WARNING, terms_beside
 from restructure.agreements.agreement import Agreement, short_digest
 from restructure.agreements.evidence import AtDesk, ByVoice, OwnCertificate, Signature, guarantee_ended
-from restructure.offers.terms import SettlementTerms
-from restructure.parties.organisation import takes_own_form
 from restructure.policy import Finding
 
 SPACINGS = (1.0, 0.8, 0.6, 0.4)
@@ -109,7 +107,13 @@ def _signing(text: BilingualText, spacing: float) -> list[Block]:
     return [
         text.line("sign.head"),
         gap(1.5),
-        text.paragraph(*read, *_terms(text.agreement), *prevails, *_guarantee_over(text.agreement), *_boxes(text)),
+        text.paragraph(
+            *read,
+            *terms_beside(text.agreement, spoken=isinstance(text.agreement.evidence, ByVoice)),
+            *prevails,
+            *_guarantee_over(text.agreement),
+            *_boxes(text),
+        ),
         *_data_consent(text),
         gap(4 * spacing),
         *_signatures(text),
@@ -122,37 +126,6 @@ def _boxes(text: BilingualText) -> list[str]:
     """What a box in a name is, where one stands in a name of those who sign."""
     account, debtor = text.agreement.account, text.agreement.debtor
     return ["sign.boxes"] if any(BOX in one for one in (debtor.name, account.co_debtor, account.guarantor)) else []
-
-
-def _terms(agreement: Agreement) -> list[str]:
-    """From when it holds and what it leaves as it was, under Chinese practice; on which form it stands, and which court
-    decides.
-
-    Source: Civil Code of the PRC, art. 490 and 544.
-    """
-    decided = [*_form(agreement), *_court(agreement)]
-    if not is_chinese(agreement):
-        return decided
-    spoken = isinstance(agreement.evidence, ByVoice)
-    return ["sign.unchanged", *decided] if spoken else ["sign.begins", "sign.unchanged", "sign.words", *decided]
-
-
-def _court(agreement: Agreement) -> list[str]:
-    """Which court decides. A debt collector sues where the consumer lives or signed, and not for a claim of which it
-    said that it will not sue.
-
-    Source: Regulation F, 12 CFR 1006.26(b), 1006.30(d).
-    """
-    if agreement.collector and any(one.rule in WARNING for one in agreement.outcome.findings):
-        return []
-    return ["sign.court.consumer"] if agreement.collector else ["sign.court"]
-
-
-def _form(agreement: Agreement) -> list[str]:
-    """On which form of the organisation's own it is drawn up, where the rules ask for one."""
-    ours = agreement.organisation
-    asked = takes_own_form(ours.policy.rule_set) and not isinstance(agreement.outcome.terms, SettlementTerms)
-    return ["sign.form"] if asked and ours.forms.agreement_template else []
 
 
 def _guarantee_over(agreement: Agreement) -> list[str]:

@@ -431,6 +431,10 @@ TEXTS = {
     "sign.boxes": "□ is a letter that we cannot print: write it in by hand. The code behind the name says which.",
     "sign.begins": "It holds once both have signed.",
     "sign.unchanged": "What it does not change in the contract stays.",
+    "sign.served": (
+        "What is sent to the address on page {debt_page} counts as delivered on the day it is signed for, refused or "
+        "sent back."
+    ),
     "sign.words": "Where a figure and its words differ, the words count.",
     "sign.court.consumer": "**Any suit would be brought where you live or where you signed.**",
     "sign.form": "Drawn up on our form {agreement_template}.",

@@ -360,6 +360,7 @@ TEXTS = {
     "sign.boxes": "“□”处为本文件印不出的字，请手写填入；姓名后的编码指明是哪个字。",
     "sign.begins": "双方签名（盖章、按指印）之日起生效。",
     "sign.unchanged": "未写明变更的，原合同继续有效。",
+    "sign.served": "按送达地址寄出的文书，签收、拒收或退回之日视为送达。",
     "sign.words": "金额大小写不一致的，以大写为准。",
     "sign.court.consumer": "**如提起诉讼，只会在您的居住地或签约地法院提起。**",
     "sign.form": "本协议采用我方格式文本{agreement_template}。",

@@ -17,7 +17,7 @@ TEXTS: dict[str, str] = {
     "paper.title.booking": "Booking sheet",
     "paper.title.payoff": "Payoff",
     "paper.title.account_statement": "Statement of account",
-    "paper.title.next_payments": "Card for the wall",
+    "paper.title.next_payments": "Wall card",
     "paper.title.deed": "Deed",
     "name.paper.account_statement": "a statement of account",
     "name.paper.next_payments": "a card of the next payments",

@@ -26,7 +26,19 @@ from tests.support.samples import (
 )
 
 AT = datetime(2026, 11, 25, 10, 30)  # noqa: DTZ001  # the desk's own clock
-BINDING = ("us.", "you.", "keep.", "miss.", "late.", "effective", "note.after_end", "sign.court", "sign.read")
+BINDING = (
+    "us.",
+    "you.",
+    "keep.",
+    "miss.",
+    "late.",
+    "effective",
+    "note.after_end",
+    *(
+        f"sign.{one}"
+        for one in ("begins", "unchanged", "words", "served", "form", "court", "read", "data", "biometric")
+    ),
+)
 OTHERWISE_SAID = {
     "you.pay": "read.you.pay",
     "you.figures": "read.you.figures",
@@ -85,6 +97,12 @@ def test_what_a_paper_agreed_by_voice_binds_to_was_read_out(name: str, language:
     promised = {*our_promises(agreement), *their_promises(agreement)}
     assert promised - set(found) <= {"you.figures"}
     assert "sign.read" not in found
+
+
+def test_a_chinese_paper_says_when_a_letter_counts_as_delivered_where_a_hand_signs() -> None:
+    served = "签收、拒收或退回之日视为送达"
+    assert served in text_of(pdf_of(PERSONALISED, "zh"))
+    assert served not in text_of(pdf_of(by_voice(PERSONALISED), "zh"))
 
 
 @pytest.mark.parametrize(
