@@ -36,7 +36,7 @@ Hindrance = Literal[
     "unitemized",
     "validation_first",
 ]
-LETTER = ("address", "representative", "payee_account", "complaints", "advice", "complaints_body")
+LETTER = ("address", "representative", "payee_account", "complaints", "advice")
 """What a letter takes of the organisation before it can be posted, beside its name and telephone."""
 NOTICE = ("name", "address")
 """The same of a validation notice: a telephone is no part of it."""
@@ -125,7 +125,7 @@ def _not_owed(
 
 def letter_lacks(draft: Agreement, name: PaperName = "forbearance") -> tuple[MissingField, ...]:
     """Name what a letter lacks before it can be posted: to whom and where, from whom, and of a forbearance letter where
-    to pay, whom to ask for free, and who outside decides a complaint."""
+    to pay and whom to ask for free; who outside decides a complaint is known by country."""
     ours = stored(draft.organisation)
     wanted = () if draft.debtor.address.strip() else (MissingField("debtor", "address"),)
     asked = LETTER if name == "forbearance" else NOTICE
