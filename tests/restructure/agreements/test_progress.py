@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from calculators.public_holidays import Nation
 from calculators.rounding import Money
 from restructure.agreements.agreement import Agreement
 from restructure.agreements.progress import Received, owed_if_ended, progress, rest_of, run_since
@@ -59,6 +60,17 @@ def test_what_is_due_on_a_weekend_is_in_time_on_the_monday_after_it_as_the_paper
             paid = [*before, Received(on, rows.payment[index])]
             assert progress(strict, paid, on).rows[index].state == state
             assert (progress(strict, before, on).may_end_on is not None) is may_end
+
+
+@pytest.mark.parametrize(
+    ("nation", "last"), [("scotland", 5), ("england_wales", 4), ("northern_ireland", 4), (None, 4)]
+)
+def test_new_year_lasts_a_day_longer_in_scotland(nation: Nation | None, last: int) -> None:
+    plan = replace(PLAN_6, organisation=amended(PLAN_6.organisation, grace_days=0, rule_set="uk"), nation=nation)
+    moved = structs.replace(plan.outcome.schedule, due=(date(2027, 1, 1), *ROWS.due[1:]))
+    plan = replace(plan, outcome=structs.replace(plan.outcome, schedule=moved), guaranteed_until=None)
+    states = [progress(plan, [], date(2027, 1, day)).rows[0].state for day in (last, last + 1)]
+    assert (states[0] == "missed", states[1]) == (False, "missed")
 
 
 @pytest.mark.parametrize(
