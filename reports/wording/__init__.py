@@ -198,6 +198,16 @@ def name(group: str, value: str, language: Language) -> str:
     return say(f"name.{group}.{value}", language)
 
 
+def labelled(name: str, said: str, language: Language) -> str:
+    """What is said of something behind its name, with the colon of the language."""
+    return f"{name}: {said}" if language == "en" else f"{name}：{said}"
+
+
+def beside(parts: Sequence[str], language: Language) -> str:
+    """Return parts in a line, with the comma of the language."""
+    return (", " if language == "en" else "，").join(parts)
+
+
 def period(frequency: Frequency, language: Language) -> str:
     """The time between two payments: "month", "2 weeks"; 月, 2周."""
     return _time(frequency, "period", language)

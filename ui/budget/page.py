@@ -219,9 +219,11 @@ class BudgetPage(Panel):
         household = self.model.mistakes.get(None)
         if household is not None:
             found.setdefault(household.field, household)
+        language = self._session.language
         names = {"adults": self.tr("Adults"), "children": self.tr("Children"), "partner": self.tr("Partner")}
         said = [
-            f"{names.get(name, '')}: {wording.reason(reason, self._session.language)}" for name, reason in found.items()
+            wording.labelled(names.get(name, ""), wording.reason(reason, language), language)
+            for name, reason in found.items()
         ]
         self._error.setText("  ".join(said))
         self._error.setVisible(bool(said))

@@ -122,7 +122,7 @@ def _guideline_note(model: SheetModel, found: Measured, language: Language) -> S
         return Shown(translate("Budget", "within"), "ok", "positive")
     why = dict(model.sheet.reasons).get(found.covers[0], "")
     above = translate("Budget", "{0} above").format(formats.plain(found.above, model.currency))
-    return Shown(f"{above}: {why or translate('Budget', 'why?')}", "warn", "caution")
+    return Shown(wording.labelled(above, why or translate("Budget", "why?"), language), "warn", "caution")
 
 
 def _line(model: SheetModel, row: GridRow, key: Key, language: Language) -> Shown:

@@ -234,11 +234,11 @@ class ContactLog(Panel):
         )
 
     def _row(self, one: Conversation) -> tuple[str, ...]:
-        answered = self.tr("spoke") if one.talked else self.tr("no answer")
+        how = [self._channel_name(one.channel), self.tr("spoke") if one.talked else self.tr("no answer")]
         if one.whom != "debtor":
-            answered += f", {self._whom_name(one.whom)}"
+            how.append(self._whom_name(one.whom))
         said = " → ".join(part for part in (one.result, one.next_step) if part)
-        return (one.at.strftime("%m-%d %H:%M"), f"{self._channel_name(one.channel)}, {answered}", one.who, said)
+        return (one.at.strftime("%m-%d %H:%M"), wording.beside(how, self._session.language), one.who, said)
 
     def _whom_name(self, whom: str) -> str:
         return {

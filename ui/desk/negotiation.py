@@ -332,4 +332,5 @@ class NegotiationPanel(Panel):
         if event.kind != "yes":
             return said_of(event.detail, self._session.language)
         number, _, item = event.detail.partition(": ")
-        return f"{number}: {wording.name('item', item, self._session.language)}"
+        language = self._session.language
+        return wording.labelled(number, wording.name("item", item, language), language)

@@ -182,7 +182,7 @@ class Results(Panel):
 
     def _ends(self, outcome: Simulated) -> Cell:
         last = formats.brief_date(outcome.totals.final_due, self._session.language)
-        return Cell(f"{outcome.totals.payments}, {last}")
+        return Cell(wording.beside((str(outcome.totals.payments), last), self._session.language))
 
     def _cost(self, outcome: Simulated) -> Cell:
         if not is_charged(outcome):

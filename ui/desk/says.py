@@ -293,7 +293,7 @@ class SaysLine(Panel):
         if answer.offers and not left:
             best = answer.offers[0]
             said = wording.reasons_of(best, case, self.says(), language)[-1]
-            self._hint.setText(f"{kind_name(best.kind)}: {said}")
+            self._hint.setText(wording.labelled(kind_name(best.kind), said, language))
             self._hint.show()
         if not answer.offers:
             self._nearest_words.setText(self._nearest_said(answer))
@@ -310,7 +310,7 @@ class SaysLine(Panel):
         heard = self._heard
         unknown = [one for one in heard.unread if one not in heard.understood]
         said = [
-            of.format(", ".join(texts))
+            of.format(wording.beside(texts, self._session.language))
             for texts, of in (
                 (unknown, self.tr("Not understood: {0}")),
                 (heard.understood, self.tr("Understood, but there is no field for it: {0}")),
@@ -361,11 +361,14 @@ class SaysLine(Panel):
         return ("" if language == "zh" else " ").join(said)
 
     def take_kind(self, kind: Kind) -> None:
-        """Put the offer of a kind on its card, where there is one."""
+        """Put the offer of a kind on its card; where there is none, say so."""
         offers = self.answer.offers if self.answer else ()
         for offer in offers:
             if offer.kind == kind:
                 self.take(offer)
+                return
+        self._hint.setText(self.tr("{0}: no answer to take.").format(kind_name(kind)))
+        self._hint.show()
 
     def take(self, offer: Offer) -> None:
         """Put an offer on its card and choose it."""

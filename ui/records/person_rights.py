@@ -156,7 +156,9 @@ class PersonRights(Panel):
             place = " · ".join(filter(None, (one.account_number, role)))
             said = wording.name("held", table, self._session.language)
             by_place.setdefault(place, []).append(f"{said} {name}" if name else f"{said} {one.rows}")
-        return [f"{place}: {', '.join(held)}" if place else ", ".join(held) for place, held in by_place.items()]
+        language = self._session.language
+        listed = {place: wording.beside(held, language) for place, held in by_place.items()}
+        return [wording.labelled(place, held, language) if place else held for place, held in listed.items()]
 
     def _kept(self, one: Kept) -> str:
         language = self._session.language

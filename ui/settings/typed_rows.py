@@ -92,7 +92,8 @@ class TypedRows(EntryModel, Generic[Row]):
         try:
             self._parse(self._rows[row])
         except Refusal as reason:
-            return f"{self.head(reason.field)}: {wording.reason(reason, self._session.language)}"
+            language = self._session.language
+            return wording.labelled(self.head(reason.field), wording.reason(reason, language), language)
         return ""
 
     def cell(self, row: int, key: str) -> EntryCell:

@@ -41,7 +41,7 @@ class AccountRow(QWidget):
         language = session.language
         self.name = name = cut_label("head", account.debtor.name or no_name)
         product = wording.name("product", account.product, language)
-        owed = f"{account.creditor}, {product}"
+        owed = wording.beside((account.creditor, product), language)
         owed_to, number, amount = cut_label("muted", owed), cut_label("muted", account.number), figure("small")
         amount.setText(
             f"{account.currency} {formats.plain(now.balance if now else account.parts.total, account.currency)}"

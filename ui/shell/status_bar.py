@@ -175,7 +175,11 @@ class Strip(Panel):
         if now.unreadable or unsure:
             text = self.tr("Contact cannot be judged")
         # Where the hour there is not known, nor is what was said there today.
-        said = (self.tr("Hour not known") if self._narrow else text) if unsure else f"{text}, {today}"
+        said = (
+            (self.tr("Hour not known") if self._narrow else text)
+            if unsure
+            else wording.beside((text, today), self._session.language)
+        )
         self._show(self._contact, icon, role, self._of_hold(now) or said)
         language, currency = self._session.language, case.debt.currency
         told = [wording.finding(one, language, currency) for one in found]

@@ -81,6 +81,12 @@ def test_an_offer_goes_on_its_card_and_is_chosen(window: MainWindow) -> None:
     assert outcome.totals.largest_payment <= 250_000
 
 
+def test_the_key_of_an_answer_that_is_not_there_says_so(window: MainWindow) -> None:
+    says = opened(window)
+    says.take_kind("settlement")
+    assert "Settlement: no answer to take." in texts(says)
+
+
 def test_where_nothing_fits_the_nearest_changes_are_said(window: MainWindow) -> None:
     says = opened(window)
     type_into(says.per_month, "100")
