@@ -375,7 +375,10 @@ class ImportPreview(Panel):
         """What of the columns can't be read, whole, for those that are cut beside them."""
         language = self._session.language
         doubtful = ((name, one) for name, one in self._readings.items() if one.reason is not None)
-        said = [f"{wording.name('column', name, language)}: {wording.read_as(one, language)}" for name, one in doubtful]
+        said = [
+            wording.labelled(wording.name("column", name, language), wording.read_as(one, language), language)
+            for name, one in doubtful
+        ]
         return [*said[:MOST_DOUBTS], shown_of(MOST_DOUBTS, len(said))]
 
     def _what_it_is(self) -> str:

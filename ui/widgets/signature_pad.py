@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from restructure.agreements.evidence import Stroke
 from ui.theme import font, style
 
+LEAST_REACH = 0.05
+"""The part of the pad's width or height below which a line is no signature."""
 MOST_POINTS = 5000
 """A hand that rests on the pad must not fill the record."""
 
@@ -31,8 +33,10 @@ class SignaturePad(QWidget):
 
     @property
     def strokes(self) -> tuple[Stroke, ...]:
-        """Return what was drawn: strokes of at least two points."""
-        return tuple(tuple(stroke) for stroke in self._strokes if len(stroke) > 1)
+        """Return what was drawn, without what left no line; nothing where all of it is a click or a slip."""
+        drawn = tuple(tuple(stroke) for stroke in self._strokes if len(set(stroke)) > 1)
+        reach = (max(axis) - min(axis) for axis in zip(*(point for stroke in drawn for point in stroke), strict=True))
+        return drawn if max(reach, default=0.0) >= LEAST_REACH else ()
 
     def set_hint(self, text: str) -> None:
         """Set the hint shown while the pad is empty."""
@@ -85,7 +89,7 @@ class SignaturePad(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setPen(QPen(colors.color("border"), 1))
         painter.drawLine(16, self.height() - 26, self.width() - 16, self.height() - 26)
-        if not self._strokes:
+        if not self.strokes:
             painter.setPen(colors.color("muted"))
             painter.setFont(font(12))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._hint)

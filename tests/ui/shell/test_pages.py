@@ -584,6 +584,15 @@ def test_a_usual_count_above_the_largest_is_named_and_not_kept(window: MainWindo
     assert "Fill this in." in texts(window.pages.settings)
 
 
+def test_a_click_is_no_signature(qapp: QApplication) -> None:
+    pad = SignaturePad()
+    pad.resize(280, 112)
+    QTest.mouseClick(pad, Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
+    assert pad.strokes == ()
+    draw(pad)
+    assert pad.strokes
+
+
 def test_a_page_begins_at_its_head(window: MainWindow) -> None:
     window.resize(1100, 600)
     window.navigator.show_page("records")
