@@ -23,16 +23,16 @@ def run(principal: Money, factors: Factors, payment: Money) -> tuple[Column, Col
     balance, half, denominator = int(principal), factors.denominator // 2, factors.denominator
     for numerator in factors.numerators[:-1]:
         charge = (balance * numerator + half) // denominator
+        interest.append(charge)
         part = payment - charge
+        if part >= balance:
+            repaid.append(balance)
+            balance = 0
+            break
         if part < 0:
             part = 0
-        elif part >= balance:
-            part = balance
         balance -= part
-        interest.append(charge)
         repaid.append(part)
-        if not balance:
-            break
     # Nothing is owed from there on.
     nothing = [0] * (len(factors.numerators) - 1 - len(repaid))
     repaid += nothing
