@@ -385,8 +385,14 @@ class DeskPage(QWidget):
         return day if typed and self.says.typed() == typed else self._session.today()
 
     def _half_typed(self) -> dict[str, str]:
-        """What stands in fields that is not understood yet."""
-        return {name: field.text() for name, field in self._fields().items() if field.half_typed}
+        """What stands in fields that is not understood yet, and means of which a part is not known yet."""
+        half = {name: field.text() for name, field in self._fields().items() if field.half_typed}
+        if self.model.case is not None and self.model.case.household is None:
+            for name, field in self.means.fields.items():
+                if field.text():
+                    often = str(self.means.frequencies[name].currentIndex())
+                    half |= {f"means.{name}": field.text(), f"means.{name}.often": often}
+        return half
 
     def _fields(self) -> dict[str, ValueEdit[Any]]:
         fields: dict[str, ValueEdit[Any]] = {f"means.{name}": field for name, field in self.means.fields.items()}
@@ -402,6 +408,9 @@ class DeskPage(QWidget):
         self.model.note_said(self._said_on())
         self.holding.put_back(draft.get("hold"))
         half = half_typed(draft)
+        for name, often in self.means.frequencies.items():
+            if f"means.{name}.often" in half:
+                often.setCurrentIndex(int(half[f"means.{name}.often"]))
         for name, field in self._fields().items():
             if name in half:
                 field.setText(half[name])

@@ -206,6 +206,16 @@ def test_what_was_typed_is_there_after_a_restart(desk: MainWindow, store: Store)
         assert again.pages.desk.negotiation.note.toPlainText() == "pay-day is the 20th"
 
 
+def test_an_income_alone_is_there_again(desk: MainWindow) -> None:
+    panel = desk.pages.desk.means
+    panel.frequencies["income"].setCurrentIndex(2)
+    type_into(panel.fields["income"], "1500")
+    account = desk.pages.desk.model.account
+    assert account is not None
+    desk.pages.desk.open(account)
+    assert (panel.fields["income"].text(), panel.frequencies["income"].currentIndex()) == ("1,500.00", 2)
+
+
 def test_another_account_shows_nothing_of_the_one_before(desk: MainWindow, store: Store) -> None:
     person = Person("Wu Example")
     other = Account("CC-2", person, "Example Bank", "USD", Parts(Money(100000)), NOW.date(), "core system")
