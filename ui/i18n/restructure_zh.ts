@@ -2743,6 +2743,10 @@
         <source>no name on file</source>
         <translation>未登记姓名</translation>
     </message>
+    <message>
+        <source>No account is found.</source>
+        <translation>没有找到账户。</translation>
+    </message>
 </context>
 <context>
     <name>FindingsPanel</name>

@@ -83,9 +83,9 @@ class Finder(QObject):
         if self._show_commands(text):
             return
         found = accounts.find(self._session.store, text, FOUND)
-        self.popup.show_found(found, self.tr("no name on file"))
+        self.popup.show_found(found, self.tr("no name on file"), self.tr("No account is found."))
         self._place(self.popup, LIST_WIDTH, self.popup.high)
-        self.popup.setVisible(bool(found.accounts))
+        self.popup.setVisible(bool(found.accounts or text.strip()))
 
     def _show_commands(self, text: str) -> bool:
         """Show commands under the search box where they are asked for."""

@@ -87,8 +87,8 @@ class AccountList(QListWidget):
         self.itemActivated.connect(self._open)
         self._found = accounts.Found((), 0)
 
-    def show_found(self, found: accounts.Found, no_name: str) -> None:
-        """Show accounts, the first one selected; below them how many more there are."""
+    def show_found(self, found: accounts.Found, no_name: str, none: str = "") -> None:
+        """Show accounts, the first one selected; below them how many more there are. ``none`` is said where none is."""
         self.clear()
         self._found = found
         store = self._session.store
@@ -106,13 +106,17 @@ class AccountList(QListWidget):
         self.setCurrentRow(0 if found.accounts else -1)
         if found.is_cut:
             self._say_more()
+        elif none and not found.accounts:
+            self._say(none)
         self._fold()
 
     def _say_more(self) -> None:
         shown, count = len(self._found.accounts), self._found.count
         said = self.tr("{0} of more than {1}") if self._found.more else self.tr("{0} of {1}")
         rest = self.tr("type more to find the others")
-        text = f"{said.format(shown, count)} · {rest}"
+        self._say(f"{said.format(shown, count)} · {rest}")
+
+    def _say(self, text: str) -> None:
         item = QListWidgetItem()
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
