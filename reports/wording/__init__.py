@@ -199,7 +199,7 @@ def name(group: str, value: str, language: Language) -> str:
 
 
 def labelled(name: str, said: str, language: Language) -> str:
-    """What is said of something behind its name, with the colon of the language."""
+    """Put what is said of something behind its name, with the colon of the language."""
     return f"{name}: {said}" if language == "en" else f"{name}：{said}"
 
 
