@@ -11,6 +11,8 @@ from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.organisation import takes_own_form
 
+UNCHANGED = ("sign.entire", "sign.unchanged", "sign.guarantees")
+"""What an agreement leaves as it was, under whatever rules: it says nothing of what a guarantee is worth."""
 WARNING = ("limitation_told", "limitation_unknown_told")
 LIMITATION = (*WARNING, "limitation_new_york", "limitation_restarts", "limitation_running")
 """Rules that tell a debtor of the limitation period, and what agreeing does to it; those that warn stand out."""
@@ -53,16 +55,16 @@ def their_promises(agreement: Agreement) -> list[str]:
 
 
 def terms_beside(agreement: Agreement, *, spoken: bool) -> list[str]:
-    """Return from when an agreement holds and what it leaves as it was, under Chinese practice; on which form it
-    stands, and which court decides. Nobody who agrees by a word has signed, or been served, anything.
+    """Return that nothing else was agreed and what it leaves as it was, on which form it stands, and which court
+    decides; under Chinese practice also from when it holds. Nobody who agrees by a word has signed, or been served,
+    anything.
 
-    Source: Civil Code of the PRC, art. 490 and 544; Fa Fa (2016) No. 21, art. 3 (an address agreed for service).
+    Source: Civil Code of the PRC, art. 490, 543, 544 and 695; Fa Fa (2016) No. 21, art. 3 (an address agreed for
+    service).
     """
-    decided = [*_form(agreement), *_court(agreement)]
-    if not is_chinese(agreement):
-        return decided
-    written = [] if spoken else ["sign.words", "sign.served"]
-    return [*([] if spoken else ["sign.begins"]), "sign.unchanged", *written, *decided]
+    by_hand = is_chinese(agreement) and not spoken
+    begins, written = (["sign.begins"], ["sign.words", "sign.served"]) if by_hand else ([], [])
+    return [*begins, *UNCHANGED, *written, *_form(agreement), *_court(agreement)]
 
 
 def _court(agreement: Agreement) -> list[str]:

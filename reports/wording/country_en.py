@@ -12,6 +12,10 @@ TEXTS = {
     "paper.debtor.us": "Customer",
     "paper.debtor.signs.uk": "You",
     "paper.debtor.signs.us": "You",
+    "sign.guarantees.uk": (
+        "It leaves guarantees and security as they are; a guarantor who has not signed is bound to nothing more than "
+        "before."
+    ),
     "promise.us.uk": "We promise",
     "promise.us.us": "We promise",
     "promise.you.uk": "You promise",

@@ -430,6 +430,11 @@ TEXTS = {
     ),
     "sign.boxes": "□ is a letter that we cannot print: write it in by hand. The code behind the name says which.",
     "sign.begins": "It holds once both have signed.",
+    "sign.entire": "No other change was agreed.",
+    "sign.guarantees": (
+        "It leaves guarantees and collateral as they are; a guarantor who has not signed is bound to nothing more "
+        "than before."
+    ),
     "sign.unchanged": "What it does not change in the contract stays.",
     "sign.served": (
         "What is sent to the address on page {debt_page} counts as delivered on the day it is signed for, refused or "

@@ -36,7 +36,10 @@ BINDING = (
     "note.after_end",
     *(
         f"sign.{one}"
-        for one in ("begins", "unchanged", "words", "served", "form", "court", "read", "data", "biometric")
+        for one in (
+            *("begins", "entire", "unchanged", "guarantees", "words", "served", "form", "court", "read", "data"),
+            "biometric",
+        )
     ),
 )
 OTHERWISE_SAID = {
@@ -97,6 +100,21 @@ def test_what_a_paper_agreed_by_voice_binds_to_was_read_out(name: str, language:
     promised = {*our_promises(agreement), *their_promises(agreement)}
     assert promised - set(found) <= {"you.figures"}
     assert "sign.read" not in found
+
+
+@pytest.mark.parametrize(("rule_set", "collateral"), [("uk", "security"), ("us", "collateral")])
+def test_paper_and_telephone_leave_guarantees_and_the_rest_of_the_contract_under_any_rules(
+    rule_set: str, collateral: str
+) -> None:
+    ours = amended(PERSONALISED.organisation, rule_set=rule_set)
+    agreement = replace(PERSONALISED, organisation=ours, personalised=False)
+    for said in (text_of(pdf_of(agreement, "en")), told(agreement, "en")):
+        for line in (
+            "No other change was agreed",
+            "What it does not change in the contract stays",
+            f"It leaves guarantees and {collateral} as they are; a guarantor who has not signed is bound to nothing",
+        ):
+            assert squeezed(line) in said
 
 
 def test_a_chinese_paper_says_when_a_letter_counts_as_delivered_where_a_hand_signs() -> None:
