@@ -8,9 +8,8 @@ from datetime import date
 from reportlab.lib.units import mm
 
 from reports.formats import Language
-from reports.layout.grid import HALF_WIDTH, TEXT_WIDTH, Block, gap, ruled, table
+from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled
 from reports.layout.sheet import render
-from reports.layout.type import INK
 from reports.statement import Paper
 from restructure.household.distribution import OneDebt
 from restructure.parties.organisation import PageSize
@@ -65,10 +64,5 @@ def _story(authority: Authority, paper: Paper) -> list[Block]:
         gap(4),
         ruled([heads, *creditors], (TEXT_WIDTH / 2, TEXT_WIDTH / 2), pad=PAD, between=3 * mm),
         gap(14),
-        *(_line(paper, key) for key in ("sign.signature", "sign.date")),
+        *(paper.by_hand(key) for key in ("sign.signature", "sign.date")),
     ]
-
-
-def _line(paper: Paper, key: str) -> Block:
-    under = ("LINEBELOW", (0, 0), (0, 0), 0.6, INK)
-    return table([[paper.say(key, "small"), ""]], [HALF_WIDTH, TEXT_WIDTH - HALF_WIDTH], under, pad=3 * mm)

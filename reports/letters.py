@@ -19,6 +19,7 @@ from restructure.household.distribution import OneDebt, held_back
 from restructure.parties.organisation import PageSize
 
 PAD = 0.8 * mm
+ADDRESS_PAD = 1.5 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def _story(offers: Offers, place: int, paper: Paper) -> list[Block]:
         title = "letter.title.token"
     story: list[Block] = [paper.say(title, "page_head"), gap(3)]
     story.append(paper.say("letter.dear", "strong", creditor=debt.creditor or debt.name))
-    story.append(paper.text(offers.client, "strong"))
+    # No list of debts holds the address of a creditor.
+    story += [paper.by_hand("letter.address", ADDRESS_PAD), gap(3), paper.text(offers.client, "strong")]
     if debt.reference:
         story.append(paper.say("letter.reference", reference=debt.reference))
     if debt.owner != "client":
@@ -115,10 +117,9 @@ def _story(offers: Offers, place: int, paper: Paper) -> list[Block]:
         _shares(offers, place, paper),
         gap(4),
     ]
-    if not offers.once and (offers.method == "token" or place in offers.growing):
-        story += [paper.say("letter.interest"), gap(2)]
-    elif not offers.once and offers.method == "frozen":
-        story += [paper.say("letter.freeze"), gap(2)]
+    if not offers.once:
+        story += [paper.say(_interest(offers, place)), gap(2)]
+    story += [paper.say("letter.details"), gap(2)]
     if offers.authority:
         story.append(paper.say("letter.authority", day=offers.authority))
     if offers.review_on and not offers.once:
@@ -126,6 +127,13 @@ def _story(offers: Offers, place: int, paper: Paper) -> list[Block]:
     story += [gap(3), paper.say("letter.liability", "strong"), gap(6), paper.say("letter.closing"), gap(8)]
     story += [paper.text(offers.organisation), paper.text(_day(offers.made_on, paper)), gap(4)]
     return [*story, paper.say("letter.enclosed", "small", number=offers.number), paper.say("letter.copy", "small")]
+
+
+def _interest(offers: Offers, place: int) -> str:
+    """Return what is asked of interest and charges, which is asked of every creditor who is paid by the month."""
+    if offers.method == "token" or place in offers.growing:
+        return "letter.interest"
+    return "letter.freeze" if offers.method == "frozen" else "letter.reduce"
 
 
 def _day(day: date, paper: Paper) -> str:

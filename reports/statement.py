@@ -13,11 +13,11 @@ from calculators.rounding import Money
 from reports import formats, wording
 from reports.formats import Language
 from reports.glyphs import missing_glyphs
-from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled
+from reports.layout.grid import HALF_WIDTH, TEXT_WIDTH, Block, gap, ruled, table
 from reports.layout.sheet import PAGES, Furniture, render
 from reports.layout.tags import LANGUAGE_TAGS
 from reports.layout.text import Text
-from reports.layout.type import Align, Styles, styles
+from reports.layout.type import INK, Align, Styles, styles
 from restructure.household.categories import SECTIONS, Section
 from restructure.household.means import Means, line_per_month
 from restructure.household.sheet import Line, Sheet, is_told, resolved, used_amount
@@ -73,6 +73,11 @@ class Paper:
     def figure(self, amount: int, style: str = "body") -> Text:
         """An amount in a column."""
         return self.text(formats.plain(amount, self.currency), style, "right")
+
+    def by_hand(self, key: str, pad: float = 3 * mm) -> Block:
+        """A line on which what is not known is written by hand."""
+        under = ("LINEBELOW", (0, 0), (0, 0), 0.6, INK)
+        return table([[self.say(key, "small"), ""]], [HALF_WIDTH, TEXT_WIDTH - HALF_WIDTH], under, pad=pad)
 
     def money(self, amount: int) -> str:
         """An amount in a sentence."""

@@ -189,7 +189,7 @@ TEXTS = {
     "letter.offer": "Our client offers {amount:money} a month, from {day}.",
     "letter.offer.token": (
         "Hardly anything is left after essential spending. Our client offers a token payment of {amount:money} a "
-        "month, from {day}, and asks that interest and charges stop meanwhile."
+        "month, from {day}."
     ),
     "letter.offer.final": (
         "Our client offers {amount:money} once, in full and final settlement of {balance:money}. The offer is "
@@ -227,6 +227,9 @@ TEXTS = {
     "letter.share": "Offered",
     "letter.yours": "(you)",
     "letter.interest": "Please stop interest and charges while the payments are kept; otherwise the debt would grow.",
+    "letter.reduce": "Please stop or reduce interest and charges while the payments are kept.",
+    "letter.details": "Please tell us in writing to which account to pay, and which reference to give.",
+    "letter.address": "Address",
     "letter.freeze": (
         "The offer rests on all creditors stopping interest and charges while the payments are kept. Please confirm "
         "that you do."

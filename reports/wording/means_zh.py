@@ -175,9 +175,7 @@ TEXTS = {
     "authority.reference": "编号",
     "letter.authority": "随函附当事人{day}的授权书。",
     "letter.offer": "当事人愿意自{day}起每月支付{amount:money}。",
-    "letter.offer.token": (
-        "必要支出之后几乎没有余款。当事人愿意自{day}起每月象征性支付{amount:money}，并请求期间停收利息和费用。"
-    ),
+    "letter.offer.token": ("必要支出之后几乎没有余款。当事人愿意自{day}起每月象征性支付{amount:money}。"),
     "letter.offer.final": (
         "当事人愿意一次支付{amount:money}，以结清全部{balance:money}。本提议有效期至{day}。请先书面接受：此前不会付款；"
         "并请确认余额不再转让、不再追讨。"
@@ -205,6 +203,9 @@ TEXTS = {
     "letter.share": "提议金额",
     "letter.yours": "（贵方）",
     "letter.interest": "付款期间请停收利息和费用，否则欠款会继续增加。",
+    "letter.reduce": "付款期间请停收或减收利息和费用。",
+    "letter.details": "请书面告知收款的户名、账号、开户行和付款附言。",
+    "letter.address": "地址",
     "letter.freeze": "本提议以全体债权人在还款期间停收利息和费用为前提，请确认贵方同意停收。",
     "letter.review": "本提议将于{day}复核。",
     "letter.liability": "本函不构成对债务责任的承认。",

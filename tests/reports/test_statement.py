@@ -68,9 +68,21 @@ def test_priority_creditors_get_no_share_letter_but_their_arrears_are_offered_on
     assert "Please accept in writing first" in final
 
 
-def test_a_debt_that_would_grow_asks_for_its_interest_to_stop() -> None:
-    assert "stop interest" in text(letter_pdf(replace(OFFERS, growing=frozenset({2})), 2, "en"))
-    assert "stop interest" not in text(letter_pdf(OFFERS, 2, "en"))
+def test_every_creditor_paid_by_the_month_is_asked_for_less_interest_and_one_whose_debt_would_grow_for_none() -> None:
+    assert "stop interest and charges" in text(letter_pdf(replace(OFFERS, growing=frozenset({2})), 2, "en"))
+    assert "stop or reduce interest and charges" in text(letter_pdf(OFFERS, 2, "en"))
+    once = replace(OFFERS, once=True, shares=(Money(90_000), Money(48_000), Money(12_000)), available=Money(150_000))
+    assert "interest" not in text(letter_pdf(once, 1, "en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [("en", ("to which account to pay, and which reference", "Address")), ("zh", ("账号、开户行和付款附言", "地址"))],
+)
+def test_a_letter_asks_how_to_pay_and_has_a_line_for_an_address(language: Language, asked: tuple[str, ...]) -> None:
+    said = text(letter_pdf(OFFERS, 1, language)).replace("\n", " ")
+    assert all(one in said for one in asked)
+    assert pages(letter_pdf(OFFERS, 1, language)) == 1
 
 
 def test_where_all_are_to_freeze_each_letter_says_that_the_offer_rests_on_it() -> None:
