@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -157,21 +158,27 @@ def _how(offers: Offers, paper: Paper) -> Block:
     method = wording.name("share_method", offers.method, paper.language)
     if offers.surplus is not None and offers.left < offers.surplus:
         return paper.say(f"letter.part.{way}", available=offers.left, surplus=offers.surplus, method=method)
-    return paper.say(f"letter.how.{way}", available=offers.left, method=method)
+    after = "" if any(debt.priority for debt in offers.debts) else ".all"
+    return paper.say(f"letter.how.{way}{after}", available=offers.left, method=method)
+
+
+def offered_rows(offers: Offers, paper: Paper, place: int | None = None) -> Iterator[tuple[OneDebt, Block, Block]]:
+    """Every debt, its creditor and what is offered; the letter to the one at ``place`` marks it."""
+    between = " " if paper.language == "en" else ""
+    for index, (debt, share) in enumerate(zip(offers.debts, offers.shares, strict=True)):
+        marks = ["letter.yours"] if index == place else ["letter.priority"] if debt.priority else []
+        said = between.join([debt.creditor or debt.name, *(wording.say(mark, paper.language) for mark in marks)])
+        style = "strong" if index == place else "body"
+        apart = debt.priority and debt.apart
+        offered = paper.say("letter.apart", style, "right") if apart else paper.figure(share, style)
+        yield debt, paper.text(said, style), offered
 
 
 def _shares(offers: Offers, place: int, paper: Paper) -> Block:
     heads = [paper.say("letter.creditor", "head")]
     heads += [paper.say(key, "head", "right") for key in ("letter.balance", "letter.share")]
     rows: list[list[Block]] = [heads]
-    for index, (debt, share) in enumerate(zip(offers.debts, offers.shares, strict=True)):
-        marks = ["letter.yours"] if index == place else ["letter.priority"] if debt.priority else []
-        between = " " if paper.language == "en" else ""
-        said = between.join([debt.creditor or debt.name, *(wording.say(mark, paper.language) for mark in marks)])
-        style = "strong" if index == place else "body"
-        apart = debt.priority and debt.apart
-        offered = paper.say("letter.apart", style, "right") if apart else paper.figure(share, style)
-        rows.append([paper.text(said, style), paper.figure(debt.balance or 0), offered])
+    rows += [[who, paper.figure(debt.balance or 0), share] for debt, who, share in offered_rows(offers, paper, place)]
     total = sum(debt.balance or 0 for debt in offers.debts)
     rows.append(
         [paper.say("statement.total", "strong"), paper.figure(total), paper.figure(sum(offers.shares), "strong")]

@@ -116,7 +116,9 @@ def ruled(
         ]
     else:
         commands.append(("LINEABOVE", (0, 0), (-1, 0), 1, INK))
-    commands += [("LINEABOVE", (0, row), (-1, row), 1, INK) for row in totals]
+    for row in totals:
+        # A total stands on no page without an entry that it sums.
+        commands += [("LINEABOVE", (0, row), (-1, row), 1, INK), ("NOSPLIT", (0, row - 1), (-1, row))]
     means = tags.Table(heads) if len(widths) > 1 else tags.Listed([(-1, (0,))])
     return table(rows, widths, *commands, pad=pad, repeat=heads, means=means)
 

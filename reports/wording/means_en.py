@@ -150,6 +150,9 @@ TEXTS = {
     "advice.chosen": "What was agreed on now",
     "advice.first": "{amount} a month goes first to the debts that cannot wait.",
     "advice.way": "{amount} a month goes to {creditors:creditor|creditors}.",
+    "advice.once": "One sum of {amount} is offered to {creditors:creditor|creditors}.",
+    "advice.share": "A month, from {day}",
+    "advice.share.once": "Once",
     "advice.way.pro_rata": "Whoever is owed more gets more, in proportion.",
     "advice.way.equal": "Each gets the same.",
     "advice.way.minimums_first": "Each gets its minimum first.",
@@ -213,6 +216,11 @@ TEXTS = {
     "letter.how.other": (
         "{available:money} a month is left for the debts below after priority debts, shared by this method: {method}."
     ),
+    "letter.how.pro_rata.all": (
+        "{available:money} a month is left for the debts below. Each creditor is offered a share in proportion to what "
+        "is owed."
+    ),
+    "letter.how.other.all": "{available:money} a month is left for the debts below, shared by this method: {method}.",
     "letter.part.pro_rata": (
         "Of the surplus of {surplus:money} a month on the enclosed statement, {available:money} is offered to the "
         "debts below that are no priority debts, each a share in proportion to what is owed."

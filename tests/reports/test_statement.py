@@ -13,6 +13,7 @@ from reports.letters import addressed, letter_pdf
 from reports.statement import statement_pdf
 from restructure.household.categories import CATEGORIES
 from restructure.household.sheet import Line
+from tests.support.reading import sheets_of
 from tests.support.statements import OFFERS, USUAL, pages, statement, text, told
 
 
@@ -35,6 +36,13 @@ def test_a_statement_with_every_line_there_is_takes_two_pages(language: Language
     whole = told(*(Line(key, Money(1_000)) for key in CATEGORIES if key != "unsplit"))
     assert pages(statement_pdf(statement(whole), language)) <= 2
     assert pages(statement_pdf(statement(USUAL), language)) == 1
+
+
+def test_a_total_is_on_a_page_with_one_of_its_entries() -> None:
+    others = [key for key, one in CATEGORIES.items() if one.section != "priority" and key != "unsplit"][:23]
+    lines = [*others, "rent_arrears", "energy_arrears", "tax_arrears"]
+    second = sheets_of(statement_pdf(statement(told(*(Line(key, Money(1_000)) for key in lines))), "zh"))[1]
+    assert "10.00" in second.split("合计")[0]
 
 
 def test_the_same_statement_gives_the_same_bytes() -> None:

@@ -110,7 +110,7 @@ def test_the_counsellors_papers_too(language: Language, digits: int) -> None:
     debts = tuple(replace(one, balance=Money(whole)) for one in OFFERS.debts)
     letter = letter_pdf(replace(OFFERS, debts=debts, shares=shares, available=Money(whole)), 1, language)
     look(letter, "a4", told_of, {formats.plain(whole, "GBP"), formats.plain(whole // 3, "GBP")})
-    look(advice_pdf(replace(ADVICE, available=Money(whole)), language), "a4", told_of)
+    look(advice_pdf(replace(ADVICE, offers=replace(ADVICE.offers, available=Money(whole))), language), "a4", told_of)
 
 
 @pytest.mark.parametrize("whole", [*TELEPHONES, *WHOLE_ACCOUNTS, POSTCODE, "SW1A 1AA", "CA 90210-1234", "25 Dec 2026"])

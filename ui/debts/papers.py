@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from calculators.calendar import add_months
 from calculators.errors import Refusal
-from calculators.rounding import Money
 from reports import wording
 from reports.formats import LANGUAGES, Language
 from restructure.agreements.agreement import Wording
@@ -129,37 +128,20 @@ class PapersPage(PaperPage):
             surplus=means.month.amount,
         )
         check(offers)
+        meant = offers
         if debts.case.lump_sum:
-            once = replace(offers, once=True, shares=one_sum(debts.case), available=debts.case.lump_sum)
-            made = [(once, place) for place in addressed(once)]
-        else:
-            made = [(offers, place) for place in addressed(offers)]
-        for count, (one, place) in enumerate(made, 1):
+            meant = replace(offers, once=True, shares=one_sum(debts.case), available=debts.case.lump_sum)
+        made = addressed(meant)
+        for count, place in enumerate(made, 1):
             name = f"{number}-{count:02}"
             self.papers[name] = {
-                language: letter_pdf(replace(one, organisation=self._name(language)), place, language)
+                language: letter_pdf(replace(meant, organisation=self._name(language)), place, language)
                 for language in LANGUAGES
             }
-        if debts.case.considered:
-            advice = Advice(
-                number=number,
-                made_on=today,
-                organisation=organisation,
-                client=account.debtor.name,
-                currency=account.currency,
-                considered=debts.case.considered,
-                method=way.method,
-                available=offers.left,
-                creditors=sum(
-                    1 for debt, share in zip(debts.debts, way.first, strict=True) if share and not debt.priority
-                ),
-                first=Money(debts.available - offers.left),
-                lump_reason=debts.case.lump_reason if debts.case.lump_sum else "",
-                review_on=debts.case.review_on,
-                page_size=size,
-            )
+        if made or debts.case.considered:
+            told = Advice(meant, debts.case.considered, debts.case.lump_reason if debts.case.lump_sum else "")
             self.papers[f"{number}-{OWN_PAGE}"] = {
-                language: advice_pdf(replace(advice, organisation=self._name(language)), language)
+                language: advice_pdf(replace(told, offers=replace(meant, organisation=self._name(language))), language)
                 for language in LANGUAGES
             }
         if made and debts.case.authority is None:

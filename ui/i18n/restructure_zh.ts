@@ -2908,7 +2908,7 @@
     </message>
     <message>
         <source>Hardly anything is left after the priority debts: a token keeps each agreement alive.</source>
-        <translation>付完优先债务后几乎没有余款：每位债权人付一笔象征性还款，以维持协议。</translation>
+        <translation>付完优先债务后几乎没有余款：每家债权人付一笔象征性还款，以维持协议。</translation>
     </message>
     <message>
         <source>While you talk</source>
