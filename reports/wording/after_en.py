@@ -412,6 +412,7 @@ TEXTS = {
         "The sheet of all costs belongs to plans of licensed lenders under the rules of China. The agreement names the "
         "cost of this plan."
     ),
+    "reason.paper_unfit": "As this agreement stands today, this paper does not follow from it.",
     "reason.nothing_missed": "Every payment that was due has arrived, so there is nothing to write about.",
     "reason.unknown_agreement": "There is no agreement with this number.",
     "reason.happened_already": "This was noted before, and happens only once.",

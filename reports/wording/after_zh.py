@@ -359,6 +359,7 @@ TEXTS = {
     "booking.stop.is": "自{made_on}起，履行期间外呼系统和受托机构停止催收。",
     "reason.nothing_to_pay": "该协议已没有应付款项，不再出具付款用的文件。",
     "reason.no_cost_sheet": "综合融资成本明示表只用于中国规则下持牌机构的还款计划；本计划的成本见协议。",
+    "reason.paper_unfit": "按该协议目前的状况，不出具此文件。",
     "reason.nothing_missed": "到期的款项均已到账，无须发函。",
     "reason.unknown_agreement": "没有此编号的协议。",
     "reason.happened_already": "此前已登记，只能登记一次。",

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from calculators.errors import Refusal
-from restructure.agreements.agreement import Agreement, Edition, certificate_number
-from restructure.agreements.course import Kept
+from restructure.agreements.agreement import Agreement, Edition, Wording, certificate_number
+from restructure.agreements.course import Kept, may_follow
 from restructure.agreements.default_notice import may_be_ended
 from restructure.agreements.progress import progress
-from restructure.papers import PaperName
+from restructure.papers import PAPERS, PaperName
 from restructure.parties.payees import same_payee
 from restructure.services.paper_order import Order
 from restructure.services.workplace import Workplace
@@ -41,12 +41,21 @@ def stated(one: Kept, day: date, today: date) -> Kept:
 
 
 def plan_paper(
-    workplace: Workplace, name: PaperName, one: Kept, paid_off_on: date | None = None, stated_on: date | None = None
+    workplace: Workplace,
+    name: PaperName,
+    one: Kept,
+    paid_off_on: date | None = None,
+    stated_on: date | None = None,
+    wording: Wording | None = None,
 ) -> bytes:
-    """A paper that follows a signed agreement, in the language that was signed in. Refuses what cannot be printed, and
-    what the agreement no longer asks for. ``paid_off_on`` is the day of a payoff, ``stated_on`` that of a statement of
-    account, today where none is given."""
-    agreement = one.agreement
+    """A paper that follows a signed agreement, in the language that was signed in unless another ``wording`` is asked
+    for. Refuses what cannot be printed, what the agreement no longer asks for, and what does not follow as it stands
+    today (``paper_unfit``). ``paid_off_on`` is the day of a payoff, ``stated_on`` that of a statement of account,
+    today where none is given."""
+    agreement, paper = one.agreement, PAPERS[name]
+    # What asks for payments says itself why it asks for none.
+    if paper.after != "paying" and not may_follow(paper, one, workplace.today):
+        raise Refusal("number", "paper_unfit")
 
     def editions() -> tuple[Edition, ...]:
         signed = agreements.load(workplace.store, agreement.number)
@@ -54,7 +63,7 @@ def plan_paper(
 
     order = Order(
         agreement,
-        agreement.signed_wording,
+        wording or agreement.signed_wording,
         workplace.now,
         kept=stated(one, stated_on or workplace.today, workplace.today) if name == "account_statement" else one,
         notice=notice_number(one),

@@ -25,6 +25,7 @@ COMMANDS = {
     "rules": ("ui.cli.rules", "rules"),
     "key": ("ui.cli.releases", "key"),
     "suspense": ("ui.cli.payments", "suspense"),
+    "paper": ("ui.cli.papers", "paper"),
     "person": ("ui.cli.persons", "person"),
     "reverse": ("ui.cli.payments", "reverse"),
     "passphrase": ("ui.cli.store", "passphrase"),

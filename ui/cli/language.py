@@ -39,6 +39,12 @@ def _remember(ctx: click.Context, _: click.Parameter, value: str | None) -> None
     ctx.meta[SPOKEN] = value
 
 
+def remember_wording(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    """Speak the language of a paper, where it has one alone; for a command that makes one."""
+    ctx.meta[SPOKEN] = None if value == "both" else value
+    return value
+
+
 def language() -> Language:
     """Return the language of the command that runs."""
     ctx = click.get_current_context(silent=True)

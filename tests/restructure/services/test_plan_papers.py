@@ -108,6 +108,21 @@ def test_a_file_that_has_one_language_has_that_which_was_signed(wording: Wording
     assert Order(draft(), wording, NOW).language == language
 
 
+def test_no_paper_is_made_that_does_not_follow_as_the_agreement_stands(office: Workplace) -> None:
+    early = replace(office, now=NOW)
+    one = plan_events.kept(office.store, NUMBER, TODAY)
+    assert one is not None
+    for name in ("certificate", "notice", "deed", "offer"):
+        with pytest.raises(Refusal, match="paper_unfit"):
+            plan_paper(early, name, one)
+
+
+def test_a_paper_is_made_in_the_language_that_is_asked_for(office: Workplace) -> None:
+    made = {asked: plan_paper(office, "large", kept(office), wording=asked) for asked in (None, "en", "zh")}
+    assert made[None] in (made["en"], made["zh"])
+    assert made["en"] != made["zh"]
+
+
 def test_a_certificate_closes_an_agreement_once(office: Workplace) -> None:
     note_plan_paper(office, "certificate", kept(office))
     assert [(turn.kind, turn.detail) for turn in kept(office).turns] == [("completed", "SC-2026-000042")]
