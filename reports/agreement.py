@@ -12,7 +12,7 @@ from reportlab.platypus import CondPageBreak, PageBreak
 
 from calculators.errors import Refusal
 from reports.bilingual import BilingualText, bilingual_text
-from reports.facts import Pages, agent_line, collector_told, creditor_name, guessed_pages, is_chinese
+from reports.facts import Pages, agent_line, collector_told, creditor_name, guessed_pages, is_chinese, organisation_name
 from reports.glyphs import missing_glyphs, with_boxes
 from reports.kinds import SEALED
 from reports.layout.archive import Inside
@@ -139,6 +139,8 @@ def furniture(text: BilingualText, *, by_hand: bool = False) -> Furniture:
         kind=SEALED,
         belongs_to=agreement.number,
         mast_below=" · ".join(filter(None, (say(agreement, one) for say in HEADS for one in text.languages))),
+        letterhead=agreement.letterhead.png,
+        organisation=organisation_name(agreement.organisation.identity, text.main),
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from reports import wording
 from reports.facts import Facts, Pages, facts
 from reports.formats import LANGUAGES, Language
-from reports.layout.grid import Block, two_columns
-from reports.layout.sheet import LARGE_HEAD, PAGES, Page
+from reports.layout.grid import Block, height, two_columns
+from reports.layout.sheet import LARGE_HEAD, PAGES, Page, letterhead
 from reports.layout.text import LINE_END, Run, Text, runs
 from reports.layout.type import LARGEST_ORDINARY, Align, Style, Styles, styles
 from restructure.agreements.agreement import Agreement, Wording
@@ -40,6 +40,12 @@ class BilingualText:
         ours = self.agreement.organisation
         page = PAGES[page_size_of(ours.page, ours.policy.rule_set)]
         return replace(page, head=LARGE_HEAD) if self.body > LARGEST_ORDINARY else page
+
+    @property
+    def first_page(self) -> Page:
+        """The same with the room alone that its letterhead leaves on the first."""
+        page = self.page
+        return replace(page, head=page.head + height(letterhead(self.agreement.letterhead.png, "")))
 
     @property
     def main(self) -> Language:

@@ -143,7 +143,7 @@ def creditor_name(agreement: Agreement, language: Language) -> str:
 def creditor_of(identity: Identity, account: Account, language: Language) -> str:
     """The creditor of an account; an organisation that is its own creditor is called as that language calls it."""
     if is_creditor(identity, account):
-        return _local_name(identity, language)
+        return organisation_name(identity, language)
     return account.creditor.strip() or wording.say("who.none", language)
 
 
@@ -154,7 +154,7 @@ def agent_name(agreement: Agreement, language: Language) -> str:
 
 def agent_of(identity: Identity, account: Account, language: Language) -> str:
     """Return who acts for the creditor of an account; nothing where the organisation is the creditor itself."""
-    return "" if is_creditor(identity, account) else _local_name(identity, language)
+    return "" if is_creditor(identity, account) else organisation_name(identity, language)
 
 
 def agent_told(agreement: Agreement, language: Language) -> str:
@@ -214,7 +214,7 @@ def collector_told(agreement: Agreement, language: Language) -> str:
     return wording.say("collector.later", language) if agreement.collector else ""
 
 
-def _local_name(identity: Identity, language: Language) -> str:
+def organisation_name(identity: Identity, language: Language) -> str:
     local = identity.name_zh if language == "zh" else identity.name
     return local or identity.name or identity.name_zh
 

@@ -13,6 +13,7 @@ Kind = Literal[
     "guidelines",
     "sign_offs",
     "payment_picture",
+    "letterhead",
     "keys",
     "columns",
     "on_desk",

@@ -44,10 +44,10 @@ class Figure(Flowable):  # type: ignore[misc]  # reportlab carries no types
 
 
 class Picture(Image):  # type: ignore[misc]  # reportlab carries no types
-    """A picture that somebody gave, as large as a square of ``edge`` points allows; ``alt`` says what it shows."""
+    """A picture that somebody gave, as large as ``wide`` and ``high`` points allow; ``alt`` says what it shows."""
 
-    def __init__(self, content: bytes, edge: float, alt: str) -> None:
-        super().__init__(BytesIO(content), edge, edge, kind="proportional")
+    def __init__(self, content: bytes, wide: float, high: float, alt: str, align: str = "CENTER") -> None:
+        super().__init__(BytesIO(content), wide, high, kind="proportional", hAlign=align)
         self.alt = alt
 
     def draw(self) -> None:

@@ -16,8 +16,8 @@ from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, 
 
 from reports.kinds import mark_of, told_number
 from reports.layout.archive import VERSION, Inside, preserve
-from reports.layout.figures import say
-from reports.layout.grid import TEXT_WIDTH, Block, height
+from reports.layout.figures import Picture, say
+from reports.layout.grid import TEXT_WIDTH, Block, gap, height
 from reports.layout.packing import file_bytes
 from reports.layout.tags import Tags, hang
 from reports.layout.text import Text
@@ -35,6 +35,8 @@ FOOT_LINE = 14 * mm
 LARGE_MAST, LARGE_LINE, LARGE_HEAD = 9 * mm, 6.6 * mm, 8 * mm
 """Where the head in large print begins, from one of its lines to the next, and what it takes of the text."""
 SECTION_GAP = 9 * mm
+LETTERHEAD, ABOVE_LETTERHEAD, BELOW_LETTERHEAD = (60 * mm, 18 * mm), 1, 2
+"""How wide and high the organisation's picture may be on the first sheet, and the millimetres of white around it."""
 INITIALS_BOX = (21 * mm, 7.6 * mm)
 INITIALS_ROOM = 44 * mm
 """What the box and the words before it take of the foot."""
@@ -77,7 +79,8 @@ class Furniture:
     """The words around the text. ``page`` says "page 2 of 5"; ``state`` is said across the head of a draft, or nothing;
     ``kind`` and ``belongs_to``, the number of an agreement or of the paper itself, go into the metadata with the day
     ``made_on``, and ``mast_below`` stands on a line of its own below ``mast_left``. ``large`` is the size of all this
-    in large print, which leaves the digests to the signed paper."""
+    in large print, which leaves the digests to the signed paper. ``letterhead`` is a picture above the text of the
+    first sheet, ``organisation`` whose it is."""
 
     language: str
     made_on: date
@@ -96,6 +99,15 @@ class Furniture:
     belongs_to: str
     mast_below: str = ""
     large: float = 0.0
+    letterhead: bytes = b""
+    organisation: str = ""
+
+
+def letterhead(png: bytes, organisation: str) -> list[Block]:
+    """A picture as the first sheet begins with it; nothing where there is none."""
+    if not png:
+        return []
+    return [gap(ABOVE_LETTERHEAD), Picture(png, *LETTERHEAD, organisation, "LEFT"), gap(BELOW_LETTERHEAD)]
 
 
 class Noted(Flowable):  # type: ignore[misc]  # reportlab carries no types
@@ -168,7 +180,7 @@ def render(
     def canvas(*args: Any, **options: Any) -> _Counted:
         return _Counted(furniture, files, is_right, *args, **options)
 
-    document.build(list(story), canvasmaker=canvas)
+    document.build([*letterhead(furniture.letterhead, furniture.organisation), *story], canvasmaker=canvas)
     return target.getvalue()
 
 

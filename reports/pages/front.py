@@ -79,7 +79,7 @@ def front(text: BilingualText) -> list[Block]:
     for look in BILINGUAL_LOOKS if text.is_bilingual else LOOKS:
         sized = text.sized(look.body)
         rows = rows_of(sized, look)
-        spare = text.page.text_height - 0.5 * mm - height(_page(sized, rows, 0, look))
+        spare = text.first_page.text_height - 0.5 * mm - height(_page(sized, rows, 0, look))
         pad = min(MOST_PAD, spare / (2 * len(rows)))
         if pad >= least:
             return [*_page(sized, rows, pad, look), PageBreak()]

@@ -46,7 +46,7 @@ def booking_pdf(agreement: Agreement, wanted: Wording, reference: str = "", now:
     def story(spacing: float) -> list[Block]:
         return _story(text, spacing * mm, booked)
 
-    return paper(text, fitted(story, SPACINGS, text.page), agreement.number, kind="booking", mast="paper.of")
+    return paper(text, fitted(story, SPACINGS, text.first_page), agreement.number, kind="booking", mast="paper.of")
 
 
 def _modified(agreement: Agreement, language: Language) -> Facts:

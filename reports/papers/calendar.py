@@ -54,7 +54,7 @@ def _to_scan(text: BilingualText, picture: bytes) -> list[Block]:
     """The picture with what to write beside it, kept together."""
     if not picture:
         return []
-    shown = Picture(picture, PICTURE, text.plain("alt.pay_picture"))
+    shown = Picture(picture, PICTURE, PICTURE, text.plain("alt.pay_picture"))
     said = text.cell("calendar.scan")
     return [
         gap(5),

@@ -45,11 +45,11 @@ def cost_sheet_pdf(agreement: Agreement, wanted: Wording, body: float = 11) -> b
         return {**told, "new_interest": interest}
 
     text = paper_text(agreement, wanted, more, body)
-    story = fitted(partial(_story, text, old=old), SPACINGS, text.page)
-    if height(story) > text.page.text_height and body < LARGE:
+    story = fitted(partial(_story, text, old=old), SPACINGS, text.first_page)
+    if height(story) > text.first_page.text_height and body < LARGE:
         # One sheet is the form of the rule: a size smaller before a second.
         text = text.sized(body - 1)
-        story = fitted(partial(_story, text, old=old), SPACINGS, text.page)
+        story = fitted(partial(_story, text, old=old), SPACINGS, text.first_page)
     return paper(text, story, agreement.number, kind="cost_sheet", mast="paper.of")
 
 

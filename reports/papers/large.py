@@ -38,8 +38,8 @@ def _made(agreement: Agreement, wanted: Wording, page: int) -> tuple[bytes, int]
     def sheet_to_act(spacing: float) -> list[Block]:
         return [*top(text, Look(LARGE, spacing, figure=False)), *(placed(text, one, PAD * spacing) for one in act)]
 
-    first = [*fitted(sheet_to_act, SPACINGS, text.page), PageBreak()]
-    if height(first) > text.page.text_height:
+    first = [*fitted(sheet_to_act, SPACINGS, text.first_page), PageBreak()]
+    if height(first) > text.first_page.text_height:
         # Both languages: whom to call still stands on the first sheet, where to pay begins the second.
         call = [one for one in act if one.label == "row.call"]
         rest = [one for one in act if one.label != "row.call"]

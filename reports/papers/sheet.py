@@ -29,8 +29,9 @@ LARGE = 16
 PAD = 1.5 * mm
 LABEL, PAIR_LABEL = 25 * mm, 38 * mm
 """For the labels of where to pay, in one language and in two."""
-SPACINGS = (1.0, 0.8, 0.6, 0.4)
-"""Shares of the usual white space; the widest at which a paper fits one sheet is taken."""
+SPACINGS, TIGHT = (1.0, 0.8, 0.6, 0.4), 0.2
+"""Shares of the usual white space; the widest at which a paper fits one sheet is taken. The tight one comes last where
+a letterhead takes of it, before a signature stands alone on a second sheet."""
 
 
 def paper_text(
@@ -66,7 +67,8 @@ def paper(
 
 def spread(text: BilingualText, make: Callable[[BilingualText, float], list[Block]]) -> list[Block]:
     """Return what ``make`` sets with a share of the usual white space, on one sheet where a share allows it."""
-    return fitted(lambda spacing: make(text, spacing), SPACINGS, text.page)
+    spacings = (*SPACINGS, TIGHT) if text.agreement.letterhead.png else SPACINGS
+    return fitted(lambda spacing: make(text, spacing), spacings, text.first_page)
 
 
 def headline(text: BilingualText, key: str) -> Block:

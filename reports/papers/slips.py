@@ -41,7 +41,7 @@ def slips_pdf(agreement: Agreement, rows: Sequence[Row], wanted: Wording) -> byt
         for (row, missing), scan in zip(asked, scans, strict=True)
     ]
     widths = (STUB, PAY - code, code)
-    room, tallest = text.page.text_height, max(_height(slip, widths) for slip in made)
+    room, tallest = text.first_page.text_height, max(_height(slip, widths) for slip in made)
     pad = max(LEAST_PAD, min(MOST_PAD, (room / PER_SHEET - tallest) / 2 - 0.5 * mm))
     high = max((room - 1 * mm) / PER_SHEET, tallest + 2 * pad)
     between = [row for row in range(len(made) - 1) if (row + 1) % max(int(room // high), 1)]

@@ -21,7 +21,7 @@ from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import ADDED
 from restructure.parties.creditor import is_same
-from restructure.parties.organisation import Organisation, stored
+from restructure.parties.organisation import NO_LETTERHEAD, Letterhead, Organisation, stored
 from restructure.parties.situation import COLLECTORS, NOTHING_KNOWN, Situation, SpouseGround
 from restructure.policy import days_off_under
 
@@ -46,6 +46,7 @@ LATER = (
     ("organisation", "legal_representative"),
     ("co_debtor",),
     ("guarantor",),
+    ("letterhead",),
     *((*inside, "debt", name) for inside in ((), ("outcome",)) for name in ("paid_charges", "last_due")),
     ("outcome", "affordability", "fails_on"),
     ("outcome", "affordability", "short"),
@@ -99,7 +100,7 @@ class Agreement:
     was never assigned; ``spouse_ground`` why the co-debtor of the account, who is the debtor's spouse, owes it too;
     ``collector`` that under US rules a debt collector, an agency or a buyer, writes to a consumer; ``co_debtor`` and
     ``guarantor`` who they are beside their name in the account, None where no more was recorded; ``nation`` the part of
-    the United Kingdom, None where nobody knows or under other rules.
+    the United Kingdom, None where nobody knows or under other rules; ``letterhead`` is at the head of its paper.
     """
 
     number: str
@@ -123,6 +124,7 @@ class Agreement:
     co_debtor: Person | None = None
     guarantor: Person | None = None
     nation: Nation | None = None
+    letterhead: Letterhead = NO_LETTERHEAD
 
     @property
     def days_off(self) -> DaysOff:
@@ -171,6 +173,7 @@ def capture(
     credited: Credited | None = None,
     situation: Situation = NOTHING_KNOWN,
     beside: Mapping[str, Person] = NOBODY,
+    letterhead: Letterhead = NO_LETTERHEAD,
 ) -> Agreement:
     """Freeze an agreement. The number is ``RA-year-six digits`` and carries no personal data; ``credited`` are the
     payments that the debt holds already, ``situation`` is what was recorded of the account, ``beside`` who its
@@ -193,6 +196,7 @@ def capture(
         co_debtor=_recorded(beside.get("co_debtor"), account.co_debtor),
         guarantor=_recorded(beside.get("guarantor"), account.guarantor),
         nation=situation.nation if organisation.policy.rule_set == "uk" else None,
+        letterhead=letterhead,
     )
 
 
@@ -271,6 +275,7 @@ def to_json(agreement: Agreement) -> bytes:
     """The frozen record as canonical JSON: keys sorted, amounts in minor units."""
     record = msgspec.to_builtins(agreement, enc_hook=_plain)
     record["organisation"] = msgspec.to_builtins(stored(agreement.organisation))
+    record["letterhead"] = agreement.letterhead.sha256
     if record["credited"] is None:
         # As records were before they said which payments their debt holds.
         del record["credited"]

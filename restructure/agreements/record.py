@@ -18,7 +18,7 @@ from restructure.offers.kinds import terms_of
 from restructure.offers.option import Option, option_of
 from restructure.offers.outcome import Simulated
 from restructure.parties.account import Debt
-from restructure.parties.organisation import organisation_in
+from restructure.parties.organisation import Letterhead, organisation_in
 from restructure.unreadable import Unreadable
 
 
@@ -65,7 +65,8 @@ def read_agreement(record: bytes) -> Agreement:
     outcome: dict[str, Any] = held["outcome"]
     simulated = Simulated(**_fields(Simulated, outcome, terms=terms_of(outcome["terms"]), findings=()))
     ours, evidence = organisation_in(held["organisation"], strict=False), _evidence(held.get("evidence"))
-    return Agreement(**_fields(Agreement, held, outcome=simulated, organisation=ours, evidence=evidence))
+    known = {"outcome": simulated, "organisation": ours, "evidence": evidence}
+    return Agreement(**_fields(Agreement, held, **known, letterhead=Letterhead(held.get("letterhead") or "")))
 
 
 def _evidence(held: dict[str, Any] | None) -> Evidence | None:

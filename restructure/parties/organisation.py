@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+import hashlib
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -134,6 +135,23 @@ class PageSetup:
     """The sheet that papers are printed on; None where the rule set chooses it."""
 
     page_size: PageSize | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The organisation's picture at the head of its papers, a PNG, with its SHA-256 in hex; nothing where it has none.
+    Frozen agreements keep the digest alone, and the store the picture under it."""
+
+    sha256: str = ""
+    png: bytes = field(default=b"", repr=False)
+
+
+NO_LETTERHEAD = Letterhead()
+
+
+def letterhead_with(png: bytes) -> Letterhead:
+    """The letterhead with a picture."""
+    return Letterhead(hashlib.sha256(png).hexdigest(), png) if png else NO_LETTERHEAD
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from restructure.agreements.course import Kept, may_follow
 from restructure.agreements.default_notice import may_be_ended
 from restructure.agreements.progress import progress
 from restructure.papers import PAPERS, PaperName
+from restructure.parties.organisation import Letterhead
 from restructure.parties.payees import same_payee
 from restructure.services.paper_order import Order
 from restructure.services.workplace import Workplace
@@ -62,7 +63,7 @@ def plan_paper(
         return signed.editions if signed else ()
 
     order = Order(
-        agreement,
+        replace(agreement, letterhead=letterhead_for(workplace, agreement)),
         wording or agreement.signed_wording,
         workplace.now,
         kept=stated(one, stated_on or workplace.today, workplace.today) if name == "account_statement" else one,
@@ -72,6 +73,12 @@ def plan_paper(
         paid_off_on=paid_off_on or workplace.today,
     )
     return workplace.papers.make(name, order)
+
+
+def letterhead_for(workplace: Workplace, agreement: Agreement) -> Letterhead:
+    """The letterhead that an agreement was made with; today's where it was made with none."""
+    digest = agreement.letterhead.sha256
+    return settings.letterhead_of(workplace.store, digest) if digest else settings.letterhead_in_use(workplace.store)
 
 
 def picture_for(workplace: Workplace, agreement: Agreement) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-OWN_SETTINGS = frozenset({"organisation", "payment_picture", "lpr", "guidelines", "payees", "sign_offs"})
+OWN_SETTINGS = frozenset({"organisation", "payment_picture", "letterhead", "lpr", "guidelines", "payees", "sign_offs"})
 """Settings that belong to the organisation: where debtors pay, which rules hold and who read them, what is printed.
 The limits of the roles have rules of their own."""
 GUARDED_SETTINGS = OWN_SETTINGS | {"authority"}

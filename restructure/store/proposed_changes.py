@@ -21,6 +21,7 @@ Kind = Literal[
     "organisation",
     "payees",
     "payment_picture",
+    "letterhead",
     "lpr",
     "guidelines",
     "sign_offs",

@@ -10,7 +10,7 @@ from typing import Any, cast
 import msgspec
 
 from restructure.household.guidelines import Table
-from restructure.parties.organisation import Organisation, organisation_in, stored
+from restructure.parties.organisation import Letterhead, Organisation, letterhead_with, organisation_in, stored
 from restructure.parties.payees import Payee
 from restructure.policy.sign_off import SignOff
 from restructure.policy.tables import Dated
@@ -29,6 +29,8 @@ Form = tuple[str, bool, dict[str, str | None]]
 """The number of the account, empty for a new one; whether its balance is confirmed; what stands in each field."""
 COLUMNS = "columns_"
 CONSTANTS = "constants_"
+LETTERHEAD, LETTERHEADS = "letterhead", "letterhead_"
+"""The picture at the head of papers, and each that ever was, by its SHA-256, for the agreements that bear it."""
 
 
 def _within(of: Any) -> Callable[[bytes], Any]:
@@ -50,6 +52,7 @@ READERS: dict[str, tuple[Kind, Callable[[bytes], Any]]] = {
     "guidelines": ("guidelines", as_type(Table)),
     "sign_offs": ("sign_offs", as_type(tuple[SignOff, ...])),
     "payment_picture": ("payment_picture", as_type(bytes)),
+    LETTERHEAD: ("letterhead", as_type(bytes)),
     "authority": ("authority", limits_in),
     "keys": ("keys", _within(dict[str, str])),
     ON_DESK: ("on_desk", as_type(str)),
@@ -65,6 +68,8 @@ RAW = "SELECT CAST(value AS BLOB) FROM settings WHERE key = ?"
 
 
 def _reader(key: str) -> tuple[Kind, Callable[[bytes], Any]] | None:
+    if key.startswith(LETTERHEADS):
+        return READERS[LETTERHEAD]
     return ("columns", as_type(dict[str, str])) if key.startswith((COLUMNS, CONSTANTS)) else READERS.get(key)
 
 
@@ -165,6 +170,9 @@ def _write_own(store: Store, connection: sqlite3.Connection, key: str, after: An
         return
     before = _plain_of(raw)
     save_within(store, connection, key, after)
+    if key == LETTERHEAD and after:
+        picture = letterhead_with(msgspec.convert(after, bytes))
+        save_within(store, connection, LETTERHEADS + picture.sha256, picture.png)
     done = changes.between(key, _spread(key, before), _spread(key, after))
     if done or raw is None:
         action: audit.Action = "authority_changed" if key == "authority" else "organisation_changed"
@@ -244,6 +252,29 @@ def payment_picture(store: Store) -> bytes | Unreadable:
     """The organisation's own picture to scan and pay, a PNG; nothing where it has none."""
     found: bytes | Unreadable | None = held(store, "payment_picture")
     return b"" if found is None else found
+
+
+def save_letterhead(store: Store, png: bytes) -> tuple[str, ...]:
+    """Save the organisation's picture at the head of its papers; nothing takes it away. Returns and refuses as
+    ``save_own``."""
+    return save_own(store, LETTERHEAD, png)
+
+
+def letterhead(store: Store) -> bytes | Unreadable:
+    """The organisation's picture at the head of its papers, a PNG; nothing where it has none."""
+    found: bytes | Unreadable | None = held(store, LETTERHEAD)
+    return b"" if found is None else found
+
+
+def letterhead_in_use(store: Store) -> Letterhead:
+    """The letterhead of papers that are made now; none where it cannot be read, which ``unreadable`` names."""
+    return letterhead_with(_or(held(store, LETTERHEAD), b""))
+
+
+def letterhead_of(store: Store, sha256: str) -> Letterhead:
+    """The letterhead of that digest; without its picture where the one that is kept is another or cannot be read."""
+    kept = letterhead_with(_or(held(store, LETTERHEADS + sha256), b""))
+    return kept if kept.sha256 == sha256 else Letterhead(sha256)
 
 
 def save_columns(store: Store, header: tuple[str, ...], columns: Mapping[str, str]) -> None:

@@ -72,7 +72,7 @@ class SettingsPage(Panel):
         self.rulebook = RulebookPanel(session, model)
         self.authority = AuthorityPanel(session)
         self.certificate = CertificatePanel(session)
-        self.picture = PicturePanel(session)
+        self.picture, self.letterhead = PicturePanel(session, "payment_picture"), PicturePanel(session, "letterhead")
         self.payees = PayeesPanel(session)
         self.users, self.passphrase = UsersPanel(session), PassphrasePanel(session)
         self.backups, self.about = BackupsPanel(session), AboutPanel(session)
@@ -98,6 +98,7 @@ class SettingsPage(Panel):
         self.waiting = {panel: WaitingChanges(session, *kinds) for panel, kinds in waits.items()}
         self.waiting[self.paper] = WaitingChanges(session, "organisation", part="bank")
         self.waiting[self.picture] = WaitingChanges(session, "payment_picture")
+        self.waiting[self.letterhead] = WaitingChanges(session, "letterhead")
         self.waiting[self.rules] = WaitingChanges(session, "organisation", part="rules")
         self.forms_wait = WaitingChanges(session, "organisation", part="forms")
         self._bad: dict[str, Refusal] = {}
@@ -267,7 +268,10 @@ class SettingsPage(Panel):
         self.word(rules_head.setText, lambda: self.tr("Rules and presets"))
         self.word(self.save.setText, lambda: self.tr("Save") + "  Ctrl+S")
         cards = []
-        for head, form, more in ((paper_head, self.paper, [self.picture]), (rules_head, self.rules, [])):
+        for head, form, more in (
+            (paper_head, self.paper, [self.letterhead, self.picture]),
+            (rules_head, self.rules, []),
+        ):
             card = Panel()
             card.setProperty("role", "card")
             below: list[QWidget] = [widget for one in more for widget in (one, self.waiting[one])]
@@ -350,7 +354,7 @@ class SettingsPage(Panel):
         if self.allowed.may:
             self._put_back()
         self.payees.start(self._typed.pop(PAYEES, ""))
-        for panel in (self.picture, *self._below[1:]):
+        for panel in (self.letterhead, self.picture, *self._below[1:]):
             panel.start()
         for waiting in (*self.waiting.values(), self.forms_wait):
             waiting.start()

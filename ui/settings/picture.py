@@ -1,9 +1,10 @@
-"""The organisation's own picture for payments: decoded and drawn anew, so that nothing but its dots is kept."""
+"""The organisation's own pictures, to scan and pay and of its letterhead, drawn anew: only dots are kept."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from calculators.errors import Refusal
 from reports import wording
 from restructure.files import read_bounded
-from restructure.store import rights, settings
+from restructure.store import Store, rights, settings
+from restructure.unreadable import Unreadable
 from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.allowed import refusal_of, set_read_only
@@ -70,20 +72,29 @@ def _drawn_anew(image: QImage) -> bytes:
     return bytes(target.data().data())
 
 
-class PicturePanel(Panel):
-    """Choose the picture, look at it, take it away."""
+Of = Literal["payment_picture", "letterhead"]
+"""Which picture: the setting that keeps it."""
+KEPT: dict[Of, tuple[Callable[[Store], bytes | Unreadable], Callable[[Store, bytes], object]]] = {
+    "payment_picture": (settings.payment_picture, settings.save_payment_picture),
+    "letterhead": (settings.letterhead, settings.save_letterhead),
+}
 
-    def __init__(self, session: Session) -> None:
+
+class PicturePanel(Panel):
+    """Choose a picture, look at it, take it away."""
+
+    def __init__(self, session: Session, of: Of) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._of = session, of
+        self._kept, self._save = KEPT[of]
         self.choose, self.remove = button("small", "in"), button("small", "x")
         self.shown, self.said = QLabel(), label("small", wrap=True)
         title, hint = label("muted"), label("hint", wrap=True)
-        self.word(title.setText, lambda: self.tr("Picture to scan and pay, PNG or JPEG"))
-        self.word(hint.setText, lambda: self.tr("printed on the payment calendar; kept in the encrypted store"))
+        self.word(title.setText, lambda: self._named()[0])
+        self.word(hint.setText, lambda: self._named()[1])
         self.word(self.choose.setText, lambda: self.tr("Choose a picture…"))
         self.word(self.remove.setText, lambda: self.tr("Take it away"))
-        self.word(self.shown.setAccessibleName, lambda: self.tr("Picture to scan and pay"))
+        self.word(self.shown.setAccessibleName, lambda: self._named()[2])
         acts = column(row(self.choose, self.remove, None, spacing=8), hint, self.said, spacing=4)
         line = row(self.shown, acts, spacing=12)
         line.setStretch(1, 1)
@@ -91,9 +102,23 @@ class PicturePanel(Panel):
         self.choose.clicked.connect(self._ask)
         self.remove.clicked.connect(self.take_away)
 
+    def _named(self) -> tuple[str, str, str]:
+        """The title, the hint and the name of the picture."""
+        if self._of == "letterhead":
+            return (
+                self.tr("Letterhead, PNG or JPEG"),
+                self.tr("printed in grey at the top of the first page of papers, at most 60 mm wide and 18 mm high"),
+                self.tr("Letterhead"),
+            )
+        return (
+            self.tr("Picture to scan and pay, PNG or JPEG"),
+            self.tr("printed on the payment calendar; kept in the encrypted store"),
+            self.tr("Picture to scan and pay"),
+        )
+
     def start(self) -> None:
         """Show what is kept."""
-        held = self._session.known(settings.payment_picture(self._session.store), b"")
+        held = self._session.known(self._kept(self._session.store), b"")
         pixmap = QPixmap()
         pixmap.loadFromData(held)
         self.shown.setVisible(bool(held))
@@ -125,6 +150,6 @@ class PicturePanel(Panel):
 
     def _keep(self, picture: bytes) -> None:
         store = self._session.store
-        keep = lambda: self._session.write(lambda: settings.save_payment_picture(store, picture))  # noqa: E731
-        self.said.setText(refusal_of(self._session, keep) or said_of(self._session, "payment_picture", ""))
+        keep = lambda: self._session.write(lambda: self._save(store, picture))  # noqa: E731
+        self.said.setText(refusal_of(self._session, keep) or said_of(self._session, self._of, ""))
         self.start()

@@ -11,13 +11,22 @@ import pytest
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.agreements.agreement import Wording
+from restructure.agreements.agreement import Wording, terms_digest, to_json
 from restructure.agreements.course import Kept
 from restructure.agreements.evidence import Signature
 from restructure.agreements.progress import Received, progress
-from restructure.parties.organisation import amended
+from restructure.agreements.record import read_agreement
+from restructure.parties.organisation import Letterhead, amended
 from restructure.services.paper_order import Order
-from restructure.services.plan_papers import may_end, note_plan_paper, notice_number, picture_for, plan_paper, stated
+from restructure.services.plan_papers import (
+    letterhead_for,
+    may_end,
+    note_plan_paper,
+    notice_number,
+    picture_for,
+    plan_paper,
+    stated,
+)
 from restructure.services.signing import Agreed, sign_and_keep
 from restructure.services.workplace import Workplace
 from restructure.store import accounts, audit, plan_events, settings
@@ -101,6 +110,24 @@ def test_the_picture_to_scan_goes_to_its_own_payee_alone(office: Workplace) -> N
     assert picture_for(office, draft()) == b"picture"
     far = amended(LENDER, payee="Far Bank", payee_account="6000")
     assert picture_for(replace(office, organisation=far), draft()) == b""
+
+
+def test_a_paper_bears_the_letterhead_that_its_agreement_was_made_with(office: Workplace) -> None:
+    settings.save_letterhead(office.store, b"old")
+    then = replace(draft(), letterhead=settings.letterhead_in_use(office.store))
+    signed = read_agreement(to_json(then))
+    assert signed.letterhead == Letterhead(then.letterhead.sha256)
+    settings.save_letterhead(office.store, b"new")
+    assert letterhead_for(office, signed).png == b"old"
+    assert letterhead_for(office, draft()).png == b"new"
+    assert terms_digest(then) != terms_digest(draft())
+
+
+def test_a_letterhead_that_was_altered_where_it_is_kept_is_not_drawn(office: Workplace) -> None:
+    settings.save_letterhead(office.store, b"old")
+    then = replace(draft(), letterhead=settings.letterhead_in_use(office.store))
+    settings.save(office.store, settings.LETTERHEADS + then.letterhead.sha256, b"other")
+    assert letterhead_for(office, then).png == b""
 
 
 @pytest.mark.parametrize(("wording", "language"), [("en", "en"), ("zh", "zh"), ("both", "en")])

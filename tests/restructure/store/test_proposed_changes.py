@@ -129,6 +129,7 @@ CHANGES: dict[str, Change] = {
     "a payee changed": (lambda store: payees.save_payees(store, (replace(FAR, payee_account="9"),)), payees.payees),
     "a payee gone": (lambda store: payees.save_payees(store, ()), payees.payees),
     "the picture": (lambda store: settings.save_payment_picture(store, b"PNG"), settings.payment_picture),
+    "the letterhead": (lambda store: settings.save_letterhead(store, b"PNG"), settings.letterhead),
     "the prime rate": (lambda store: settings.save_lpr(store, LPR), settings.lpr),
     "a guideline": (lambda store: means.save_guidelines(store, shipped()[:1]), means.guidelines),
     "the limits": (lambda store: limits.save_matrix(store, CARD_DESK[1:]), limits.matrix),

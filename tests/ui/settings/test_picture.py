@@ -76,6 +76,17 @@ def test_it_is_chosen_in_settings_and_taken_away_again(window: MainWindow, tmp_p
     assert settings.payment_picture(store) == b""
 
 
+def test_a_letterhead_is_chosen_beside_it(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "head.png").write_bytes(drawn(100))
+    window.navigator.show_page("settings")
+    panel, store = window.pages.settings.letterhead, window.session.store
+    panel.take(tmp_path / "head.png")
+    assert (settings.letterhead(store), settings.payment_picture(store)) == (picture_of(drawn(100)), b"")
+    assert panel.shown.accessibleName() == "Letterhead"
+    panel.remove.click()
+    assert settings.letterhead(store) == b""
+
+
 @pytest.mark.parametrize("wanted", WORDINGS)
 def test_the_calendar_carries_it(qapp: QApplication, wanted: Wording) -> None:
     def pictures(pdf: bytes) -> int:
