@@ -61,6 +61,7 @@ class Session(QObject):
         self.organisation = self.known(settings.organisation(store), Organisation())
         self.lpr = self.known(settings.lpr(store), ())
         self.payees = self.known(payees.payees(store), ())
+        self.letterhead = settings.letterhead_in_use(store)
         self.sign_offs = self.known(sign_offs.sign_offs(store), ())
         self.own_rules = take_own_rules(store, self.sign_offs)
         self._look_for_unread()
@@ -118,7 +119,7 @@ class Session(QObject):
     @property
     def workplace(self) -> Workplace:
         """Return what a use case works with, at this moment."""
-        return Workplace(self.store, self.organisation, self.payees, self.policy, self.now(), PAPERS)
+        return Workplace(self.store, self.organisation, self.payees, self.policy, self.now(), PAPERS, self.letterhead)
 
     @property
     def keys(self) -> dict[str, str]:
@@ -220,12 +221,18 @@ class Session(QObject):
             self.organisation_changed.emit()
         return kept
 
+    def take_letterhead(self) -> None:
+        """Read again the letterhead; the paper follows."""
+        self.letterhead = settings.letterhead_in_use(self.store)
+        self.organisation_changed.emit()
+
     def take_decided(self) -> None:
         """Read again what belongs to the organisation: a change of it was decided."""
         before = self.person
         self.organisation = self.known(settings.organisation(self.store), self.organisation)
         self.lpr = self.known(settings.lpr(self.store), self.lpr)
         self.payees = self.known(payees.payees(self.store), self.payees)
+        self.letterhead = settings.letterhead_in_use(self.store)
         self.sign_offs = self.known(sign_offs.sign_offs(self.store), self.sign_offs)
         self.own_rules = take_own_rules(self.store, self.sign_offs)
         self.organisation_changed.emit()

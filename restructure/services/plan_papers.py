@@ -78,7 +78,7 @@ def plan_paper(
 def letterhead_for(workplace: Workplace, agreement: Agreement) -> Letterhead:
     """The letterhead that an agreement was made with; today's where it was made with none."""
     digest = agreement.letterhead.sha256
-    return settings.letterhead_of(workplace.store, digest) if digest else settings.letterhead_in_use(workplace.store)
+    return settings.letterhead_of(workplace.store, digest) if digest else workplace.letterhead
 
 
 def picture_for(workplace: Workplace, agreement: Agreement) -> bytes:

@@ -52,7 +52,6 @@ from restructure.store import (
     negotiations,
     offer_release,
     payees,
-    settings,
 )
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
@@ -145,7 +144,7 @@ def draft(
         credited=credited,
         situation=case.situation,
         beside=persons.beside(workplace, account),
-        letterhead=settings.letterhead_in_use(workplace.store),
+        letterhead=workplace.letterhead,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from restructure.parties.organisation import Organisation
+from restructure.parties.organisation import Letterhead, Organisation
 from restructure.parties.payees import Payee
 from restructure.policy import Policy
 from restructure.store import Store
@@ -57,7 +57,8 @@ class Papers(Protocol):
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """Workplace of a use case: ``organisation`` and ``payees`` as the settings keep them, ``policy`` the rules of the
-    organisation (``organisation_for`` gives those of an account), ``now`` the moment of the act."""
+    organisation (``organisation_for`` gives those of an account), ``now`` the moment of the act, ``letterhead``
+    that of papers made now."""
 
     store: Store
     organisation: Organisation
@@ -65,6 +66,7 @@ class Workplace:
     policy: Policy
     now: datetime
     papers: Papers
+    letterhead: Letterhead
 
     @property
     def today(self) -> date:

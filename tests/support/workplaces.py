@@ -26,6 +26,7 @@ def workplace_at(store: Store, now: datetime, papers: Papers) -> Workplace:
         policy=policy_of(ours.policy, () if isinstance(rates, Unreadable) else rates),
         now=now,
         papers=papers,
+        letterhead=settings.letterhead_in_use(store),
     )
 
 

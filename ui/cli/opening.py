@@ -158,7 +158,7 @@ def workplace_of(store: Store) -> Workplace:
     ours = Organisation() if isinstance(organisation, Unreadable) else organisation
     policy = policy_of(ours.policy, () if isinstance(rates, Unreadable) else rates)
     known = () if isinstance(table, Unreadable) else table
-    return Workplace(store, ours, known, policy, store.now(), PAPERS)
+    return Workplace(store, ours, known, policy, store.now(), PAPERS, settings.letterhead_in_use(store))
 
 
 def first_line(file: Path) -> str:

@@ -152,4 +152,6 @@ class PicturePanel(Panel):
         store = self._session.store
         keep = lambda: self._session.write(lambda: self._save(store, picture))  # noqa: E731
         self.said.setText(refusal_of(self._session, keep) or said_of(self._session, self._of, ""))
+        if self._of == "letterhead":
+            self._session.take_letterhead()
         self.start()

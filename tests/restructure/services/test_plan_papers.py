@@ -114,18 +114,18 @@ def test_the_picture_to_scan_goes_to_its_own_payee_alone(office: Workplace) -> N
 
 def test_a_paper_bears_the_letterhead_that_its_agreement_was_made_with(office: Workplace) -> None:
     settings.save_letterhead(office.store, b"old")
-    then = replace(draft(), letterhead=settings.letterhead_in_use(office.store))
+    then = replace(draft(), letterhead=workplace(office.store).letterhead)
     signed = read_agreement(to_json(then))
     assert signed.letterhead == Letterhead(then.letterhead.sha256)
     settings.save_letterhead(office.store, b"new")
     assert letterhead_for(office, signed).png == b"old"
-    assert letterhead_for(office, draft()).png == b"new"
+    assert letterhead_for(workplace(office.store), draft()).png == b"new"
     assert terms_digest(then) != terms_digest(draft())
 
 
 def test_a_letterhead_that_was_altered_where_it_is_kept_is_not_drawn(office: Workplace) -> None:
     settings.save_letterhead(office.store, b"old")
-    then = replace(draft(), letterhead=settings.letterhead_in_use(office.store))
+    then = replace(draft(), letterhead=workplace(office.store).letterhead)
     settings.save(office.store, settings.LETTERHEADS + then.letterhead.sha256, b"other")
     assert letterhead_for(office, then).png == b""
 

@@ -83,8 +83,9 @@ def test_a_letterhead_is_chosen_beside_it(window: MainWindow, tmp_path: Path) ->
     panel.take(tmp_path / "head.png")
     assert (settings.letterhead(store), settings.payment_picture(store)) == (picture_of(drawn(100)), b"")
     assert panel.shown.accessibleName() == "Letterhead"
+    assert window.session.workplace.letterhead.png == picture_of(drawn(100))
     panel.remove.click()
-    assert settings.letterhead(store) == b""
+    assert settings.letterhead(store) == window.session.workplace.letterhead.png == b""
 
 
 @pytest.mark.parametrize("wanted", WORDINGS)
