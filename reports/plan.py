@@ -24,8 +24,12 @@ BALLOON = 2
 
 
 def deferral_rule(outcome: Simulated) -> DeferralRule | None:
-    """The deferral, where there is one."""
-    return outcome.terms.rule if isinstance(outcome.terms, DeferralTerms) else None
+    """The deferral as it comes out, where there is one: where no interest falls due in it, nothing is paid."""
+    if not isinstance(outcome.terms, DeferralTerms):
+        return None
+    rule = outcome.terms.rule
+    asked = any(outcome.schedule.payment[first_row(outcome) :][: rule.periods])
+    return rule if asked or rule.during == "nothing" else replace(rule, during="nothing", interest="freeze")
 
 
 def deferred(outcome: Simulated) -> int:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from calculators.calendar import MONTHLY, due_dates, parse_frequency
 from calculators.deferral import DeferralRule
@@ -73,6 +74,12 @@ def test_interest_of_a_deferral_is_found_again() -> None:
     assert plan.interest_of_deferral(collected) == 3 * 19900
     assert plan.interest_of_deferral(joined) == joined.schedule.closing[2] - joined.schedule.opening[0]
     assert plan.interest_of_deferral(outcome_of(deferral_terms(DeferralRule(3)))) == 0
+
+
+def test_a_deferral_that_charges_nothing_is_told_as_one_in_which_nothing_is_paid() -> None:
+    free = structs.replace(deferral_terms(), plan=structs.replace(instalment_terms(36), annual_rate=Decimal(0)))
+    told = [plan.deferral_rule(outcome_of(terms)) for terms in (free, deferral_terms())]
+    assert [(one.during, one.interest) for one in told if one] == [("nothing", "freeze"), ("interest_only", "collect")]
 
 
 def test_interest_of_the_plan_counts_what_joined_the_principal() -> None:
