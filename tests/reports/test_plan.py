@@ -77,7 +77,7 @@ def test_interest_of_a_deferral_is_found_again() -> None:
 
 
 def test_a_deferral_that_charges_nothing_is_told_as_one_in_which_nothing_is_paid() -> None:
-    free = structs.replace(deferral_terms(), plan=structs.replace(instalment_terms(36), annual_rate=Decimal(0)))
+    free = structs.replace(deferral_terms(), remaining=structs.replace(instalment_terms(36), annual_rate=Decimal(0)))
     told = [plan.deferral_rule(outcome_of(terms)) for terms in (free, deferral_terms())]
     assert [(one.during, one.interest) for one in told if one] == [("nothing", "freeze"), ("interest_only", "collect")]
 
