@@ -124,7 +124,8 @@ class PicturePanel(Panel):
         self.shown.setVisible(bool(held))
         self.remove.setVisible(bool(held))
         if held:
-            self.shown.setPixmap(pixmap.scaled(SHOWN, SHOWN, Qt.AspectRatioMode.KeepAspectRatio))
+            room, smooth = QSize(3 * SHOWN, SHOWN), Qt.TransformationMode.SmoothTransformation
+            self.shown.setPixmap(pixmap.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, smooth))
         may = rights.may(self._session.store, "organisation")
         set_read_only((self.choose, self.remove), read_only=not may)
 
