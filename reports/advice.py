@@ -34,11 +34,11 @@ class Advice:
     lump_reason: str = ""
 
 
-def advice_pdf(advice: Advice, language: Language) -> bytes:
+def advice_pdf(advice: Advice, language: Language, letterhead: bytes = b"") -> bytes:
     """The page in one language. Refuses a text that the font cannot draw (``no_glyph``)."""
     offers = advice.offers
     paper = Paper(language, offers.currency, offers.page_size)
-    around = paper.furniture(offers.number, offers.organisation, offers.made_on, "advice")
+    around = paper.furniture(offers.number, offers.organisation, offers.made_on, "advice", letterhead=letterhead)
     return render(_story(advice, paper), around)
 
 

@@ -33,10 +33,12 @@ class Authority:
     page_size: PageSize = "a4"
 
 
-def authority_pdf(authority: Authority, language: Language) -> bytes:
+def authority_pdf(authority: Authority, language: Language, letterhead: bytes = b"") -> bytes:
     """The letter in one language. Refuses a text that the font cannot draw (``no_glyph``)."""
     paper = Paper(language, authority.currency, authority.page_size)
-    around = paper.furniture(authority.number, authority.organisation, authority.made_on, "authority")
+    around = paper.furniture(
+        authority.number, authority.organisation, authority.made_on, "authority", letterhead=letterhead
+    )
     return render(_story(authority, paper), around)
 
 

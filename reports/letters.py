@@ -55,7 +55,7 @@ class Offers:
         return Money(max(self.available - first, 0))
 
 
-def letter_pdf(offers: Offers, place: int, language: Language) -> bytes:
+def letter_pdf(offers: Offers, place: int, language: Language, letterhead: bytes = b"") -> bytes:
     """The letter to the creditor of one debt. Refuses (``consent_missing``) while the client has not agreed to letters
     and confirmed the figures, while nobody has said what is agreed on a priority debt (``priority_unagreed``), more a
     month than the surplus of its statement (``more_than_surplus``), and a text that the font cannot draw."""
@@ -63,7 +63,7 @@ def letter_pdf(offers: Offers, place: int, language: Language) -> bytes:
         raise Refusal("consent", "consent_missing")
     check(offers)
     paper = Paper(language, offers.currency, offers.page_size)
-    around = paper.furniture(offers.number, offers.organisation, offers.made_on, "letter")
+    around = paper.furniture(offers.number, offers.organisation, offers.made_on, "letter", letterhead=letterhead)
     return render(_story(offers, place, paper), around)
 
 

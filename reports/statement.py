@@ -83,8 +83,10 @@ class Paper:
         """An amount in a sentence."""
         return formats.money(amount, self.currency, self.language)
 
-    def furniture(self, number: str, author: str, made_on: date, kind: PaperName, state: str = "") -> Furniture:
-        """Return what stands above and below every page."""
+    def furniture(
+        self, number: str, author: str, made_on: date, kind: PaperName, state: str = "", letterhead: bytes = b""
+    ) -> Furniture:
+        """Return what stands above and below every page, and the letterhead on the first."""
         return Furniture(
             language=LANGUAGE_TAGS[self.language],
             made_on=made_on,
@@ -101,17 +103,21 @@ class Paper:
             size=PAGES[self.page_size],
             kind=kind,
             belongs_to=number,
+            letterhead=letterhead,
+            organisation=author,
         )
 
 
-def statement_pdf(statement: Statement, language: Language) -> bytes:
+def statement_pdf(statement: Statement, language: Language, letterhead: bytes = b"") -> bytes:
     """The statement in one language; the same statement gives the same bytes.
 
     Refuses a text that the font cannot draw (``no_glyph``).
     """
     paper = Paper(language, statement.currency, statement.page_size)
     state = "" if statement.agreed_on else wording.say("statement.draft", language)
-    around = paper.furniture(statement.number, statement.organisation, statement.made_on, "statement", state)
+    around = paper.furniture(
+        statement.number, statement.organisation, statement.made_on, "statement", state, letterhead
+    )
     return render(_story(statement, paper), around)
 
 

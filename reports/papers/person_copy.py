@@ -63,12 +63,13 @@ def person_copy_pdf(
     organisation: str,
     language: Language,
     page_size: PageSize = "a4",
+    letterhead: bytes = b"",
 ) -> bytes:
     """The copy in one language: ``held`` as ``person_traces.held`` gives it. The same gives the same bytes."""
     paper = Paper(language, "CNY", page_size)
     number = wording.say("held.number", language, number=person)
     story = list(_story(held, paper, made_on, organisation))
-    return render(story, paper.furniture(number, _drawn(organisation), made_on, "person_copy"))
+    return render(story, paper.furniture(number, _drawn(organisation), made_on, "person_copy", letterhead=letterhead))
 
 
 def _story(held: Mapping[str, Any], paper: Paper, made_on: date, organisation: str) -> Iterator[Block]:

@@ -12,11 +12,19 @@ from PIL import Image
 from pypdf import PdfReader
 from reportlab.lib.units import mm
 
+from reports.advice import advice_pdf
 from reports.agreement import agreement_pdf
+from reports.authority_letter import authority_pdf
+from reports.letters import letter_pdf
+from reports.papers.person_copy import person_copy_pdf
+from reports.statement import statement_pdf
 from restructure.agreements.agreement import Wording
 from restructure.parties.organisation import letterhead_with
-from tests.support.papers import DRAFT, PAPERS, TURNS
+from tests.support.advice import ADVICE
+from tests.support.papers import AT, AUTHORITY, DRAFT, HELD, PAPERS, TURNS
 from tests.support.placed import placed
+from tests.support.statements import OFFERS as OFFERS_OF_A_CLIENT
+from tests.support.statements import USUAL, statement
 from tests.support.tagged import tagged
 
 SIZES = {"usual": (300, 90), "wide": (600, 40), "tall": (40, 600)}
@@ -63,6 +71,18 @@ def test_every_paper_begins_with_it_and_nothing_lies_over_it(name: str) -> None:
     assert [
         one.text for one in lines if low - 1 < one.baseline + one.size and one.baseline - 0.2 * one.size < top
     ] == []
+
+
+def test_papers_that_belong_to_no_agreement_begin_with_it() -> None:
+    adviser = OFFERS_OF_A_CLIENT.organisation
+    drawn = [
+        statement_pdf(statement(USUAL), "en", picture()),
+        letter_pdf(OFFERS_OF_A_CLIENT, 1, "zh", picture()),
+        authority_pdf(AUTHORITY, "zh", picture()),
+        advice_pdf(ADVICE, "en", picture()),
+        person_copy_pdf(HELD, 12, AT.date(), adviser, "en", letterhead=picture()),
+    ]
+    assert [len(letterheads(pdf, adviser)) for pdf in drawn] == [1] * len(drawn)
 
 
 @pytest.mark.parametrize("size", SIZES)

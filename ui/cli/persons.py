@@ -87,7 +87,8 @@ def export(work: Workplace, number: int, out: Path, received: datetime | None) -
         raise click.BadParameter(f"write a file that ends in {', '.join(COPIES)}", param_hint="--out")
     held = person_rights.copy(work, number, _day(work, received))
     if ending == ".pdf":
-        content = person_copy_pdf(held, number, work.today, work.organisation.identity.name, language.language())
+        name, head = work.organisation.identity.name, work.letterhead.png
+        content = person_copy_pdf(held, number, work.today, name, language.language(), letterhead=head)
     else:
         content = person_rights.as_json(held)
     try:

@@ -101,7 +101,9 @@ class PapersPage(PaperPage):
         size = page_size_of(session.organisation.page, session.organisation.policy.rule_set)
         said = Statement(number, today, organisation, account.debtor.name, account.currency, sheet, means, agreed, size)
         self.papers[number] = {
-            language: statement_pdf(replace(said, organisation=self._name(language)), language)
+            language: statement_pdf(
+                replace(said, organisation=self._name(language)), language, self._session.letterhead.png
+            )
             for language in LANGUAGES
         }
         way = debts.way
@@ -135,13 +137,19 @@ class PapersPage(PaperPage):
         for count, place in enumerate(made, 1):
             name = f"{number}-{count:02}"
             self.papers[name] = {
-                language: letter_pdf(replace(meant, organisation=self._name(language)), place, language)
+                language: letter_pdf(
+                    replace(meant, organisation=self._name(language)), place, language, self._session.letterhead.png
+                )
                 for language in LANGUAGES
             }
         if made or debts.case.considered:
             told = Advice(meant, debts.case.considered, debts.case.lump_reason if debts.case.lump_sum else "")
             self.papers[f"{number}-{OWN_PAGE}"] = {
-                language: advice_pdf(replace(told, offers=replace(meant, organisation=self._name(language))), language)
+                language: advice_pdf(
+                    replace(told, offers=replace(meant, organisation=self._name(language))),
+                    language,
+                    self._session.letterhead.png,
+                )
                 for language in LANGUAGES
             }
         if made and debts.case.authority is None:
@@ -168,7 +176,10 @@ class PapersPage(PaperPage):
             debts=self._debts.debts,
             page_size=page_size_of(self._session.organisation.page, policy.rule_set),
         )
-        return {one: authority_pdf(replace(asked, organisation=self._name(one)), one) for one in LANGUAGES}
+        return {
+            one: authority_pdf(replace(asked, organisation=self._name(one)), one, self._session.letterhead.png)
+            for one in LANGUAGES
+        }
 
     def _name(self, language: Language) -> str:
         identity = self._session.organisation.identity

@@ -186,8 +186,9 @@ class PersonRights(Panel):
         def write() -> None:
             held = person_rights.copy(work, one.id, work.today)
             if path.suffix == ".pdf":
-                name = session.organisation.identity.name
-                publish(path, person_copy_pdf(held, one.id, work.today, name, session.language))
+                name, head = session.organisation.identity.name, work.letterhead.png
+                copied = person_copy_pdf(held, one.id, work.today, name, session.language, letterhead=head)
+                publish(path, copied)
             else:
                 publish(path, person_rights.as_json(held))
 
