@@ -83,7 +83,7 @@ def whole(name: str, folder: Path) -> list[str]:
             "account": "A",
             "login": "new",
             "name": "New",
-            "out": str(folder / "out.json"),
+            "out": str(folder / "out.pdf"),
         }.get(str(one.name), str(next(folder.glob("*.db" if name == "restore" else "accounts.csv"))))
         if isinstance(one.type, click.Choice):
             value = one.type.choices[0]
