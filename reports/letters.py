@@ -27,7 +27,7 @@ ADDRESS_PAD = 1.5 * mm
 class Offers:
     """Offers to creditors of a case. ``shares`` are the first month's, or parts of one sum where ``once``; ``number``
     is the statement's, and ``surplus`` what stands on it; ``growing`` holds the places of debts whose share is below
-    their interest."""
+    their interest. ``sender`` is the address and the telephone of the organisation, ``signatory`` who signs for it."""
 
     number: str
     made_on: date
@@ -47,6 +47,9 @@ class Offers:
     may_go_out: bool = False
     page_size: PageSize = "a4"
     surplus: Money | None = None
+    sender: tuple[str, ...] = ()
+    signatory: str = ""
+    client_address: str = ""
 
     @property
     def left(self) -> Money:
@@ -95,10 +98,14 @@ def _story(offers: Offers, place: int, paper: Paper) -> list[Block]:
         title = "letter.title.arrears"
     if offers.method == "token" and not offers.once:
         title = "letter.title.token"
-    story: list[Block] = [paper.say(title, "page_head"), gap(3)]
+    story: list[Block] = [paper.say(title, "page_head"), gap(2)]
+    story += [paper.text(line, "small") for line in (offers.organisation, *offers.sender)]
+    story += [gap(1), paper.text(_day(offers.made_on, paper)), gap(3)]
     story.append(paper.say("letter.dear", "strong", creditor=debt.creditor or debt.name))
     # No list of debts holds the address of a creditor.
     story += [paper.by_hand("letter.address", ADDRESS_PAD), gap(3), paper.text(offers.client, "strong")]
+    if offers.client_address:
+        story.append(paper.text(offers.client_address))
     if debt.reference:
         story.append(paper.say("letter.reference", reference=debt.reference))
     if debt.owner != "client":
@@ -125,8 +132,9 @@ def _story(offers: Offers, place: int, paper: Paper) -> list[Block]:
         story.append(paper.say("letter.authority", day=offers.authority))
     if offers.review_on and not offers.once:
         story.append(paper.say("letter.review", day=offers.review_on))
-    story += [gap(3), paper.say("letter.liability", "strong"), gap(6), paper.say("letter.closing"), gap(8)]
-    story += [paper.text(offers.organisation), paper.text(_day(offers.made_on, paper)), gap(4)]
+    story += [gap(3), paper.say("letter.liability", "strong"), gap(6), paper.say("letter.closing"), gap(5)]
+    story += [paper.by_hand("letter.signed", ADDRESS_PAD)]
+    story += [paper.text(line) for line in (offers.signatory, offers.organisation) if line] + [gap(3)]
     return [*story, paper.say("letter.enclosed", "small", number=offers.number), paper.say("letter.copy", "small")]
 
 

@@ -209,12 +209,12 @@ TEXTS = {
     "letter.apart": "agreed separately",
     "letter.how": "How the amount was found",
     "letter.how.pro_rata": (
-        "{available:money} a month is left for the debts below after priority debts. Each creditor is offered a "
-        "share in "
-        "proportion to what is owed."
+        "{available:money} a month is left after the priority debts, for the others below. Each of these creditors is "
+        "offered a share in proportion to what is owed."
     ),
     "letter.how.other": (
-        "{available:money} a month is left for the debts below after priority debts, shared by this method: {method}."
+        "{available:money} a month is left after the priority debts, for the others below, shared by this method: "
+        "{method}."
     ),
     "letter.how.pro_rata.all": (
         "{available:money} a month is left for the debts below. Each creditor is offered a share in proportion to what "
@@ -238,6 +238,7 @@ TEXTS = {
     "letter.reduce": "Please stop or reduce interest and charges while the payments are kept.",
     "letter.details": "Please tell us in writing to which account to pay, and which reference to give.",
     "letter.address": "Address",
+    "letter.signed": "Signature",
     "letter.freeze": (
         "The offer rests on all creditors stopping interest and charges while the payments are kept. Please confirm "
         "that you do."

@@ -191,9 +191,9 @@ TEXTS = {
     "letter.apart": "另行商定",
     "letter.how": "金额的由来",
     "letter.how.pro_rata": (
-        "支付当月优先债务款项之后，每月有{available:money}可用于下列债务，按欠款比例分给各家债权人。"
+        "支付当月优先债务款项之后，每月有{available:money}可用于下列其余债务，按欠款比例分给这些债权人。"
     ),
-    "letter.how.other": "支付当月优先债务款项之后，每月有{available:money}可用于下列债务，分配方法：{method}。",
+    "letter.how.other": "支付当月优先债务款项之后，每月有{available:money}可用于下列其余债务，分配方法：{method}。",
     "letter.how.pro_rata.all": "每月有{available:money}可用于下列债务，按欠款比例分给各家债权人。",
     "letter.how.other.all": "每月有{available:money}可用于下列债务，分配方法：{method}。",
     "letter.part.pro_rata": (
@@ -215,6 +215,7 @@ TEXTS = {
     "letter.review": "本提议将于{day}复核。",
     "letter.liability": "本函不构成对债务责任的承认。",
     "letter.copy": "本函抄送当事人。",
+    "letter.signed": "签名",
     "letter.closing": "特此函达。",
     "letter.enclosed": "附件：家庭收支说明{number}",
     "letter.priority": "（优先）",

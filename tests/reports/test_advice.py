@@ -47,7 +47,7 @@ def test_of_one_sum_the_client_reads_no_monthly_payment() -> None:
 
 def test_only_a_letter_beside_priority_debts_speaks_of_them() -> None:
     without = replace(OFFERS, debts=OFFERS.debts[1:], shares=OFFERS.shares[1:], available=Money(25_000))
-    assert "after priority debts" in text(letter_pdf(OFFERS, 1, "en")).replace("\n", " ")
+    assert "after the priority debts" in text(letter_pdf(OFFERS, 1, "en")).replace("\n", " ")
     assert "priority" not in text(letter_pdf(without, 0, "en"))
     assert "优先" not in text(letter_pdf(without, 0, "zh"))
 

@@ -58,6 +58,13 @@ def test_a_text_that_the_font_cannot_draw_is_refused() -> None:
         statement_pdf(statement(told(Line("rent", Money(1), note="\u202e"))), "en")
 
 
+def test_a_letter_can_be_posted_and_answered() -> None:
+    sent = replace(OFFERS, sender=("1 Sample Street", "0800 000 0000"), signatory="He Lan", client_address="7 Road")
+    said = text(letter_pdf(sent, 1, "en"))
+    order = ("1 Sample Street", "0800 000 0000", "25 November 2026", "To Example Bank", "7 Road", "Yours", "He Lan")
+    assert sorted(order, key=said.index) == list(order)
+
+
 def test_a_letter_offers_its_share_beside_all_the_others_and_admits_nothing() -> None:
     said = text(letter_pdf(OFFERS, 1, "en"))
     for part in ("Example Bank", "4321", "£200.00 a month, from 25 December 2026", "£250.00 a month is left"):

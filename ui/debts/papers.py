@@ -109,6 +109,7 @@ class PapersPage(PaperPage):
         way = debts.way
         if not letters or way is None:
             return
+        identity = session.organisation.identity
         first_on = add_months(today, 1, sheets.desk.first_due.day)
         offers = Offers(
             number=number,
@@ -128,6 +129,9 @@ class PapersPage(PaperPage):
             may_go_out=debts.case.may_go_out,
             page_size=size,
             surplus=means.month.amount,
+            sender=tuple(filter(None, (identity.address, identity.telephone))),
+            signatory=identity.representative,
+            client_address=account.debtor.address,
         )
         check(offers)
         meant = offers
