@@ -13,7 +13,8 @@ from pyhanko_certvalidator import ValidationContext
 
 from calculators.errors import Refusal
 from reports.certificate import about, named_in, read_p12
-from reports.seal import DIGEST, Sealer
+from reports.seal import Sealer
+from reports.verify import DIGEST
 from restructure.agreements.credential import Credential
 from restructure.agreements.evidence import OwnCertificate
 from restructure.parties.account import Person

@@ -29,12 +29,11 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import Language
-from reports.verify import verify
+from reports.verify import DIGEST, verify
 from restructure.agreements.agreement import Attachment
 from restructure.agreements.credential import Credential
 
 FIELD = "Seal"
-DIGEST = "sha256"
 KINDS = {"p7s": "application/pkcs7-signature", "pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg"}
 """What goes with an agreement, by the ending of its name."""
 RESERVED, RESERVED_FOR_TIMESTAMP = 12_288, 32_768

@@ -9,6 +9,9 @@ from reports.formats import Language
 
 translate = QCoreApplication.translate
 
+STRETCHES = {"breathing_space": "space", "moratorium": "moratorium", "service": "service"}
+"""Stretches from a day to another, and what the names of their two fields begin with."""
+
 
 def caption_of(name: str, person: str) -> str:
     """Return what the field of a circumstance is called; ``person`` is the word for the debtor."""

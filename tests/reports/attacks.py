@@ -24,7 +24,8 @@ from pyhanko.sign.signers.pdf_cms import Signer
 from pypdf import PdfReader, PdfWriter
 
 from reports.certificate import make
-from reports.seal import DIGEST, Sealer, seal
+from reports.seal import Sealer, seal
+from reports.verify import DIGEST
 from restructure.agreements.seal_report import Fault
 
 AT = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)

@@ -27,7 +27,15 @@ from restructure.parties.situation import (
     SpouseGround,
     Vulnerability,
 )
-from ui.circumstance_words import answer_name, caption_of, choice_name, nation_name, party_name, reference_name
+from ui.circumstance_words import (
+    STRETCHES,
+    answer_name,
+    caption_of,
+    choice_name,
+    nation_name,
+    party_name,
+    reference_name,
+)
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.choice import Choice
@@ -60,8 +68,6 @@ DAYS = (
     "adviser_fee_due", "first_settlement_payment", "default_notice_on", "called_in_on", "arrears_since",
     "arrears_notice_on",
 )  # fmt: skip
-STRETCHES = {"breathing_space": "space", "moratorium": "moratorium", "service": "service"}
-"""Stretches from a day to another, and what the names of their two fields begin with."""
 DATES = (
     "itemized_on",
     *(f"{name}_{end}" for name in STRETCHES.values() for end in ("from", "to")),

@@ -19,7 +19,7 @@ from restructure.parties.situation import NOTHING_KNOWN
 from restructure.proposals.log_entry import MARK
 from restructure.store.audit import Entry
 from restructure.store.negotiations import Kind
-from ui.circumstance_words import answer_name, caption_of, choice_name, nation_name, party_name
+from ui.circumstance_words import STRETCHES, answer_name, caption_of, choice_name, nation_name, party_name
 from ui.event_words import event_name
 from ui.exits import exit_name, speaker_name
 
@@ -27,7 +27,6 @@ translate = QCoreApplication.translate
 
 OFFER = re.compile(r"(?P<kind>\w+), (?P<count>\d+) payments, (?P<paid>[\d.]+) (?P<currency>[A-Z]{3}), \w+")
 USUAL: dict[str, Any] = msgspec.to_builtins(NOTHING_KNOWN, enc_hook=str)
-STRETCHES = {"breathing_space": "space", "moratorium": "moratorium", "service": "service"}
 
 
 def entry_in_words(entry: Entry, language: Language, person: str) -> str:
