@@ -47,6 +47,7 @@ TEXTS: dict[str, str] = {
     ),
     "reason.scan_unreadable": "This scan is empty, cut short, or neither PDF, PNG nor JPEG. Scan the paper again.",
     "reason.own_signature_bad": "This is not a signature over these terms.",
+    "reason.identity_unchecked": "Nobody made sure who signs. Check the identity, or say why it was not checked.",
     "reason.stopped_since_printed": "Offers have been stopped since this paper went out. Say why it still counts.",
     "reason.payee_missing": "Nothing says where debtors of {creditor} pay. Enter it in Settings, Payees.",
     "reason.payee_of_another": (

@@ -34,6 +34,7 @@ TEXTS: dict[str, str] = {
     "reason.keep_until_early": "个性化分期还款协议的录音须保存至欠款结清：请填写{until}或之后的日期。",
     "reason.scan_unreadable": "扫描件为空、不完整，或不是PDF、PNG、JPEG，请重新扫描。",
     "reason.own_signature_bad": "这不是对这些条件的签名。",
+    "reason.identity_unchecked": "签字人身份尚未核实。请核实身份，或说明未核实的原因。",
     "reason.stopped_since_printed": "该文件交出后协商已停止，请说明其为何仍然有效。",
     "reason.payee_missing": "尚未登记{creditor}的收款账户，请到“设置 › 收款账户”填写。",
     "reason.payee_of_another": "本文件上的收款账户不属于{creditor}，请重新打开页面，系统将按设置带出收款账户。",

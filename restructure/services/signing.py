@@ -23,6 +23,7 @@ from restructure.agreements.agreement import (
 )
 from restructure.agreements.credential import Credential
 from restructure.agreements.evidence import (
+    AtDesk,
     Evidence,
     OnPaper,
     OwnCertificate,
@@ -150,12 +151,14 @@ def draft(
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """Signing by both sides of an agreement: signatures, the evidence of how the debtor agreed, what goes with it."""
+    """Signing by both sides of an agreement: signatures, the evidence of how the debtor agreed, what goes with it;
+    ``unidentified`` is the reason why nobody made sure of who signed at the desk."""
 
     debtor: Signature | None
     creditor: Signature
     evidence: Evidence | None = None
     attachments: tuple[Attachment, ...] = ()
+    unidentified: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +187,8 @@ def sign_and_keep(workplace: Workplace, agreement: Agreement, agreed: Agreed, wo
     Asked again for the same number, it returns what was signed then. Refuses terms that send the money elsewhere
     than the creditor's payee, any while it cannot be read who is paid where, an agreement without somebody who
     stands in the account beside the debtor, regulated British credit without a form of the organisation's own, the
-    consent of a guarantor whose period is over, a recording that is not kept for long enough, and a certificate
-    that is not the debtor's.
+    consent of a guarantor whose period is over, a recording that is not kept for long enough, a certificate that is not
+    the debtor's, and a signer at the desk whom nobody identified, without a reason, which is kept in the log.
     """
     store = workplace.store
     if agreements.load(store, agreement.number) is None:
@@ -193,6 +196,7 @@ def sign_and_keep(workplace: Workplace, agreement: Agreement, agreed: Agreed, wo
         _check_payee(store, agreement)
         _check_form(store, agreement)
         _check_agreed(workplace.papers, agreement, agreed)
+        _check_identity(workplace, agreement, agreed)
     signed = sign(agreement, agreed.debtor, agreed.creditor, agreed.evidence)
     signed = replace(signed, audit_head=audit.head(store).text)
     bare = SignedAgreement(
@@ -226,6 +230,21 @@ def _check_agreed(papers: Papers, agreement: Agreement, agreed: Agreed) -> None:
     if isinstance(agreed.evidence, OwnCertificate):
         signature = agreed.attachments[0].content if agreed.attachments else b""
         papers.check_signer(signature, terms_digest(agreement), agreement.debtor)
+
+
+def _check_identity(workplace: Workplace, agreement: Agreement, agreed: Agreed) -> None:
+    given, why = agreed.evidence, agreed.unidentified.strip()
+    if not isinstance(given, AtDesk):
+        return
+    if given.identified_how != "not_recorded":
+        if not given.identified_by.strip():
+            raise Refusal("identified_by", "missing_field")
+        return
+    if not why:
+        raise Refusal("unidentified", "identity_unchecked")
+    event = Event(workplace.now, "reason", f"identity: {why}")
+    # Tried again after a failure it is the same reason, told once.
+    negotiations.append(workplace.store, agreement.account.number, event, once=f"identity {agreement.number}: {why}")
 
 
 def print_to_sign(workplace: Workplace, agreement: Agreement) -> Awaiting:

@@ -121,9 +121,10 @@ def means(window: MainWindow, income: str, spending: str, priority: str = "") ->
 
 
 def explain(window: MainWindow) -> None:
-    """Type a reason for every caution before a signature, and say how the debtor was identified."""
-    how = window.pages.agreement.side.desk.how
-    how.set_value("not_recorded")
-    how.picked.emit("not_recorded")
+    """Type a reason for every caution before a signature, and say how the debtor was identified and by whom."""
+    desk = window.pages.agreement.side.desk
+    desk.how.set_value("id_card")
+    desk.how.picked.emit("id_card")
+    type_into(desk.by, "He Lan")
     for field in tuple(window.pages.agreement.guard.fields.values()):
         type_into(field, "explained and understood")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
+from calculators.errors import Refusal
 from reports import wording
 from reports.facts import asks_consent
 from restructure.agreements.evidence import IDENTIFIED, AtDesk
@@ -28,6 +29,10 @@ class AtDeskPanel(Panel):
         self._session = session
         self.signer = Signer(session, lambda: as_head(session.person))
         self.by, self.how = text_edit(80), Choice(("", *IDENTIFIED), self._how_name)
+        self.why = text_edit()
+        self.why.hide()
+        for set_text in (self.why.setPlaceholderText, self.why.setAccessibleName):
+            self.word(set_text, lambda: self.tr("Why nobody made sure of it"))
         self.data_consent = QCheckBox()
         self.word(self.data_consent.setText, lambda: self.tr("Agrees apart to the use of income data"))
         self.word(
@@ -57,10 +62,11 @@ class AtDeskPanel(Panel):
             line = row(title, field, spacing=8)
             line.setStretch(1, 1)
             rows.append(line)
-        self.setLayout(column(self.signer, *rows, *self.consents, self.others, spacing=5))
+        self.setLayout(column(self.signer, *rows, self.why, *self.consents, self.others, spacing=5))
         self.signer.changed.connect(self.changed)
-        self.how.picked.connect(lambda _: self.changed.emit())
-        self.by.textEdited.connect(lambda _: self.changed.emit())
+        self.how.picked.connect(lambda _: self._ask_why())
+        for field in (self.by, self.why):
+            field.textEdited.connect(lambda _: self.changed.emit())
         for consent in self.consents:
             consent.toggled.connect(lambda _: self.changed.emit())
         self.others.changed.connect(self.changed)
@@ -71,29 +77,41 @@ class AtDeskPanel(Panel):
         self.signer.start(account.debtor.name, today)
         self.others.start(account)
         self.by.setText("")
+        self.why.setText("")
         self.how.set_value("")
+        self._ask_why()
         asked = asks_consent(self._session.policy_for(account).name, account)
         for consent in self.consents:
             consent.setChecked(False)
             consent.setVisible(asked)
         self.changed.emit()
 
-    @property
-    def unidentified(self) -> bool:
-        """Return whether nobody has said yet how the signer was identified."""
-        return not self.how.value
+    def _ask_why(self) -> None:
+        """Nobody signs as somebody whom nobody made sure of, unless it is said why."""
+        unchecked = self.how.value == "not_recorded"
+        self.why.setVisible(unchecked)
+        self.by.setEnabled(not unchecked)
+        self.changed.emit()
+
+    def unidentified(self) -> str:
+        """Return what is still to be said of who the signer is, nothing where it was said."""
+        if not self.how.value:
+            return self.tr("Say how the {0} was identified.").format(self._session.person)
+        if self.how.value == "not_recorded":
+            reason = Refusal("unidentified", "identity_unchecked")
+            return "" if self.why.text().strip() else wording.reason(reason, self._session.language)
+        return "" if self.by.text().strip() else self.tr("Say who made sure of the identity.")
 
     @property
     def complete(self) -> bool:
-        """Return whether everybody who signs here has signed, and it was said how the signer was identified, and by
-        whom."""
-        everybody = self.signer.signature is not None and self.others.complete
-        told = self.how.value == "not_recorded" or (bool(self.how.value) and bool(self.by.text().strip()))
-        return everybody and told
+        """Return whether everybody who signs here has signed, and the signer was identified, or it was said why
+        not."""
+        return self.signer.signature is not None and self.others.complete and not self.unidentified()
 
     def evidence(self) -> AtDesk:
         """The record of the signing."""
-        return AtDesk(self._session.now(), self.by.text().strip(), self.how.value, self.others.given(), *self._agreed())
+        by = "" if self.how.value == "not_recorded" else self.by.text().strip()
+        return AtDesk(self._session.now(), by, self.how.value, self.others.given(), *self._agreed())
 
     def expected(self) -> AtDesk | None:
         """Return who is to sign beside the debtor, and the consents ticked so far, for the paper before anybody

@@ -35,12 +35,12 @@ class MissingList(Panel):
         signed: bool,
         unsigned: bool,
         again: bool,
-        unidentified: bool = False,
+        unidentified: str = "",
         beside: str = "",
     ) -> None:
         """Show what is missing for a debt owed to ``creditor``; ``stops`` says each rule that stops it, ``unsigned``
-        while a signature is missing, ``again`` where something was signed before, ``unidentified`` while nobody said
-        who the signer was, ``beside`` who stands beside the debtor and has not signed."""
+        while a signature is missing, ``again`` where something was signed before, ``unidentified`` what is still to be
+        said of who the signer is, ``beside`` who stands beside the debtor and has not signed."""
         clear(self._lines)
         self._creditor = creditor
         if signed:
@@ -62,7 +62,7 @@ class MissingList(Panel):
         if beside:
             items.append(beside)
         if unidentified:
-            items.append(self.tr("Say how the {0} was identified.").format(self._session.person))
+            items.append(unidentified)
         if unsigned and not (items or missing.fields or missing.form):
             items.append(self.tr("Both sign on the right."))
         if missing.form:

@@ -255,7 +255,8 @@ class AgreementPage(PaperPage):
             self._send_out(draft)
         elif creditor is not None:
             debtor = self.debtor_side.signature if self.side.way == "desk" else None
-            signed = self._sealing.sign(draft, lambda: Agreed(debtor, creditor, *self.side.evidence(draft)))
+            why = self.side.unidentified
+            signed = self._sealing.sign(draft, lambda: Agreed(debtor, creditor, *self.side.evidence(draft), why))
             if signed is not None:
                 self._take_up_signed(signed, draft)
 
@@ -400,7 +401,7 @@ class AgreementPage(PaperPage):
         self.bar.state.setText(self._state_text())
         self._say_note()
         told = said_of_stops(outcome, self._session)
-        unidentified = self.side.way == "desk" and self.side.desk.unidentified
+        unidentified = self.side.desk.unidentified() if self.side.way == "desk" else ""
         self.terms.missing.show_missing(
             missing,
             told,

@@ -120,6 +120,11 @@ class DebtorSide(Panel):
             return False
         return True
 
+    @property
+    def unidentified(self) -> str:
+        """Return why nobody made sure of who signs at the desk; nothing in the other ways."""
+        return self.desk.why.text().strip() if self.way == "desk" else ""
+
     def not_heard(self) -> tuple[str, ...]:
         """Return who stands in the account beside the debtor and has not signed yet. A paper that goes out asks when it
         is back."""

@@ -731,12 +731,24 @@
         <translation>身份核实方式</translation>
     </message>
     <message>
+        <source>Say how the {0} was identified.</source>
+        <translation>请注明如何核实{0}身份。</translation>
+    </message>
+    <message>
+        <source>Say who made sure of the identity.</source>
+        <translation>请填写由谁核实身份。</translation>
+    </message>
+    <message>
         <source>choose…</source>
         <translation>请选择…</translation>
     </message>
     <message>
         <source>Income and account: the box stands above the signatures.</source>
         <translation>收入和账户信息：勾选框在签字处上方。</translation>
+    </message>
+    <message>
+        <source>Why nobody made sure of it</source>
+        <translation>未核实的原因</translation>
     </message>
     <message>
         <source>Agrees apart to the use of handwriting and fingerprint</source>
@@ -3952,10 +3964,6 @@
     <message>
         <source>A date of this option has passed: choose new dates on the desk.</source>
         <translation>此方案的日期已过，请在工作台重新选择日期。</translation>
-    </message>
-    <message>
-        <source>Say how the {0} was identified.</source>
-        <translation>请注明如何核实{0}身份。</translation>
     </message>
     <message>
         <source>Both sign on the right.</source>

@@ -16,7 +16,7 @@ from calculators.parts import Treatment
 from reports.certificate import make
 from reports.own_certificate import sign_terms
 from restructure.agreements.agreement import Agreement, Attachment, Credited, Wording, terms_digest
-from restructure.agreements.evidence import Signature
+from restructure.agreements.evidence import AtDesk, Signature
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account
@@ -25,7 +25,7 @@ from restructure.parties.payees import Payee
 from restructure.parties.situation import Situation
 from restructure.services.signing import Agreed, Missing, draft, print_to_sign, sign_and_keep, what_is_missing
 from restructure.services.workplace import Papers, Workplace
-from restructure.store import accounts, agreements, conduct, credentials, evidence
+from restructure.store import accounts, agreements, conduct, credentials, evidence, negotiations
 from tests.support.cases import ACCOUNT, CASE, FIRST, TODAY, simulated
 from tests.support.drafts import draft as a_draft
 from tests.support.reading import text_of
@@ -133,6 +133,19 @@ def test_terms_signed_with_a_certificate_of_one_s_own_carry_that_signature(offic
         sign_and_keep(office, a_draft(), bare)
     kept = sign_and_keep(office, a_draft(), replace(bare, attachments=(Attachment("terms.p7s", signature),)))
     assert kept.evidence == told
+
+
+def test_whom_nobody_identified_signs_at_the_desk_only_for_a_reason_that_the_log_keeps(office: Workplace) -> None:
+    accounts.save(office.store, ACCOUNT)
+    unchecked = replace(BOTH, evidence=AtDesk(NOW, "", "not_recorded"))
+    with pytest.raises(Refusal, match="identity_unchecked"):
+        sign_and_keep(office, a_draft(), unchecked)
+    with pytest.raises(Refusal, match="missing_field"):
+        sign_and_keep(office, a_draft(), replace(BOTH, evidence=AtDesk(NOW, " ", "id_card")))
+    assert agreements.load(office.store, a_draft().number) is None
+    sign_and_keep(office, a_draft(), replace(unchecked, unidentified="Stands before me since 2019"))
+    told = [one.detail for one in negotiations.events(office.store, ACCOUNT.number) if one.kind == "reason"]
+    assert told == ["identity: Stands before me since 2019"]
 
 
 @pytest.mark.parametrize(

@@ -441,6 +441,9 @@ def test_a_drawn_signature_waits_until_somebody_says_how_the_signer_was_identifi
     assert "Say how the debtor was identified." in texts(page)
     desk.how.setCurrentIndex(desk.how.findText("not checked"))
     desk.how.activated.emit(desk.how.currentIndex())
+    assert not page.sign.isEnabled()
+    assert "or say why it was not checked" in texts(page)
+    type_into(desk.why, "Stands before me since 2019")
     assert page.sign.isEnabled()
 
 
@@ -482,6 +485,7 @@ def test_under_chinese_rules_the_debtor_agrees_apart_to_the_use_of_sensitive_dat
 
 def test_at_the_desk_it_is_kept_who_made_sure_of_whom(page: AgreementPage) -> None:
     desk = page.side.desk
+    desk.by.setText("")
     desk.signer.typed.setChecked(True)
     desk.how.set_value("id_card")
     desk.how.picked.emit("id_card")
