@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from restructure.parties.organisation import DEMO, Organisation
+from restructure.parties.organisation import Organisation
 from restructure.parties.payees import DEMO_PAYEES
 from restructure.store import DEMO_KEY, Secret, Store, accounts, payees, settings
 from restructure.store.instance import alone_at
@@ -23,6 +24,10 @@ from ui.shell.desktop import Desktop
 from ui.shell.lock import session_locked
 from ui.shell.window import MainWindow, open_window
 from ui.theme import load_fonts
+
+if TYPE_CHECKING:
+    # Loaded where demo data are asked for.
+    from restructure.demo import Country
 
 
 def local_now() -> datetime:
@@ -42,14 +47,15 @@ def application() -> QApplication:
     return made
 
 
-def fill_demo(store: Store, now: datetime) -> None:
-    """Demo accounts, an invented creditor and where it is paid, for a store that holds nothing yet."""
+def fill_demo(store: Store, now: datetime, country: Country | None = None) -> None:
+    """Demo accounts of a country, or of all, an invented creditor there and where it is paid, for a store that holds
+    nothing yet."""
     if accounts.count(store) == 0:
-        from restructure.demo import demo_accounts
+        from restructure.demo import demo_accounts, demo_organisation
 
-        accounts.add_new(store, demo_accounts(now.date()))
+        accounts.add_new(store, demo_accounts(now.date(), country))
         if settings.organisation(store) == Organisation():
-            settings.save_organisation(store, DEMO)
+            settings.save_organisation(store, demo_organisation(country))
             payees.save_payees(store, DEMO_PAYEES)
 
 
@@ -58,8 +64,9 @@ def build(store: Store, now: Callable[[], datetime] = local_now) -> tuple[Sessio
     return open_window(application(), store, now)
 
 
-def run(path: Path, secret: Secret | None, *, demo: bool) -> int:
-    """Open the desktop and stay until it is closed. Demo data open with a published key and never lock.
+def run(path: Path, secret: Secret | None, *, demo: Country | None = None) -> int:
+    """Open the desktop and stay until it is closed. The demo data of a country open with a published key and never
+    lock.
 
     Raises ``StoreProblem`` where another window is at that store, or a secret that was given does not open it.
     """
@@ -74,7 +81,7 @@ def run(path: Path, secret: Secret | None, *, demo: bool) -> int:
             local_now,
             SystemKeychain(),
             given,
-            fill=lambda store: fill_demo(store, local_now()) if demo else None,
+            fill=lambda store: fill_demo(store, local_now(), demo) if demo else None,
             locked=session_locked,
         )
         collecting, faults = BetweenEvents(desktop.untouched), Faults(local_now, desktop.tell)

@@ -5,11 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from calculators.calendar import add_months
 from restructure.parties.account import Account
+from restructure.parties.organisation import DEMO, Organisation, amended, takes_own_form
+from restructure.policy import PolicyName
+
+Country = Literal["cn", "uk", "us"]
+"""A country that the demo has accounts of."""
+CURRENCY: dict[Country, str] = {"cn": "CNY", "uk": "GBP", "us": "USD"}
+RULES: dict[Country, PolicyName] = {"cn": "cn-credit-card", "uk": "uk", "us": "us"}
+"""The rules that the invented organisation works by; a Chinese account that is no card follows its own."""
+FORM = "specimen"
+"""The checked form that a demonstration signs on where the law asks for one."""
+IN_CHINESE = {"representative": "何岚（演示）", "address": "示例市示例路1号"}
+"""What of the invented organisation stands in one language only."""
 
 RECORDS = Path(__file__).with_name("accounts.json")
 
@@ -19,10 +32,20 @@ CONFIRMED_BY = "Demo data"
 """Who confirmed their balances: nobody did."""
 
 
-def demo_accounts(today: date) -> tuple[Account, ...]:
-    """The demo accounts as of ``today``: every date lies as many days back as it did at the reference date."""
+def demo_accounts(today: date, country: Country | None = None) -> tuple[Account, ...]:
+    """The demo accounts of a country, or of all, as of ``today``: every date lies as many days back as it did at the
+    reference date."""
     records = msgspec.json.decode(RECORDS.read_bytes(), type=tuple[Account, ...])
-    return tuple(_moved(record, today - REFERENCE) for record in records)
+    wanted = [record for record in records if country is None or record.currency == CURRENCY[country]]
+    return tuple(_moved(record, today - REFERENCE) for record in wanted)
+
+
+def demo_organisation(country: Country | None) -> Organisation:
+    """The invented organisation as it works in a country; without one it works by no country's rules."""
+    if country is None:
+        return DEMO
+    here = amended(DEMO, rule_set=RULES[country], **IN_CHINESE if country == "cn" else {})
+    return amended(here, agreement_template=FORM) if takes_own_form(RULES[country]) else here
 
 
 def _moved(account: Account, by: timedelta) -> Account:

@@ -129,22 +129,25 @@ def same_payee(one: Bank, other: Bank) -> bool:
     return is_same(one.payee, other.payee) and is_same(one.payee_account, other.payee_account)
 
 
-DEMO_PAYEES = (
-    Payee(
-        creditor="Example Bank (demo)",
+def _demo_payee(creditor: str) -> Payee:
+    return Payee(
+        creditor=creditor,
         payee="Example Bank Co., Ltd.",
         payee_zh="示例银行股份有限公司",
         payee_account="0000 1111 2222 3333",
         payee_bank="Example Bank, Head Office",
         payee_bank_zh="示例银行总行",
-    ),
-    Payee(
-        creditor="示例银行（演示）",
-        payee="Example Bank Co., Ltd.",
-        payee_zh="示例银行股份有限公司",
-        payee_account="0000 1111 2222 3333",
-        payee_bank="Example Bank, Head Office",
-        payee_bank_zh="示例银行总行",
-    ),
+    )
+
+
+DEMO_PAYEES = tuple(
+    _demo_payee(creditor)
+    for creditor in (
+        "Example Bank (demo)",
+        "Example Cards (demo)",
+        "示例银行（演示）",
+        "示例消费金融（演示）",
+        "示例出借人（演示）",
+    )
 )
 """Where debtors of the invented creditors of the demo pay."""

@@ -103,10 +103,10 @@ def test_an_old_account_of_a_store_is_confirmed_again_and_signed(qapp: QApplicat
 
 
 def test_it_is_taken_in_chinese_and_under_chinese_rules(qapp: QApplication, tmp_path: Path) -> None:
-    take_tour(tmp_path, None, None, "DEMO-0041", lambda: NOW)
+    take_tour(tmp_path, None, None, "DEMO-0021", lambda: NOW)
     told = summary(tmp_path)
     found = [finding["source"] for option in told["options"] for finding in option["findings"]]  # type: ignore[attr-defined]
-    assert told["account"] == {"number": "DEMO-0041", "currency": "CNY", "demo": True}
+    assert told["account"] == {"number": "DEMO-0021", "currency": "CNY", "demo": True}
     assert any("Civil Code" in source for source in found)
     text = text_of((tmp_path / "agreement-zh.pdf").read_bytes())
     assert "元" in text

@@ -6,28 +6,41 @@ import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ui.cli import language
 from ui.cli.opening import DEMO, OFFICE, STORE, must_be_there, passphrase_option, problems, secret_of, store_option
 
+if TYPE_CHECKING:
+    # Loaded where demo data are asked for.
+    from restructure.demo import Country
+
+country_option = click.option(
+    "--country",
+    type=click.Choice(["cn", "uk", "us"]),
+    help="Whose accounts the demo data are; by default China in Chinese, else the country of this PC.",
+)
+
 
 @click.command()
 @store_option
 @passphrase_option
 @click.option("--demo", is_flag=True, help="Open demo data, kept in a store of their own that asks for no passphrase.")
-def run(store: Path | None, passphrase_file: Path | None, demo: bool) -> None:
+@country_option
+def run(store: Path | None, passphrase_file: Path | None, demo: bool, country: Country | None) -> None:
     """Open the desktop; where there is no display, take the tour instead and say where its files are."""
+    where = country or language.country()
     if _has_display():
         from ui.app import run as run_desktop
 
-        path = store or STORE / (DEMO if demo else OFFICE)
+        path = store or STORE / (DEMO.format(where) if demo else OFFICE)
         with problems():
             secret = None if passphrase_file is None else secret_of(path, passphrase_file)
-            sys.exit(run_desktop(path, secret, demo=demo))
+            sys.exit(run_desktop(path, secret, demo=where if demo else None))
     click.echo(language.say("no_display"))
-    _tour(Path("build") / "tour", None, None, None)
+    _tour(Path("build") / "tour", None, None, None, where)
 
 
 @click.command()
@@ -35,21 +48,26 @@ def run(store: Path | None, passphrase_file: Path | None, demo: bool) -> None:
 @store_option
 @passphrase_option
 @click.option(
-    "--account", help="The account to take; DEMO-0001 (USD), DEMO-0041 (CNY) and DEMO-0042 (GBP) are in the demo data."
+    "--account",
+    help="The account to take, by default the first of the country; the demo data have DEMO-0001 to DEMO-0010 (USD), "
+    "to DEMO-0020 (GBP) and to DEMO-0040 (CNY).",
 )
-def tour(out: Path, store: Path | None, passphrase_file: Path | None, account: str | None) -> None:
+@country_option
+def tour(
+    out: Path, store: Path | None, passphrase_file: Path | None, account: str | None, country: Country | None
+) -> None:
     """Drive the window through the main job and write the agreement, pictures of the desk, and a summary."""
-    _tour(out, store, passphrase_file, account)
+    _tour(out, store, passphrase_file, account, country or language.country())
 
 
-def _tour(out: Path, store: Path | None, passphrase_file: Path | None, account: str | None) -> None:
+def _tour(out: Path, store: Path | None, passphrase_file: Path | None, account: str | None, country: Country) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if store is not None:
         must_be_there(store)
     from restructure.services.verification import verified_file
     from restructure.store.instance import alone_at
     from ui.papers import PAPERS
-    from ui.tools.tour import CERTIFICATE, TourError, take_tour
+    from ui.tools.tour import CERTIFICATE, FIRST_DEMO, TourError, take_tour
     from ui.verifying import sentences
 
     try:
@@ -57,7 +75,7 @@ def _tour(out: Path, store: Path | None, passphrase_file: Path | None, account: 
             if store is not None:
                 stack.enter_context(alone_at(store))
             secret = None if store is None else secret_of(store, passphrase_file)
-            files = take_tour(out, store, secret, account)
+            files = take_tour(out, store, secret, account or FIRST_DEMO[country])
     except TourError as problem:
         raise click.ClickException(str(problem)) from None
     click.echo("\n".join(str(path) for path in files))

@@ -11,6 +11,7 @@ import click
 if TYPE_CHECKING:
     # Loaded when something is said.
     from reports.formats import Language
+    from restructure.demo import Country
 
 SPOKEN = "restructure.language"
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -55,8 +56,20 @@ def language() -> Language:
 def of_this_pc() -> Language:
     """Return the language that the environment names, or the system where it names none; English where it is none of
     ours."""
+    return "zh" if _named().startswith(("zh", "chinese")) else "en"
+
+
+def country() -> Country:
+    """Return the country whose demo data are shown: China in Chinese, else the one that the environment names, or the
+    United States where the demo has none of it."""
+    if language() == "zh":
+        return "cn"
+    return "uk" if _named().startswith(("en_gb", "english_united kingdom")) else "us"
+
+
+def _named() -> str:
     named = next(filter(None, map(os.environ.get, VARIABLES)), "") or locale.getlocale()[0] or ""
-    return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
+    return named.lower()
 
 
 def say(key: str, **facts: Any) -> str:

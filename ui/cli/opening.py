@@ -27,7 +27,7 @@ NUMBER = click.IntRange(1, 10**LONGEST_NUMBER - 1)
 """What something in a store is numbered by; no larger number can be looked for."""
 LINES = click.IntRange(1, 1_000_000)
 """A line of a file, or how many to list."""
-OFFICE, DEMO = "restructure.db", "demo.db"
+OFFICE, DEMO = "restructure.db", "demo-{}.db"
 
 store_option = click.option(
     "--store", type=click.Path(path_type=Path, dir_okay=False), help="The store file; by default the one of this user."

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from reports.formats import Language
+from restructure.demo import CURRENCY, Country, demo_organisation
 from restructure.files import publish
 from restructure.money.currency import plain_text
 from restructure.offers.kinds import place_of
@@ -24,24 +25,20 @@ from restructure.offers.outcome import Simulated
 from restructure.offers.terms import OptionKind
 from restructure.parties.account import Account, is_stale
 from restructure.parties.creditor import is_creditor
-from restructure.parties.organisation import DEMO, Organisation, amended
+from restructure.parties.organisation import DEMO, Organisation
 from restructure.parties.payees import DEMO_PAYEES, Payee
-from restructure.policy import PolicyName, days_off_under
+from restructure.policy import days_off_under
 from restructure.services.verification import registered_as, trusted_by, verified
 from restructure.store import DEMO_KEY, Secret, Store, accounts, open_store, payees, rights, settings
 from ui.api import answer
 from ui.app import build, fill_demo, local_now
 from ui.papers import PAPERS
 
-FIRST_DEMO = "DEMO-0001"
+FIRST_DEMO: dict[Country, str] = {"cn": "DEMO-0021", "uk": "DEMO-0011", "us": "DEMO-0001"}
+"""The account of each country that is taken where none is named."""
 CERTIFICATE, SUMMARY = "certificate.pem", "summary.json"
 INCOME, SPENDING, PRIORITY = 38, 24, 3
 """A month of the household, in hundredths of the debt: means a person with this debt could have."""
-
-FORM = "specimen"
-"""The checked form that a demonstration under British rules signs on."""
-RULES: dict[str, PolicyName] = {"CNY": "cn-credit-card", "GBP": "uk"}
-"""Under whose rules a demo account stands; the others under no country's."""
 
 ANSWERS: dict[OptionKind, str] = {"settlement": "refused", "deferral": "countered", "instalment": "accepted"}
 """What is said of each card, the one that is signed last."""
@@ -100,7 +97,7 @@ def take_tour(
         try:
             if rights.has_users(store):
                 raise TourError("This store has users, and a tour signs in nobody. Take it on another store.")
-            number = number or FIRST_DEMO
+            number = number or FIRST_DEMO["us"]
             if store_path is None:
                 fill_demo(store, now())
                 _take_rules(store, number)
@@ -133,8 +130,8 @@ def _take_rules(store: Store, number: str) -> None:
     """Let the invented organisation work by the rules that a demo account belongs under."""
     account = accounts.load(store, number)
     if account is not None:
-        rule_set = RULES.get(account.currency, DEMO.policy.rule_set)
-        settings.save_organisation(store, amended(DEMO, rule_set=rule_set, agreement_template=FORM))
+        here = next(country for country, currency in CURRENCY.items() if currency == account.currency)
+        settings.save_organisation(store, demo_organisation(here))
 
 
 def _paid_to_demo(account: Account) -> tuple[Payee, ...]:

@@ -29,7 +29,7 @@ from tests.support.bank_files import (
 PAGE = "<html><meta charset='utf-8'><table>{}</table></html>"
 BOC = PAGE.format(
     "<tr><td>交易日期</td><td>摘要</td><td>收入金额</td><td>支出金额</td><td>交易附言</td><td>交易流水号</td></tr>"
-    "<tr><td>2026-11-02</td><td>网银</td><td>1,000.00</td><td></td><td>还DEMO-0041</td><td>B1</td></tr>"
+    "<tr><td>2026-11-02</td><td>网银</td><td>1,000.00</td><td></td><td>还DEMO-0021</td><td>B1</td></tr>"
 )
 
 Told = tuple[str, int, str, str, bool]

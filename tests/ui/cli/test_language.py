@@ -16,6 +16,7 @@ from restructure.store import Passphrase, accounts, person_traces
 from tests.support.cases import ACCOUNT
 from tests.support.stores import open_store
 from ui.cli import COMMANDS, main
+from ui.cli.language import country
 
 PHRASE = "a passphrase for tests"
 ENGLISH = re.compile(r"\b[A-Za-z]+[a-z](?: [a-z]+){1,}\b")
@@ -119,3 +120,19 @@ def test_no_command_says_a_sentence_past_the_catalogue() -> None:
             texts = [one.value for arg in call.args for one in ast.walk(arg) if isinstance(one, ast.Constant)]
             found += [f"{path}: {text}" for text in texts if isinstance(text, str) and ENGLISH.search(text)]
     assert not found
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ("zh_CN.UTF-8", "cn"),
+        ("zh_TW", "cn"),
+        ("en_GB.UTF-8", "uk"),
+        ("en_US.UTF-8", "us"),
+        ("de_DE", "us"),
+        ("C", "us"),
+    ],
+)
+def test_the_demo_is_of_the_country_of_this_pc(monkeypatch: pytest.MonkeyPatch, named: str, expected: str) -> None:
+    monkeypatch.setenv("LC_ALL", named)
+    assert country() == expected

@@ -215,7 +215,7 @@ def test_an_answer_comes_into_sight(qapp: QApplication) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_circumstances_never_scroll_sideways(window: MainWindow, language: Language) -> None:
     session = window.session
-    window.open_account("DEMO-0042")
+    window.open_account("DEMO-0011")
     window.navigator.show_page("conduct")
     session.set_language(language)
     panel, widths = window.pages.conduct.circumstances, {}
