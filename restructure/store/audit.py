@@ -65,6 +65,19 @@ Action = Literal[
     "contacted",
     "complaint_received",
     "complaint_answered",
+    "promise_noted",
+    "promise_ended",
+    "next_step_set",
+    "next_step_ended",
+    "skipped",
+    "left_out",
+    "owner_given",
+    "accounts_dealt",
+    "accounts_placed",
+    "placement_ended",
+    "money_known",
+    "month_end_taken",
+    "creditor_statement",
     "authority_changed",
     "code_refused",
     "hold_lifted",
@@ -413,7 +426,7 @@ def _verified(store: Store, heads: tuple[Head, ...]) -> tuple[Finding, ...]:
     if gone != str(silent):
         found.append(Finding(since, "details_missing"))
     found.extend((*_disagreeing(connection, told), *_unsigned(connection, told, covered_since), *_unruly(connection)))
-    found.extend(_of_batches(connection))
+    found.extend((*_of_batches(connection), *_of_together(connection, told)))
     return tuple(_dated(connection, one) for one in found)
 
 
@@ -496,6 +509,27 @@ def _of_batches(connection: sqlite3.Connection) -> Iterator[Finding]:
             fault = "row_changed"
         if fault is not None:
             yield _finding(last, fault, ("batch_rows", str(batch)))
+
+
+def _of_together(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]]) -> Iterator[Finding]:
+    """The placements and the ends of months whose rows are not those that were kept with them, but for accounts that
+    are gone since."""
+    gone = "SELECT coalesce(max(seq), 0) FROM audit WHERE action IN ('erased', 'demo_cleared', 'import_undone')"
+    (erased,) = connection.execute(gone).fetchone()
+    for of, one in row_digests.TOGETHER.items():
+        held = f"SELECT count(*) FROM {one.table} WHERE {one.columns.partition(',')[0]} = {of}.{one.key}"
+        rows = connection.execute(f"SELECT {one.key}, digest, {one.count}, ({held}) FROM {of}").fetchall()
+        for row, digest, kept, count_held in rows:
+            seq, _ = told.get((of, str(row)), (0, ""))
+            fault: Fault | None = None
+            if kept < count_held:
+                fault = "row_unrecorded"
+            elif count_held < kept:
+                fault = "row_missing" if erased < seq else None
+            elif row_digests.of_together(connection, _key(connection), of, row) != digest:
+                fault = "row_changed"
+            if fault is not None:
+                yield _finding(seq, fault, (one.table, str(row)))
 
 
 def _unruly(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -23,6 +23,8 @@ TALKING = {
     "events": "detail", "contacts": "result", "set_aside": "CAST(detail AS TEXT)", "situations": "detail",
     "drafts": "detail", "sheets": "detail", "debts_cases": "detail", "turns": "detail", "batch_rows": "was",
     "complaints": "subject", "complaint_answers": "answer",
+    "promises": "reason || ' ' || note", "promise_ends": "reason", "next_steps": "reason", "next_step_ends": "reason",
+    "skips": "note", "left_out": "reason", "owners": "reason", "placement_ends": "reason",
     "person_corrections": "was || ' ' || now || ' ' || reason",
 }  # fmt: skip
 """Columns in which somebody may have typed a name."""

@@ -87,6 +87,38 @@ COVERED = {
     ),
     "complaints": Covered("id, account_number, received_on, complainant, subject, due_on, who", since=28),
     "complaint_answers": Covered("complaint_id, account_number, answered_on, answer, outcome, who", since=28),
+    "promises": Covered(
+        "id, account_number, amount, currency, due_on, made_at, channel, said_by, new_borrowing, reminder, findings, "
+        "reason, note, source, source_row, replaces, who",
+        since=32,
+    ),
+    "promise_ends": Covered("promise_id, account_number, how, reason, at, who", since=32),
+    "next_steps": Covered("id, account_number, kind, due_at, owner, reason, replaces, set_at, who", since=32),
+    "next_step_ends": Covered("next_step_id, account_number, how, reason, contact_id, at, who", since=32),
+    "skips": Covered("id, account_number, reason, note, until, at, who", since=32),
+    "left_out": Covered("id, account_number, matter, is_out, reason, at, who", since=32),
+    "dealings": Covered("id, list, owners, cap, counts, at, who", account="''", since=32),
+    "owners": Covered(
+        "id, account_number, owner, is_pool, since, until, why, reason, dealing_id, placement_batch_id, at, who",
+        since=32,
+    ),
+    "placement_batches": Covered(
+        "id, creditor, batch, placed_on, recall_on, reference, commission_rate, terms, file, sha256, rows, digest, "
+        "at, who",
+        account="''",
+        since=32,
+    ),
+    "placement_ends": Covered("id, placement_batch_id, account_number, how, ends_on, reason, at, who", since=32),
+    "money_known": Covered("id, source, creditor, through, rows, batch, at, who", account="''", since=32),
+    "contact_results": Covered("contact_id, account_number, result, promise_id, next_step_id", since=32),
+    "month_ends": Covered("month, taken_at, known_through, accounts, digest, who", account="''", since=32),
+    "creditor_statements": Covered(
+        "id, kind, creditor, since, through, known_through, counts, file, sha256, at, who", account="''", since=32
+    ),
+    "commission_lines": Covered(
+        "id, statement_id, account_number, payment_id, is_reversal, currency, base, rate, commission", since=32
+    ),
+    "erased_facts": Covered("id, kind, on_day, series, owner, detail", account="''", since=32),
     "budgets": Covered("account_number, household", since=23),
     "sheets": Covered("account_number, kept_at, detail", since=23),
     "debts_cases": Covered("account_number, kept_at, detail", since=23),
@@ -127,12 +159,52 @@ def read(about: str) -> Iterator[tuple[Row, str]]:
 def of_batch(connection: sqlite3.Connection, key: bytes, batch: int) -> str:
     """The digest of the rows of an import as they stand, under the key of the record: without it nobody tries which
     account was in it."""
-    sealed = hmac.new(key, digestmod="sha256")
     # As bytes: what stood there before may be no text.
     columns = "kind, account_number, row, CAST(was AS BLOB)"
     query = f"SELECT {columns} FROM batch_rows WHERE batch = ? ORDER BY kind, account_number, row"
-    for row in connection.execute(query, (batch,)):
-        sealed.update(msgspec.json.encode(row))
+    return _of_rows(connection, key, query, batch)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A table whose rows have one digest and one count, with the row of another table that they belong to."""
+
+    table: str
+    columns: str
+    key: str
+    count: str
+
+
+TOGETHER = {
+    "placement_batches": Together(
+        "placements",
+        "placement_batch_id, account_number, reference, recall_on, hand, commission_rate, currency, principal, "
+        "interest, penalty, fees, days_late, bucket",
+        "id",
+        "rows",
+    ),
+    "month_ends": Together(
+        "month_end_rows",
+        "month, account_number, currency, balance, days_late, days_paused, state, owner",
+        "month",
+        "accounts",
+    ),
+}
+"""By the table that holds digest and count: a million rows come with one act."""
+
+
+def of_together(connection: sqlite3.Connection, key: bytes, of: str, row: str | int) -> str:
+    """The digest of the rows that belong to a row of the table ``of``, under the key of the record."""
+    one = TOGETHER[of]
+    first = one.columns.partition(",")[0]
+    query = f"SELECT {one.columns} FROM {one.table} WHERE {first} = ? ORDER BY account_number"
+    return _of_rows(connection, key, query, row)
+
+
+def _of_rows(connection: sqlite3.Connection, key: bytes, query: str, row: str | int) -> str:
+    sealed = hmac.new(key, digestmod="sha256")
+    for one in connection.execute(query, (row,)):
+        sealed.update(msgspec.json.encode(one))
     return sealed.hexdigest()
 
 

@@ -78,6 +78,7 @@ ORDER BY audit.seq DESC
 HELD = "SELECT DISTINCT account_number FROM batch_rows JOIN holds USING (account_number) WHERE batch = :batch"
 OWN_TABLES = (
     "events", "drafts", "draft_history", "batch_rows", "person_roles", "contact_details", "lowered", "changes",
+    "month_end_rows",
 )  # fmt: skip
 """What an account has that was only imported and looked at; what else is in them stands in the record."""
 TYPED = ("household", "touched", "locked", "on_hold", "note", "says", "half")

@@ -21,9 +21,9 @@ def test_each_table_and_each_fault_has_its_words(language: Language) -> None:
         fault_in_words(
             Finding(12, "row_changed", table, "organisation" if table == "settings" else "R-7", "", AT), language
         )
-        for table in (*COVERED, "accounts", "persons", "batch_rows")
+        for table in (*COVERED, "accounts", "persons", "batch_rows", "placements", "month_end_rows")
     }
-    assert len(rows) == len(COVERED) + 3
+    assert len(rows) == len(COVERED) + 5
     assert all("12" in said and "2026" in said for said in rows)
     assert len({fault_in_words(Finding(12, one, "users", "col", "", AT), language) for one in get_args(Fault)}) == len(
         get_args(Fault)

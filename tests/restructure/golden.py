@@ -60,6 +60,7 @@ from restructure.store import (
     proposed_changes,
     releases,
     reversals,
+    row_digests,
     scenarios,
     settings,
     signing_keys,
@@ -73,6 +74,7 @@ from restructure.store.negotiations import Event
 from restructure.store.payments import Payment
 from restructure.store.people import User
 from restructure.store.person_requests import PersonAnswer
+from restructure.store.sql_guard import erasing
 from restructure.store.steps import SCHEMA
 from restructure.store.suspense import Unplaced
 from tests.support.cases import ACCOUNT, FIRST, MEANS, TODAY, WAIVED, signed_agreement, simulated
@@ -178,6 +180,7 @@ def fill(store: Store) -> None:
     erasure.legal_hold(store, ACCOUNT.number, "court order 12")
     _persons(store)
     _corrected(store)
+    _worked(store)
     _staff(store)
 
 
@@ -189,6 +192,75 @@ def _corrected(store: Store) -> None:
         connection.execute("INSERT INTO rule_files VALUES ('cn.toml', CAST('' AS BLOB), ?)", (sha256().hexdigest(),))
         audit.record(store, connection, "person_changed", ACCOUNT.number, about=[("person_corrections", "1")])
         audit.record(store, connection, "backup_written", about=[("rule_files", "cn.toml")])
+
+
+AT = NOW.isoformat()
+WORKED: dict[str, tuple[tuple[object, ...], ...]] = {
+    "promises": (
+        (
+            1, ACCOUNT.number, 80_000, "CNY", "2026-12-02", AT, "call", "debtor", 0, None, "[]", "", "salary", "desk",
+            None, None, "",
+        ),
+        (
+            2, ACCOUNT.number, 50_000, "CNY", "2026-12-05", AT, "call", "debtor", 1, 0, '["new_borrowing"]',
+            "she asked", "", "desk", None, 1, "",
+        ),
+    ),
+    "promise_ends": ((2, ACCOUNT.number, "withdrawn", "lost her work", AT, ""),),
+    "next_steps": (
+        (1, ACCOUNT.number, "call_back", "2026-12-01T14:30", "", "after ten", None, AT, ""),
+        (2, ACCOUNT.number, "call_back", "2026-12-02T14:30", "col", "", 1, AT, ""),
+    ),
+    "next_step_ends": ((2, ACCOUNT.number, "done", "", 1, AT, ""),),
+    "skips": ((1, ACCOUNT.number, "wrong_moment", "at work", None, AT, ""),),
+    "left_out": ((1, ACCOUNT.number, "signs", 1, "as she asked", AT, ""),),
+    "dealings": ((1, '{"status":"new"}', '["col"]', 200, '{"dealt":1}', AT, ""),),
+    "owners": ((1, ACCOUNT.number, "col", 0, "2026-11-25", None, "dealt", "", 1, None, AT, ""),),
+    "money_known": ((1, "bank.csv", "", "2026-11-24", 1, 1, AT, ""),),
+    "contact_results": ((1, ACCOUNT.number, "promise", 1, None),),
+    "creditor_statements": (
+        (
+            1, "commission", "Example Bank", "2026-11-01", "2026-11-30", "2026-11-29", "{}", "november.csv", "5" * 64,
+            AT, "",
+        ),
+    ),
+    "commission_lines": ((1, 1, ACCOUNT.number, 1, 0, "CNY", 137_502, "0.20", 27_500),),
+    "placement_ends": ((1, 1, ACCOUNT.number, "kept_back", "2027-01-31", "a promise is open", AT, ""),),
+}  # fmt: skip
+OF_NOBODY = ("dealings", "money_known", "creditor_statements")
+PLACED = (1, ACCOUNT.number, "REF-9", None, 2, None, "CNY", 1_000_000, 200_000, 50_000, 0, 78, "M3")
+MONTH_END = ("2026-10", ACCOUNT.number, "CNY", 1_250_000, 78, 0, "working", "")
+
+
+def _worked(store: Store) -> None:
+    """A promise and what became of it, next steps, a placement, a month end, a bill of commission, and a count that
+    somebody left who was erased."""
+    key = audit.chain_key(store)
+    with store.writing() as connection:
+
+        def insert(table: str, *row: object) -> None:
+            connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+
+        insert("placements", *PLACED)
+        digest = row_digests.of_together(connection, key, "placement_batches", 1)
+        batch = (1, "Example Bank", "B-7", "2026-11-01", "2027-01-31", "EB-1", "0.20", "{}", "b7.csv", "6" * 64, 1)
+        insert("placement_batches", *batch, digest, AT, "")
+        insert("month_end_rows", *MONTH_END)
+        digest = row_digests.of_together(connection, key, "month_ends", "2026-10")
+        insert("month_ends", "2026-10", AT, None, 1, digest, "")
+        about = [("placement_batches", "1"), ("month_ends", "2026-10")]
+        audit.record(store, connection, "accounts_placed", about=about)
+        for table, rows in WORKED.items():
+            for row in rows:
+                insert(table, *row)
+                account = "" if table in OF_NOBODY else ACCOUNT.number
+                audit.record(store, connection, "covered", account, about=[(table, str(row[0]))])
+        insert("saved_lists", "", "mine", '{"status":"new"}', AT)
+    with store.writing() as connection, erasing(connection):
+        connection.execute("INSERT INTO erasing VALUES ('')")
+        connection.execute("INSERT INTO erased_facts VALUES (1, 'promise', '2026-11-20', '0a', 'col', '{}')")
+        connection.execute("DELETE FROM erasing")
+        audit.record(store, connection, "covered", about=[("erased_facts", "1")])
 
 
 def _imported(store: Store) -> None:
@@ -303,6 +375,10 @@ def held(store: Store) -> dict[str, object]:
         "imports": {
             table: [list(row) for row in store.connection.execute(f"SELECT * FROM {table}")]
             for table in ("batches", "batch_rows", "undoings", "suspense", "suspense_ends")
+        },
+        "worked": {
+            table: [list(row) for row in store.connection.execute(f"SELECT * FROM {table} ORDER BY 1")]
+            for table in (*WORKED, "placements", "month_end_rows", "saved_lists", "erased_facts")
         },
         "changes": (proposed_changes.waiting(store), proposed_changes.decided(store, 9)),
         "faults of the record": audit.verify(store),
