@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -30,6 +30,10 @@ from ui.theme import apply_theme
 from ui.tokens import THEMES, Theme
 
 Kept = TypeVar("Kept")
+DateOrder = Literal["", "dmy", "mdy"]
+"""Which part of a date comes first in figures: the year, the day, the month."""
+ORDERS: dict[str, DateOrder] = {"GB": "dmy", "US": "mdy"}
+"""By the calendar of a policy; Chinese puts the year first wherever it is written."""
 
 
 class Session(QObject):
@@ -111,6 +115,11 @@ class Session(QObject):
     def policy(self) -> Policy:
         """The policy of the organisation: its rule set, and the lines that it has drawn itself."""
         return self.policy_for(None)
+
+    @property
+    def date_order(self) -> DateOrder:
+        """Return the order in which dates are typed and shown in fields."""
+        return "" if self.language == "zh" else ORDERS.get(self.policy.calendar, "")
 
     def policy_for(self, account: Account | None) -> Policy:
         """The policy that an account is worked under: the rule set that is its own, and the organisation's lines."""
@@ -228,7 +237,7 @@ class Session(QObject):
 
     def take_decided(self) -> None:
         """Read again what belongs to the organisation: a change of it was decided."""
-        before = self.person
+        before = self.person, self.date_order
         self.organisation = self.known(settings.organisation(self.store), self.organisation)
         self.lpr = self.known(settings.lpr(self.store), self.lpr)
         self.payees = self.known(payees.payees(self.store), self.payees)
@@ -236,7 +245,7 @@ class Session(QObject):
         self.sign_offs = self.known(sign_offs.sign_offs(self.store), self.sign_offs)
         self.own_rules = take_own_rules(self.store, self.sign_offs)
         self.organisation_changed.emit()
-        if self.person != before:
+        if (self.person, self.date_order) != before:
             self._say_anew()
 
     def organisation_for(self, account: Account) -> Organisation:
@@ -246,7 +255,8 @@ class Session(QObject):
     def set_organisation(self, organisation: Organisation) -> None:
         """Keep the organisation; the paper and the rules follow."""
         settings.save_organisation(self.store, organisation)
-        before, self.organisation = self.person, self.known(settings.organisation(self.store), organisation)
+        before = self.person, self.date_order
+        self.organisation = self.known(settings.organisation(self.store), organisation)
         self.organisation_changed.emit()
-        if self.person != before:
+        if (self.person, self.date_order) != before:
             self._say_anew()

@@ -7,39 +7,8 @@ import unicodedata
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.money.currency import MULTIPLES, parse_money, parse_typed
+from restructure.money.currency import KNOWN, MULTIPLES, SEVERAL, parse_money, parse_typed
 
-WORDS = {
-    "CNY": ("rmb", "人民币", "人民币元", "156", "¥", "元", "块", "cny元", "rmb元"),
-    "USD": ("美元", "美金", "840", "us$"),
-    "HKD": ("港币", "港元", "344", "hk$"),
-    "MOP": ("澳门元", "澳门币", "446", "mop$"),
-    "TWD": ("新台币", "新臺幣", "台币", "901", "nt$"),
-    "EUR": ("欧元", "978", "€"),
-    "GBP": ("英镑", "826", "£"),
-    "JPY": ("日元", "日圆", "392"),
-    "KRW": ("韩元", "410", "₩"),
-    "SGD": ("新加坡元", "新币", "702", "s$"),
-    "AUD": ("澳元", "澳大利亚元", "036", "a$"),
-    "CAD": ("加元", "加拿大元", "124", "c$"),
-    "NZD": ("新西兰元", "554", "nz$"),
-    "CHF": ("瑞士法郎", "756"),
-    "INR": ("印度卢比", "356", "₹"),
-    "MYR": ("马来西亚林吉特", "458"),
-    "PHP": ("菲律宾比索", "608"),
-    "THB": ("泰铢", "764"),
-    "VND": ("越南盾", "704"),
-    "KWD": ("科威特第纳尔", "414"),
-    "BHD": ("巴林第纳尔", "048"),
-}
-"""What a column of currencies calls each: in Chinese, by its ISO number, by its sign."""
-KNOWN = {word: code for code, words in WORDS.items() for word in (code.lower(), *words)}
-SEVERAL = {
-    "¥": frozenset({"CNY", "JPY"}),
-    "$": frozenset({"USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD", "MOP"}),
-    "元": frozenset({"CNY", "HKD", "TWD", "MOP", "SGD"}),
-}
-"""Signs beside an amount that more than one currency has."""
 NAME = r"[a-z]{0,3}[$¥€£₩₹]|[a-z]{3}|人民币|美元|美金|港币|港元|欧元|英镑|日元|新台币|台币|元"
 SIGNED = re.compile(rf"(?P<before>{NAME})?(?P<sign>[+-]?)(?P<whole>[\d][\d.,' ]*?[万亿千kw]?)(?P<after>{NAME})?")
 GROUPS = re.compile(r"\d{1,3}(?:([ '])\d{3})(?:\1\d{3})*(?:\.\d*)?")

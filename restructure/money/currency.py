@@ -15,6 +15,41 @@ MINOR_DIGITS = {
     **dict.fromkeys(("KWD", "BHD"), 3),
 }
 """Digits after the point by currency, those of ISO 4217."""
+WORDS = {
+    "CNY": ("rmb", "人民币", "人民币元", "156", "¥", "cn¥", "元", "块", "cny元", "rmb元"),
+    "USD": ("美元", "美金", "840", "us$"),
+    "HKD": ("港币", "港元", "344", "hk$"),
+    "MOP": ("澳门元", "澳门币", "446", "mop$"),
+    "TWD": ("新台币", "新臺幣", "台币", "901", "nt$"),
+    "EUR": ("欧元", "978", "€"),
+    "GBP": ("英镑", "826", "£"),
+    "JPY": ("日元", "日圆", "392", "jp¥"),
+    "KRW": ("韩元", "410", "₩"),
+    "SGD": ("新加坡元", "新币", "702", "s$"),
+    "AUD": ("澳元", "澳大利亚元", "036", "a$"),
+    "CAD": ("加元", "加拿大元", "124", "c$"),
+    "NZD": ("新西兰元", "554", "nz$"),
+    "CHF": ("瑞士法郎", "756"),
+    "INR": ("印度卢比", "356", "₹"),
+    "MYR": ("马来西亚林吉特", "458"),
+    "PHP": ("菲律宾比索", "608"),
+    "THB": ("泰铢", "764"),
+    "VND": ("越南盾", "704"),
+    "KWD": ("科威特第纳尔", "414"),
+    "BHD": ("巴林第纳尔", "048"),
+}
+"""What files and people call each: in Chinese, by its ISO number, by its sign."""
+KNOWN = {word: code for code, words in WORDS.items() for word in (code.lower(), *words)}
+SEVERAL = {
+    "¥": frozenset({"CNY", "JPY"}),
+    "$": frozenset({"USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD", "MOP"}),
+    "元": frozenset({"CNY", "HKD", "TWD", "MOP", "SGD"}),
+}
+"""Signs beside an amount that more than one currency has."""
+NAMED = re.compile(
+    "|".join(map(re.escape, sorted((one for one in KNOWN if not one.isdigit()), key=len, reverse=True))) + r"|\$",
+    re.IGNORECASE,
+)
 LARGEST = 10**15
 """No single amount may exceed ten trillion major units: beyond it a typing error is certain."""
 LONGEST_TEXT = 40
@@ -81,6 +116,19 @@ def parse_typed(text: str, currency: str, field: str) -> Money:
         raise Refusal(field, "too_many_decimals", largest=digits)
     shifted = match[1] + decimals.ljust(power, "0")
     return parse_money(f"{shifted[: len(match[1]) + power]}.{decimals[power:]}", currency, field)
+
+
+def without_currency(text: str, currency: str, field: str) -> str:
+    """A typed amount, or a sum of them, without the signs and names of its currency. Refuses those of another one.
+
+    >>> without_currency("US$1,234.56", "USD", "amount"), without_currency("2 × 45.5元", "CNY", "amount")
+    ('1,234.56', '2 × 45.5')
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    for match in NAMED.finditer(plain.lower()):
+        if currency not in SEVERAL.get(match[0], frozenset({KNOWN.get(match[0], "")})):
+            raise Refusal(field, "typed_currency", given=match[0].upper(), currency=currency)
+    return NAMED.sub("", plain)
 
 
 def plain_text(amount: int, currency: str) -> str:

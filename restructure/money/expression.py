@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from calculators.errors import Refusal
 from calculators.rounding import Money, half_up
-from restructure.money.currency import LARGEST, MULTIPLES, minor_digits, parse_typed
+from restructure.money.currency import LARGEST, MULTIPLES, minor_digits, parse_typed, without_currency
 
 SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-", "＋": "+", "。": ".", "x": "*", "X": "*"})
 LONGEST = 60
@@ -22,13 +22,15 @@ def is_sum(text: str) -> bool:
 
 
 def parse_sum(text: str, currency: str, field: str) -> Money:
-    """Read an amount or a sum of amounts: ``+ - * /`` and brackets, worked out exactly, rounded half up once.
+    """Read an amount or a sum of amounts: ``+ - * /`` and brackets, worked out exactly, rounded half up once; signs
+    and names of the currency may stand beside them.
 
     Refuses what ``parse_typed`` refuses, a division by nothing, and a result below zero or beyond any real amount.
 
     >>> parse_sum("1160/4", "CNY", "amount"), parse_sum("2*(45.50+4.5)", "GBP", "amount")
     (29000, 10000)
     """
+    text = without_currency(text, currency, field)
     if not is_sum(text):
         return parse_typed(text, currency, field)
     plain = _plain(text).replace(",", "").replace(" ", "")

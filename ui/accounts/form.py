@@ -24,8 +24,9 @@ from ui.accounts.persons_panel import PersonsPanel
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.choice import Choice
+from ui.widgets.dates import DateEdit, typed_examples
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
-from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, percent_edit, text_edit, whole_edit
+from ui.widgets.fields import MoneyEdit, ValueEdit, percent_edit, text_edit, whole_edit
 from ui.widgets.form import Form
 from ui.widgets.waiting_changes import WaitingChanges
 
@@ -78,7 +79,9 @@ class AccountPage(Panel):
 
     def _add_fields(self) -> None:
         hints = {
-            "as_of": lambda: self.tr("2026-11-22, 1122, +7 or m for the end of the month"),
+            "as_of": lambda: self.tr("{0}, {1}, +7 or m for the end of the month").format(
+                *typed_examples(self._session.today(), self._session.date_order)
+            ),
             "confirmed_by": lambda: self.tr("who gave these figures, and how"),
         }
         for one in FIELDS:
@@ -121,7 +124,7 @@ class AccountPage(Panel):
             case "count":
                 return whole_edit(field.name, 1, LARGEST_COUNT)
             case "day" | "balance_day":
-                return date_edit(field.name, self._session.today)
+                return DateEdit(field.name, self._session)
         return text_edit(min(field.longest, LONGEST_TEXT))
 
     def _caption(self, name: str) -> str:

@@ -22,8 +22,9 @@ from restructure.store.person_entry import LONGEST_ADDRESS
 from ui.session import Session
 from ui.widgets.allowed import set_read_only
 from ui.widgets.choice import Choice
+from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, button, clear, column, label, row
-from ui.widgets.fields import ValueEdit, date_edit, text_edit, whole_edit
+from ui.widgets.fields import ValueEdit, text_edit, whole_edit
 from ui.widgets.form import Form
 
 TYPED = "person."
@@ -65,7 +66,7 @@ class PersonsPanel(Panel):
     def _add_fields(self) -> None:
         self.role = Choice(ROLES, partial(self._word, "person_role"))
         self.name, self.id_number = text_edit(FIELD["name"].longest), text_edit(FIELD["id_number"].longest)
-        self.born = date_edit("born", self._session.today)
+        self.born = DateEdit("born", self._session)
         self.hour = whole_edit("hour", 0, 23)
         self.channel = Choice(("", *get_args(Channel)), partial(self._word, "channel"))
         self.language = Choice(get_args(Language), partial(self._word, "language"))

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QCheckBox
 
 from restructure.agreements.evidence import Signature
 from ui.session import Session
+from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, button, column, label, row
-from ui.widgets.fields import date_edit, text_edit
+from ui.widgets.fields import text_edit
 from ui.widgets.signature_pad import SignaturePad
 
 
@@ -24,7 +25,7 @@ class Signer(Panel):
         super().__init__()
         self.pad = SignaturePad()
         self.name = text_edit()
-        self.day = date_edit("signed_on", session.today)
+        self.day = DateEdit("signed_on", session)
         self.again = button("link")
         self.typed = QCheckBox()
         head, name_title, day_title = label("head"), label("muted"), label("muted")

@@ -25,8 +25,9 @@ from ui.agreement.readback import ReadBack
 from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.choice import Choice
+from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, button, column, label, row
-from ui.widgets.fields import date_edit, secret_edit, text_edit
+from ui.widgets.fields import secret_edit, text_edit
 from ui.widgets.under_way import said_under_way
 
 LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "zh": "中文"}
@@ -170,7 +171,7 @@ class VoicePanel(Panel):
         self._session = session
         self.recording = text_edit(64)
         self.language = Choice(LANGUAGES, lambda language: LANGUAGE_NAMES[language])
-        self.keep_until = date_edit("keep_until", session.today)
+        self.keep_until = DateEdit("keep_until", session)
         first, second, hint = label("muted"), label("muted"), label("small", wrap=True)
         self.word(first.setText, lambda: self.tr("Reference of the recording"))
         self.word(self.recording.setAccessibleName, lambda: self.tr("Reference of the recording"))

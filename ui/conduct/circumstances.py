@@ -39,8 +39,9 @@ from ui.circumstance_words import (
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.choice import Choice
+from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, button, column, label, row
-from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, text_edit
+from ui.widgets.fields import MoneyEdit, ValueEdit, text_edit
 from ui.widgets.form import Form
 
 ITEMS = ("amount", "interest", "fees", "payments", "credits")
@@ -116,7 +117,7 @@ class Circumstances(Panel):
         self.setProperty("role", "card")
         self.party = Choice(PARTIES, self._party)
         self.nation = Choice(NATIONS, nation_name)
-        self.dates = {name: date_edit(name, session.today) for name in DATES}
+        self.dates = {name: DateEdit(name, session) for name in DATES}
         self.mandate, self.zone = text_edit(60), text_edit(60)
         self.texts = {name: text_edit(200) for name in TEXTS}
         self.cash = MoneyEdit("cash_received")

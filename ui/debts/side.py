@@ -16,9 +16,10 @@ from ui.debts.priority import PriorityPanel
 from ui.models.debts import DebtsModel
 from ui.models.undo import Step
 from ui.session import Session
+from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, button, clear, column, figure, label, line, row
 from ui.widgets.error_line import ErrorLine
-from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, text_edit
+from ui.widgets.fields import MoneyEdit, ValueEdit, text_edit
 
 
 class Side(Panel):
@@ -33,7 +34,7 @@ class Side(Panel):
         self._session, self._model = session, model
         self.available, self.lump = MoneyEdit("available"), MoneyEdit("lump_sum")
         self.lump_reason = text_edit(120)
-        self.review, self.authority = date_edit("review_on", session.today), date_edit("authority", session.today)
+        self.review, self.authority = DateEdit("review_on", session), DateEdit("authority", session)
         self._fields: dict[str, ValueEdit[Any]] = {
             "available": self.available,
             "lump_sum": self.lump,

@@ -18,8 +18,9 @@ from ui.models.forbearance import Holding
 from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.choice import Choice
+from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, button, column, icon_label, key_hint, label, row, set_state
-from ui.widgets.fields import date_edit, text_edit
+from ui.widgets.fields import text_edit
 
 
 class HoldCard(Panel):
@@ -29,7 +30,7 @@ class HoldCard(Panel):
         super().__init__()
         self._session, self._model, self._holding = session, model, holding
         self.setProperty("role", "card")
-        self.until = date_edit("until", session.today)
+        self.until = DateEdit("until", session)
         self.accrues = Choice((True, False), self._accrues_name)
         self.reason = text_edit(120)
         self.begin, self.end = button("small", "clock"), button("small", "ok")

@@ -28,7 +28,8 @@ from ui.desk.field_row import Scale
 from ui.desk.reaching import Slid, write_whole
 from ui.field_words import payments_word, per_frequency
 from ui.widgets.choice import Choice
-from ui.widgets.fields import ListEdit, MoneyEdit, ValueEdit, date_edit, percent_edit, whole_edit
+from ui.widgets.dates import DateEdit
+from ui.widgets.fields import ListEdit, MoneyEdit, ValueEdit, percent_edit, whole_edit
 
 FOLLOW_FROM_ROWS: tuple[Quantity, ...] = ("payment", "payments", "final_due")
 LEFT_OPEN: dict[str, Any] = {
@@ -45,7 +46,7 @@ class InstalmentCard(OptionCard):
         self.payment = MoneyEdit("payment")
         self.payments = whole_edit("payments", 1, 1200)
         self.rate = percent_edit("annual_rate")
-        self.ends = date_edit("final_due", self.session.today)
+        self.ends = DateEdit("final_due", self.session)
         self.down = MoneyEdit("down_payment")
         self.add_row("payment", self.payment, lambda: self.tr("Payment"), self._slide_payment, locks=True)
         self.add_row("payments", self.payments, lambda: self.tr("Payments"), self._slide_payments, locks=True)

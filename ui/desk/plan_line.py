@@ -9,9 +9,9 @@ from ui.field_words import FREQUENCIES, frequency_name
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.choice import Choice
+from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, column, label, line, row
 from ui.widgets.error_line import ErrorLine
-from ui.widgets.fields import date_edit
 
 
 class PlanLine(Panel):
@@ -20,7 +20,7 @@ class PlanLine(Panel):
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
         self._session, self._model = session, model
-        self.first_due = date_edit("first_due", session.today)
+        self.first_due = DateEdit("first_due", session)
         self.first_due.setFixedWidth(96)
         self.frequency = Choice(FREQUENCIES, frequency_name)
         self._error = ErrorLine(lambda reason: wording.reason(reason, session.language, model.currency))

@@ -29,8 +29,9 @@ from ui.desk.answer_search import AnswerSearch
 from ui.models.desk import DeskModel
 from ui.option_words import kind_name
 from ui.session import Session
+from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, button, clear, column, filled, icon_label, label, row
-from ui.widgets.fields import MoneyEdit, ValueEdit, date_edit, whole_edit
+from ui.widgets.fields import MoneyEdit, ValueEdit, whole_edit
 
 ANSWER_AFTER_MS = 120
 """Long enough for typing to rest: an answer to half a sum is none."""
@@ -50,7 +51,7 @@ class SaysLine(Panel):
         self._session, self._model = session, model
         self.setProperty("role", "card")
         self.per_month, self.now = MoneyEdit("says.per_month"), MoneyEdit("says.now")
-        self.start = date_edit("says.from", session.today)
+        self.start = DateEdit("says.from", session)
         self.most = whole_edit("says.max_months", 1, LONGEST)
         self.payments = whole_edit("says.payments", 1, LONGEST)
         self.fields: dict[str, ValueEdit[Any]] = {

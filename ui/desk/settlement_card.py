@@ -20,7 +20,8 @@ from ui.desk.card import OptionCard, whole_units
 from ui.desk.field_row import Scale
 from ui.desk.reaching import Slid, write_whole
 from ui.widgets.choice import Choice
-from ui.widgets.fields import MoneyEdit, date_edit, percent_edit, whole_edit
+from ui.widgets.dates import DateEdit
+from ui.widgets.fields import MoneyEdit, percent_edit, whole_edit
 
 MOST_PARTS = 24
 PERCENT = Decimal(100)
@@ -34,7 +35,7 @@ class SettlementCard(OptionCard):
         self.amount = MoneyEdit("amount")
         self.parts = whole_edit("tranches", 1, 60)
         self.each = MoneyEdit("each")
-        self.expires = date_edit("expires", self.session.today)
+        self.expires = DateEdit("expires", self.session)
         self.on_default = Choice(("revive_all", "pro_rata"), self._on_default_name)
         self.add_row("fraction", self.share, lambda: self.tr("Share paid"), self._slide_share)
         self.add_row("amount", self.amount, lambda: self.tr("Amount"), self._slide_amount)

@@ -16,8 +16,8 @@ from restructure.services.handouts import Hindrance, handout, letter_lacks, note
 from ui.actions import action_text
 from ui.models.desk import DeskModel
 from ui.session import Session
+from ui.widgets.dates import DateEdit
 from ui.widgets.elements import column, label, row
-from ui.widgets.fields import date_edit
 from ui.widgets.form import Form
 from ui.widgets.paper_bar import segment
 from ui.widgets.paper_page import PaperPage, Way
@@ -39,7 +39,7 @@ class HandoutsPage(PaperPage):
         self._pdf = b""
         self.kinds = {kind: segment() for kind in BEFORE}
         self._group = QButtonGroup(self)
-        self.open_until = date_edit("open_until", session.today)
+        self.open_until = DateEdit("open_until", session)
         self.form = Form(say=lambda reason: wording.reason(reason, session.language))
         self._back = self.back_button()
         self._lay_out()

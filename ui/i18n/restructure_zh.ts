@@ -78,10 +78,6 @@
         <translation>出借人</translation>
     </message>
     <message>
-        <source>2026-11-22, 1122, +7 or m for the end of the month</source>
-        <translation>可输入2026-11-22、1122、+7，m表示月底</translation>
-    </message>
-    <message>
         <source>who gave these figures, and how</source>
         <translation>谁、以何种方式提供这些数字</translation>
     </message>
@@ -128,6 +124,10 @@
     <message>
         <source>Nothing is owed since {0}. A balance for a later day is a new claim.</source>
         <translation>自{0}起已无欠款。截至日期晚于该日的欠款属新的欠款。</translation>
+    </message>
+    <message>
+        <source>{0}, {1}, +7 or m for the end of the month</source>
+        <translation>可输入{0}、{1}、+7，m表示月底</translation>
     </message>
 </context>
 <context>
@@ -6516,16 +6516,16 @@
         <translation>审阅规则的律师</translation>
     </message>
     <message>
-        <source>Day, such as 2026-11-30</source>
-        <translation>日期，如2026-11-30</translation>
-    </message>
-    <message>
         <source>Record the sign-off</source>
         <translation>登记审定</translation>
     </message>
     <message>
         <source>Saved.</source>
         <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Day, such as {0}</source>
+        <translation>日期，如{0}</translation>
     </message>
 </context>
 <context>

@@ -27,8 +27,9 @@ from ui.clipboard import copy
 from ui.plans.received import ReceivedTable
 from ui.plans.reversal import ReversalPanel
 from ui.session import Session
+from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, answer, button, column, label, line, row
-from ui.widgets.fields import MoneyEdit, date_edit, text_edit
+from ui.widgets.fields import MoneyEdit, text_edit
 from ui.widgets.form import Form
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.twice import is_second_press
@@ -62,12 +63,12 @@ class PlanDetail(Panel):
         self.rows = TupleModel(frozenset({1, 3}))
         self.view, self.received = table(self.rows, 22), ReceivedTable(session)
         self.paid_on, self.amount, self.reference = (
-            date_edit("paid_on", session.today),
+            DateEdit("paid_on", session),
             MoneyEdit("amount"),
             text_edit(60),
         )
-        self.stated_on = date_edit("stated_on", session.today)
-        self.paid_off_on, self.payoff = date_edit("on", session.today), label("body_muted", wrap=True)
+        self.stated_on = DateEdit("stated_on", session)
+        self.paid_off_on, self.payoff = DateEdit("on", session), label("body_muted", wrap=True)
         self.booking = QLineEdit()
         self.booking.setMaxLength(60)
         self.keep, self.book = button("primary"), button("small")

@@ -13,6 +13,7 @@ from reports.imports import amount_in_words
 from restructure.store import suspense
 from restructure.store.suspense import Item
 from ui.session import Session
+from ui.widgets.dates import shown_date
 from ui.widgets.elements import Panel, answer, button, column, label, row
 from ui.widgets.fields import text_edit
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
@@ -70,7 +71,7 @@ class SuspensePanel(Panel):
         heads = (self.tr("Day"), self.tr("Amount"), self.tr("Payer"), self.tr("Reference"), self.tr("Import"))
         rows = tuple(
             (
-                Cell(one.money.paid_on.isoformat()),
+                Cell(shown_date(self._session, one.money.paid_on)),
                 Cell(amount_in_words(one.money, language)),
                 Cell(one.money.payer),
                 Cell(one.money.reference),

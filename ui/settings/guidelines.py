@@ -17,6 +17,7 @@ from restructure.store import means
 from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only
+from ui.widgets.dates import shown_date
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.twice import is_second_press
@@ -99,7 +100,7 @@ class GuidelinesPanel(Panel):
         )
         return (
             Cell(one.jurisdiction.upper()),
-            Cell(one.start.isoformat()),
+            Cell(shown_date(self._session, one.start)),
             Cell(wording.name("rule_kind", one.rule, language)),
             Cell(covers),
             Cell(str(one.persons)),

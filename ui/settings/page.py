@@ -41,8 +41,9 @@ from ui.settings.users import UsersPanel
 from ui.tokens import THEMES
 from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.choice import Choice
+from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
-from ui.widgets.fields import ValueEdit, date_edit, percent_edit, text_edit, whole_edit
+from ui.widgets.fields import ValueEdit, percent_edit, text_edit, whole_edit
 from ui.widgets.form import Form
 from ui.widgets.waiting_changes import WaitingChanges, said_of
 
@@ -145,7 +146,7 @@ class SettingsPage(Panel):
             field = text_edit()
             self.inputs[name] = field
             self.paper.add(name, field, caption, (lambda: self.tr("needed on the paper")) if name in REQUIRED else None)
-        until = date_edit("mandate_until", self._session.today)
+        until = DateEdit("mandate_until", self._session)
         self._add_value("mandate_until", until, lambda: self.tr("Last day of the mandate"), self.paper)
 
     def _add_rules(self) -> None:

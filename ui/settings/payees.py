@@ -11,9 +11,9 @@ from restructure.parties.payees import Payee, check_payees, payee_of
 from ui.session import Session
 from ui.settings.typed_rows import Typed, TypedRows
 from ui.widgets.allowed import AllowedLine, set_read_only
+from ui.widgets.dates import read_date, shown_date
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.entry import EntryColumn, EntryView
-from ui.widgets.fields import parse_date
 from ui.widgets.waiting_changes import said_of
 
 translate = QCoreApplication.translate
@@ -78,7 +78,7 @@ class PayeesPanel(Panel):
         set_read_only((self.remove,), read_only=not self.allowed.may)
         if self.table.typed() and self.half_typed() and self.allowed.may:
             return
-        self.table.start(_typed_in(half) or [_typed_of(one) for one in self._session.payees])
+        self.table.start(_typed_in(half) or [_typed_of(self._session, one) for one in self._session.payees])
         self._say()
 
     def begin(self, creditor: str) -> None:
@@ -126,15 +126,15 @@ class PayeesPanel(Panel):
         """A line as it was typed. Refuses one that lacks what it needs, naming the column."""
         until = typed["mandate_until"].strip()
         texts = {name: typed[name].strip() for name in typed if name != "mandate_until"}
-        day = parse_date(until, "mandate_until", self._session.today()) if until else None
+        day = read_date(self._session, until, "mandate_until") if until else None
         made = Payee(**texts, mandate_until=day)
         check_payees(self._session.organisation.identity, (made,))
         return made
 
 
-def _typed_of(one: Payee) -> Typed:
+def _typed_of(session: Session, one: Payee) -> Typed:
     texts: Typed = {entry.key: getattr(one, entry.key) for entry in COLUMNS}
-    return texts | {"mandate_until": one.mandate_until.isoformat() if one.mandate_until else ""}
+    return texts | {"mandate_until": shown_date(session, one.mandate_until) if one.mandate_until else ""}
 
 
 def _typed_in(half: str) -> list[Typed]:

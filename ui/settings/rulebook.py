@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
@@ -30,9 +28,10 @@ from ui.settings.sign_off import SignOffRow
 from ui.settings.typed_rows import Typed, TypedRows
 from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.choice import Choice
+from ui.widgets.dates import read_date, shown_date
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.entry import EntryColumn, EntryView
-from ui.widgets.fields import parse_date, parse_percent
+from ui.widgets.fields import parse_percent
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.twice import is_second_press
 from ui.widgets.waiting_changes import said_of
@@ -57,17 +56,22 @@ RATE_WORDS = {
 RULES_SHOWN, RATES_SHOWN = 12, 8
 
 
-def rate_of(today: Callable[[], date], typed: Typed) -> Dated:
+def rate_of(session: Session, typed: Typed) -> Dated:
     """A line of the table as it was typed. Refuses what is no date or no percentage, naming the column."""
-    start = parse_date(typed["start"], "start", today())
+    start = read_date(session, typed["start"], "start")
     rate = parse_percent(typed["annual_rate"], "annual_rate")
     return Dated(start, rate, typed["confirmed"], typed["source"].strip()[:200])
 
 
-def typed_rate(one: Dated) -> Typed:
+def typed_rate(session: Session, one: Dated) -> Typed:
     """A line of the table as it is typed."""
     rate = f"{(one.annual_rate * 100):.2f} %"
-    return {"start": one.start.isoformat(), "annual_rate": rate, "confirmed": one.confirmed, "source": one.source}
+    return {
+        "start": shown_date(session, one.start),
+        "annual_rate": rate,
+        "confirmed": one.confirmed,
+        "source": one.source,
+    }
 
 
 class RulebookPanel(Panel):
@@ -80,7 +84,7 @@ class RulebookPanel(Panel):
         self.rules = TupleModel(frozenset(range(len(WIDTHS))))
         self.view: QTableView = table(self.rules, ROW)
         self.rates: TypedRows[Dated] = TypedRows(
-            session, RATE_COLUMNS, RATE_WORDS, lambda _, value: self._yes(value), partial(rate_of, session.today)
+            session, RATE_COLUMNS, RATE_WORDS, lambda _, value: self._yes(value), partial(rate_of, session)
         )
         self.rates_view = EntryView(self.rates, [one.width for one in RATE_COLUMNS])
         self.remove_rate, self.own_rates = button("", "x"), button("", "undo")
@@ -171,7 +175,7 @@ class RulebookPanel(Panel):
 
     def _show_rates(self) -> None:
         # The newest first: it is the one that is looked for and added to.
-        self.rates.start([typed_rate(one) for one in reversed(self._session.policy.lpr)])
+        self.rates.start([typed_rate(self._session, one) for one in reversed(self._session.policy.lpr)])
         self.own_rates.setVisible(bool(self._session.lpr))
         self._make_room()
 
@@ -245,7 +249,7 @@ class RulebookPanel(Panel):
             wording.name("effect", one.effect, language),
             wording.name("asked", asked(one), language),
             self._yes(one.confirmed),
-            one.start.isoformat() if one.start else "",
+            shown_date(self._session, one.start) if one.start else "",
             getattr(one.source, language) or self.tr("own check"),
             FORM.sub("…", getattr(one.text, language)),
         )

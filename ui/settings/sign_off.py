@@ -10,8 +10,9 @@ from restructure.services import rule_review
 from restructure.store.sign_offs import LONGEST_NAME
 from ui.session import Session
 from ui.widgets.allowed import set_read_only
+from ui.widgets.dates import read_date, shown_date
 from ui.widgets.elements import Panel, button, column, label, row
-from ui.widgets.fields import parse_date, text_edit
+from ui.widgets.fields import text_edit
 from ui.widgets.waiting_changes import said_of
 
 
@@ -21,13 +22,13 @@ class SignOffRow(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session, self.rule_set = session, session.organisation.policy.rule_set
-        self.counsel, self.day, self.record = text_edit(LONGEST_NAME), text_edit(10), button("", "save")
+        self.counsel, self.day, self.record = text_edit(LONGEST_NAME), text_edit(30), button("", "save")
         self.said = label("body_muted", wrap=True)
         self.counsel.setFixedWidth(220)
         self.day.setFixedWidth(200)
         for field, says in (
             (self.counsel, lambda: self.tr("Counsel who read these rules")),
-            (self.day, lambda: self.tr("Day, such as 2026-11-30")),
+            (self.day, lambda: self.tr("Day, such as {0}").format(shown_date(session, session.today()))),
         ):
             self.word(field.setPlaceholderText, says)
             self.word(field.setAccessibleName, says)
@@ -47,7 +48,7 @@ class SignOffRow(Panel):
     def _record(self) -> None:
         session = self._session
         try:
-            day = parse_date(self.day.text(), "day", session.today())
+            day = read_date(session, self.day.text(), "day")
             own = readable(session.own_rules)
             kept = session.write(
                 lambda: rule_review.sign_off(session.store, self.rule_set, self.counsel.text(), day, own)

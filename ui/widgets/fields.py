@@ -1,11 +1,10 @@
-"""Fields that read what a person types: money, percent, whole numbers, dates. A mistake is said, never swallowed."""
+"""Fields that read what a person types: money, percent, whole numbers. A mistake is said, never swallowed."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Generic, TypeVar
 
@@ -13,7 +12,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from calculators.calendar import add_months
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats
@@ -223,46 +221,6 @@ def parse_whole(text: str, field: str, least: int, most: int) -> int:
     if not least <= int(plain) <= most:
         raise Refusal(field, "number_out_of_range", smallest=least, largest=most)
     return int(plain)
-
-
-def date_edit(field: str, today: Callable[[], date], parent: QWidget | None = None) -> ValueEdit[date]:
-    """A date: ISO, ``0315``, ``25``, ``+7``, ``m`` for the end of this month."""
-    made = ValueEdit(lambda text: parse_date(text, field, today()), lambda day: day.isoformat(), parent)
-    made.step = _step_day
-    return made
-
-
-def _step_day(day: date, by: int) -> date:
-    try:
-        return day + timedelta(days=by)
-    except OverflowError:
-        return day
-
-
-def parse_date(text: str, field: str, today: date) -> date:
-    """Read a date, short forms counted from ``today``; refuses what is not one.
-
-    >>> parse_date("0315", "first_due", date(2026, 11, 22)), parse_date("+7", "first_due", date(2026, 11, 22))
-    (datetime.date(2027, 3, 15), datetime.date(2026, 11, 29))
-    """
-    plain = unicodedata.normalize("NFKC", text).strip().lower().replace("/", "-").replace("。", ".").replace(".", "-")
-    try:
-        if match := re.fullmatch(r"\+(\d{1,4})", plain, re.ASCII):
-            return today + timedelta(days=int(match[1]))
-        if plain == "m":
-            return add_months(today.replace(day=1), 1) - timedelta(days=1)
-        if match := re.fullmatch(r"(\d{4})-?(\d{1,2})-?(\d{1,2})", plain, re.ASCII):
-            return date(int(match[1]), int(match[2]), int(match[3]))
-        if match := re.fullmatch(r"(\d{1,2})-(\d{1,2})|(\d{2})(\d{2})", plain, re.ASCII):
-            month, day = int(match[1] or match[3]), int(match[2] or match[4])
-            this_year = date(today.year, month, day)
-            return this_year if this_year >= today else date(today.year + 1, month, day)
-        if match := re.fullmatch(r"\d{1,2}", plain, re.ASCII):
-            this_month = today.replace(day=int(plain))
-            return this_month if this_month > today else add_months(this_month, 1)
-    except (ValueError, OverflowError):
-        pass
-    raise Refusal(field, "not_a_date", given=text[:40])
 
 
 def text_edit(longest: int = 200, parent: QWidget | None = None) -> QLineEdit:
