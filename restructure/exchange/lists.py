@@ -1,4 +1,4 @@
-"""Agreements as lists for other systems: what is due, what to book, whom not to call, all of it as CSV or JSON."""
+"""Agreements as lists for other systems: what is due, what to book, whom not to call, as XLSX, CSV or JSON."""
 
 from __future__ import annotations
 
@@ -188,6 +188,18 @@ HEADS: dict[ListName, tuple[str, ...]] = {
     ),
     "stop_contact": ("account", "agreement", "from"),
 }  # fmt: skip
+
+
+FIGURES = frozenset((
+    "made_on", "debt", "to_pay", "forgiven_on_completion", "payments", "last_due", "paid", "missing", "owed_if_ended",
+    "observed_until", "row", "due", "amount", "paid_on", "payment", "principal", "interest", "arrears", "fees", "from",
+))  # fmt: skip
+"""The columns that hold numbers or days; numbers of accounts and agreements are names, whatever they look like."""
+
+
+def figures(name: ListName) -> tuple[int, ...]:
+    """The places of the columns of a list that hold numbers or days."""
+    return tuple(place for place, head in enumerate(HEADS[name]) if head in FIGURES)
 
 
 @dataclass(frozen=True, slots=True)

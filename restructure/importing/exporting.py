@@ -15,7 +15,12 @@ def safe_cell(text: str) -> str:
     >>> safe_cell("=1+1"), safe_cell("李雷"), safe_cell("-5")
     ("'=1+1", '李雷', "'-5")
     """
-    return f"'{text}" if text.lstrip(" \u3000").startswith(DANGEROUS) or text.startswith(DANGEROUS) else text
+    return f"'{text}" if may_run(text) else text
+
+
+def may_run(text: str) -> bool:
+    """Return whether a spreadsheet may take a text for a formula."""
+    return text.lstrip(" \u3000").startswith(DANGEROUS) or text.startswith(DANGEROUS)
 
 
 def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:

@@ -4,57 +4,96 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from itertools import islice
+import re
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import islice, zip_longest
 from pathlib import Path
+from typing import Any
 
 from calculators.errors import Refusal
 from restructure.files import read_bounded
+from restructure.importing.exporting import csv_bytes, may_run, safe_cell
 from restructure.importing.lines import OLE, ZIP
 from restructure.importing.workbooks import open_workbook
 
 Cells = tuple[str, ...]
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 MOST_ROWS, MOST_BYTES = 5000, 20_000_000
-
-
-def escaped(text: str) -> str:
-    """A cell that a spreadsheet shows and never runs: an apostrophe before what it would take for a formula.
-
-    >>> escaped("=1+1"), escaped("rent"), escaped("-5")
-    ("'=1+1", 'rent', "'-5")
-    """
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+MOST_IN_SHEET, MEASURED, NARROWEST, WIDEST = 1_048_576, 1000, 8, 60
+"""The rows that a sheet of a workbook can have, those that the widths of columns are taken from, and these."""
+NUMBER, DAY = re.compile(r"-?\d{1,15}(\.\d{1,10})?"), re.compile(r"\d{4}-\d\d-\d\d")
+MOMENT = re.compile(rf"{DAY.pattern} \d\d:\d\d:\d\d")
 
 
 def plain(text: str) -> str:
-    """The same cell as it was before ``escaped``.
+    """The same cell as it was before ``safe_cell``.
 
-    >>> plain(escaped("=1+1")), plain("'tis")
+    >>> plain(safe_cell("=1+1")), plain("'tis")
     ('=1+1', "'tis")
     """
-    return text[1:] if text.startswith("'") and text[1:].startswith(DANGEROUS) else text
+    return text[1:] if text.startswith("'") and may_run(text[1:]) else text
 
 
-def to_csv(rows: Sequence[Sequence[str]]) -> bytes:
-    """Rows as CSV in UTF-8 with the mark that spreadsheets look for."""
-    target = io.StringIO()
-    csv.writer(target, lineterminator="\r\n").writerows([escaped(cell) for cell in row] for row in rows)
-    return target.getvalue().encode("utf-8-sig")
+def to_file(path: Path, rows: Iterable[Sequence[str]], figures: Collection[int] = (), title: str = "Sheet") -> bytes:
+    """Rows as what a file of that name holds: CSV, else a workbook as ``to_xlsx`` makes it."""
+    return csv_bytes(rows) if path.suffix.lower() == ".csv" else to_xlsx(rows, figures, title)
 
 
-def to_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
-    """Rows as the one sheet of a workbook; every cell is a text."""
+def to_xlsx(rows: Iterable[Sequence[str]], figures: Collection[int] = (), title: str = "Sheet") -> bytes:
+    """Rows as a workbook, their heads in sight and each column as wide as its texts. In the columns that are
+    ``figures`` numbers and days are such; every other cell is a text."""
     # At first use: a workbook takes longer to load than the first window may.
     from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Sheet")
-    for row in rows:
-        sheet.append([escaped(cell) for cell in row])
+    made, book = [tuple(row) for row in rows], Workbook(write_only=True)
+    head, below = made[:1], made[1:]
+    widths = [max(map(len, column)) for column in zip_longest(*made[:MEASURED], fillvalue="")]
+    for first in range(0, max(len(below), 1), MOST_IN_SHEET - 1):
+        sheet = book.create_sheet(title if not first else f"{title} {first // (MOST_IN_SHEET - 1) + 1}")
+        sheet.freeze_panes = "A2"
+        for place, wide in enumerate(widths, 1):
+            sheet.column_dimensions[get_column_letter(place)].width = min(max(wide + 2, NARROWEST), WIDEST)
+        for row in head:
+            sheet.append([safe_cell(cell) for cell in row])
+        for row in below[first : first + MOST_IN_SHEET - 1]:
+            sheet.append([_cell(sheet, cell, figure=place in figures) for place, cell in enumerate(row)])
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+def _cell(sheet: Any, text: str, *, figure: bool) -> Any:
+    """A number or a day that a spreadsheet reckons with, where a text is one; else the text."""
+    from openpyxl.cell import WriteOnlyCell
+
+    found = _figure(text) if figure else None
+    if found is None:
+        return safe_cell(text)
+    value, shown = found
+    made = WriteOnlyCell(sheet, value)
+    made.number_format = shown
+    return made
+
+
+def _figure(text: str) -> tuple[Decimal | date, str] | None:
+    """The value of a text that is a number or a day, and how a spreadsheet shows it.
+
+    >>> _figure("-1234.50"), _figure("2026-11-30"), _figure("1e5"), _figure("abc")
+    ((Decimal('-1234.50'), '#,##0.00'), (datetime.date(2026, 11, 30), 'yyyy-mm-dd'), None, None)
+    """
+    if NUMBER.fullmatch(text):
+        digits = len(text.partition(".")[2])
+        return Decimal(text), "#,##0" + ("." + "0" * digits if digits else "")
+    if DAY.fullmatch(text):
+        with suppress(ValueError):
+            return date.fromisoformat(text), "yyyy-mm-dd"
+    if MOMENT.fullmatch(text):
+        with suppress(ValueError):
+            return datetime.fromisoformat(text), "yyyy-mm-dd hh:mm:ss"
+    return None
 
 
 def read_rows(path: Path) -> tuple[Cells, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import LANGUAGES, Language
@@ -16,6 +18,8 @@ from ui.models.exchange import Result, Taken, export_rows, rows_of_file
 from ui.models.sheet import SheetModel, lines_of, usual
 from ui.models.undo import Step
 from ui.session import Session
+
+translate = QCoreApplication.translate
 
 
 def known_names() -> Names:
@@ -46,7 +50,8 @@ def import_sheet(model: SheetModel, session: Session, path: Path) -> Result:
 def export_sheet(model: SheetModel, language: Language, path: Path) -> Result:
     """Write the sheet as CSV or XLSX, whole or not at all."""
     names = {key: wording.name("category", key, language) for key in CATEGORIES}
-    return export_rows(to_rows(model.sheet, model.currency, names), path)
+    rows = to_rows(model.sheet, model.currency, names)
+    return export_rows(rows, path, ("amount", "pay_day"), translate("Budget", "Budget"))
 
 
 def _paste_column(model: SheetModel, texts: tuple[str, ...], line: int) -> Taken:

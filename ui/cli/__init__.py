@@ -26,6 +26,7 @@ COMMANDS = {
     "key": ("ui.cli.releases", "key"),
     "suspense": ("ui.cli.payments", "suspense"),
     "paper": ("ui.cli.papers", "paper"),
+    "list": ("ui.cli.papers", "list_"),
     "person": ("ui.cli.persons", "person"),
     "reverse": ("ui.cli.payments", "reverse"),
     "passphrase": ("ui.cli.store", "passphrase"),

@@ -1,13 +1,14 @@
-"""Papers of a signed agreement, made and recorded as the window does."""
+"""Papers of a signed agreement, and lists of all of them, made and recorded as the window does."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
+from restructure.exchange.lists import LISTS, ListName, figures, listed, listed_json
 from restructure.papers import AFTER, PAPERS, PaperName
 from ui.cli import language as spoken
 from ui.cli.opening import acting, in_a_store, workplace_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 KINDS = {name.replace("_", "-"): name for name in AFTER}
 """Every paper that follows a signature, as a command says it."""
+LIST_ENDINGS = (".xlsx", ".csv", ".json")
 OF_A_DAY: tuple[PaperName, ...] = ("payoff", "account_statement")
 
 
@@ -72,4 +74,40 @@ def paper(
         except OSError:
             raise click.ClickException(spoken.say("unwritten", path=str(out))) from None
         note_plan_paper(work, name, one)
+    click.echo(spoken.say("written", path=str(out)))
+
+
+@click.command(name="list", cls=Writing)
+@click.argument("name", type=click.Choice([one.replace("_", "-") for one in LISTS]))
+@click.option("--out", type=NewFile(), required=True, help="A new file: .xlsx, .csv or .json.")
+@in_a_store
+def list_(
+    name: str,
+    out: Path,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Write a list of all agreements for another system, and record that it left."""
+    from reports import wording
+    from restructure.files import publish
+    from restructure.importing.spreadsheet import to_file
+    from restructure.store import audit, plan_events
+
+    ending, wanted = out.suffix.lower(), cast("ListName", name.replace("-", "_"))
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        if ending not in LIST_ENDINGS:
+            raise click.BadParameter(f"write a file that ends in {', '.join(LIST_ENDINGS)}", param_hint="--out")
+        plans, title = (
+            plan_events.each_kept(opened, opened.now().date()),
+            wording.name("list", wanted, spoken.language()),
+        )
+        as_json = ending == ".json"
+        content = listed_json(wanted, plans) if as_json else to_file(out, listed(wanted, plans), figures(wanted), title)
+        try:
+            publish(out, content)
+        except OSError:
+            raise click.ClickException(spoken.say("unwritten", path=str(out))) from None
+        audit.record_alone(opened, "exported", detail=wanted)
     click.echo(spoken.say("written", path=str(out)))

@@ -45,7 +45,8 @@ def export(
 
     from reports import rulebook
     from restructure.files import publish
-    from restructure.importing.spreadsheet import to_csv, to_xlsx
+    from restructure.importing.exporting import csv_bytes
+    from restructure.importing.spreadsheet import to_xlsx
     from restructure.store import sign_offs
     from restructure.unreadable import Unreadable
 
@@ -62,7 +63,8 @@ def export(
     if as_json or ending == ".json":
         content = msgspec.json.format(msgspec.json.encode(rulebook.as_data(known, spoken)), indent=2) + b"\n"
     else:
-        content = (to_xlsx if ending == ".xlsx" else to_csv)(rulebook.as_rows(known, spoken))
+        rows = rulebook.as_rows(known, spoken)
+        content = to_xlsx(rows) if ending == ".xlsx" else csv_bytes(rows)
     if to is None:
         click.echo(content.decode("utf-8-sig"), nl=False)
         return

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from calculators.errors import Refusal
 from restructure.importing.debt_rows import from_rows, to_rows
 from restructure.importing.spreadsheet import Cells, of_text
@@ -12,6 +14,8 @@ from ui.models.debts import DebtsModel
 from ui.models.exchange import Result, Taken, export_rows, rows_of_file
 from ui.models.undo import Step
 from ui.session import Session
+
+translate = QCoreApplication.translate
 
 
 def paste(model: DebtsModel, text: str) -> Result:
@@ -32,7 +36,8 @@ def import_debts(model: DebtsModel, session: Session, path: Path) -> Result:
 
 def export_debts(model: DebtsModel, path: Path) -> Result:
     """Write the list as CSV or XLSX, whole or not at all."""
-    return export_rows(to_rows(model.case, model.currency), path)
+    rows = to_rows(model.case, model.currency)
+    return export_rows(rows, path, ("balance", "charge", "minimum", "arrears"), translate("Debts", "Debts"))
 
 
 def _take(model: DebtsModel, rows: tuple[Cells, ...], step: Step) -> Taken:

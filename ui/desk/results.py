@@ -251,7 +251,7 @@ class Results(Panel):
     def copy_rows(self) -> None:
         """Put the schedule on the clipboard, as a spreadsheet takes it; it leaves the house with that."""
         if self._chosen is not None and self._let_out("schedule_copied"):
-            rows = texts_of(self._chosen, self._session.language)
+            rows = texts_of(self._chosen)
             copy("\n".join("\t".join(map(safe_cell, row)) for row in rows))
             self._say(self.tr("The schedule is on the clipboard."))
 
@@ -265,7 +265,7 @@ class Results(Panel):
     def export_rows(self, path: Path) -> None:
         """Write the schedule into a file; it leaves the house with that."""
         if self._chosen is not None and self._let_out("schedule_file"):
-            self._say(export(self._chosen, self._session.language, path))
+            self._say(export(self._chosen, path))
 
     def _let_out(self, how: What) -> bool:
         account, outcome, store = self._model.account, self._chosen, self._session.store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +10,12 @@ from PySide6.QtCore import QCoreApplication
 
 from calculators.business_days import WEEKENDS, DaysOff, in_time_on, is_off
 from calculators.rounding import Money
+from calculators.schedule import Schedule
 from reports import formats
 from reports.formats import Language
 from restructure.files import publish
-from restructure.importing.spreadsheet import to_csv, to_xlsx
+from restructure.importing.spreadsheet import to_file
+from restructure.money.currency import plain_text
 from restructure.offers.outcome import Simulated
 from restructure.offers.row_explanation import explain_row
 from restructure.offers.terms import OptionKind
@@ -45,15 +47,7 @@ def heads() -> tuple[str, ...]:
 def rows_of(outcome: Simulated, language: Language, days_off: DaysOff = WEEKENDS) -> LazyRows:
     """The rows, each made when somebody looks at it; a due date that is a day off says until when money is in time."""
     schedule, currency = outcome.schedule, outcome.debt.currency
-    columns = (
-        schedule.payment,
-        schedule.interest,
-        schedule.principal,
-        schedule.arrears,
-        schedule.fee,
-        schedule.closing,
-        schedule.owed_after_default,
-    )
+    columns = _amounts(schedule)
 
     def make(index: int) -> Row:
         number = Cell(str(schedule.first_number + index))
@@ -88,18 +82,40 @@ def brief_rows_of(outcome: Simulated, language: Language, days_off: DaysOff = WE
     return LazyRows(len(whole), lambda index: tuple(whole[index][column] for column in BRIEF))
 
 
-def texts_of(outcome: Simulated, language: Language) -> list[tuple[str, ...]]:
-    """Heads and rows as texts, dates in the form that every spreadsheet reads."""
-    days = outcome.schedule.due
-    cells = (tuple(cell.text for cell in row) for row in rows_of(outcome, language)[:])
-    return [heads(), *((row[0], day.isoformat(), *row[2:]) for row, day in zip(cells, days, strict=True))]
+def texts_of(outcome: Simulated) -> list[tuple[str, ...]]:
+    """Heads and rows as texts, days and amounts in the form that every spreadsheet reads."""
+    schedule, currency = outcome.schedule, outcome.debt.currency
+    columns = _amounts(schedule)
+    return [
+        heads(),
+        *(
+            (
+                str(schedule.first_number + index),
+                day.isoformat(),
+                *(plain_text(one[index], currency) for one in columns),
+            )
+            for index, day in enumerate(schedule.due)
+        ),
+    ]
 
 
-def export(outcome: Simulated, language: Language, path: Path) -> str:
+def _amounts(schedule: Schedule) -> tuple[Sequence[Money], ...]:
+    return (
+        schedule.payment,
+        schedule.interest,
+        schedule.principal,
+        schedule.arrears,
+        schedule.fee,
+        schedule.closing,
+        schedule.owed_after_default,
+    )
+
+
+def export(outcome: Simulated, path: Path) -> str:
     """Write the schedule as CSV or XLSX, whole or not at all; says what came of it."""
-    rows = texts_of(outcome, language)
+    rows = texts_of(outcome)
     try:
-        publish(path, to_xlsx(rows) if path.suffix.lower() == ".xlsx" else to_csv(rows))
+        publish(path, to_file(path, rows, range(len(heads())), translate("Schedule", "Schedule")))
     except OSError:
         return translate("Schedule", "The file cannot be written. Choose another place.")
     return translate("Schedule", "Exported to {0}").format(path.name)

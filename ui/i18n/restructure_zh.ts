@@ -1021,6 +1021,10 @@
         <source>why?</source>
         <translation>原因？</translation>
     </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
 </context>
 <context>
     <name>BudgetPage</name>
@@ -2079,6 +2083,10 @@
     <message>
         <source>nothing agreed</source>
         <translation>约定不付</translation>
+    </message>
+    <message>
+        <source>Debts</source>
+        <translation>债务</translation>
     </message>
 </context>
 <context>
@@ -5992,6 +6000,10 @@
     <message>
         <source>public holidays after {0} are not announced yet</source>
         <translation>{0}之后的节假日安排尚未公布</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>还款计划</translation>
     </message>
 </context>
 <context>

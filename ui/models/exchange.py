@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from reports import wording
 from reports.formats import Language
 from restructure.files import publish
 from restructure.importing.sheet_rows import BadRow
-from restructure.importing.spreadsheet import Cells, read_rows, to_csv, to_xlsx
+from restructure.importing.spreadsheet import Cells, read_rows, to_file
 from restructure.parties.account import Account
 from ui.background import run_in_thread
 from ui.session import Session
@@ -52,10 +52,12 @@ def rows_of_file(session: Session, path: Path, account: Callable[[], Account | N
     return rows
 
 
-def export_rows(rows: tuple[Cells, ...], path: Path) -> Exported:
-    """Write rows as CSV or XLSX, whole or not at all."""
+def export_rows(rows: tuple[Cells, ...], path: Path, figures: Collection[str], title: str) -> Exported:
+    """Write rows as CSV or XLSX, whole or not at all; ``figures`` are the heads of columns with numbers,
+    ``title`` is that of the sheet."""
+    places = [place for place, head in enumerate(rows[0]) if head in figures]
     try:
-        publish(path, to_csv(rows) if path.suffix.lower() == ".csv" else to_xlsx(rows))
+        publish(path, to_file(path, rows, places, title))
     except OSError:
         return Exported("")
     return Exported(path.name)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QTableView
 
 from reports import formats, wording
 from restructure.agreements.course import Kept
-from restructure.exchange.lists import LISTS, ListName, Tally, listed, listed_json, tallied
+from restructure.exchange.lists import LISTS, ListName, Tally, figures, listed, listed_json, tallied
 from restructure.files import publish
-from restructure.importing.exporting import csv_bytes
+from restructure.importing.spreadsheet import to_file
 from restructure.store import audit, plan_events
 from ui.plans.detail import PlanDetail
 from ui.session import Session
@@ -188,18 +188,23 @@ class PlansPanel(Panel):
 
     def _ask_file(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the list…"), f"{self.list_name.value}.csv", "CSV (*.csv);;JSON (*.json)"
+            self,
+            self.tr("Export the list…"),
+            f"{self.list_name.value}.xlsx",
+            "XLSX (*.xlsx);;CSV (*.csv);;JSON (*.json)",
         )
         if name:
             self.export_to(Path(name))
 
     def export_to(self, path: Path) -> None:
-        """Write the chosen list of all agreements, as CSV or, by the ending of the name, as JSON."""
+        """Write the chosen list of all agreements: by the ending of the name as XLSX, JSON or CSV."""
         name: ListName = self.list_name.value
-        as_json = path.suffix.lower() == ".json"
         plans = plan_events.each_kept(self._session.store, self._session.today())
+        title, as_json = wording.name("list", name, self._session.language), path.suffix.lower() == ".json"
         try:
-            publish(path, listed_json(name, plans) if as_json else csv_bytes(listed(name, plans)))
+            publish(
+                path, listed_json(name, plans) if as_json else to_file(path, listed(name, plans), figures(name), title)
+            )
         except OSError:
             self._said.setText(self.tr("The file cannot be written. Choose another folder."))
             return

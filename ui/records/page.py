@@ -20,7 +20,7 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.faults import fault_in_words
 from restructure.files import publish
-from restructure.importing.exporting import csv_bytes
+from restructure.importing.spreadsheet import to_file
 from restructure.services import person_rights
 from restructure.store import StoreProblem, audit, backups, rights
 from restructure.store.audit import ACTIONS, Entry, Filter
@@ -307,15 +307,15 @@ class RecordsPage(Panel):
         self.refresh()
 
     def _ask_file(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), "records.csv", "CSV (*.csv)")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), "records.xlsx", "XLSX (*.xlsx);;CSV (*.csv)")
         if name:
             self.export_to(Path(name))
 
     def export_to(self, path: Path) -> None:
-        """Write every entry that the filters let through as CSV; that is recorded too."""
-        lines = self._lines(audit.each_entry(self._session.store, self._filter()))
+        """Write every entry that the filters let through as XLSX or CSV; that is recorded too."""
+        rows = [self._heads(), *self._lines(audit.each_entry(self._session.store, self._filter()))]
         try:
-            publish(path, csv_bytes([self._heads(), *lines]))
+            publish(path, to_file(path, rows, (0,), self.tr("Record")))
         except OSError:
             self._say(self.tr("The file cannot be written. Choose another folder."))
             return

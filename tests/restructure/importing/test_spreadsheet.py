@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,16 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from calculators.errors import Refusal
-from restructure.importing import debt_rows, sheet_rows
-from restructure.importing.spreadsheet import escaped, of_text, plain, read_rows, to_csv, to_xlsx
+from restructure.importing import debt_rows, sheet_rows, spreadsheet
+from restructure.importing.exporting import csv_bytes, safe_cell
+from restructure.importing.spreadsheet import of_text, plain, read_rows, to_xlsx
 
 DANGEROUS = ["=1+1", "+1", "-1", "@cmd", "\tx", "\rx"]
 
 
 @pytest.mark.parametrize("cell", DANGEROUS)
 def test_what_would_run_as_a_formula_goes_out_as_text(cell: str, tmp_path: Path) -> None:
-    assert f"'{cell}".encode() in to_csv([[cell]])
+    assert f"'{cell}".encode() in csv_bytes([[cell]])
     path = tmp_path / "sheet.xlsx"
     path.write_bytes(to_xlsx([[cell.replace("\r", "_")]]))
     (row,) = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
@@ -27,7 +29,29 @@ def test_what_would_run_as_a_formula_goes_out_as_text(cell: str, tmp_path: Path)
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=20))
 def test_a_cell_comes_back_as_it_went_out(cell: str) -> None:
-    assert plain(escaped(cell)) == cell or cell.startswith("'")
+    assert plain(safe_cell(cell)) == cell or cell.startswith("'")
+
+
+def test_figures_go_out_as_numbers_and_days_and_whatever_names_something_as_text(tmp_path: Path) -> None:
+    rows = [("account", "due", "amount"), ("0012", "2026-12-25", "1234.50"), ("-7", "no day", "-3")]
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(to_xlsx(rows, (1, 2), "Due"))
+    book = CalamineWorkbook.from_path(str(path))
+    assert book.sheet_names == ["Due"]
+    assert book.get_sheet_by_index(0).to_python() == [
+        ["account", "due", "amount"],
+        ["0012", date(2026, 12, 25), 1234.5],
+        ["'-7", "no day", -3.0],
+    ]
+
+
+def test_a_list_beyond_what_a_sheet_holds_goes_on_in_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreadsheet, "MOST_IN_SHEET", 3)
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(to_xlsx([("row",), *((str(row),) for row in range(5))], (0,), "Due"))
+    book = CalamineWorkbook.from_path(str(path))
+    sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+    assert sheets == [[["row"], [0], [1]], [["row"], [2], [3]], [["row"], [4]]]
 
 
 def test_numbers_and_dates_of_a_workbook_are_read_as_text(tmp_path: Path) -> None:

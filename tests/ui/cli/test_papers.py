@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from python_calamine import CalamineWorkbook
 
 from restructure.agreements.evidence import Signature
+from restructure.exchange.lists import LISTS
 from restructure.services.signing import Agreed, sign_and_keep
 from restructure.store import accounts, audit
 from restructure.store.keys import Passphrase
@@ -19,6 +21,7 @@ from ui.cli import main, opening
 from ui.cli.papers import KINDS
 
 NUMBER = draft().number
+NAMES = {"agreement", "account", "kind", "currency", "standing", "booking_reference", "state", "column", "order"}
 REFUSED = {"certificate", "notice", "deed"}
 """What does not follow from a plan that has only begun, under Chinese rules."""
 
@@ -51,7 +54,20 @@ def test_every_paper_is_written_or_refused_as_the_agreement_stands_and_recorded(
     assert "payoff or account-statement" in run("large", NUMBER, "none.pdf", "--on", "2026-01-01")
     assert "ends in .pdf" in run("large", NUMBER, "none.txt")
     assert not (tmp_path / "none.pdf").exists()
+    for name in LISTS:
+        book = tmp_path / f"{name}.xlsx"
+        words = ["list", name.replace("_", "-"), "--store", str(path), "--passphrase-file", str(phrase)]
+        assert "Written" in CliRunner().invoke(main, [*words, "--out", str(book), "--language", "en"]).output
+        rows = CalamineWorkbook.from_path(str(book)).get_sheet_by_index(0).to_python()
+        assert (len(rows) > 1) == (name != "payments")
+        # Whatever is no name of something is a figure or a day that a spreadsheet reckons with, or empty.
+        assert not any(
+            isinstance(cell, str) and cell
+            for row in rows[1:]
+            for head, cell in zip(rows[0], row, strict=True)
+            if head not in NAMES
+        )
     again = open_store(path, Passphrase("a passphrase for tests"))
     recorded = {entry.detail for entry in audit.entries(again, action="exported")}
     again.close()
-    assert recorded == {f"{NUMBER} {name}" for kind, name in KINDS.items() if kind not in REFUSED}
+    assert recorded == {f"{NUMBER} {name}" for kind, name in KINDS.items() if kind not in REFUSED} | set(LISTS)
