@@ -138,6 +138,8 @@ def reason(refusal: Refusal, language: Language, currency: str = "") -> str:
         names = (column(one, language) for one in str(facts["missing"]).split(", "))
         facts = {**facts, "missing": say("list.between", language).join(names)}
     key, nothing_fits = f"reason.{refusal.code}", f"reason.{refusal.code}.empty"
+    if "perhaps" in facts:
+        key = f"{key}.perhaps"
     if nothing_fits in CATALOGUES[language] and _is_empty(facts):
         key = nothing_fits
     return _sentence(key, "reason.unknown", facts, language, currency)

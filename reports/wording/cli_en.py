@@ -22,6 +22,8 @@ TEXTS = {
     "cli.columns": "columns: {what}",
     "cli.constants": "for all rows: {what}",
     "cli.head": "head: line {line}",
+    "cli.columns_likely": "columns taken as the likeliest, please check: {what}",
+    "cli.columns_perhaps": "columns perhaps meant, not read: {what}",
     "cli.columns_unread": "columns not read: {what}",
     "cli.sheet": "sheet: {name}",
     "cli.sheet.others": "sheet: {name}; not read: {others}",

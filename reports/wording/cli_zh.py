@@ -22,6 +22,8 @@ TEXTS = {
     "cli.columns": "列：{what}",
     "cli.constants": "所有行：{what}",
     "cli.head": "表头：第{line}行",
+    "cli.columns_likely": "按最可能的列读取，请核对：{what}",
+    "cli.columns_perhaps": "可能对应但未读取的列：{what}",
     "cli.columns_unread": "未读取的列：{what}",
     "cli.sheet": "工作表：{name}",
     "cli.sheet.others": "工作表：{name}；未读取：{others}",

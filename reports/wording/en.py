@@ -38,6 +38,10 @@ TEXTS = {
     "reason.file_empty": "This file holds nothing. Choose another one.",
     "reason.file_encoding": "The letters of this file can't be read. Save it as CSV in UTF-8.",
     "reason.file_header": ("These columns are missing: {missing}. Say which columns hold them, or what all rows have."),
+    "reason.file_header.perhaps": (
+        "These columns are missing: {missing}. Perhaps one of these is meant: {perhaps}. Say which columns hold them, "
+        "or what all rows have."
+    ),
     "reason.file_not_csv": "Line {line} isn't CSV: look for an open quotation mark.",
     "reason.file_unreadable": (
         "This file can't be opened. Check that it is there, that it is a file and no folder, and that you may read it."

@@ -33,6 +33,7 @@ TEXTS = {
     "reason.file_empty": "这个文件没有内容，请选择其他文件。",
     "reason.file_encoding": "无法识别文件的编码，请另存为UTF-8格式的CSV。",
     "reason.file_header": "缺少这些列：{missing}。请指定对应的列，或填写各行相同的值。",
+    "reason.file_header.perhaps": "缺少这些列：{missing}。可能对应：{perhaps}。请指定对应的列，或填写各行相同的值。",
     "reason.file_not_csv": "第{line}行不是CSV格式，请检查引号是否成对。",
     "reason.file_unreadable": "无法打开文件，请确认文件存在、选择的是文件而不是文件夹，并且您有读取权限。",
     "reason.final_due_before_first": "最后一期不能早于首期：请选择{smallest}或更晚。",

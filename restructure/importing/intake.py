@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from calculators.errors import Refusal
 from restructure.importing.exporting import csv_bytes
-from restructure.importing.headings import NOTE, recognised
+from restructure.importing.headings import NOTE, guessed, perhaps_meant, recognised
 from restructure.importing.reading import (
     NOTHING_SAID,
     Cancelled,
@@ -44,7 +44,8 @@ class Taken:
     ``others`` those that hold something and were not; ``unread`` are the columns that nothing was taken from, ``said``
     what held for all rows, ``line`` that of the head and ``header`` the file's names of its columns; ``batch`` is what
     the import is undone by, None where nothing came of it. Of the accounts changed, ``waiting`` have a balance that
-    waits for a second person."""
+    waits for a second person. Of the columns nobody confirmed those that are ``likely`` only; ``perhaps`` are those
+    that could be more of ours, and were not read."""
 
     layout: str
     rows: int
@@ -61,6 +62,8 @@ class Taken:
     header: tuple[str, ...] = ()
     batch: int | None = None
     waiting: int = 0
+    likely: Columns = field(default_factory=dict)
+    perhaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 WAYS = ("rates", "dates")
@@ -162,6 +165,7 @@ def take_in(
     if file is None or file.cut:
         file = open_file(path, progress, said, settings.known_headers(store))
     told = columns is not None or said != NOTHING_SAID
+    confirmed = columns is not None or bool(settings.columns(store, file.header))
     columns, said = _meant(store, file, columns, said)
     if columns is not None and told:
         # Whatever comes of the file: nobody is to say it again.
@@ -212,6 +216,8 @@ def take_in(
         *more,
         batch=kept,
         waiting=added.waiting,
+        likely={} if confirmed or columns is None else guessed(file.header, columns),
+        perhaps={} if columns is None else perhaps_meant(file.header, {**said.constants, **columns}),
     )
 
 

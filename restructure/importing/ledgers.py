@@ -17,6 +17,7 @@ from calculators.rounding import Money
 from restructure.household.household import Household, quick
 from restructure.importing.days import Order, read_day
 from restructure.importing.fields import Row
+from restructure.importing.headings import NAMES as LIKELY_TOO
 from restructure.importing.headings import meanings, named
 from restructure.importing.heads import find_head
 from restructure.importing.lines import Line, Sheet
@@ -101,7 +102,7 @@ class Taken:
 
 def kind_of(header: Sequence[str]) -> Kind | None:
     """Return what a file with these columns holds; None where it is neither, or may be one of accounts."""
-    debts = "principal" in meanings(header)
+    debts = "principal" in meanings(header, LIKELY_TOO)
     if are_transfers(header) and not (debts and COLUMNS["payments"] <= set(named(header, NAMES["payments"]))):
         return "payments"
     if debts:

@@ -13,7 +13,7 @@ from pathlib import Path
 from calculators.errors import Refusal
 from restructure.importing.days import ORDERS, Order
 from restructure.importing.fields import BROKEN, Row, is_sum
-from restructure.importing.headings import ALSO_PHONE, DAYS_OVERDUE, OURS, meanings
+from restructure.importing.headings import ALSO_PHONE, DAYS_OVERDUE, NAMES, OURS, meanings, perhaps_meant, unread_first
 from restructure.importing.heads import ENOUGH, Head, find_head
 from restructure.importing.layouts import LAYOUTS, Layout
 from restructure.importing.lines import Cancelled, Line, Progress, Score, Sheet, closed_where_refused, never_cancelled
@@ -202,7 +202,7 @@ def _score(known: Callable[[tuple[str, ...]], bool], names: Sequence[str]) -> in
     if known(tuple(" ".join(name.split()) for name in names)):
         return CERTAIN
     plain = {name.strip() for name in names}
-    return max(len(set(meanings(names)) - {""}), len(plain & OF_LAYOUTS))
+    return max(len(set(meanings(names, NAMES)) - {""}), len(plain & OF_LAYOUTS))
 
 
 def scan(
@@ -229,7 +229,7 @@ def scan(
     again = next((name for name in said.constants if name in header), None)
     if again is not None:
         raise Refusal("file", "file_constant_twice", column=again)
-    layout = _layout([*header, *said.constants])
+    layout = _layout([*header, *said.constants], file.header, columns or dict.fromkeys(said.constants, ""))
     if said.constants and layout.name != OWN:
         raise Refusal("file", "file_constant_twice", column=next(iter(said.constants)))
     if columns is not None:
@@ -301,10 +301,11 @@ MOST_NAMED = 12
 
 
 def left_out(header: Sequence[str], layout: str, columns: Columns | None = None) -> tuple[str, ...]:
-    """The columns of a file of accounts that nothing is taken from: all that our own layout does not know, or that
-    ``columns`` says nothing of. The public layouts are known, with what they hold beside."""
+    """The columns of a file of accounts that nothing is taken from, first those that look as if they held something of
+    an account: all that our own layout does not know, or that ``columns`` says nothing of. The public layouts are
+    known, with what they hold beside."""
     read = set(OURS) if columns is None else set(columns.values())
-    return tuple(name for name in header if name and name not in read) if layout == OWN else ()
+    return unread_first(name for name in header if name and name not in read) if layout == OWN else ()
 
 
 def in_line(names: Sequence[str]) -> str:
@@ -464,13 +465,20 @@ def _values(shape: Shape, cells: Sequence[str], account: Account) -> Values:
 STANDS_FOR = {DAYS_OVERDUE: "overdue_since", ALSO_PHONE: "phone"}
 
 
-def _layout(header: list[str]) -> Layout:
+MOST_MEANT = 3
+"""So many columns are named that could be one of ours."""
+
+
+def _layout(header: list[str], theirs: tuple[str, ...], columns: Columns) -> Layout:
     for layout in LAYOUTS:
         if layout.required <= set(header):
             return layout
     wanted = min(LAYOUTS, key=lambda layout: len(layout.required - set(header)))
-    missing = ", ".join(sorted(wanted.required - set(header)))
-    raise Refusal("file", "file_header", missing=missing, layout=wanted.name)
+    missing = sorted(wanted.required - set(header))
+    meant = perhaps_meant(theirs, columns) if wanted.name == OWN else {}
+    perhaps = [f"{name}={one}" for name in missing for one in meant.get(name, ())[:MOST_MEANT]]
+    more = {"perhaps": ", ".join(perhaps)} if perhaps else {}
+    raise Refusal("file", "file_header", missing=", ".join(missing), layout=wanted.name, **more)
 
 
 def _account(shape: Shape, cells: list[str] | str, line: int, so_far: _SoFar, today: date | None) -> Account | Problem:

@@ -115,14 +115,26 @@ class ImportColumns(QScrollArea):
             name for name in self.choices if name in REQUIRED and not (self.choices[name].value or said.get(name))
         )
 
-    def show_readings(self, readings: Mapping[str, ReadAs]) -> None:
-        """Say how each column is read, and ask for one value where there is none."""
+    def show_readings(self, readings: Mapping[str, ReadAs], meant: Mapping[str, Sequence[str]]) -> None:
+        """Say how each column is read, name those of the file that could be ``meant``, and ask for one value where none
+        is."""
         missing = self.missing
         for name, said in self._said.items():
             reading = readings.get(name)
             self.constants[name].setVisible(not self.choices[name].value and name in SAYABLE and name != "number")
-            asked = self.tr("Not in the file: say it once") if name in missing else ""
+            asked = self._asked(name, meant.get(name, ()), needed=name in missing)
             said.setText(wording.read_as(reading, self._session.language) if reading is not None else asked)
+
+    def _asked(self, name: str, meant: Sequence[str], *, needed: bool) -> str:
+        """What to do about one of ours for which no column is chosen. That the file has none is nothing that a program
+        knows."""
+        if meant:
+            return self.tr("Perhaps {0}: choose it").format(", ".join(map(short, meant)))
+        if not needed:
+            return ""
+        if name == "number":
+            return self.tr("No column is known for it: choose one")
+        return self.tr("No column is known for it: choose one, or say it once")
 
     def go_to_missing(self) -> None:
         """Put the cursor where the first answer is needed."""

@@ -16,7 +16,7 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.imports import differences_in_words
 from restructure.importing.days import ORDERS
-from restructure.importing.headings import OURS, meanings, recognised
+from restructure.importing.headings import OURS, guessed, meanings, perhaps_meant, recognised
 from restructure.importing.intake import completed, good_rows, remember
 from restructure.importing.ledgers import Kind, kind_of, preview_transfers
 from restructure.importing.reading import (
@@ -47,7 +47,9 @@ from ui.widgets.tables import Cell, TupleModel, table
 translate = QCoreApplication.translate
 
 PERSONAL = re.compile(
-    r"身份证|证件|电话|手机|对方账[号户]|phone|mobile|\btel|\bid[ _-]?(n|card)|national id|payer id", re.IGNORECASE
+    r"身份证|证件|电话|手机|对方账[号户]|phone|mobile|\bcell|\btel|\bid[ _-]?(n|card)|national i|ssn|social sec"
+    r"|payer id",
+    re.IGNORECASE,
 )
 NUMBER_OF_A_PERSON = re.compile(r"(?<!\d)(1[3-9]\d{9}|\d{17}[\dXx])(?!\d)")
 """By their headings, and by their shape: a Chinese mobile or identity number."""
@@ -278,7 +280,7 @@ class ImportPreview(Panel):
             told = self._told
             filled = {name: value for name, value in told.constants.items() if value}
             self._readings = readings(file, self.meanings.columns, replace(told, constants=filled))
-        self.meanings.show_readings(self._readings)
+        self._show_readings()
         reasons = {one.reason.code for one in self._readings.values() if one.reason is not None}
         self.rates.setVisible(asking and ("contract_rate" in self._readings))
         self.dates.setVisible(asking and ("date_order" in reasons or bool(self.dates.value)))
@@ -351,10 +353,16 @@ class ImportPreview(Panel):
         refused = "" if self._refused is None else wording.reason(self._refused, self._session.language)
         held = self._what_it_is() if self._found.header else ""
         self._said.setText(" ".join(filter(None, (refused, held, *self._doubts()))))
-        self.meanings.show_readings(self._readings)
+        self._show_readings()
         said = self._what_would_change()
         self._differences.setText(said)
         self._differences.setVisible(bool(said))
+
+    def _show_readings(self) -> None:
+        told = {name: value for name, value in self.meanings.said.items() if value}
+        self.meanings.show_readings(
+            self._readings, perhaps_meant(self._found.header, {**told, **self.meanings.columns})
+        )
 
     def _what_would_change(self) -> str:
         if self._compared is not None:
@@ -409,10 +417,24 @@ class ImportPreview(Panel):
             }
             unnamed = self._ledger == "payments" and (self._found.file is not None or not self._found.names_currency)
             return f"{holds[self._ledger]} {currency_assumed() if unnamed else ''}".rstrip()
+        return " ".join(filter(None, (self._what_is_read(), self._likely(), self._unread())))
+
+    def _unread(self) -> str:
+        unread = left_out(self._found.header, OWN, self.meanings.columns)
+        return unread_columns(unread) if unread else ""
+
+    def _likely(self) -> str:
+        """Which columns nobody confirmed, where their names leave a doubt."""
+        likely = {} if self._known else guessed(self._found.header, self.meanings.columns)
+        if not likely:
+            return ""
+        language = self._session.language
+        named = (f"{wording.name('column', ours, language)} = {short(theirs)}" for ours, theirs in likely.items())
+        return self.tr("Taken as the likeliest, please check: {0}.").format(in_line(tuple(named)))
+
+    def _what_is_read(self) -> str:
         if self._known:
-            unread = left_out(self._found.header, OWN, self.meanings.columns)
-            known = self.tr("The columns are read as last time.")
-            return f"{known} {unread_columns(unread)}" if unread else known
+            return self.tr("The columns are read as last time.")
         if self.meanings.missing:
             names = (wording.name("column", name, self._session.language) for name in self.meanings.missing)
             return self.tr("Still needed: {0}. Say which column holds it, or what all rows have.").format(

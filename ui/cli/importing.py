@@ -172,6 +172,11 @@ def import_accounts(
     _tell_sheets(taken.sheet, taken.others)
     if taken.columns:
         click.echo(language.say("columns", what=_paired(taken.columns)))
+    if taken.likely:
+        click.echo(language.say("columns_likely", what=_paired(taken.likely)))
+    if taken.perhaps:
+        meant = (f"{ours}={theirs}" for ours, several in taken.perhaps.items() for theirs in several)
+        click.echo(language.say("columns_perhaps", what=in_line(tuple(meant))))
     if taken.said.constants:
         click.echo(language.say("constants", what=_paired(taken.said.constants)))
     if taken.line > 1:

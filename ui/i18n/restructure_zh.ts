@@ -3399,8 +3399,16 @@
         <translation>{0}（各行相同）</translation>
     </message>
     <message>
-        <source>Not in the file: say it once</source>
-        <translation>文件里没有，请填写一次</translation>
+        <source>Perhaps {0}: choose it</source>
+        <translation>可能是{0}，请选择</translation>
+    </message>
+    <message>
+        <source>No column is known for it: choose one</source>
+        <translation>未认出对应的列，请选择</translation>
+    </message>
+    <message>
+        <source>No column is known for it: choose one, or say it once</source>
+        <translation>未认出对应的列，请选择，或填写一次</translation>
     </message>
 </context>
 <context>
@@ -3647,6 +3655,10 @@
     <message>
         <source>What it would change is shown for files of up to {0} rows; this one has more.</source>
         <translation>不超过{0}行的文件才显示将变更的内容；此文件超过该行数。</translation>
+    </message>
+    <message>
+        <source>Taken as the likeliest, please check: {0}.</source>
+        <translation>按最可能的列读取，请核对：{0}。</translation>
     </message>
 </context>
 <context>
