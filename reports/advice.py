@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 
 from calculators.rounding import Money
-from reports import wording
 from reports.formats import Language
 from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled
 from reports.layout.sheet import render
@@ -37,7 +36,7 @@ class Advice:
 def advice_pdf(advice: Advice, language: Language, letterhead: bytes = b"") -> bytes:
     """The page in one language. Refuses a text that the font cannot draw (``no_glyph``)."""
     offers = advice.offers
-    paper = Paper(language, offers.currency, offers.page_size)
+    paper = Paper(language, offers.currency, offers.page_size, offers.rule_set)
     around = paper.furniture(offers.number, offers.organisation, offers.made_on, "advice", letterhead=letterhead)
     return render(_story(advice, paper), around)
 
@@ -53,7 +52,7 @@ def _story(advice: Advice, paper: Paper) -> list[Block]:
     if any(offers.shares):
         story += [gap(2), _amounts(offers, paper)]
     if advice.lump_reason.strip():
-        story += [gap(2), paper.text(wording.say("advice.lump", paper.language, why=advice.lump_reason.strip()))]
+        story += [gap(2), paper.say("advice.lump", why=advice.lump_reason.strip())]
     if offers.review_on:
         story += [gap(2), paper.say("advice.review", day=offers.review_on)]
     story += [gap(4), paper.say("advice.change"), gap(6), paper.text(offers.organisation), gap(4)]
@@ -62,25 +61,21 @@ def _story(advice: Advice, paper: Paper) -> list[Block]:
 
 def _options(advice: Advice, paper: Paper) -> Block:
     rows: list[list[Block]] = [[paper.say("advice.option", "head"), paper.say("advice.why", "head")]]
-    rows += [
-        [paper.text(wording.name("considered", key, paper.language), "strong"), paper.text(why)]
-        for key, why in advice.considered
-    ]
+    rows += [[paper.text(paper.name("considered", key), "strong"), paper.text(why)] for key, why in advice.considered]
     return ruled(rows, (OPTION, TEXT_WIDTH - OPTION), pad=PAD, between=3 * mm)
 
 
 def _chosen(offers: Offers, paper: Paper) -> Block:
-    language = paper.language
     others = sum(1 for debt, share in zip(offers.debts, offers.shares, strict=True) if share and not debt.priority)
     if offers.once:
         offered = paper.money(offers.available)
-        return paper.text(wording.say("advice.once", language, amount=offered, creditors=sum(map(bool, offers.shares))))
+        return paper.text(paper.said("advice.once", amount=offered, creditors=sum(map(bool, offers.shares))))
     first = Money(offers.available - offers.left)
-    sentences = [wording.say("advice.first", language, amount=paper.money(first))] if first else []
-    sentences.append(wording.say("advice.way", language, amount=paper.money(offers.left), creditors=others))
+    sentences = [paper.said("advice.first", amount=paper.money(first))] if first else []
+    sentences.append(paper.said("advice.way", amount=paper.money(offers.left), creditors=others))
     if others:
-        sentences.append(wording.say(f"advice.way.{offers.method}", language))
-    return paper.text((" " if language == "en" else "").join(sentences))
+        sentences.append(paper.said(f"advice.way.{offers.method}"))
+    return paper.text((" " if paper.language == "en" else "").join(sentences))
 
 
 def _amounts(offers: Offers, paper: Paper) -> Block:

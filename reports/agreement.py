@@ -18,7 +18,6 @@ from reports.kinds import SEALED
 from reports.layout.archive import Inside
 from reports.layout.grid import Block
 from reports.layout.sheet import SECTION_GAP, Furniture, Noted, render, section
-from reports.layout.tags import LANGUAGE_TAGS
 from reports.pages.closing import closing
 from reports.pages.debt import debt
 from reports.pages.front import front
@@ -122,7 +121,8 @@ def furniture(text: BilingualText, *, by_hand: bool = False) -> Furniture:
     draft = not (agreement.is_signed or by_hand)
     specimen = [text.plain(f"mast.specimen{short}")] if agreement.account.demo else []
     return Furniture(
-        language=LANGUAGE_TAGS[text.main],
+        language=text.tags[text.main],
+        named=text.tags,
         made_on=agreement.made_on,
         author=creditor_name(agreement, text.main),
         number=agreement.number,

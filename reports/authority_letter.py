@@ -9,17 +9,19 @@ from reportlab.lib.units import mm
 
 from reports.formats import Language
 from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled
-from reports.layout.sheet import render
+from reports.layout.sheet import render, section
 from reports.statement import Paper
 from restructure.household.distribution import OneDebt
 from restructure.parties.organisation import PageSize
+from restructure.policy import PolicyName
 
 PAD = 0.8 * mm
 
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """An authority to be signed: whose, for whom, and towards whom. ``number`` is that of the budget statement."""
+    """An authority to be signed: whose, for whom, and towards whom. ``number`` is that of the budget statement;
+    ``partner`` signs too, where a debt is the partner's."""
 
     number: str
     made_on: date
@@ -31,11 +33,13 @@ class Authority:
     currency: str
     debts: tuple[OneDebt, ...]
     page_size: PageSize = "a4"
+    rule_set: PolicyName = "neutral"
+    partner: str = ""
 
 
 def authority_pdf(authority: Authority, language: Language, letterhead: bytes = b"") -> bytes:
     """The letter in one language. Refuses a text that the font cannot draw (``no_glyph``)."""
-    paper = Paper(language, authority.currency, authority.page_size)
+    paper = Paper(language, authority.currency, authority.page_size, authority.rule_set)
     around = paper.furniture(
         authority.number, authority.organisation, authority.made_on, "authority", letterhead=letterhead
     )
@@ -43,7 +47,8 @@ def authority_pdf(authority: Authority, language: Language, letterhead: bytes = 
 
 
 def _story(authority: Authority, paper: Paper) -> list[Block]:
-    client = [one for one in (authority.client, authority.client_address) if one]
+    signing = (authority.client, authority.partner)
+    client = [one for one in (*signing, authority.client_address) if one]
     adviser = [one for one in (authority.organisation, authority.address, authority.telephone) if one]
     heads: list[Block] = [paper.say("authority.creditor", "head"), paper.say("authority.reference", "head")]
     creditors: list[list[Block]] = [
@@ -63,8 +68,13 @@ def _story(authority: Authority, paper: Paper) -> list[Block]:
         paper.say("authority.not"),
         gap(2),
         paper.say("authority.until"),
+        *([gap(2), paper.say("authority.both")] if authority.partner else []),
         gap(4),
         ruled([heads, *creditors], (TEXT_WIDTH / 2, TEXT_WIDTH / 2), pad=PAD, between=3 * mm),
-        gap(14),
-        *(paper.by_hand(key) for key in ("sign.signature", "sign.date")),
+        *section([one for name in filter(None, signing) for one in _place(name, paper)], 0),
     ]
+
+
+def _place(name: str, paper: Paper) -> list[Block]:
+    """Where somebody signs, below the own name."""
+    return [gap(8), paper.text(name, "strong"), gap(4), *map(paper.by_hand, ("sign.signature", "sign.date"))]

@@ -30,6 +30,11 @@ class BilingualText:
     body: float = 11
 
     @property
+    def tags(self) -> dict[str, str]:
+        """Return how the file names its languages."""
+        return wording.language_tags(self.agreement.organisation.policy.rule_set)
+
+    @property
     def is_bilingual(self) -> bool:
         """Return whether every sentence stands twice."""
         return len(self.languages) == 2

@@ -11,13 +11,14 @@ from reportlab.lib.units import mm
 from calculators.distribution import Amounts, ShareMethod
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from reports import formats, wording
+from reports import formats
 from reports.formats import Language
 from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled
-from reports.layout.sheet import render
+from reports.layout.sheet import render, section
 from reports.statement import Paper
-from restructure.household.distribution import OneDebt, held_back
+from restructure.household.distribution import OneDebt, held_back, is_partners
 from restructure.parties.organisation import PageSize
+from restructure.policy import PolicyName
 
 PAD = 0.8 * mm
 ADDRESS_PAD = 1.5 * mm
@@ -27,7 +28,9 @@ ADDRESS_PAD = 1.5 * mm
 class Offers:
     """Offers to creditors of a case. ``shares`` are the first month's, or parts of one sum where ``once``; ``number``
     is the statement's, and ``surplus`` what stands on it; ``growing`` holds the places of debts whose share is below
-    their interest. ``sender`` is the address and the telephone of the organisation, ``signatory`` who signs for it."""
+    their interest. ``sender`` is the address and the telephone of the organisation, ``signatory`` who signs for it.
+    ``partner`` is the client's, who ``agreed_too`` to letters; of a ``joint`` statement, ``shared_by_both`` says that
+    it has the partner's consent beside the client's."""
 
     number: str
     made_on: date
@@ -50,6 +53,11 @@ class Offers:
     sender: tuple[str, ...] = ()
     signatory: str = ""
     client_address: str = ""
+    rule_set: PolicyName = "neutral"
+    partner: str = ""
+    agreed_too: bool = False
+    joint: bool = False
+    shared_by_both: bool = False
 
     @property
     def left(self) -> Money:
@@ -60,18 +68,21 @@ class Offers:
 
 def letter_pdf(offers: Offers, place: int, language: Language, letterhead: bytes = b"") -> bytes:
     """The letter to the creditor of one debt. Refuses (``consent_missing``) while the client has not agreed to letters
-    and confirmed the figures, while nobody has said what is agreed on a priority debt (``priority_unagreed``), more a
-    month than the surplus of its statement (``more_than_surplus``), and a text that the font cannot draw."""
+    and confirmed the figures, while a partner who owes one of the debts has not agreed too
+    (``partner_letters_missing``), while nobody has said what is agreed on a priority debt (``priority_unagreed``), more
+    a month than the surplus of its statement (``more_than_surplus``), and a text that the font cannot draw."""
     if not offers.may_go_out:
         raise Refusal("consent", "consent_missing")
     check(offers)
-    paper = Paper(language, offers.currency, offers.page_size)
+    paper = Paper(language, offers.currency, offers.page_size, offers.rule_set)
     around = paper.furniture(offers.number, offers.organisation, offers.made_on, "letter", letterhead=letterhead)
     return render(_story(offers, place, paper), around)
 
 
 def check(offers: Offers) -> None:
     """Refuse letters of which any would be untrue: see ``letter_pdf``. A share of its own is an arrangement too."""
+    if not offers.agreed_too and any(map(is_partners, offers.debts)):
+        raise Refusal("consent", "partner_letters_missing")
     agreed = tuple(
         replace(debt, minimum=share) if debt.minimum is None and share else debt
         for debt, share in zip(offers.debts, offers.shares, strict=True)
@@ -98,21 +109,18 @@ def _story(offers: Offers, place: int, paper: Paper) -> list[Block]:
         title = "letter.title.arrears"
     if offers.method == "token" and not offers.once:
         title = "letter.title.token"
-    story: list[Block] = [paper.say(title, "page_head"), gap(2)]
-    story += [paper.text(line, "small") for line in (offers.organisation, *offers.sender)]
-    story += [gap(1), paper.text(_day(offers.made_on, paper)), gap(3)]
-    story.append(paper.say("letter.dear", "strong", creditor=debt.creditor or debt.name))
-    # No list of debts holds the address of a creditor.
-    story += [paper.by_hand("letter.address", ADDRESS_PAD), gap(3), paper.text(offers.client, "strong")]
+    story = [*_head(offers, debt, title, paper)]
+    story += [paper.text(_named(offers, debt, paper), "strong")]
     if offers.client_address:
         story.append(paper.text(offers.client_address))
     if debt.reference:
         story.append(paper.say("letter.reference", reference=debt.reference))
     if debt.owner != "client":
-        story.append(paper.say(f"letter.owner.{debt.owner}"))
+        named = ".named" if is_partners(debt) and offers.partner else ""
+        story.append(paper.say(f"letter.owner.{debt.owner}{named}", partner=offers.partner))
     story += [
         gap(4),
-        paper.say("letter.opening", number=offers.number),
+        _opening(offers, paper),
         gap(2),
         _offer(offers, debt, share, paper),
         gap(4),
@@ -132,10 +140,52 @@ def _story(offers: Offers, place: int, paper: Paper) -> list[Block]:
         story.append(paper.say("letter.authority", day=offers.authority))
     if offers.review_on and not offers.once:
         story.append(paper.say("letter.review", day=offers.review_on))
-    story += [gap(3), paper.say("letter.liability", "strong"), gap(6), paper.say("letter.closing"), gap(5)]
-    story += [paper.by_hand("letter.signed", ADDRESS_PAD)]
-    story += [paper.text(line) for line in (offers.signatory, offers.organisation) if line] + [gap(3)]
-    return [*story, paper.say("letter.enclosed", "small", number=offers.number), paper.say("letter.copy", "small")]
+    story += [gap(3), paper.say("letter.liability", "strong"), gap(5)]
+    return [*story, *section(_end(offers, debt, paper), 0)]
+
+
+def _head(offers: Offers, debt: OneDebt, title: str, paper: Paper) -> list[Block]:
+    """From whom, of which day, to whom, and about what: a letter in Chinese says that above all, one in English below
+    the salutation."""
+    about = paper.say("letter.subject", "title_pair", title=paper.said(title))
+    head = [about, gap(2)] if paper.language == "zh" else []
+    head += [paper.text(line, "small") for line in (offers.organisation, *offers.sender)]
+    head += [gap(1), paper.text(paper.dated(offers.made_on)), gap(3)]
+    head.append(paper.say("letter.dear", "strong", creditor=debt.creditor or debt.name))
+    # No list of debts holds the address of a creditor.
+    head += [paper.by_hand("letter.address", ADDRESS_PAD), paper.rule_by_hand(ADDRESS_PAD), gap(3)]
+    return head if paper.language == "zh" else [*head, paper.say("letter.salutation"), gap(2), about, gap(1)]
+
+
+def _named(offers: Offers, debt: OneDebt, paper: Paper) -> str:
+    """Whose debt a letter is about, by name as far as the names are known."""
+    owners = {"joint": [offers.client, offers.partner], "partner": [offers.partner or offers.client]}
+    return formats.names_of(list(filter(None, owners.get(debt.owner, [offers.client]))), paper.language)
+
+
+def _opening(offers: Offers, paper: Paper) -> Block:
+    """Why we write, and with whose consent the statement is enclosed."""
+    consent = (".both" if offers.shared_by_both else ".client") if offers.joint else ""
+    partner = offers.partner or paper.said("letter.partner")
+    return paper.say(f"letter.opening{consent}", number=offers.number, client=offers.client, partner=partner)
+
+
+def _end(offers: Offers, debt: OneDebt, paper: Paper) -> list[Block]:
+    """The close, who signs, what is enclosed and to whom a copy goes."""
+    enclosed = [paper.said("letter.enclosed.statement", number=offers.number)]
+    if offers.authority:
+        enclosed.append(paper.said("letter.enclosed.authority", day=offers.authority))
+    copies = [offers.client, offers.partner] if is_partners(debt) else [offers.client]
+    to = formats.names_of(list(filter(None, copies)), paper.language)
+    return [
+        paper.say("letter.closing"),
+        gap(9),
+        paper.by_hand("letter.signed", ADDRESS_PAD),
+        *(paper.text(line) for line in (offers.signatory, offers.organisation) if line),
+        gap(3),
+        paper.say("letter.enclosed", "small", enclosed=formats.names_of(enclosed, paper.language)),
+        paper.say("letter.copy", "small", client=to),
+    ]
 
 
 def _interest(offers: Offers, place: int) -> str:
@@ -143,10 +193,6 @@ def _interest(offers: Offers, place: int) -> str:
     if offers.method == "token" or place in offers.growing:
         return "letter.interest"
     return "letter.freeze" if offers.method == "frozen" else "letter.reduce"
-
-
-def _day(day: date, paper: Paper) -> str:
-    return formats.date(day, paper.language)
 
 
 def _offer(offers: Offers, debt: OneDebt, share: Money, paper: Paper) -> Block:
@@ -163,7 +209,7 @@ def _how(offers: Offers, paper: Paper) -> Block:
     if offers.once:
         return paper.say("letter.how.once", available=offers.available)
     way = "pro_rata" if offers.method in ("pro_rata", "frozen") else "other"
-    method = wording.name("share_method", offers.method, paper.language)
+    method = paper.name("share_method", offers.method)
     if offers.surplus is not None and offers.left < offers.surplus:
         return paper.say(f"letter.part.{way}", available=offers.left, surplus=offers.surplus, method=method)
     after = "" if any(debt.priority for debt in offers.debts) else ".all"
@@ -175,7 +221,7 @@ def offered_rows(offers: Offers, paper: Paper, place: int | None = None) -> Iter
     between = " " if paper.language == "en" else ""
     for index, (debt, share) in enumerate(zip(offers.debts, offers.shares, strict=True)):
         marks = ["letter.yours"] if index == place else ["letter.priority"] if debt.priority else []
-        said = between.join([debt.creditor or debt.name, *(wording.say(mark, paper.language) for mark in marks)])
+        said = between.join([debt.creditor or debt.name, *map(paper.said, marks)])
         style = "strong" if index == place else "body"
         apart = debt.priority and debt.apart
         offered = paper.say("letter.apart", style, "right") if apart else paper.figure(share, style)

@@ -15,7 +15,6 @@ from reports.formats import Language
 from reports.glyphs import missing_glyphs
 from reports.layout.grid import HALF_WIDTH, TEXT_WIDTH, Block, gap, ruled, table
 from reports.layout.sheet import PAGES, Furniture, render
-from reports.layout.tags import LANGUAGE_TAGS
 from reports.layout.text import Text
 from reports.layout.type import INK, Align, Styles, styles
 from restructure.household.categories import SECTIONS, Section
@@ -23,6 +22,7 @@ from restructure.household.means import Means, line_per_month
 from restructure.household.sheet import Line, Sheet, is_told, resolved, used_amount
 from restructure.papers import PaperName
 from restructure.parties.organisation import PageSize
+from restructure.policy import PolicyName
 
 BODY = 11
 PAD = 0.55 * mm
@@ -43,6 +43,7 @@ class Statement:
     means: Means
     agreed_on: date | None = None
     page_size: PageSize = "a4"
+    rule_set: PolicyName = "neutral"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Paper:
     language: Language
     currency: str
     page_size: PageSize
+    rule_set: PolicyName = "neutral"
 
     @property
     def styles(self) -> Styles:
@@ -60,7 +62,15 @@ class Paper:
 
     def say(self, key: str, style: str = "body", align: Align = "left", **facts: int | str | date) -> Text:
         """A sentence of the catalogue."""
-        return self.text(wording.say(key, self.language, currency=self.currency, **facts), style, align)
+        return self.text(self.said(key, **facts), style, align)
+
+    def said(self, key: str, **facts: int | str | date) -> str:
+        """The same as a plain text."""
+        return wording.local(key, self.language, self.rule_set, currency=self.currency, **facts)
+
+    def name(self, group: str, value: str) -> str:
+        """Return what a choice is called in the country whose rules hold."""
+        return self.said(f"name.{group}.{value}")
 
     def text(self, content: str, style: str = "body", align: Align = "left") -> Text:
         """A text as it is. Refuses what the font cannot draw."""
@@ -79,6 +89,16 @@ class Paper:
         under = ("LINEBELOW", (0, 0), (0, 0), 0.6, INK)
         return table([[self.say(key, "small"), ""]], [HALF_WIDTH, TEXT_WIDTH - HALF_WIDTH], under, pad=pad)
 
+    def rule_by_hand(self, pad: float) -> Block:
+        """Another such line, for what goes on below."""
+        under = ("LINEBELOW", (0, 0), (0, 0), 0.6, INK)
+        blank = self.text("\N{NO-BREAK SPACE}", "small")
+        return table([[blank, ""]], [HALF_WIDTH, TEXT_WIDTH - HALF_WIDTH], under, pad=pad)
+
+    def dated(self, day: date) -> str:
+        """A day as the country writes it."""
+        return wording.spelled(formats.date(day, self.language), self.language, self.rule_set)
+
     def money(self, amount: int) -> str:
         """An amount in a sentence."""
         return formats.money(amount, self.currency, self.language)
@@ -87,15 +107,17 @@ class Paper:
         self, number: str, author: str, made_on: date, kind: PaperName, state: str = "", letterhead: bytes = b""
     ) -> Furniture:
         """Return what stands above and below every page, and the letterhead on the first."""
+        tags = wording.language_tags(self.rule_set)
         return Furniture(
-            language=LANGUAGE_TAGS[self.language],
+            language=tags[self.language],
+            named=tags,
             made_on=made_on,
             author=author,
             number=number,
             mast_left=author,
-            mast_right=wording.say("statement.number", self.language, number=number),
+            mast_right=self.said("statement.number", number=number),
             state=state,
-            page=lambda page, pages: wording.say("foot.page", self.language, page=page, pages=pages),
+            page=lambda page, pages: self.said("foot.page", page=page, pages=pages),
             digest="",
             head="",
             check="",
@@ -113,8 +135,8 @@ def statement_pdf(statement: Statement, language: Language, letterhead: bytes = 
 
     Refuses a text that the font cannot draw (``no_glyph``).
     """
-    paper = Paper(language, statement.currency, statement.page_size)
-    state = "" if statement.agreed_on else wording.say("statement.draft", language)
+    paper = Paper(language, statement.currency, statement.page_size, statement.rule_set)
+    state = "" if statement.agreed_on else paper.said("statement.draft")
     around = paper.furniture(
         statement.number, statement.organisation, statement.made_on, "statement", state, letterhead
     )
@@ -135,20 +157,34 @@ def _story(statement: Statement, paper: Paper) -> list[Block]:
         story.append(paper.say("statement.consent.open"))
     else:
         story.append(paper.say("statement.consent", day=statement.agreed_on))
+    story += _partner_told(sheet, paper)
     story.append(paper.say("statement.prepared", "small", name=statement.organisation, day=statement.made_on))
     return story
 
 
 def _about(statement: Statement, paper: Paper) -> list[Block]:
     sheet = statement.sheet
-    persons = wording.say("statement.persons", paper.language, adults=sheet.adults, children=sheet.children)
-    mode = wording.name("mode", sheet.mode, paper.language)
-    named = " · ".join(part for part in (statement.client, persons, mode) if part)
+    persons = paper.said("statement.persons", adults=sheet.adults, children=sheet.children)
+    mode = paper.name("mode", sheet.mode)
+    whose = [statement.client, *([sheet.partner] if sheet.mode == "joint" else [])]
+    who = formats.names_of(list(filter(None, whose)), paper.language)
+    named = " · ".join(part for part in (who, persons, mode) if part)
     return [paper.text(named, "strong")]
 
 
+def _partner_told(sheet: Sheet, paper: Paper) -> list[Block]:
+    """Of a joint sheet whether the partner has agreed too, and when."""
+    if sheet.mode != "joint":
+        return []
+    partner = sheet.partner or paper.said("statement.partner.unnamed")
+    agreed = next((one.at.date() for one in sheet.consents if one.who == "partner"), None)
+    if agreed is None:
+        return [paper.say("statement.partner.open", partner=partner)]
+    return [paper.say("statement.partner", partner=partner, day=agreed)]
+
+
 def _table(section: Section, lines: Sequence[Line], means: Means, paper: Paper) -> Block:
-    name = wording.name("section", section, paper.language)
+    name = paper.name("section", section)
     columns = ("statement.who", "statement.amount", "statement.often", "statement.month", "statement.shown")
     aligns: tuple[Align, ...] = ("left", "right", "left", "right", "left")
     heads = [paper.say(key, "head", align) for key, align in zip(columns, aligns, strict=True)]
@@ -160,20 +196,19 @@ def _table(section: Section, lines: Sequence[Line], means: Means, paper: Paper) 
 
 
 def _line(line: Line, paper: Paper) -> list[Block]:
-    language = paper.language
     return [
-        paper.text(name_of(line, language)),
-        paper.text(wording.name("who", line.who, language), "muted"),
+        paper.text(_name_of(line, paper)),
+        paper.text(paper.name("who", line.who), "muted"),
         paper.figure(used_amount(line)),
-        paper.text(wording.per(line.frequency, language), "muted"),
+        paper.text(wording.per(line.frequency, paper.language), "muted"),
         paper.figure(line_per_month(line)),
-        paper.text(wording.name("shown_by", line.evidence, language), "muted"),
+        paper.text(paper.name("shown_by", line.evidence), "muted"),
     ]
 
 
-def name_of(line: Line, language: Language) -> str:
+def _name_of(line: Line, paper: Paper) -> str:
     """Return what a line is called: its own words, or its category's."""
-    return line.title or wording.name("category", line.category, language)
+    return line.title or paper.name("category", line.category)
 
 
 def _guidelines(section: Section, statement: Statement, paper: Paper) -> list[Block]:
@@ -205,7 +240,7 @@ def _totals(means: Means, paper: Paper) -> Block:
 def _notes(sheet: Sheet, paper: Paper) -> list[Block]:
     said: list[Block] = []
     for line in filter(is_told, sheet.lines):
-        name = name_of(line, paper.language)
+        name = _name_of(line, paper)
         if line.months:
             said.append(paper.say(f"statement.irregular.{line.basis}", "small", name=name, count=len(line.months)))
         if line.note:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -76,13 +76,15 @@ PAGES: dict[PageSize, Page] = {"a4": Page(210 * mm, 297 * mm), "letter": Page(8.
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The words around the text. ``page`` says "page 2 of 5"; ``state`` is said across the head of a draft, or nothing;
-    ``kind`` and ``belongs_to``, the number of an agreement or of the paper itself, go into the metadata with the day
-    ``made_on``, and ``mast_below`` stands on a line of its own below ``mast_left``. ``large`` is the size of all this
-    in large print, which leaves the digests to the signed paper. ``letterhead`` is a picture above the text of the
-    first sheet, ``organisation`` whose it is."""
+    """The words around the text. ``language`` is a tag, as are the values of ``named``, by language. ``page`` says
+    "page 2 of 5"; ``state`` is said across the head of a draft, or nothing; ``kind`` and ``belongs_to``, the number
+    of an agreement or of the paper itself, go into the metadata with the day ``made_on``, and ``mast_below`` stands
+    on a line of its own below ``mast_left``. ``large`` is the size of all this in large print, which leaves the
+    digests to the signed paper. ``letterhead`` is a picture above the text of the first sheet, ``organisation``
+    whose it is."""
 
     language: str
+    named: Mapping[str, str]
     made_on: date
     author: str
     number: str
@@ -197,7 +199,7 @@ class _Counted(Canvas):  # type: ignore[misc]  # reportlab carries no types
     ) -> None:
         super().__init__(*args, **options, pdfVersion=VERSION)
         self.furniture, self.files, self.is_right = furniture, files, is_right
-        self.tags = Tags(furniture.language)
+        self.tags = Tags(furniture.language, furniture.named)
         self.kept: list[dict[str, Any]] = []
 
     def showPage(self) -> None:  # noqa: N802  (reportlab's name)

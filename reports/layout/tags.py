@@ -7,14 +7,13 @@ it is marked as decoration.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal, NamedTuple
 
 from reportlab import platypus
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFString
 
-LANGUAGE_TAGS = {"en": "en-GB", "zh": "zh-CN"}
 HAN, LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]{4}")
 """What shows that a text is Chinese or English: four letters at least, since numbers of agreements have some too."""
 Scope = Literal["", "Column", "Row"]
@@ -64,10 +63,12 @@ class Link(NamedTuple):
 
 
 class Tags:
-    """The tree of one document while it is drawn. ``language`` is the document's own."""
+    """The tree of one document while it is drawn. ``language`` is the document's own, and ``named`` how a file calls
+    those of its texts."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, named: Mapping[str, str]) -> None:
         self.language = language
+        self.named = named
         self.root = Element("Document")
         self.here = self.root
         self.pages: list[list[Element]] = []
@@ -147,12 +148,12 @@ class Tags:
 
         What is given holds, but for a name or a value that is written in the script of the other language alone.
         """
-        tag = LANGUAGE_TAGS.get(language, self.language)
-        if tag == LANGUAGE_TAGS["zh"]:
+        tag = self.named.get(language, self.language)
+        if tag == self.named["zh"]:
             if LATIN.search(text) and not HAN.search(text):
-                tag = LANGUAGE_TAGS["en"]
+                tag = self.named["en"]
         elif not text.isascii() and HAN.search(text) and not LATIN.search(text):
-            tag = LANGUAGE_TAGS["zh"]
+            tag = self.named["zh"]
         return "" if tag == self.language else tag
 
     def begins(self, canvas: Any, element: Element | None = None) -> str:

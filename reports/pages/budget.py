@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 
 from calculators.calendar import MONTHLY
 from calculators.rounding import Money, up
-from reports import formats, wording
+from reports import formats
 from reports.bilingual import BilingualText
 from reports.facts import amount
 from reports.formats import Language
@@ -85,7 +85,7 @@ def _holding(text: BilingualText, household: Household, language: Language) -> T
     seen, month = outcome.affordability, outcome.month
     assert month is not None
     style = text.styles(language).body
-    evidence = _evidence(household, language)
+    evidence = _evidence(text, household, language)
     keys = ["budget.evidence" if evidence else "budget.evidence.stated"]
     if seen.verdict == "unaffordable" and seen.short is not None and seen.fails_on is not None:
         facts = {
@@ -107,6 +107,7 @@ def _holding(text: BilingualText, household: Household, language: Language) -> T
     return Text(text.runs(language, "budget.holds", *keys, **facts), style)
 
 
-def _evidence(household: Household, language: Language) -> str:
+def _evidence(text: BilingualText, household: Household, language: Language) -> str:
     shown = dict.fromkeys(income.evidence for income in household.incomes if income.evidence != "stated")
-    return formats.names_of([wording.name("evidence", one, language) for one in shown], language) if shown else ""
+    names = [text.pattern(f"name.evidence.{one}", language) for one in shown]
+    return formats.names_of(names, language) if shown else ""

@@ -347,7 +347,7 @@ def _side_by_side(text: BilingualText, options: Sequence[Simulated], pad: float)
         f"compare.cost.{cost_of(text.agreement)}": rate,
         "compare.left": left,
     }
-    names = [partial(_name, one, number) for number, one in enumerate(options, 1)]
+    names = [partial(_name, text, one, number) for number, one in enumerate(options, 1)]
     heads: list[Block] = [text.verbatim(""), *(text.value(name, "head", "right") for name in names)]
     made = [heads, *([text.cell(key), *map(write, options)] for key, write in lines.items())]
     each = (TEXT_WIDTH - LABEL) / len(options)
@@ -359,5 +359,5 @@ def amount_short(figure: str, language: Language) -> str:
     return wording.say("compare.short", language, figure=figure)
 
 
-def _name(option: Simulated, number: int, language: Language) -> str:
-    return f"{number} {wording.name('kind', option.terms.kind, language)}"
+def _name(text: BilingualText, option: Simulated, number: int, language: Language) -> str:
+    return f"{number} {text.pattern(f'name.kind.{option.terms.kind}', language)}"

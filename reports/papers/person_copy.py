@@ -23,6 +23,7 @@ from reports.record import detail_in_words
 from reports.statement import Paper
 from reports.told import said_of
 from restructure.parties.organisation import PageSize
+from restructure.policy import PolicyName
 
 WIDTHS = (44 * mm, 126 * mm)
 PAD, BETWEEN = 0.7 * mm, 3 * mm
@@ -64,16 +65,17 @@ def person_copy_pdf(
     language: Language,
     page_size: PageSize = "a4",
     letterhead: bytes = b"",
+    rule_set: PolicyName = "neutral",
 ) -> bytes:
     """The copy in one language: ``held`` as ``person_traces.held`` gives it. The same gives the same bytes."""
-    paper = Paper(language, "CNY", page_size)
+    paper = Paper(language, "CNY", page_size, rule_set)
     number = wording.say("held.number", language, number=person)
     story = list(_story(held, paper, made_on, organisation))
     return render(story, paper.furniture(number, _drawn(organisation), made_on, "person_copy", letterhead=letterhead))
 
 
 def _story(held: Mapping[str, Any], paper: Paper, made_on: date, organisation: str) -> Iterator[Block]:
-    day = formats.date(made_on, paper.language)
+    day = paper.dated(made_on)
     yield paper.say("held.title", "page_head")
     yield gap(1)
     by = _drawn(organisation)
@@ -142,7 +144,7 @@ def _value(table: str, column: str, value: Any, paper: Paper) -> str:
     if column in ELSEWHERE:
         return wording.say("held.in_file", language)
     if isinstance(value, str) and (dated := DATED.fullmatch(value)):
-        day = formats.date(date.fromisoformat(dated["day"]), language)
+        day = paper.dated(date.fromisoformat(dated["day"]))
         return f"{day} {dated['hour']} UTC" if dated["hour"] else day
     said = _drawn(_plainly(value))
     return said if len(said) <= LONGEST else f"{said[:LONGEST]}… {wording.say('held.in_file', language)}"

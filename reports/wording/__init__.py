@@ -28,6 +28,7 @@ from reports.wording import (
     conduct_en,
     conduct_zh,
     country_en,
+    country_zh,
     en,
     imports_en,
     imports_zh,
@@ -100,7 +101,8 @@ CATALOGUES: dict[Language, dict[str, str]] = {
 }
 
 COUNTRIES: dict[str, str] = {"uk": "uk", "us": "us"}
-"""Rule sets whose countries have an English of their own, by which their words are found."""
+"""Rule sets whose countries have words of their own, by which these are found."""
+COUNTRY_TEXTS: dict[Language, dict[str, str]] = {"en": country_en.TEXTS, "zh": country_zh.TEXTS}
 
 UNKNOWN_CURRENCY = "CNY"
 """Stands in where a request names no currency that we know; its amounts are written without a sign."""
@@ -116,14 +118,24 @@ def say(key: str, language: Language, *, currency: str = "", **facts: Fact | Dec
 
 def pattern_of(key: str, language: Language, rule_set: str) -> str:
     """The pattern of ``key`` as the country of a rule set says it."""
-    known = CATALOGUES[language]
-    country = COUNTRIES.get(rule_set) if language == "en" else None
-    return country_en.TEXTS.get(f"{key}.{country}", known[key]) if country else known[key]
+    known = CATALOGUES[language][key]
+    country = COUNTRIES.get(rule_set)
+    return COUNTRY_TEXTS[language].get(f"{key}.{country}", known) if country else known
 
 
 def spelled(text: str, language: Language, rule_set: str) -> str:
     """A text with its dates as the country of a rule set writes them."""
     return formats.american(text) if language == "en" and COUNTRIES.get(rule_set) == "us" else text
+
+
+def local(key: str, language: Language, rule_set: str, *, currency: str = "", **facts: Fact | Decimal) -> str:
+    """The sentence of ``key`` as the country of a rule set says it, its dates as that country writes them."""
+    return spelled(filled(pattern_of(key, language, rule_set), facts, language, currency), language, rule_set)
+
+
+def language_tags(rule_set: str) -> dict[str, str]:
+    """Return how a file names its languages: English is that of the country."""
+    return {"en": "en-US" if COUNTRIES.get(rule_set) == "us" else "en-GB", "zh": "zh-CN"}
 
 
 def filled(pattern: str, facts: Mapping[str, Fact | Decimal], language: Language, currency: str = "") -> str:

@@ -241,8 +241,8 @@ TEXTS = {
     "forbearance.interest.free": "No interest is charged while you pay as shown here.",
     "forbearance.missed": "If one is missed",
     "forbearance.missed.is": (
-        "Before we could ask for the whole balance or end your credit agreement we would have to send you a formal "
-        "default notice, which gives you at least {cure:day|days} to put things right."
+        "One missed payment does not end your contract. Before we ask for the whole balance we write to you and give "
+        "you at least {cure:day|days} to put things right."
     ),
     "forbearance.we": "We",
     "forbearance.we.is": "stop collecting, and charge nothing beside these payments.",

@@ -209,7 +209,7 @@ TEXTS = {
     "forbearance.interest.free": "按此付款期间不计利息。",
     "forbearance.missed": "如有一期未付",
     "forbearance.missed.is": (
-        "我们若要求您一次付清全部欠款或终止您的信贷协议，须先向您发出正式的违约通知，给您至少{cure:天|天}补救。"
+        "一期未付不会使您的合同终止。我们要求您一次付清全部欠款之前，会先书面通知您，给您至少{cure:天|天}补救。"
     ),
     "forbearance.we": "我们",
     "forbearance.we.is": "停止催收，除上述款项外不收其他费用。",

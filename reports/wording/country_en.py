@@ -32,6 +32,64 @@ TEXTS = {
     "call.advice.us": "Free credit counseling, not from us: **{advice}**",
     "offer.free.is.uk": "Ask somebody you trust, or free debt advice that is not ours{advice_number}.",
     "offer.free.is.us": "Ask somebody you trust, or free credit counseling that is not ours{advice_number}.",
+    "name.kind.instalment.us": "Installments",
+    "name.evidence.payslip.us": "pay stubs",
+    "name.shown_by.payslip.us": "pay stub",
+    "name.category.benefits.us": "Government benefits",
+    "name.category.property_fee.uk": "Service charge, ground rent",
+    "name.category.energy.uk": "Gas, electricity, water",
+    "name.category.energy.us": "Utilities",
+    "name.category.council_tax.uk": "Council tax",
+    "name.category.childcare.us": "Child care",
+    "name.category.deductions.uk": "Tax and National Insurance",
+    "name.category.deductions.us": "Taxes and Social Security",
+    "name.category.phone.us": "Phone and internet",
+    "name.category.home_loan.uk": "Mortgage",
+    "name.category.home_loan.us": "Mortgage",
+    "name.category.rent_arrears.us": "Past-due rent",
+    "name.category.energy_arrears.us": "Past-due utilities",
+    "name.category.tax_arrears.uk": "Council tax arrears",
+    "name.category.tax_arrears.us": "Past-due taxes",
+    "name.category.maintenance.uk": "Child maintenance",
+    "name.category.maintenance.us": "Child support",
+    "name.considered.plan.uk": "Debt management plan",
+    "name.considered.plan.us": "Debt management plan",
+    "statement.how.us": (
+        "Every line is converted to a month (weekly × 52 ÷ 12, every two weeks × 26 ÷ 12, every four weeks × 13 ÷ 12) "
+        "and rounded half up to the last digit shown, so that the lines sum to the totals. Amounts in {unit}."
+    ),
+    "advice.lump.us": "One sum does not meet the past-due priority amounts first, because: {why}",
+    "letter.dear.uk": "{creditor}",
+    "letter.dear.us": "{creditor}",
+    "letter.salutation.us": "Dear Sir or Madam:",
+    "letter.subject.us": "Re: {title}",
+    "letter.reference.us": "Account number: {reference}",
+    "letter.title.arrears.us": "Payment toward a past-due amount",
+    "letter.offer.arrears.us": "Our client offers {amount:money} once toward the past-due amount of {arrears:money}.",
+    "letter.closing.us": "Sincerely,",
+    "letter.enclosed.us": "Enclosures: {enclosed}",
+    "letter.copy.us": "cc: {client}",
+    "authority.title.us": "Authorization to speak for me",
+    "letter.enclosed.authority.us": "authorization of {day}",
+    "letter.authority.us": "Our client's authorization of {day} is enclosed.",
+    "forbearance.missed.is.uk": (
+        "Before we could ask for the whole balance or end your credit agreement we would have to send you a formal "
+        "default notice, which gives you at least {cure:day|days} to put things right."
+    ),
+    "forbearance.contract.is.us": (
+        "stays as it is; this letter does not change it. It is not an acknowledgment of the debt by you."
+    ),
+    "forbearance.file.is.uk": (
+        "We report the arrangement to credit reference agencies as the rules ask. Your credit file may show that "
+        "payments are lower."
+    ),
+    "forbearance.file.us": "Credit report",
+    "forbearance.file.is.us": (
+        "We report the arrangement to credit bureaus as the law asks. Your credit report may show that payments are "
+        "lower."
+    ),
+    "payoff.title.us": "Payoff statement",
+    "validation.answer.other.us": ("I want to dispute the debt for another reason, which I describe on the back."),
     "payments.between.us": (
         "{run_count:payment|payments} between {least} and {most}, from {run_first} to {run_last}; each is listed "
         "on the back"

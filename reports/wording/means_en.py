@@ -98,6 +98,7 @@ TEXTS = {
     "reason.past_out_of_range": "Give {smallest} to {largest} months as income and spending: 6100 5200; 5900 5300.",
     "reason.divided_by_zero": "Nothing can be divided by 0.",
     "reason.unknown_category": "Choose a line from the list.",
+    "reason.partner_letters_missing": "The partner owes a debt on this list. Nothing goes out before both have agreed.",
     "reason.consent_missing": "Nothing goes out before the client agrees and confirms the figures.",
     "reason.charge_with_rate": "A fixed charge stands alone. Leave the rate empty.",
     # What the rules saw.
@@ -140,6 +141,9 @@ TEXTS = {
     ),
     "statement.consent": "The client agreed on {day} that these figures are used, and has checked them.",
     "statement.consent.open": "Draft: the client has not confirmed these figures yet.",
+    "statement.partner": "{partner} agreed on {day} that income data are used.",
+    "statement.partner.open": "No consent of {partner} is recorded, so no income of that person is counted.",
+    "statement.partner.unnamed": "The partner",
     "statement.draft": "DRAFT",
     "statement.prepared": "Prepared by {name} on {day}.",
     # Letters of offer.
@@ -165,7 +169,11 @@ TEXTS = {
     "advice.change": "Tell us when income, spending or a debt changes: another way may then be better.",
     "advice.own": "This page is for you and for our file. It goes to no creditor.",
     "letter.owner.joint": "This debt is joint. The payment offered comes from our client's budget.",
+    "letter.owner.joint.named": (
+        "This debt is joint. {partner} has agreed to this letter. The payment offered comes from our client's budget."
+    ),
     "letter.owner.partner": "This debt is our client's partner's, who shares the budget that is enclosed.",
+    "letter.owner.partner.named": "{partner} owes this debt, has agreed to this letter and shares the enclosed budget.",
     "letter.owner.guarantor": "Our client answers for this debt as guarantor.",
     "letter.title": "Offer of payment",
     "letter.title.final": "Full and final offer",
@@ -173,9 +181,21 @@ TEXTS = {
     "letter.title.token": "Offer of a token payment",
     "letter.reference": "Your reference {reference}",
     "letter.dear": "To {creditor}",
+    "letter.salutation": "Dear Sir or Madam",
+    "letter.subject": "{title}",
+    "letter.partner": "the partner",
     "letter.opening": (
         "We write for our client about the debt above. A statement of the household's income and spending is enclosed, "
         "reference {number}."
+    ),
+    "letter.opening.both": (
+        "We write for our client about the debt above. A statement of the income and spending of {client} and "
+        "{partner} is enclosed, reference {number}. Both have agreed that it is used."
+    ),
+    "letter.opening.client": (
+        "We write for our client about the debt above. A statement of the income and spending of the household of "
+        "{client} and {partner} is enclosed, reference {number}. {client} has agreed that it is used; no income of "
+        "{partner} is counted in it."
     ),
     "authority.title": "Letter of authority",
     "authority.client": "From",
@@ -186,6 +206,7 @@ TEXTS = {
     ),
     "authority.not": "They may not sign an agreement for me, and nothing here admits that I owe a debt.",
     "authority.until": "This holds for 12 months from the day of my signature. I may end it at any time by writing.",
+    "authority.both": "Each of us signs for our own debts and for the debts that we owe together.",
     "authority.creditor": "Creditor",
     "authority.reference": "Reference",
     "letter.authority": "Our client's authority of {day} is enclosed.",
@@ -245,8 +266,10 @@ TEXTS = {
     ),
     "letter.review": "The offer will be looked at again on {day}.",
     "letter.liability": "This letter is written without admission of liability.",
-    "letter.copy": "A copy goes to our client.",
+    "letter.copy": "Copy to: {client}",
     "letter.closing": "Yours faithfully",
-    "letter.enclosed": "Enclosed: budget statement {number}",
+    "letter.enclosed": "Enclosed: {enclosed}",
+    "letter.enclosed.statement": "budget statement {number}",
+    "letter.enclosed.authority": "letter of authority of {day}",
     "letter.priority": "(priority)",
 }

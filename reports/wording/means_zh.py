@@ -95,6 +95,7 @@ TEXTS = {
     "reason.past_out_of_range": "请按收入和支出填写{smallest}至{largest}个月：6100 5200; 5900 5300。",
     "reason.divided_by_zero": "不能除以0。",
     "reason.unknown_category": "请从列表中选择项目。",
+    "reason.partner_letters_missing": "名单中有伴侣所欠的债务，两人都同意之前，不能发出任何文件。",
     "reason.consent_missing": "本人同意并核对数字之前，不能发出任何文件。",
     "reason.charge_with_rate": "固定费用单独填写，利率请留空。",
     "verdict.stress.says": (
@@ -132,6 +133,9 @@ TEXTS = {
         "各项之和等于合计。金额单位：{unit}。"
     ),
     "statement.consent": "本人于{day}同意使用以上信息，并已核对。",
+    "statement.partner": "{partner}于{day}同意使用其收入信息。",
+    "statement.partner.open": "未记录{partner}的同意，其收入未计入。",
+    "statement.partner.unnamed": "伴侣",
     "statement.consent.open": "草稿：本人尚未确认以上数字。",
     "statement.draft": "草稿",
     "statement.prepared": "{name}于{day}制作。",
@@ -157,7 +161,9 @@ TEXTS = {
     "advice.change": "收入、支出或债务有变化时请告诉我们，届时可能有更合适的途径。",
     "advice.own": "本页供您本人和我方存档，不发给任何债权人。",
     "letter.owner.joint": "本债务为共同债务，所提议的还款出自当事人的家庭预算。",
+    "letter.owner.joint.named": "本债务为共同债务，{partner}已同意本函。所提议的还款出自当事人的家庭预算。",
     "letter.owner.partner": "本债务属当事人的伴侣，其收支已列入所附家庭收支说明。",
+    "letter.owner.partner.named": "本债务属{partner}，其本人已同意本函，其收支已列入所附家庭收支说明。",
     "letter.owner.guarantor": "当事人以保证人身份对本债务承担责任。",
     "letter.title": "还款提议",
     "letter.title.final": "一次性结清提议",
@@ -165,7 +171,17 @@ TEXTS = {
     "letter.title.token": "象征性还款提议",
     "letter.reference": "贵方编号{reference}",
     "letter.dear": "致{creditor}：",
+    "letter.salutation": "",
+    "letter.subject": "{title}",
+    "letter.partner": "其伴侣",
     "letter.opening": "我们代表当事人就上述债务致函。随函附家庭收支说明，编号{number}。",
+    "letter.opening.both": (
+        "我们代表当事人就上述债务致函。随函附{client}与{partner}的家庭收支说明，编号{number}，两人均已同意使用。"
+    ),
+    "letter.opening.client": (
+        "我们代表当事人就上述债务致函。随函附{client}与{partner}的家庭收支说明，编号{number}。{client}已同意使用，"
+        "{partner}的收入未计入。"
+    ),
     "authority.title": "授权书",
     "authority.client": "授权人",
     "authority.adviser": "受托人",
@@ -174,6 +190,7 @@ TEXTS = {
     ),
     "authority.not": "受托人不得代本人签订协议；本授权书不构成对任何债务的承认。",
     "authority.until": "自本人签名之日起12个月内有效，本人可以随时书面撤销。",
+    "authority.both": "各人为本人的债务及两人的共同债务签名授权。",
     "authority.creditor": "债权人",
     "authority.reference": "编号",
     "letter.authority": "随函附当事人{day}的授权书。",
@@ -214,9 +231,11 @@ TEXTS = {
     "letter.freeze": "本提议以全体债权人在还款期间停收利息和费用为前提，请确认贵方同意停收。",
     "letter.review": "本提议将于{day}复核。",
     "letter.liability": "本函不构成对债务责任的承认。",
-    "letter.copy": "本函抄送当事人。",
+    "letter.copy": "抄送：{client}",
     "letter.signed": "签名",
     "letter.closing": "特此函达。",
-    "letter.enclosed": "附件：家庭收支说明{number}",
+    "letter.enclosed": "附件：{enclosed}",
+    "letter.enclosed.statement": "家庭收支说明{number}",
+    "letter.enclosed.authority": "{day}的授权书",
     "letter.priority": "（优先）",
 }

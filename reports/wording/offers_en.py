@@ -77,4 +77,5 @@ TEXTS: dict[str, str] = {
     "name.consent.partner": "the partner",
     "name.consent.figures": "the figures are confirmed",
     "name.consent.letters": "offer letters",
+    "name.consent.partner_letters": "offer letters, the partner",
 }

@@ -71,4 +71,5 @@ TEXTS: dict[str, str] = {
     "name.consent.partner": "配偶或同住人",
     "name.consent.figures": "已确认数据无误",
     "name.consent.letters": "同意发出提议函",
+    "name.consent.partner_letters": "配偶或同住人同意发出提议函",
 }

@@ -74,11 +74,17 @@ class DebtsCase:
     review_on: date | None = None
     consented_at: datetime | None = None
     confirmed_at: datetime | None = None
+    partner_consented_at: datetime | None = None
 
     @property
     def may_go_out(self) -> bool:
-        """Return whether the client has agreed to letters and confirmed that the figures are right."""
-        return self.consented_at is not None and self.confirmed_at is not None
+        """Return whether all whose debts these are have agreed to letters, and the figures are confirmed as right."""
+        return self.consented_at is not None and self.confirmed_at is not None and not self.waits_for_partner
+
+    @property
+    def waits_for_partner(self) -> bool:
+        """Return whether a letter would tell of a partner's debt, to which that partner has not agreed yet."""
+        return self.partner_consented_at is None and any(map(is_partners, counted(self)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,11 @@ class Growing:
     interest: Money
     after_a_year: Money
     smallest: Money
+
+
+def is_partners(debt: OneDebt) -> bool:
+    """Return whether the partner owes the debt, alone or with the client."""
+    return debt.owner in ("partner", "joint")
 
 
 def counted(case: DebtsCase) -> tuple[OneDebt, ...]:

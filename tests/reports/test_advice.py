@@ -67,5 +67,5 @@ def test_a_reason_why_one_sum_passes_over_priority_arrears_stands_there() -> Non
 )
 def test_a_letter_says_whose_the_debt_is_where_it_is_not_the_clients_alone(owner: Owner, said: str) -> None:
     debts = (OFFERS.debts[0], replace(OFFERS.debts[1], owner=owner), OFFERS.debts[2])
-    assert said in text(letter_pdf(replace(OFFERS, debts=debts), 1, "en")).replace("\n", " ")
+    assert said in text(letter_pdf(replace(OFFERS, debts=debts, agreed_too=True), 1, "en")).replace("\n", " ")
     assert said not in text(letter_pdf(OFFERS, 1, "en")).replace("\n", " ")

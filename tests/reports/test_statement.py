@@ -8,13 +8,15 @@ import pytest
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
+from reports.authority_letter import authority_pdf
 from reports.formats import LANGUAGES, Language
 from reports.letters import addressed, letter_pdf
 from reports.statement import statement_pdf
 from restructure.household.categories import CATEGORIES
-from restructure.household.sheet import Line
-from tests.support.reading import sheets_of
-from tests.support.statements import OFFERS, USUAL, pages, statement, text, told
+from restructure.household.sheet import Consent, Line
+from tests.support.papers import AUTHORITY
+from tests.support.reading import sheets_of, squeezed, text_of
+from tests.support.statements import NOW, OFFERS, USUAL, pages, statement, text, told
 
 
 def test_a_statement_says_every_line_with_its_month_and_evidence() -> None:
@@ -110,3 +112,37 @@ def test_where_all_are_to_freeze_each_letter_says_that_the_offer_rests_on_it() -
 def test_no_letter_is_drawn_before_the_client_has_agreed_and_confirmed() -> None:
     with pytest.raises(Refusal, match="consent_missing"):
         letter_pdf(replace(OFFERS, may_go_out=False), 1, "en")
+
+
+PARTNERS = replace(OFFERS, debts=(replace(OFFERS.debts[0]), replace(OFFERS.debts[1], owner="joint"), OFFERS.debts[2]))
+
+
+def test_no_letter_tells_of_a_partners_debt_before_the_partner_has_agreed_too() -> None:
+    with pytest.raises(Refusal, match="partner_letters_missing"):
+        letter_pdf(PARTNERS, 1, "en")
+    agreed = text(letter_pdf(replace(PARTNERS, partner="Robin Sample", agreed_too=True), 1, "en")).replace("\r\n", " ")
+    assert "Alex Sample (demo) and Robin Sample" in agreed
+    assert "Robin Sample has agreed to this letter" in agreed
+
+
+@pytest.mark.parametrize(
+    ("both", "said"),
+    [(True, "Both have agreed that it is used"), (False, "no income of Robin Sample is counted in it")],
+)
+def test_a_letter_says_whose_consent_a_joint_statement_has(both: bool, said: str) -> None:
+    joint = replace(OFFERS, partner="Robin Sample", joint=True, shared_by_both=both)
+    assert squeezed(said) in text_of(letter_pdf(joint, 1, "en"))
+
+
+def test_a_joint_statement_names_the_partner_and_the_day_of_the_own_consent() -> None:
+    joint = replace(USUAL, mode="joint", adults=2, partner="Robin Sample")
+    assert "No consent of Robin Sample is recorded" in text(statement_pdf(statement(joint), "en"))
+    agreed = replace(joint, consents=(*joint.consents, Consent("partner", NOW)))
+    said = text(statement_pdf(statement(agreed), "en"))
+    assert "Alex Sample (demo) and Robin Sample" in said
+    assert "Robin Sample agreed on 25 November 2026" in said
+
+
+def test_of_a_joint_debt_both_sign_the_authority() -> None:
+    assert text(authority_pdf(replace(AUTHORITY, partner="Robin Sample"), "en")).count("Signature") == 2
+    assert text(authority_pdf(AUTHORITY, "en")).count("Signature") == 1

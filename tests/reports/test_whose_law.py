@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from itertools import product
 
 import pytest
 
-from reports.formats import Language
+from calculators.rounding import Money
+from reports.advice import advice_pdf
+from reports.authority_letter import authority_pdf
+from reports.formats import LANGUAGES, Language
+from reports.letters import letter_pdf
 from reports.readback import script
-from restructure.agreements.agreement import Agreement, Wording
+from reports.statement import statement_pdf
+from restructure.agreements.agreement import WORDINGS, Agreement, Wording
 from restructure.agreements.course import has_cost_sheet
+from restructure.household.categories import CATEGORIES
+from restructure.household.sheet import Line
 from restructure.offers.outcome import Case, Simulated
 from restructure.parties.account import Account, LenderType, Product, debt_of
 from restructure.parties.organisation import DEMO, Organisation, amended
 from restructure.policy import PolicyName, policy_named
 from restructure.simulation import simulate
-from tests.support.papers import PAPERS
-from tests.support.reading import pdf_of, squeezed, text_of
+from tests.support.advice import ADVICE
+from tests.support.papers import AUTHORITY, PAPERS
+from tests.support.reading import pdf_of, sheets_of, squeezed, text_of
 from tests.support.samples import (
     ACCOUNT,
     HOUSEHOLD,
@@ -28,6 +38,7 @@ from tests.support.samples import (
     personalised_agreement,
     signed,
 )
+from tests.support.statements import OFFERS, statement, told
 
 LENDER = "李四（虚构）"
 ALONE = amended(
@@ -121,9 +132,24 @@ OF_ONE_COUNTRY = {
         *("Civil Code", "民法典", "金规", "Credit Card Measures", "信用卡业务", "NFRA", "PBoC", "IRR", "单利"),
         *("Fingerprint", "手印", "公章", "bank's credit card", "credit register"),
     ),
-    "uk": ("FCA", "CONC", "Consumer Credit Act", "Ombudsman", "credit file", "credit reference", "debt advice"),
-    "us": ("CFPB", "Regulation F", "CFR", "FDCPA", "Fair Debt", "credit bureau", "credit report", "credit counseling"),
+    "uk": (
+        *("FCA", "CONC", "Consumer Credit Act", "Ombudsman", "credit file", "credit reference", "debt advice"),
+        *("formal default notice", "违约通知", "Council tax"),
+    ),
+    "us": (
+        *("Installment", "Re: ", "Sincerely", "cc: ", "pay stub", "Past-due"),
+        "CFPB",
+        "Regulation F",
+        "CFR",
+        "FDCPA",
+        "Fair Debt",
+        "credit bureau",
+        "credit report",
+        "credit counseling",
+    ),
 }
+BRITISH = ("Instalments", "overleaf", "acknowledgement", "Yours faithfully", "fortnight", "arrears")
+"""Words of every English paper but an American one."""
 COUNTRY: dict[str, tuple[PolicyName, str]] = {
     "cn": ("cn-credit-card", "CNY"),
     "uk": ("uk", "GBP"),
@@ -154,7 +180,52 @@ SOMEWHERE = [(country, name) for country in COUNTRY for name in PRINTED if name 
 def test_no_paper_speaks_of_another_country(country: str, name: str) -> None:
     said = text_of(PRINTED[name](owed_in(country), "both"))
     elsewhere = [term for other, terms in OF_ONE_COUNTRY.items() if other != country for term in terms]
+    elsewhere += BRITISH if country == "us" else ()
     assert [term for term in elsewhere if squeezed(term) in said] == []
+
+
+ABROAD = {
+    "uk": replace(OFFERS, rule_set="uk", signatory="He Lan", authority=OFFERS.made_on),
+    "us": replace(
+        OFFERS, rule_set="us", currency="USD", page_size="letter", signatory="He Lan", authority=OFFERS.made_on
+    ),
+}
+
+
+def test_letters_to_creditors_have_the_form_of_their_country() -> None:
+    british, american = (" ".join("".join(sheets_of(letter_pdf(one, 1, "en"))).split()) for one in ABROAD.values())
+    for said, order in (
+        (british, ("25 November 2026 Example Bank Address", "Dear Sir or Madam Offer of payment", "£200.00 a month")),
+        (british, ("Yours faithfully", "He Lan", "Enclosed: budget statement", "Copy to: Alex Sample")),
+        (american, ("November 25, 2026 Example Bank", "Dear Sir or Madam: Re: Offer of payment", "$200.00 a month")),
+        (
+            american,
+            ("Sincerely,", "He Lan", "Enclosures: budget statement", "and authorization of", "cc: Alex"),
+        ),
+    ):
+        assert sorted(order, key=said.index) == list(order)
+
+
+@pytest.mark.parametrize(("country", "language"), list(product(ABROAD, LANGUAGES)))
+def test_the_counsellors_papers_hold_no_word_of_another_country(country: str, language: Language) -> None:
+    offers = ABROAD[country]
+    lines = told(*(Line(key, Money(1_000), evidence="payslip") for key in CATEGORIES if key != "unsplit"))
+    made = (
+        letter_pdf(offers, 1, language),
+        letter_pdf(replace(offers, once=True), 0, language),
+        advice_pdf(replace(ADVICE, offers=offers), language),
+        statement_pdf(statement(lines, rule_set=offers.rule_set, currency=offers.currency), language),
+        authority_pdf(replace(AUTHORITY, rule_set=offers.rule_set), language),
+    )
+    own = {"uk": ["$"], "us": ["£", *BRITISH]}[country]
+    strange = [*own, *(term for other, terms in OF_ONE_COUNTRY.items() if other != country for term in terms)]
+    assert [term for term in strange if squeezed(term) in "".join(map(text_of, made))] == []
+
+
+@pytest.mark.parametrize(("country", "tag"), [("cn", b"en-GB"), ("uk", b"en-GB"), ("us", b"en-US")])
+def test_a_file_names_the_english_of_its_country(country: str, tag: bytes) -> None:
+    files = [PAPERS["offer"](owed_in(country), wanted) for wanted in WORDINGS]
+    assert {one for file in files for one in re.findall(rb"/Lang ?\((en[^)]*)", file)} == {tag}
 
 
 def test_british_and_american_papers_speak_to_their_reader_in_the_words_of_the_country() -> None:

@@ -80,6 +80,7 @@ def export(work: Workplace, number: int, out: Path, received: datetime | None) -
     PDF is to be read."""
     from reports.papers.person_copy import person_copy_pdf
     from restructure.files import publish
+    from restructure.parties.organisation import page_size_of
     from restructure.services import person_rights
 
     ending = out.suffix.lower()
@@ -88,7 +89,9 @@ def export(work: Workplace, number: int, out: Path, received: datetime | None) -
     held = person_rights.copy(work, number, _day(work, received))
     if ending == ".pdf":
         name, head = work.organisation.identity.name, work.letterhead.png
-        content = person_copy_pdf(held, number, work.today, name, language.language(), letterhead=head)
+        rules = work.organisation.policy.rule_set
+        size = page_size_of(work.organisation.page, rules)
+        content = person_copy_pdf(held, number, work.today, name, language.language(), size, head, rules)
     else:
         content = person_rights.as_json(held)
     try:

@@ -10,7 +10,7 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.formats import LANGUAGES, Language
 from restructure.agreements.agreement import Wording
-from restructure.household.distribution import growing, one_sum
+from restructure.household.distribution import growing, is_partners, one_sum
 from restructure.parties.account import Account
 from restructure.parties.organisation import page_size_of
 from restructure.store import means as kept
@@ -94,12 +94,15 @@ class PapersPage(PaperPage):
             self.show_error(lambda: wording.say(f"waiting.{waiting}", session.language))
             return
         if letters and not (debts.case.may_go_out and sheet.confirmed_at):
-            raise Refusal("consent", "consent_missing")
+            raise Refusal("consent", "partner_letters_missing" if debts.case.waits_for_partner else "consent_missing")
         number, today = self._reference(), session.today()
         organisation = session.organisation.identity.name
         agreed = sheet.confirmed_at.date() if sheet.confirmed_at else None
-        size = page_size_of(session.organisation.page, session.organisation.policy.rule_set)
-        said = Statement(number, today, organisation, account.debtor.name, account.currency, sheet, means, agreed, size)
+        rule_set = session.organisation.policy.rule_set
+        size = page_size_of(session.organisation.page, rule_set)
+        said = Statement(
+            number, today, organisation, account.debtor.name, account.currency, sheet, means, agreed, size, rule_set
+        )
         self.papers[number] = {
             language: statement_pdf(
                 replace(said, organisation=self._name(language)), language, self._session.letterhead.png
@@ -132,6 +135,11 @@ class PapersPage(PaperPage):
             sender=tuple(filter(None, (identity.address, identity.telephone))),
             signatory=identity.representative,
             client_address=account.debtor.address,
+            rule_set=rule_set,
+            partner=sheet.partner,
+            agreed_too=debts.case.partner_consented_at is not None,
+            joint=sheet.mode == "joint",
+            shared_by_both=sheet.has_consent("partner"),
         )
         check(offers)
         meant = offers
@@ -157,13 +165,13 @@ class PapersPage(PaperPage):
                 for language in LANGUAGES
             }
         if made and debts.case.authority is None:
-            self.papers[f"{number}-{AUTHORITY}"] = self._authority(number, account)
+            self.papers[f"{number}-{AUTHORITY}"] = self._authority(number, account, sheet.partner)
             self.show_said(lambda: self.tr("No authority is dated: have the last paper signed, then enter its day."))
         if not made:
             self.show_said(lambda: self.tr("Nothing is there to be offered: no letter is written."))
         self._log("letters", f"{number}, {len(made)}")
 
-    def _authority(self, number: str, account: Account) -> dict[Language, bytes]:
+    def _authority(self, number: str, account: Account, partner: str) -> dict[Language, bytes]:
         """The letter of authority in both languages, towards every creditor of the case."""
         from reports.authority_letter import Authority, authority_pdf
 
@@ -179,6 +187,8 @@ class PapersPage(PaperPage):
             currency=account.currency,
             debts=self._debts.debts,
             page_size=page_size_of(self._session.organisation.page, policy.rule_set),
+            rule_set=policy.rule_set,
+            partner=partner if any(map(is_partners, self._debts.debts)) else "",
         )
         return {
             one: authority_pdf(replace(asked, organisation=self._name(one)), one, self._session.letterhead.png)

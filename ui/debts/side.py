@@ -47,7 +47,7 @@ class Side(Panel):
         self._offered, self._shares = label("muted", wrap=True), QGridLayout()
         self._considered_grid = QGridLayout()
         self.considered: dict[Considered, tuple[QLabel, QLineEdit]] = {}
-        self.consent, self.confirm = button(), button()
+        self.consent, self.partner, self.confirm = button(), button(), button()
         self.letters, self.statement = button("primary", "print"), button("", "doc")
         self._out = label("muted", wrap=True)
         self._lay_out()
@@ -79,6 +79,7 @@ class Side(Panel):
         self.word(self.lump_reason.setPlaceholderText, lambda: self.tr("reason, where priority arrears wait"))
         self.word(self.lump_reason.setAccessibleName, lambda: self.tr("reason, where priority arrears wait"))
         self.word(self.consent.setText, lambda: self.tr("The client agrees to letters"))
+        self.word(self.partner.setText, lambda: self.tr("The partner agrees to letters"))
         self.word(self.confirm.setText, lambda: self.tr("The client confirms the figures"))
         self.word(self.statement.setText, lambda: self.tr("Budget statement"))
         for grid in (self._shares, self._considered_grid):
@@ -107,6 +108,7 @@ class Side(Panel):
                 line(),
                 heads["papers"],
                 self.consent,
+                self.partner,
                 self.confirm,
                 self._out,
                 self.statement,
@@ -123,8 +125,9 @@ class Side(Panel):
             field.edited.connect(lambda value, name=name: self._set(name, value))
             field.refused.connect(self._errors[name].complain)
         self.lump_reason.textEdited.connect(lambda text: self._set("lump_reason", text))
-        self.consent.clicked.connect(lambda: model.confirm(consent=True))
-        self.confirm.clicked.connect(lambda: model.confirm(consent=False))
+        self.consent.clicked.connect(lambda: model.confirm("letters"))
+        self.partner.clicked.connect(lambda: model.confirm("partner_letters"))
+        self.confirm.clicked.connect(lambda: model.confirm("figures"))
         self.confirm.clicked.connect(self.confirm_asked)
         self.letters.clicked.connect(self.letters_asked)
         self.statement.clicked.connect(self.statement_asked)
@@ -207,6 +210,7 @@ class Side(Panel):
     def _say_papers(self) -> None:
         case = self._model.case
         self.consent.setVisible(case.consented_at is None)
+        self.partner.setVisible(case.waits_for_partner)
         self.confirm.setVisible(case.confirmed_at is None)
         count = self._letters_count()
         letters = self.tr("1 offer letter") if count == 1 else self.tr("{0} offer letters").format(count)

@@ -6513,6 +6513,10 @@
         <source>Nothing is there to be offered: no letter is written.</source>
         <translation>没有可分配的金额，因此不生成信函。</translation>
     </message>
+    <message>
+        <source>The partner agrees to letters</source>
+        <translation>伴侣同意发函</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>

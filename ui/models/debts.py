@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
@@ -29,6 +29,14 @@ from restructure.store.negotiations import Event
 from ui.models.desk import DeskModel
 from ui.models.undo import Step, TypedModel
 from ui.session import Session
+
+Confirmed = Literal["letters", "partner_letters", "figures"]
+CONFIRMED: dict[Confirmed, str] = {
+    "letters": "consented_at",
+    "partner_letters": "partner_consented_at",
+    "figures": "confirmed_at",
+}
+"""In which field of the case each is kept."""
 
 
 class DebtsModel(TypedModel[DebtsCase]):
@@ -73,6 +81,8 @@ class DebtsModel(TypedModel[DebtsCase]):
     @property
     def held_back(self) -> Refusal | None:
         """Return why no letter may go out."""
+        if self.case.waits_for_partner:
+            return Refusal("consent", "partner_letters_missing")
         household = self.household
         left = month_of(household, self.desk.policy.savings).amount if household else None
         return held_back(self.debts, left_for_others(self.case, self.available), left)
@@ -138,16 +148,15 @@ class DebtsModel(TypedModel[DebtsCase]):
         self._derive()
         self._keeper.start()
 
-    def confirm(self, *, consent: bool) -> None:
-        """Log that the client agrees to letters, or has confirmed the figures."""
+    def confirm(self, what: Confirmed) -> None:
+        """Log that the client, or the partner, agrees to letters, or that the client has confirmed the figures."""
         account, now = self.account, self._session.now()
         if account is None:
             return
-        detail = "letters" if consent else "figures"
         store = self._session.store
-        if self._session.write(lambda: negotiations.append(store, account.number, Event(now, "consented", detail))):
-            changed = replace(self.case, consented_at=now) if consent else replace(self.case, confirmed_at=now)
-            self.case = changed
+        if self._session.write(lambda: negotiations.append(store, account.number, Event(now, "consented", what))):
+            changed: dict[str, Any] = {CONFIRMED[what]: now}
+            self.case = replace(self.case, **changed)
             self.keep()
             self.changed.emit()
 

@@ -14,6 +14,7 @@ from calculators.errors import Refusal
 from reports import formats, wording
 from restructure.files import publish
 from restructure.parties.natural_person import NaturalPerson
+from restructure.parties.organisation import page_size_of
 from restructure.services import person_rights, persons
 from restructure.store.person_corrections import CORRECTED_FIELDS, Correction
 from restructure.store.person_erasure import Kept
@@ -187,7 +188,9 @@ class PersonRights(Panel):
             held = person_rights.copy(work, one.id, work.today)
             if path.suffix == ".pdf":
                 name, head = session.organisation.identity.name, work.letterhead.png
-                copied = person_copy_pdf(held, one.id, work.today, name, session.language, letterhead=head)
+                rules = session.organisation.policy.rule_set
+                size = page_size_of(session.organisation.page, rules)
+                copied = person_copy_pdf(held, one.id, work.today, name, session.language, size, head, rules)
                 publish(path, copied)
             else:
                 publish(path, person_rights.as_json(held))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,6 +19,7 @@ from restructure.household.distribution import (
     EVERY_MONTH,
     DebtsCase,
     OneDebt,
+    Owner,
     Way,
     growing,
     held_back,
@@ -264,3 +266,13 @@ def test_what_a_growing_debt_comes_to_after_a_year_is_counted_for_twelve_months(
     case = DebtsCase((debt("Card", 211_040, "0.299"),))
     (found,) = growing(case.debts, way_of(case, Money(100), "token", token=TOKEN))
     assert found.after_a_year == 282_169
+
+
+@pytest.mark.parametrize(
+    ("owner", "waits"), [("client", False), ("guarantor", False), ("joint", True), ("partner", True)]
+)
+def test_letters_wait_for_a_partner_who_owes_one_of_the_debts(owner: Owner, waits: bool) -> None:
+    now = datetime(2026, 11, 25, tzinfo=UTC)
+    case = DebtsCase((debt("Card", 10_000, owner=owner),), consented_at=now, confirmed_at=now)
+    assert (case.waits_for_partner, case.may_go_out) == (waits, not waits)
+    assert replace(case, partner_consented_at=now).may_go_out
