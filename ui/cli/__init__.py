@@ -31,6 +31,7 @@ COMMANDS = {
     "reverse": ("ui.cli.payments", "reverse"),
     "passphrase": ("ui.cli.store", "passphrase"),
     "complaints": ("ui.cli.complaints", "complaints"),
+    "dealing": ("ui.cli.dealing", "dealing"),
     "crisis": ("ui.cli.complaints", "crisis"),
 }
 """Where each command is; its file is loaded when it is asked for."""

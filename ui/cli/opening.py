@@ -174,6 +174,14 @@ def first_line(file: Path) -> str:
         raise click.ClickException(language.reason(reason)) from None
 
 
+def numbers_in(file: Path) -> tuple[str, ...]:
+    """The numbers of accounts in a text file, one on each line."""
+    try:
+        return tuple(filter(None, map(str.strip, file.read_text(encoding="utf-8-sig").splitlines())))
+    except (OSError, UnicodeDecodeError):
+        raise click.ClickException(language.say("not_utf8", name=file.name)) from None
+
+
 def must_be_there(path: Path) -> None:
     """Raise where there is no store: only the window, an import and a first user begin one, no slip in a path."""
     from restructure.store import StoreProblem
