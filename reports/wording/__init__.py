@@ -188,6 +188,13 @@ def read_as(reading: ReadAs, language: Language) -> str:
     return say("reads.bad", language, shown=shown, bad=reading.bad, why=reason(reading.reason, language))
 
 
+def read_in(encoding: str, language: Language) -> str:
+    """Return in which encoding a text is read that could be in another; empty where there is no doubt."""
+    if not encoding:
+        return ""
+    return say("reads.encoding", language, encoding=name("encoding", encoding, language))
+
+
 def finding(found: Finding, language: Language, currency: str) -> str:
     """Return what a rule saw, without its source."""
     if found.text is not None:

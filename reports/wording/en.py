@@ -440,6 +440,16 @@ TEXTS = {
     "reads.currency": "{given} is {value}",
     "reads.phone_also": "Stands beside the first telephone",
     "reads.note": "Goes into the log of the account",
+    "reads.encoding": (
+        "The letters are read as {encoding}, and could be others: please check the names. Where they look wrong, save "
+        "the file as CSV in UTF-8."
+    ),
+    "name.encoding.gb18030": "Chinese (GB 18030)",
+    "name.encoding.big5hkscs": "traditional Chinese (Big5)",
+    "name.encoding.cp932": "Japanese (Shift JIS)",
+    "name.encoding.euc_jp": "Japanese (EUC-JP)",
+    "name.encoding.cp949": "Korean (EUC-KR)",
+    "name.encoding.cp1252": "Western European (Windows-1252)",
     "reads.bad": "{shown}; {bad:cell|cells} not read: {why}",
     "name.cell.category": "category",
     "name.cell.name": "name",

@@ -45,7 +45,7 @@ class Taken:
     what held for all rows, ``line`` that of the head and ``header`` the file's names of its columns; ``batch`` is what
     the import is undone by, None where nothing came of it. Of the accounts changed, ``waiting`` have a balance that
     waits for a second person. Of the columns nobody confirmed those that are ``likely`` only; ``perhaps`` are those
-    that could be more of ours, and were not read."""
+    that could be more of ours, and were not read; ``encoding`` is that of a text that could be in another too."""
 
     layout: str
     rows: int
@@ -64,6 +64,7 @@ class Taken:
     waiting: int = 0
     likely: Columns = field(default_factory=dict)
     perhaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    encoding: str = ""
 
 
 WAYS = ("rates", "dates")
@@ -217,6 +218,7 @@ def take_in(
         batch=kept,
         waiting=added.waiting,
         likely={} if confirmed or columns is None else guessed(file.header, columns),
+        encoding=sheet.encoding,
         perhaps={} if columns is None else perhaps_meant(file.header, {**said.constants, **columns}),
     )
 

@@ -82,7 +82,8 @@ class Taken:
     payments that a confirmed balance of a later day holds already, ``gone`` those that were taken back before;
     ``reversed`` are payments that the file takes back or corrects, ``out`` lines of other money out, ``passed`` lines
     that hold no money; ``batch`` is what the import is undone by, None where nothing came of it, and
-    ``aside`` money that was set aside; ``names_currency`` is whether the file says in which currency it is."""
+    ``aside`` money that was set aside; ``names_currency`` is whether the file says in which currency it is,
+    and ``encoding`` that of a text that could be in another too."""
 
     kind: Kind
     new: int
@@ -98,6 +99,7 @@ class Taken:
     batch: int | None = None
     aside: int = 0
     names_currency: bool = True
+    encoding: str = ""
 
 
 def kind_of(header: Sequence[str]) -> Kind | None:
@@ -118,7 +120,14 @@ def preview_transfers(path: Path, progress: Progress = never_cancelled) -> Previ
         first = [cells for _, cells in islice(head.rows, PREVIEWED) if not isinstance(cells, str)]
     if not found:
         return None
-    return Preview("", *shown(head.names, first), sheet.name, sheet.others, names_currency=names_currency(head))
+    return Preview(
+        "",
+        *shown(head.names, first),
+        sheet.name,
+        sheet.others,
+        names_currency=names_currency(head),
+        encoding=sheet.encoding,
+    )
 
 
 def take_ledger(
@@ -190,12 +199,13 @@ def _take_sheet(
         return Taken(
             kind, new, done.known, tuple(problems), sheet.name, sheet.others,
             held, done.gone, back, done.out, passed, kept, aside, all(one.currency for one in found),
+            sheet.encoding,
         )  # fmt: skip
     budgets = list(_good(rows, columns, meant, problems, partial(_budget, store)))
     with importing(store, source, dry_run=dry_run) as batch:
         payments.save_budgets(batch, budgets)
         kept = kept_as(batch)
-    return Taken(kind, len(budgets), 0, tuple(problems), sheet.name, sheet.others, batch=kept)
+    return Taken(kind, len(budgets), 0, tuple(problems), sheet.name, sheet.others, batch=kept, encoding=sheet.encoding)
 
 
 def _close(batch: OpenBatch, placed: Iterable[tuple[int, Payment]]) -> None:

@@ -26,7 +26,7 @@ Filled = tuple[int, list[str]]
 class Sheet:
     """The rows of a file, and how many lines it has, as far as that is known; of a workbook also the sheet that they
     stand on, the others that hold something, and the first lines of those that are shown. ``sha256`` is the digest of
-    the file."""
+    the file, ``encoding`` that of a text where its letters could be others too."""
 
     rows: Iterator[Line]
     lines: int
@@ -34,6 +34,7 @@ class Sheet:
     others: tuple[str, ...] = ()
     shown: Mapping[str, Sequence[Line]] = field(default_factory=dict)
     sha256: str = ""
+    encoding: str = ""
 
     def close(self) -> None:
         """Give up the rows that nobody takes, and the program that reads them."""

@@ -132,7 +132,8 @@ class Scan:
 @dataclass(frozen=True, slots=True)
 class Preview:
     """The header and the first rows, as they stand in the file; ``layout`` is empty where columns are to be named. Of a
-    workbook also the ``sheet`` that they stand on, and the ``others`` that hold something. ``file`` holds the rest."""
+    workbook also the ``sheet`` that they stand on, and the ``others`` that hold something; of a text that could be in
+    another one its ``encoding``. ``file`` holds the rest."""
 
     layout: str
     header: tuple[str, ...]
@@ -141,6 +142,7 @@ class Preview:
     others: tuple[str, ...] = ()
     file: Opened | None = None
     names_currency: bool = True
+    encoding: str = ""
 
 
 def read_file(path: Path, progress: Progress = never_cancelled, today: date | None = None) -> Read:
@@ -292,7 +294,8 @@ def preview(
     """The first rows of a file, whatever its columns are called. Refuses and raises as ``open_file``."""
     file = kept(open_file(path, progress, said, known))
     first = tuple(tuple(cells) for _, cells in islice(file.rows, PREVIEWED) if not isinstance(cells, str))
-    return Preview(file.layout, file.header, first, file.sheet.name, file.sheet.others, file)
+    sheet = file.sheet
+    return Preview(file.layout, file.header, first, sheet.name, sheet.others, file, encoding=sheet.encoding)
 
 
 OWN = "restructure"

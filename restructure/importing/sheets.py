@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import BinaryIO
 from calculators.errors import Refusal
 from restructure.files import open_plain
 from restructure.importing.lines import OLE, WITHIN, ZIP, Progress, Score, Sheet, never_cancelled
-from restructure.importing.text_files import csv_rows, pieces, text_file
+from restructure.importing.text_files import UNICODE, TextFile, csv_rows, pieces, text_file
 from restructure.importing.web_tables import is_web_table
 from restructure.importing.workbooks import open_workbook
 
@@ -35,6 +35,8 @@ MOST_TIMES = 60
 PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 """Other ways of packing ask for as much memory as the file says."""
 XML_START = 4096
+WESTERN, CLEAR = "cp1252", 2
+"""An encoding in which any text of another is whole; so many names that are known tell that it is none of that."""
 PREFIX = 1 << 18
 """So many characters hold the head of a list, or what else tells the kind of a text."""
 
@@ -56,11 +58,32 @@ def open_sheet(path: Path, score: Score, progress: Progress = never_cancelled, s
     text = text_file(path, progress)
     first = next(text.pieces(PREFIX), "")
     if is_web_table(first):
-        return replace(open_workbook(path, progress, sheet), sha256=digest)
+        doubtful = text.encoding if text.rivals else ""
+        return replace(open_workbook(path, progress, sheet), sha256=digest, encoding=doubtful)
+    surest, doubtful = _surest(text, score)
+    if surest != text:
+        text, first = surest, next(surest.pieces(PREFIX), "")
     said = SEPARATOR.match(first)
     delimiter = said[1] if said is not None else _delimiter(first, score)
     lines = text.lines() if said is None else _without_separator(text.lines(), said)
-    return Sheet(csv_rows(lines, delimiter), text.breaks, sha256=digest)
+    return Sheet(csv_rows(lines, delimiter), text.breaks, sha256=digest, encoding=doubtful)
+
+
+def _surest(text: TextFile, score: Score) -> tuple[TextFile, str]:
+    """A text in the encoding in which the most names are known, and that encoding where another is as likely: whoever
+    reads is to look at the names."""
+    if text.encoding in UNICODE:
+        return text, ""
+    known = {one: _known(replace(text, encoding=one), score) for one in (text.encoding, *text.rivals)}
+    best = max(known, key=lambda one: known[one])
+    others = [known[one] for one in known if one != best]
+    clear = best != WESTERN and known[best] >= CLEAR and all(one < known[best] for one in others)
+    return replace(text, encoding=best), "" if clear else best
+
+
+def _known(text: TextFile, score: Score) -> int:
+    first = _first_lines(next(text.pieces(PREFIX), ""))
+    return max(_best(first, one, score) for one in DELIMITERS)
 
 
 def _first_bytes(file: BinaryIO) -> bytes:
@@ -116,12 +139,21 @@ def _is_safe(packed: zipfile.ZipFile, size: int) -> bool:
 def _delimiter(text: str, score: Score) -> str:
     """The delimiter at which one of the first lines falls into the most columns that are known; where none does, the
     one that stands in the most lines equally often."""
-    first = [line.strip("\r\n") for line in islice(filter(str.strip, io.StringIO(text, newline=None)), WITHIN)]
+    first = _first_lines(text)
 
     def known(delimiter: str) -> tuple[int, int, int]:
-        best = max((score([name.strip().strip('"') for name in line.split(delimiter)]) for line in first), default=0)
+        best = _best(first, delimiter, score)
         counts = [count for line in first if (count := line.count(delimiter))]
         usual = max(set(counts), key=lambda count: (counts.count(count), count), default=0)
         return best, counts.count(usual), usual
 
     return max(DELIMITERS, key=known)
+
+
+def _first_lines(text: str) -> list[str]:
+    return [line.strip("\r\n") for line in islice(filter(str.strip, io.StringIO(text, newline=None)), WITHIN)]
+
+
+def _best(lines: Sequence[str], delimiter: str, score: Score) -> int:
+    """The most names that are known in one of the lines."""
+    return max((score([name.strip().strip('"') for name in line.split(delimiter)]) for line in lines), default=0)

@@ -8,7 +8,7 @@ import io
 import os
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -19,11 +19,24 @@ from calculators.errors import Refusal
 from restructure.files import open_plain
 from restructure.importing.lines import Cancelled, Line, Progress, never_cancelled
 
-OTHER_ENCODINGS = ("big5", "cp1252", "utf_16", "utf_16_le", "utf_16_be", "shift_jis")
+OTHER_ENCODINGS = ("big5hkscs", "cp1252", "utf_16", "utf_16_le", "utf_16_be", "cp932")
+UNICODE = frozenset({"utf-8", "utf_16", "utf_16_le", "utf_16_be"})
+LETTERS: Mapping[str, tuple[re.Pattern[str], int]] = {
+    "gb18030": (re.compile(r"[\u3400-\u9fff]"), 1),
+    "big5hkscs": (re.compile(r"[\u3400-\u9fff]"), 9),
+    "cp932": (re.compile(r"[\u3041-\u30fe]"), 1),
+    "euc_jp": (re.compile(r"[\u3041-\u30fe]"), 1),
+    "cp949": (re.compile(r"[\uac00-\ud7a3]"), 9),
+    "cp1252": (re.compile(r"[\xa3\xc0-\xff]"), 9),
+}
+"""Encodings that two languages may share a text in, and of ten of its characters beyond ASCII so many that each has at
+least: a text that has them may be in it."""
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 BOM = "\ufeff"
 PIECE = 1 << 20
 """So many bytes are looked at together; so many also tell an encoding that is neither UTF-8 nor everyday Chinese."""
+BEGINNING = 1 << 16
+"""So many bytes tell which other encodings a text could be in."""
 LONGEST_ROW = 1 << 18
 MOST_COLUMNS = 16_384
 """No spreadsheet has more."""
@@ -37,17 +50,22 @@ NOT_WESTERN = re.compile(rb"[\x80-\xff]{4}")
 
 
 State = tuple[int, int, int]
+EVERYDAY_BIG5 = bytes(range(0xA4, 0xC7))
+"""The first bytes of characters in everyday use; Chinese in GB 18030 is full of others when it is read as Big5."""
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
     """A text file of which the ``encoding`` and how many ``breaks`` of lines it has are known. A byte that is no
-    character leaves a mark in its cell, which is refused there."""
+    character leaves a mark in its cell, which is refused there. By its letters alone it could be in one of the
+    ``rivals`` as well."""
 
     path: Path
     encoding: str
     breaks: int
     state: State
+    rivals: tuple[str, ...] = ()
 
     def pieces(self, characters: int) -> Iterator[str]:
         """The text in pieces of so many characters. Refuses as ``lines``."""
@@ -77,11 +95,13 @@ class TextFile:
 
 
 def text_file(path: Path, progress: Progress = never_cancelled) -> TextFile:
-    """A text file, looked through once. Refuses one that is no plain file, is empty, is in no usual encoding, or in two
-    of them; raises ``Cancelled`` when ``progress`` answers False."""
+    """A text file, looked through once. Refuses one that is no plain file, is empty, is in no usual encoding, or partly
+    in one and partly in another; raises ``Cancelled`` when ``progress`` answers False."""
     try:
         with open_plain(path) as file:
-            return TextFile(path, *_encoding(file, progress), _state(file))
+            encoding, breaks = _encoding(file, progress)
+            rivals = () if encoding in UNICODE else _rivals(file, encoding)
+            return TextFile(path, encoding, breaks, _state(file), rivals)
     except OSError:
         raise Refusal("file", "file_unreadable") from None
 
@@ -161,11 +181,45 @@ def _other_encoding(file: BinaryIO, progress: Progress) -> str:
     # At first use: the first window need not wait for it.
     import charset_normalizer
 
-    whole = sample if len(sample) < PIECE else sample[: sample.rfind(b"\n") + 1] or sample
+    whole = _whole_lines(sample, PIECE)
     best = charset_normalizer.from_bytes(whole, cp_isolation=list(OTHER_ENCODINGS)).best()
-    if best is None or (best.encoding == "cp1252" and not western):
-        raise Refusal("file", "file_encoding")
-    return best.encoding
+    found = best.encoding if best is not None else ""
+    if found == "cp932" and western and not _could_be(whole, "cp932"):
+        # £ alone would be half of a katakana.
+        found = "cp1252"
+    if found and (found != "cp1252" or western):
+        return found
+    if chinese.broken == 0 and FEW * unicode.common < chinese.beyond:
+        # Names are full of characters that nobody writes every day.
+        return "gb18030"
+    raise Refusal("file", "file_encoding")
+
+
+def _whole_lines(sample: bytes, most: int) -> bytes:
+    return sample if len(sample) < most else sample[: sample.rfind(b"\n") + 1] or sample
+
+
+def _rivals(file: BinaryIO, encoding: str) -> tuple[str, ...]:
+    """The other encodings that the beginning of a text could be in."""
+    file.seek(0)
+    whole = _whole_lines(file.read(BEGINNING), BEGINNING)
+    return tuple(one for one in LETTERS if one != encoding and _could_be(whole, one))
+
+
+def _could_be(text: bytes, encoding: str) -> bool:
+    """Whether a text is whole in an encoding, and has the letters of the language for which that is used."""
+    if encoding == "cp1252" and NOT_WESTERN.search(text):
+        return False
+    try:
+        decoded = text.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    if encoding == "big5hkscs":
+        leads = "".join(BEYOND_ASCII.findall(decoded)).encode(encoding)[::2]
+        if FEW * len(leads.translate(None, EVERYDAY_BIG5)) > len(leads):
+            return False
+    letters, least = LETTERS[encoding]
+    return 10 * len(letters.findall(decoded)) >= least * len(BEYOND_ASCII.findall(decoded))
 
 
 class _Reading:

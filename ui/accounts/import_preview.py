@@ -390,7 +390,8 @@ class ImportPreview(Panel):
         return [*said[:MOST_DOUBTS], shown_of(MOST_DOUBTS, len(said))]
 
     def _what_it_is(self) -> str:
-        return f"{self._sheets()} {self._what_it_holds()}".strip()
+        encoding = wording.read_in(self._found.encoding, self._session.language)
+        return " ".join(filter(None, (encoding, self._sheets(), self._what_it_holds())))
 
     def _sheets(self) -> str:
         """Of a workbook the sheet that is read, and those that are not."""

@@ -169,7 +169,7 @@ def import_accounts(
         # Kept is kept: where this is ended, the next import or the window goes on with it.
         while search.go_on(acting) is not None:
             pass
-    _tell_sheets(taken.sheet, taken.others)
+    _tell_sheets(taken.sheet, taken.others, taken.encoding)
     if taken.columns:
         click.echo(language.say("columns", what=_paired(taken.columns)))
     if taken.likely:
@@ -250,8 +250,12 @@ def _answers(told: Sequence[str]) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _tell_sheets(sheet: str, others: Sequence[str]) -> None:
-    """Say which sheet of a workbook was read, and which were not."""
+def _tell_sheets(sheet: str, others: Sequence[str], encoding: str) -> None:
+    """Say which sheet of a workbook was read, and which were not; of a text in which letters, where that is a doubt."""
+    from reports import wording
+
+    if encoding:
+        click.echo(wording.read_in(encoding, language.language()))
     if sheet:
         click.echo(language.say("sheet.others" if others else "sheet", name=sheet, others=", ".join(others)))
 
@@ -324,7 +328,7 @@ def _import_ledger(
         )
     except Refusal as reason:
         raise click.ClickException(language.reason(reason)) from None
-    _tell_sheets(kept.sheet, kept.others)
+    _tell_sheets(kept.sheet, kept.others, kept.encoding)
     outcome = language.say(kind, new=kept.new, known=kept.known, bad=len(kept.problems))
     click.echo(language.say("only_tried", said=outcome) if dry_run else outcome)
     _tell_moved(kept)

@@ -13,7 +13,7 @@ from calculators.errors import Refusal
 from restructure.files import read_bounded
 from restructure.household.standards import HEADS, read_table
 from restructure.importing.dialler import read_calls
-from restructure.importing.reading import Cancelled, preview, read_file
+from restructure.importing.reading import Cancelled, open_file, preview, read_file
 from restructure.importing.sheets import open_sheet
 from restructure.importing.spreadsheet import of_text, read_rows
 from restructure.importing.text_files import LONGEST_ROW, PIECE
@@ -94,6 +94,40 @@ def test_a_large_text_is_read_in_its_encoding_and_never_whole(tmp_path: Path, en
     assert tracemalloc.get_traced_memory()[1] < 8 * PIECE
     tracemalloc.stop()
     assert names == {"name", "林示例"}
+
+
+RARE = "账号,姓名,地址\nA1,赵堃淼,犇村喆路\nA2,李喆垚,翊甯里\n"
+TAIWAN = "帳號,姓名,地址\nA1,陳大文,深水埗彌敦道一百號\nA2,黃小明,臺北市忠孝東路\n"
+JAPAN = "number,name\nA1,山田ハナコ\nA2,佐藤太郎\n"
+KOREA = "number,name\nA1,홍길동\nA2,김철수\n"
+WEST = "number,name,creditor\nA1,José Peña,£ank\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "said"),
+    [
+        (RARE, "gb18030", ""),
+        (RARE.replace("账号,姓名,地址", "a,b,c"), "gb18030", "gb18030"),
+        (TAIWAN, "big5hkscs", ""),
+        (JAPAN, "cp932", "cp932"),
+        (WEST, "cp1252", "cp1252"),
+        ("number,name\nA1,张三\nA2,李小明\n", "gb18030", ""),
+        (JAPAN, "utf-8", ""),
+    ],
+)
+def test_letters_are_read_as_they_are_and_named_where_they_could_be_others(
+    tmp_path: Path, text: str, encoding: str, said: str
+) -> None:
+    file = open_file(written(tmp_path, text, encoding))
+    rows = [list(file.header), *(cells for _, cells in file.rows)]
+    assert (rows, file.sheet.encoding) == ([line.split(",") for line in text.splitlines()], said)
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(JAPAN, "euc_jp"), (KOREA, "cp949")])
+def test_letters_that_could_be_chinese_are_never_read_so_without_a_word(
+    tmp_path: Path, text: str, encoding: str
+) -> None:
+    assert open_file(written(tmp_path, text, encoding)).sheet.encoding == "gb18030"
 
 
 def test_a_large_text_can_be_given_up_before_its_first_row(tmp_path: Path) -> None:
