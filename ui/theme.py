@@ -113,10 +113,12 @@ QPushButton:disabled { color: $muted; border-color: $border; background: $sunken
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 700; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $sunken; color: $muted; border-color: $border; font-weight: 400; }
-QPushButton[role="small"] { padding: 0 4px; font-size: 12px; }
+QPushButton[role="small"] { padding: 0 8px; font-size: 12px; min-height: 20px; }
 QPushButton[role="quick"] { padding: 0 4px; font-size: 11px; text-align: left; min-height: 22px; }
 QPushButton[role="quick"]:focus { padding: 0 3px; }
-QPushButton[role="small"]:focus { padding: 0 3px; }
+QPushButton[role="small"]:focus { padding: 0 7px; }
+QPushButton[role="tight"] { padding: 0 4px; font-size: 12px; min-height: 20px; }
+QPushButton[role="tight"]:focus { padding: 0 3px; }
 QPushButton[role="final"] { min-height: 34px; }
 QPushButton[role="link"] { border: none; background: transparent; color: $accent; padding: 0; min-height: 18px;
   text-align: left; font-size: 12px; font-weight: 700; }

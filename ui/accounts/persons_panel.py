@@ -224,7 +224,7 @@ class PersonsPanel(Panel):
         for detail in one.details:
             shown = masked(detail.value) if detail.kind == "phone" else detail.value
             line = Panel()
-            gone = button("link")
+            gone = button("small")
             gone.setText(self.tr("Remove"))
             gone.setVisible(not detail.of_account)
             gone.clicked.connect(partial(self._take_away, detail))

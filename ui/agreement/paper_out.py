@@ -79,7 +79,7 @@ class PaperPanel(Panel):
         self.seen.setText(self.tr("I see the signatures of these on the scan: {0}").format(", ".join(self._named)))
         self.seen.setVisible(bool(self._named))
         for one in self._waiting:
-            take = button("small", "in")
+            take = button("small", "folder")
             take.setText(self.tr("Take in the scan of {0} …").format(one.number))
             take.clicked.connect(lambda _, one=one: self._ask_scan(one))
             self.takes.append(take)

@@ -36,7 +36,7 @@ class ReleasePanel(Panel):
         self._looked = False
         self.here, self.afar = Choice(("",), str), Choice(("",), str)
         self.password, self.release = secret_edit(), button("small")
-        self.ask, self.take = button("small", "export"), button("small", "in")
+        self.ask, self.take = button("small", "export"), button("small", "folder")
         self.said, self._digest = label("hint", wrap=True), label("hint", wrap=True)
         self._here, self._afar, where = Panel(), Panel(), label("hint")
         self.word(self.here.setAccessibleName, lambda: self.tr("Who releases"))

@@ -26,7 +26,7 @@ class Signer(Panel):
         self.pad = SignaturePad()
         self.name = text_edit()
         self.day = DateEdit("signed_on", session)
-        self.again = button("link")
+        self.again = button("small")
         self.typed = QCheckBox()
         head, name_title, day_title = label("head"), label("muted"), label("muted")
         self.word(head.setText, title)

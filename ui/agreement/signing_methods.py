@@ -227,7 +227,7 @@ class OwnPanel(Panel):
         self._session = session
         self.credential: Credential | None = None
         self._signer = Person("")
-        self.password, self.choose = secret_edit(), button("", "in")
+        self.password, self.choose = secret_edit(), button("", "folder")
         self.said = label("small", wrap=True)
         hint = label("small", wrap=True)
         self.word(self.password.setPlaceholderText, lambda: self.tr("Password of the .p12 file"))

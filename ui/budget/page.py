@@ -44,9 +44,9 @@ class BudgetPage(Panel):
         self.adults, self.minors = whole_edit("adults", 0, 99), whole_edit("children", 0, 99)
         self.partner = text_edit(60)
         self.modes = {mode: QToolButton() for mode in MODES}
-        self.undo, self.paste = UndoButton(), button("", "in")
+        self.undo, self.paste = UndoButton(), button("", "paste")
         self.export, self.statement = button("", "export"), button("", "print")
-        self.load = button("", "in")
+        self.load = button("", "folder")
         self.agree, self.partner_agrees = button("primary"), button()
         self._error, self._said = label("error", wrap=True), label("muted", wrap=True)
         self._bad: dict[str, Refusal] = {}

@@ -45,8 +45,8 @@ class AdviserPanel(Panel):
         self.offer: OfferFile | None = None
         self.setProperty("role", "card")
         self.passphrase = secret_edit()
-        self.send, self.take = button("small", "export"), button("small", "in")
-        self.open, self.reply = button("small", "in"), button("small", "export")
+        self.send, self.take = button("small", "export"), button("small", "folder")
+        self.open, self.reply = button("small", "folder"), button("small", "export")
         self.can, self.note = text_edit(200), text_edit(300)
         self.said = answer()
         self._offers, self._answer = column(spacing=4), Panel()

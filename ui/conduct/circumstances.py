@@ -128,7 +128,7 @@ class Circumstances(Panel):
         self.choices = {name: Choice(values, choice_name) for name, values in CHOICES.items()}
         self.several = {one: Choice((False, True), answer_name) for names in SEVERAL.values() for one in names}
         self._shown: tuple[str, Itemization | None] = ("", None)
-        self.undo = button("link", "undo")
+        self.undo = button("small", "undo")
         self._number, self._refused = "", set[str]()
         self.forms = {country: self._form(names) for country, names in {"": EVERYWHERE, **OF_COUNTRY}.items()}
         self.word(self.zone.setPlaceholderText, self._zone_by_itself)

@@ -29,7 +29,7 @@ class ComplaintsPanel(Panel):
         self.form = Form(1, lambda reason: wording.reason(reason, session.language))
         self.complainant, self.subject = text_edit(200), text_edit(LONGEST)
         self.answer, self.finding = text_edit(LONGEST), Choice(FINDINGS, self._finding_name)
-        self.receive, self.reply = button("small", "in"), button("small", "out")
+        self.receive, self.reply = button("small", "plus"), button("small", "ok")
         self._listed = column(spacing=4)
         head = label("title")
         self.word(head.setText, lambda: self.tr("Complaints"))

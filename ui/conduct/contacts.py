@@ -52,7 +52,7 @@ class ContactLog(Panel):
         self.connected, self.refused = Choice((True, False), self._answer), Choice((False, True), self._answer)
         self.texts = {name: text_edit(200) for name in ("number", "identity", "result", "next_step")}
         self.spoke, self.no_answer = button("primary"), button()
-        self.load, self.copy, self.print = button("small", "in"), button("small", "doc"), button("small", "print")
+        self.load, self.copy, self.print = button("small", "folder"), button("small", "doc"), button("small", "print")
         self.form = Form(2, self._say)
         self.said = answer()
         self._today = label("bold", wrap=True)

@@ -75,7 +75,7 @@ class Gantt(QWidget):
         room = painter.fontMetrics().horizontalAdvance(span.paid) + 10
         dark = span.months is not None and room < bar.width()
         if dark:
-            painter.setPen(style().color("on_accent" if span.priority else "text"))
+            painter.setPen(style().color("on_accent" if span.priority else "on_accent_mid"))
             painter.drawText(bar.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, span.paid)
         elif span.months is None:
             label = QRectF(bar.left() + 4, bar.top() + 2, room, bar.height() - 4)

@@ -45,7 +45,7 @@ class DebtsPage(Panel):
         self.ways, self.gantt = Ways(session, self.model), WhoIsPaid(session, self.model)
         self.side = Side(session, self.model)
         self.undo, self.remove = UndoButton(), button("", "x")
-        self.paste, self.load, self.export = button("", "in"), button("", "in"), button("", "export")
+        self.paste, self.load, self.export = button("", "paste"), button("", "folder"), button("", "export")
         self._summary, self.said = label("body_muted"), label("muted", wrap=True)
         self._result: Result | None = None
         self._lay_out()

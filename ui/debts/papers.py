@@ -39,7 +39,7 @@ class PapersPage(PaperPage):
         self._sheets, self._debts = sheets, debts
         self.papers: dict[str, dict[Language, bytes]] = {}
         self._shown, self._language = "", session.language
-        self.following, self.before = button("", "right"), button()
+        self.following, self.before = button("", "right"), button("", "left")
         self.confirm = button("primary")
         self._title = label("title")
         self.word(self.before.setText, lambda: self.tr("Paper before"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from calculators.parts import PARTS, Parts
@@ -24,12 +24,8 @@ from ui.session import Session
 from ui.theme import font, style
 from ui.widgets.elements import Panel, button, column, figure, filled, icon_label, label, line, row
 
-HATCHES = (
-    None,
-    Qt.BrushStyle.BDiagPattern,
-    Qt.BrushStyle.VerPattern,
-    None,
-)
+STRIPE, PITCH = 2.0, 4.0
+"""How wide the stripes of a texture are, and how far apart they begin."""
 
 
 class DebtBar(QWidget):
@@ -67,14 +63,26 @@ class PartMark(QWidget):
 
 
 def paint_part(painter: QPainter, area: QRectF, index: int) -> None:
-    """Fill an area in the shade and texture of a part."""
-    color = style().color(f"part_{index + 1}")
-    hatch = HATCHES[index]
-    if hatch is None:
-        painter.fillRect(area, color)
-    else:
-        painter.fillRect(area, style().color("surface"))
-        painter.fillRect(area, QBrush(color, hatch))
+    """Fill an area in the shade and texture of a part: full, slanting stripes, upright stripes, an outline."""
+    dark, ground = style().color("part_1"), style().color("surface")
+    if index == 0:
+        painter.fillRect(area, dark)
+        return
+    painter.save()
+    painter.setClipRect(area)
+    painter.fillRect(area, style().color("part_4") if index == 3 else ground)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if index in (1, 2):
+        slant = area.height() if index == 1 else 0.0
+        painter.setPen(QPen(dark if index == 1 else style().color("part_2"), STRIPE))
+        x = area.left() + STRIPE / 2
+        while x < area.right() + slant:
+            painter.drawLine(QPointF(x, area.top()), QPointF(x - slant, area.bottom()))
+            x += PITCH + index
+    painter.setPen(QPen(style().color("control"), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.restore()
 
 
 class HistoryStrip(QWidget):

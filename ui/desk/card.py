@@ -49,7 +49,7 @@ from ui.widgets.elements import (
 from ui.widgets.fields import MoneyEdit, ValueEdit
 from ui.widgets.verdict import FindingLine, VerdictBox
 
-HEAD_HEIGHT, HERO_HEIGHT, LINES_HEIGHT = 22, 30, 155
+HEAD_HEIGHT, BADGE_HEIGHT, HERO_HEIGHT, LINES_HEIGHT = 22, 17, 28, 155
 LONGEST_SHOWN = 60
 HIGHEST_POINTS = 2400
 """The end of the slider for the annual rate: 24 %, in hundredths of a percent."""
@@ -162,7 +162,7 @@ class OptionCard(Panel):
         self.lines, self.more = column(spacing=3), column(spacing=4)
         self.figures: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
         self.verdict, self.finding = VerdictBox(), FindingLine()
-        self.authority, self.release = AuthorityLine(), button("link", "lock")
+        self.authority, self.release = AuthorityLine(), button("small", "lock")
         self.release.hide()
         self.release.clicked.connect(self._ask_for_release)
         hero, block = QWidget(), QWidget()
@@ -171,20 +171,23 @@ class OptionCard(Panel):
         block.setLayout(self.lines)
         block.setMinimumHeight(LINES_HEIGHT)
         head = QWidget()
-        head.setLayout(
-            row(key_hint(str(place_of(self.kind))), self.name, None, self.stale, self.badge, self.tick, spacing=5)
-        )
+        head.setLayout(row(key_hint(str(place_of(self.kind))), self.name, None, self.stale, self.tick, spacing=5))
         head.setFixedHeight(HEAD_HEIGHT)
+        # A line of its own, kept where there is no badge: the three cards stay level.
+        badges = QWidget()
+        badges.setLayout(row(self.badge, None))
+        badges.setFixedHeight(BADGE_HEIGHT)
         self.setLayout(
             column(
                 head,
+                badges,
                 hero,
                 self.sub,
-                self.note,
-                self.error,
                 block,
                 line(),
                 self._figures(),
+                self.note,
+                self.error,
                 self.verdict,
                 self.finding,
                 self.authority,

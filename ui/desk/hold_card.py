@@ -34,7 +34,7 @@ class HoldCard(Panel):
         self.accrues = Choice((True, False), self._accrues_name)
         self.reason = text_edit(120)
         self.begin, self.end = button("small", "clock"), button("small", "ok")
-        self.called, self.undo = button("small", "in"), button("link", "undo")
+        self.called, self.undo = button("small", "ok"), button("small", "undo")
         self._name, self._figures = label("head"), label("small", wrap=True)
         self._rules, self._error = label("muted", wrap=True), label("error", wrap=True)
         self._running, self._short = label("bold", wrap=True), label("muted", wrap=True)

@@ -93,7 +93,7 @@ class MeansPanel(Panel):
         self._savings_title, self._savings = label("muted", wrap=True), figure("small", wrap=True)
         self._surplus = figure("title", wrap=True)
         self._bar, self._taken, self._line = SurplusBar(), label("hint", wrap=True), figure("hint")
-        self.agree, self._agreed = button("link"), label("hint", wrap=True)
+        self.agree, self._agreed = button("small"), label("hint", wrap=True)
         self.full, self._from_sheet = button("link"), label("hint", wrap=True)
         self._lay_out()
         for name in NAMES:

@@ -47,12 +47,12 @@ class NegotiationPanel(Panel):
         super().__init__()
         self._session, self._model, self._holding = session, model, holding
         self.offer, self.papers = button("primary"), button("small", "doc")
-        self.answers = {kind: button("small") for kind in ("accepted", "refused", "countered")}
+        self.answers = {kind: button("tight") for kind in ("accepted", "refused", "countered")}
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setMinimumHeight(48)
         self.keep_note = button("small")
-        self.undo = button("link")
+        self.undo = button("small")
         self.speaker = Choice(SPEAKERS, speaker_name)
         self.exit = Choice(("", *EXITS), lambda reason: exit_name(reason) if reason else self.tr("Stop offers…"))
         self.resume = button("small")
@@ -121,7 +121,8 @@ class NegotiationPanel(Panel):
             )
         )
         holder = QWidget()
-        holder.setLayout(column(self._timeline, None))
+        # The newest stands next to what is on the desk.
+        holder.setLayout(column(None, self._timeline))
         scroll = QScrollArea()
         scroll.setWidget(holder)
         scroll.setWidgetResizable(True)

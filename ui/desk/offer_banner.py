@@ -16,7 +16,7 @@ class OfferNotice(Panel):
         self._session, self._model = session, model
         self.setProperty("role", "notice")
         self._text = label("small", wrap=True)
-        self.anew, self.back = button("link"), button("link", "undo")
+        self.anew, self.back = button("small"), button("small", "undo")
         self.word(self.anew.setText, lambda: self.tr("Begin anew from today"))
         self.word(self.back.setText, lambda: self.tr("Back to the offer"))
         self.anew.clicked.connect(lambda: model.begin_anew(model.compared))

@@ -91,7 +91,7 @@ class DeskPage(QWidget):
 
     def _lay_out(self) -> None:
         left_inner, right_inner = QWidget(), Panel()
-        left_inner.setLayout(column(self.account_panel, line(), self.means, None, spacing=10, margins=(12, 12, 12, 12)))
+        left_inner.setLayout(column(self.account_panel, line(), self.means, None, spacing=8, margins=(12, 10, 12, 8)))
         right_inner.setObjectName("right")
         right_inner.setLayout(column(self.negotiation, margins=(14, 12, 14, 12)))
         self.left = Side(self, _side("left", left_inner), icon="user", at_right=False)
@@ -115,7 +115,7 @@ class DeskPage(QWidget):
         parts = (
             self.summary, self._banner_place, self.says, self.offer_notice, self._heads, cards, self.hold, self.results,
         )  # fmt: skip
-        layout = column(*parts, None, spacing=6, margins=(12, 5, 12, 5))
+        layout = column(*parts, None, spacing=5, margins=(12, 5, 12, 4))
         layout.setStretch(parts.index(self.results), 1)
         # What keeps a banner at the top where nothing else is shown takes no height from the results.
         layout.setStretch(len(parts), 0)

@@ -28,7 +28,7 @@ class CheckPanel(Panel):
         self._session = session
         self._result: Verified | None = None
         self._refused: Refusal | None = None
-        self.choose = button("small", "in")
+        self.choose = button("small", "folder")
         self._good, self._bad = icon_label("ok", "accent", 18), icon_label("warn", "caution", 18)
         self._plain = icon_label("doc", "muted", 18)
         self._answer, self._details = label("bold", wrap=True), label("small", wrap=True)

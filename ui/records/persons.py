@@ -105,7 +105,7 @@ class PersonsSection(Panel):
                 if one.answer == "same"
                 else self.tr("{0} and {1} are two persons")
             )
-            undo = button("link")
+            undo = button("small")
             undo.setText(self.tr("Undo"))
             undo.setEnabled(self.allowed.may)
             undo.clicked.connect(partial(self._decide, one, "open"))

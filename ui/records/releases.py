@@ -119,7 +119,7 @@ class FromAfar(Panel):
         self._session = session
         self._answered: bytes | None = None
         self.card: DecisionCard | None = None
-        self.open, self.save = button("", "in"), button("", "export")
+        self.open, self.save = button("", "folder"), button("", "export")
         self.said = answer()
         self._card = column(spacing=0)
         head = label("head")

@@ -27,7 +27,7 @@ class CertificatePanel(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.make, self.load, self.export = button(), button("", "in"), button("", "export")
+        self.make, self.load, self.export = button(), button("", "folder"), button("", "export")
         self.password = secret_edit()
         self.allowed = AllowedLine(session, "organisation")
         self.password.setFixedWidth(260)

@@ -35,7 +35,7 @@ class GuidelinesPanel(Panel):
         self._session = session
         self.table = TupleModel(frozenset({0, 1, 2, 3}))
         self.view = table(self.table, ROW)
-        self.form, self.load, self.forget = button("", "export"), button("", "in"), button("", "x")
+        self.form, self.load, self.forget = button("", "export"), button("", "folder"), button("", "x")
         self.said = label("muted", wrap=True)
         self.allowed = AllowedLine(session, "organisation")
         head, intro = label("title"), label("body_muted", wrap=True)

@@ -87,7 +87,7 @@ class PicturePanel(Panel):
         super().__init__()
         self._session, self._of = session, of
         self._kept, self._save = KEPT[of]
-        self.choose, self.remove = button("small", "in"), button("small", "x")
+        self.choose, self.remove = button("small", "folder"), button("small", "x")
         self.shown, self.said = QLabel(), label("small", wrap=True)
         title, hint = label("muted"), label("hint", wrap=True)
         self.word(title.setText, lambda: self._named()[0])

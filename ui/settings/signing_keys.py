@@ -32,7 +32,7 @@ class SigningKeys(Panel):
         super().__init__()
         self._session = session
         self._read: PublicKey | None = None
-        self.save, self.take, self.same = button("", "export"), button("", "in"), button("primary")
+        self.save, self.take, self.same = button("", "export"), button("", "folder"), button("primary")
         self.said = label("body_muted", wrap=True)
         self._intro, self._grid, self._keys = label("body_muted", wrap=True), QGridLayout(), Panel()
         head = label("head")

@@ -207,7 +207,7 @@ class HomePage(Panel):
         self._session = session
         self.search = SearchEdit("bigsearch")
         self.list = AccountList(session)
-        self.new, self.import_file, self.clear_demo = button(icon="plus"), button(icon="export"), button("link")
+        self.new, self.import_file, self.clear_demo = button(icon="plus"), button(icon="folder"), button("small")
         self.try_demo, self.check = button(icon="user"), button(icon="shield")
         self._greeting, self._hint, self._list_head = label("greeting"), label("body_muted"), label("head")
         self._empty = label("body_muted", wrap=True)

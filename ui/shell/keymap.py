@@ -25,7 +25,7 @@ class KeysPage(Panel):
         self._session = session
         self.fields: dict[str, QKeySequenceEdit] = {}
         self._notes = {action.id: label("error", wrap=True) for action in ACTIONS if not action.fixed}
-        self.print, self.back, self.usual = button(icon="print"), button(), button("link")
+        self.print, self.back, self.usual = button(icon="print"), button(), button("small")
         self._lay_out()
         self.print.clicked.connect(self.print_now)
         self.back.clicked.connect(self.left)

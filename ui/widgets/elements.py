@@ -138,7 +138,8 @@ def icon_label(name: str, role: str, size: int = 16) -> IconLabel:
 
 
 def button(role: str = "", icon: str = "") -> QPushButton:
-    """A push button; ``role`` is primary, final, small, link or plain."""
+    """A push button; ``role`` is primary, final, small, tight, link or plain. A link leads somewhere and does nothing
+    else."""
     made = IconButton(icon) if icon else QPushButton()
     if role:
         made.setProperty("role", role)
