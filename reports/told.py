@@ -40,6 +40,9 @@ def in_words(told: Told, language: Language) -> str:
     if told.plan is not None:
         kind = wording.name("kind", told.plan.kind, language)
         facts["plan"] = f"{kind} {said_in_short(told.plan, language)}"
+    if told.what == "message":
+        by, kind = wording.name("medium", told.medium, language), wording.name("message", told.message, language)
+        return wording.labelled(by, kind, language)
     if told.hold is not None:
         return hold_in_short(told.hold, language)
     return wording.say(f"told.{told.what}", language, currency=told.currency, **facts)

@@ -14,6 +14,7 @@ Kind = Literal[
     "sign_offs",
     "payment_picture",
     "letterhead",
+    "sentences",
     "keys",
     "columns",
     "on_desk",

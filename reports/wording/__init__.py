@@ -52,6 +52,8 @@ from reports.wording import (
     seal_zh,
     signing_en,
     signing_zh,
+    talk_en,
+    talk_zh,
     zh,
 )
 from restructure.money.currency import MINOR_DIGITS
@@ -81,7 +83,8 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | rulebook_en.TEXTS
     | plans_en.TEXTS
     | imports_en.TEXTS
-    | cli_en.TEXTS,
+    | cli_en.TEXTS
+    | talk_en.TEXTS,
     "zh": zh.TEXTS
     | paper_zh.TEXTS
     | papers_zh.TEXTS
@@ -97,7 +100,8 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | rulebook_zh.TEXTS
     | plans_zh.TEXTS
     | imports_zh.TEXTS
-    | cli_zh.TEXTS,
+    | cli_zh.TEXTS
+    | talk_zh.TEXTS,
 }
 
 COUNTRIES: dict[str, str] = {"uk": "uk", "us": "us"}

@@ -1,6 +1,14 @@
 """The sentences of the command line, in English."""
 
 TEXTS = {
+    "cli.stated": "They say: {said}",
+    "cli.unread": "Not understood: {said}",
+    "cli.no_answer": "Nothing is to be written.",
+    "cli.media": "Messages may go by: {left}",
+    "cli.none": "nothing",
+    "cli.no_sentences": "This file is no JSON of sentences. Take the form of `sentences list`.",
+    "cli.sentences_wait": "Waits for a second person.",
+    "cli.sentences_kept": "Saved.",
     "cli.waiting": "{count} waiting",
     "cli.lapsed": "{count:change has|changes have} lapsed: what they would replace is not there any more.",
     "cli.accepted": "Accepted.",

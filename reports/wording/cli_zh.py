@@ -1,6 +1,14 @@
 """The sentences of the command line, in Chinese."""
 
 TEXTS = {
+    "cli.stated": "对方说：{said}",
+    "cli.unread": "未识别：{said}",
+    "cli.no_answer": "不发消息。",
+    "cli.media": "可用的消息方式：{left}",
+    "cli.none": "无",
+    "cli.no_sentences": "该文件不是话术的JSON，请按 `sentences list` 的格式填写。",
+    "cli.sentences_wait": "等待另一人决定。",
+    "cli.sentences_kept": "已保存。",
     "cli.waiting": "{count}项待处理",
     "cli.lapsed": "{count}项更改已失效：要替换的内容已不在。",
     "cli.accepted": "已接受。",

@@ -25,6 +25,9 @@ CRISES: tuple[Exit, ...] = ("in_danger", "seriously_ill")
 """Exits after which a person has to release the account before anybody is contacted again."""
 Channel = Literal["call", "message", "letter", "visit"]
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
+Medium = Literal["sms", "wechat", "email"]
+"""What a message goes by."""
+MEDIA: tuple[Medium, ...] = get_args(Medium)
 Whom = Literal["debtor", "guarantor", "related", "unrelated", "representative", "unknown"]
 """Who was reached: ``guarantor`` is a co-debtor too; ``related`` somebody whom the debt concerns, as a spouse for a
 debt of the household; ``unrelated`` anybody else."""
@@ -115,14 +118,15 @@ class Situation:
     ``called_us_on`` is the last day on which the debtor called; ``stopped`` is what ended the talk of offers, None once
     that was taken back. ``elsewhere`` are contacts with the same person about other debts. ``unreadable`` says that
     circumstances are kept and cannot be read: nothing here is known then.
-    ``complaint_since`` is the day of the oldest complaint that is open.
+    ``complaint_since`` is the day of the oldest complaint that is open. ``avoided`` and ``opted_out`` are channels, and
+    media of a message, that the person asked not to be reached by.
 
     ``asked_whom`` and ``asked_number`` say whom the next contact is for. What one country alone asks stands last:
     China (whether interest was agreed, the kind of a guarantee and its end, who assigned the debt to whom, whether the
     co-debtor of the account is the debtor's spouse and why a spouse owes it), the United Kingdom (regulated, the
     notices of default and of sums in arrears, since when two payments are missing, when the whole balance was asked
     for, vulnerability, the ground of a settlement), the United States (the state, written requests, service in the
-    forces, media and hours that the person asked not to be reached by or at).
+    forces, hours that the person asked not to be reached at).
     """
 
     party: Party = "creditor"
@@ -198,6 +202,12 @@ class Situation:
     default_notice_on: date | None = None
     called_in_on: date | None = None
     itemization: Itemization | None = None
+    opted_out: tuple[Medium, ...] = ()
+
+    @property
+    def media(self) -> tuple[Medium, ...]:
+        """Return what a message may be offered by: nothing where the person wants no messages at all."""
+        return () if "message" in self.avoided else tuple(one for one in MEDIA if one not in self.opted_out)
 
     @property
     def still(self) -> tuple[BreathingSpace, ...]:

@@ -28,6 +28,7 @@ What = Literal[
     "schedule_copied",
     "schedule_file",
     "adviser_file",
+    "message",
     Entry,
 ]
 QUICK: tuple[What, ...] = ("pay_day", "no_lump_sum", "call_back", "hardship")
@@ -39,7 +40,8 @@ MARK = "\x1e"
 @dataclass(frozen=True, slots=True)
 class Told:
     """Content of an entry. ``by`` and ``note`` are names and words that were typed; ``amount``, ``says`` and the rest
-    are figures, in minor units of ``currency``."""
+    are figures, in minor units of ``currency``; ``medium`` and ``message`` say which message was taken out, to be sent
+    by what."""
 
     what: What
     currency: str = ""
@@ -51,6 +53,8 @@ class Told:
     hold: Hold | None = None
     amount: Money | None = None
     day: date | None = None
+    medium: str = ""
+    message: str = ""
 
 
 def written(told: Told) -> str:

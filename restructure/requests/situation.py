@@ -20,6 +20,7 @@ from restructure.parties.situation import (
     Hold,
     InterestAgreed,
     Mandate,
+    Medium,
     Party,
     SettlementGround,
     Situation,
@@ -161,6 +162,7 @@ class SituationIn(Strict, frozen=True):
     default_notice_on: date | None = None
     called_in_on: date | None = None
     itemization: ItemizationIn | None = None
+    opted_out: Listed[Medium] = ()
 
 
 DAYS = tuple(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-OWN_SETTINGS = frozenset({"organisation", "payment_picture", "letterhead", "lpr", "guidelines", "payees", "sign_offs"})
-"""Settings that belong to the organisation: where debtors pay, which rules hold and who read them, what is printed.
+OWN_SETTINGS = frozenset(
+    {"organisation", "payment_picture", "letterhead", "lpr", "guidelines", "payees", "sign_offs", "sentences"}
+)
+"""Settings that belong to the organisation: where debtors pay, which rules hold and who read them, what is printed
+and said.
 The limits of the roles have rules of their own."""
 GUARDED_SETTINGS = OWN_SETTINGS | {"authority"}
 """Settings that take two people, whole or in those parts that ``guarded_parts`` names."""

@@ -22,6 +22,7 @@ Kind = Literal[
     "payees",
     "payment_picture",
     "letterhead",
+    "sentences",
     "lpr",
     "guidelines",
     "sign_offs",

@@ -11,6 +11,7 @@ import msgspec
 
 from restructure.household.guidelines import Table
 from restructure.parties.organisation import Letterhead, Organisation, letterhead_with, organisation_in, stored
+from restructure.parties.own_sentences import Sentences, check_sentences
 from restructure.parties.payees import Payee
 from restructure.policy.sign_off import SignOff
 from restructure.policy.tables import Dated
@@ -53,6 +54,7 @@ READERS: dict[str, tuple[Kind, Callable[[bytes], Any]]] = {
     "sign_offs": ("sign_offs", as_type(tuple[SignOff, ...])),
     "payment_picture": ("payment_picture", as_type(bytes)),
     LETTERHEAD: ("letterhead", as_type(bytes)),
+    "sentences": ("sentences", as_type(dict[str, dict[str, str]])),
     "authority": ("authority", limits_in),
     "keys": ("keys", _within(dict[str, str])),
     ON_DESK: ("on_desk", as_type(str)),
@@ -252,6 +254,18 @@ def payment_picture(store: Store) -> bytes | Unreadable:
     """The organisation's own picture to scan and pay, a PNG; nothing where it has none."""
     found: bytes | Unreadable | None = held(store, "payment_picture")
     return b"" if found is None else found
+
+
+def save_sentences(store: Store, sentences: Sentences) -> tuple[str, ...]:
+    """Save the organisation's own sentences. Returns and refuses as ``save_own``; refuses as ``check_sentences``."""
+    check_sentences(sentences)
+    return save_own(store, "sentences", sentences)
+
+
+def sentences(store: Store) -> Sentences | Unreadable:
+    """The organisation's own sentences; none where it has none."""
+    found: Sentences | Unreadable | None = held(store, "sentences")
+    return {} if found is None else found
 
 
 def save_letterhead(store: Store, png: bytes) -> tuple[str, ...]:

@@ -33,6 +33,9 @@ COMMANDS = {
     "complaints": ("ui.cli.complaints", "complaints"),
     "dealing": ("ui.cli.dealing", "dealing"),
     "crisis": ("ui.cli.complaints", "crisis"),
+    "brief": ("ui.cli.talks", "brief"),
+    "message": ("ui.cli.talks", "message"),
+    "sentences": ("ui.cli.talks", "sentences"),
 }
 """Where each command is; its file is loaded when it is asked for."""
 

@@ -84,6 +84,7 @@ OF_SETTINGS: dict[str, tuple[str, Callable[[Store], object], Callable[[Store], o
         "payment_picture", settings.payment_picture, lambda one: settings.save_payment_picture(one, b"PNG"),
     ),
     "letterhead": ("letterhead", settings.letterhead, lambda one: settings.save_letterhead(one, b"PNG")),
+    "sentences": ("sentences", settings.sentences, lambda one: settings.save_sentences(one, {})),
     "guidelines": ("guidelines", means.guidelines, lambda one: means.save_guidelines(one, shipped())),
     "sign_offs": ("sign_offs", sign_offs.sign_offs, lambda one: rule_review.sign_off(one, "us", "R. Counsel", TODAY)),
     "payees": ("payees", payees.payees, lambda one: payees.save_payees(one, ())),

@@ -46,6 +46,7 @@ def given(tmp_path: Path) -> dict[str, list[str]]:
     store = open_store(tmp_path / "store.db", Passphrase(PHRASE))
     accounts.save(store, ACCOUNT)
     store.close()
+    (tmp_path / "said.txt").write_text("我失业了，每月最多还800", encoding="utf-8")
     for name, text in (("phrase", PHRASE), ("list.csv", LIST), ("paid.csv", "account_number,paid_on,amount\nX,y,z\n")):
         (tmp_path / name).write_text(text, encoding="utf-8")
         (tmp_path / name).chmod(0o600)
@@ -53,6 +54,7 @@ def given(tmp_path: Path) -> dict[str, list[str]]:
         "file": [str(tmp_path / "list.csv")],
         "paid": [str(tmp_path / "paid.csv"), "--kind", "payments"],
         "number": [ACCOUNT.number],
+        "said": [str(tmp_path / "said.txt")],
         "where": ["--store", str(tmp_path / "store.db"), "--passphrase-file", str(tmp_path / "phrase")],
         "nowhere": ["--store", str(tmp_path / "none.db"), "--passphrase-file", str(tmp_path / "phrase")],
     }
@@ -73,6 +75,12 @@ COMMAND_LINES = (
     "dealing out number where --to li",
     "dealing give number li where --reason 原因",
     "dealing list where",
+    "brief number where",
+    "message opt-out number email where",
+    "message write number call-back where --by-medium wechat",
+    "message write number offer where --by-medium wechat",
+    "message write number call-back where --by-medium email",
+    "message answer number said where --by-medium wechat",
     "crisis list where",
     "crisis release number where --reason 原因",
     "suspense where",

@@ -1,0 +1,208 @@
+"""Before a talk and beside it: the brief with the script of the call, messages, the answer to one, own sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, get_args
+
+import click
+
+from restructure.parties.own_sentences import MESSAGES, MessageKind
+from restructure.parties.situation import MEDIA, Medium
+from ui.cli import language
+from ui.cli.opening import acting, in_a_store, workplace_of
+
+if TYPE_CHECKING:
+    # Loaded by the commands when they run.
+    from restructure.parties.account import Account
+    from restructure.parties.own_sentences import Sentences
+    from restructure.store import Store
+
+KINDS: dict[str, MessageKind] = {one.replace("_", "-"): one for one in MESSAGES}
+"""The kinds of message, as a command says them."""
+BY = click.Choice(get_args(Medium))
+
+
+@click.command()
+@click.argument("account")
+@in_a_store
+def brief(
+    account: str, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
+) -> None:
+    """Say what to know before a talk about ACCOUNT: the last one, the plan, by which way and when, what to mind; then
+    the script of the call, stage by stage."""
+    from reports.brief import brief_in_words, since_in_words
+    from reports.call_script import call_script
+    from restructure.parties.payees import organisation_for
+    from restructure.services.brief import brief as brief_of
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        work, one, spoken = workplace_of(opened), _account(opened, account), language.language()
+        known, today = brief_of(work, one), work.today
+        ours = organisation_for(work.organisation, work.payees, one)
+        lines = brief_in_words(known, today, spoken, one.currency)
+        script = call_script(known, one, ours, _sentences(opened), today, spoken)
+    click.echo(since_in_words(known.since, today, spoken, one.currency))
+    for name, said in (*lines, *script):
+        click.echo(f"\n{name}")
+        for each in said:
+            click.echo(f"    {each}")
+
+
+@click.group()
+def message() -> None:
+    """Messages to a debtor: write, answer, opt-out. A person sends them; this program sends nothing."""
+
+
+@message.command()
+@click.argument("account")
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.option("--by-medium", "medium", type=BY, required=True, help="What it goes by.")
+@in_a_store
+def write(
+    account: str,
+    kind: str,
+    medium: Medium,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Print a message of that KIND about ACCOUNT and keep that it was taken out, among the contacts too."""
+    from reports import wording
+    from reports.messages import message_subject, message_text
+    from restructure.services import messages as service
+
+    wanted = KINDS[kind]
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        work, one, spoken = workplace_of(opened), _account(opened, account), language.language()
+        made = service.message(work, one, wanted, medium)
+        text = message_text(made, _sentences(opened), spoken)
+        service.note_message(work, one, medium, wanted, wording.name("message", wanted, spoken))
+    click.echo(f"{message_subject(made, spoken)}\n\n{text}" if medium == "email" else text)
+
+
+@message.command()
+@click.argument("account")
+@click.argument("file", type=click.File(encoding="utf-8"))
+@click.option("--by-medium", "medium", type=BY, required=True, help="What it came by, and the answer goes by.")
+@in_a_store
+def answer(
+    account: str,
+    file: IO[Any],
+    medium: Medium,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Read the message in FILE (- for standard input) about ACCOUNT, say what it was read as, and print the draft of an
+    answer."""
+    from reports import wording
+    from reports.messages import reply_text, stated_in_words
+    from restructure.parties.payees import organisation_for
+    from restructure.proposals.incoming_message import read_message
+    from restructure.services import messages as service
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        work, one, spoken = workplace_of(opened), _account(opened, account), language.language()
+        found = read_message(file.read(), one.currency, work.today)
+        ours = organisation_for(work.organisation, work.payees, one)
+        text = reply_text(found, ours, spoken, one.currency, None, medium)
+        if text:
+            service.check_medium(work, one, medium)
+    for signal in found.signals or (found.answered_as,):
+        click.echo(wording.name("answered", signal, spoken))
+    if said := stated_in_words(found, spoken, one.currency):
+        click.echo(language.say("stated", said=wording.beside(said, spoken)))
+    if found.stated.unread:
+        click.echo(language.say("unread", said=wording.beside(found.stated.unread, spoken)))
+    click.echo(f"\n{text}" if text else language.say("no_answer"))
+
+
+@message.command(name="opt-out")
+@click.argument("account")
+@click.argument("medium", type=BY, nargs=-1, required=True)
+@in_a_store
+def opt_out(
+    account: str,
+    medium: tuple[Medium, ...],
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Keep that the person of ACCOUNT wants no more messages by each MEDIUM; it is offered no more."""
+    from reports import wording
+    from restructure.services import messages as service
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        work, one, spoken = workplace_of(opened), _account(opened, account), language.language()
+        service.opt_out(work, one, *medium)
+        left = [wording.name("medium", each, spoken) for each in MEDIA if each in service.media(work, one)]
+    click.echo(language.say("media", left=wording.beside(left, spoken) if left else language.say("none")))
+
+
+@click.group()
+def sentences() -> None:
+    """Sentences of the organisation's own for calls and messages: list, save."""
+
+
+@sentences.command(name="list")
+@in_a_store
+def list_sentences(
+    store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
+) -> None:
+    """Print them as JSON, as ``save`` takes them: by language, then by what they stand for."""
+    import json
+
+    from restructure.parties.own_sentences import KEYS
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        held = _sentences(opened)
+    whole = {spoken: {key: held.get(spoken, {}).get(key, "") for key in KEYS} for spoken in ("zh", "en")}
+    click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+
+
+@sentences.command()
+@click.argument("file", type=click.File("rb"))
+@in_a_store
+def save(
+    file: IO[Any],
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Save those of a JSON FILE in place of all that were there; an empty text stands for ours. An administrator's to
+    do, and two people's where there are two."""
+    import msgspec
+
+    from restructure.store import settings
+
+    try:
+        held = msgspec.json.decode(file.read(), type=dict[str, dict[str, str]])
+    except msgspec.MsgspecError:
+        raise click.ClickException(language.say("no_sentences")) from None
+    kept = {spoken: {key: text for key, text in texts.items() if text.strip()} for spoken, texts in held.items()}
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        waiting = settings.save_sentences(opened, kept)
+    click.echo(language.say("sentences_wait" if waiting else "sentences_kept"))
+
+
+def _account(opened: Store, number: str) -> Account:
+    from calculators.errors import Refusal
+    from restructure.store import accounts
+
+    found = accounts.load(opened, number)
+    if found is None:
+        raise Refusal("account", "unknown_account")
+    return found
+
+
+def _sentences(opened: Store) -> Sentences:
+    from restructure.store import settings
+    from restructure.unreadable import Unreadable
+
+    found = settings.sentences(opened)
+    return {} if isinstance(found, Unreadable) else found
