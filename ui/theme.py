@@ -145,6 +145,7 @@ QHeaderView::section { background: $surface; color: $muted; border: none; border
   padding: 1px 10px; font-size: 12px; font-weight: 700; }
 QListView { background: $raised; border: 1px solid $border; border-radius: 6px; outline: none; font-size: 13px; }
 QListView::item:selected { background: $accent_soft; color: $text; }
+QListView[role="sections"]::item { padding: 7px 8px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: $border; border-radius: 5px; min-height: 24px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

@@ -6019,6 +6019,21 @@
     </message>
 </context>
 <context>
+    <name>Sections</name>
+    <message>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>设置分类</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>没有含这些文字的设置。</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Name</source>
@@ -6217,10 +6232,6 @@
         <translation>机构（协议所载）</translation>
     </message>
     <message>
-        <source>Rules and presets</source>
-        <translation>规则与预设</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -6241,16 +6252,8 @@
         <translation>支出参考标准</translation>
     </message>
     <message>
-        <source>Backups</source>
-        <translation>备份</translation>
-    </message>
-    <message>
         <source>About</source>
         <translation>关于</translation>
-    </message>
-    <message>
-        <source>What was typed before is not saved yet.</source>
-        <translation>此前输入的内容尚未保存。</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -6283,6 +6286,50 @@
     <message>
         <source>Legal representative, of a company in China</source>
         <translation>法定代表人</translation>
+    </message>
+    <message>
+        <source>Passphrase and backups</source>
+        <translation>主密码与备份</translation>
+    </message>
+    <message>
+        <source>Save and go on</source>
+        <translation>保存并继续</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Leave it typed, and go on</source>
+        <translation>暂不保存，继续</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Rules and limits</source>
+        <translation>规则与限额</translation>
+    </message>
+    <message>
+        <source>What cards begin with</source>
+        <translation>方案默认值</translation>
+    </message>
+    <message>
+        <source>Colours and size</source>
+        <translation>颜色与字号</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>电子签章</translation>
+    </message>
+    <message>
+        <source>These are not saved yet: {0}.</source>
+        <translation>以下尚未保存：{0}。</translation>
     </message>
 </context>
 <context>

@@ -1,13 +1,14 @@
-"""Settings: the organisation behind the paper, the rule set, the presets, the colours."""
+"""Settings: the organisation behind the paper, the rule set, the presets, the colours; a page for each."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
@@ -37,12 +38,13 @@ from ui.settings.keeping import BackupsPanel, PassphrasePanel
 from ui.settings.payees import PayeesPanel
 from ui.settings.picture import PicturePanel
 from ui.settings.rulebook import RulebookPanel
+from ui.settings.sections import Sections
 from ui.settings.users import UsersPanel
 from ui.tokens import THEMES
 from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.choice import Choice
 from ui.widgets.dates import DateEdit
-from ui.widgets.elements import Panel, button, column, label, row, shortcut
+from ui.widgets.elements import Panel, Word, button, column, label, row, shortcut
 from ui.widgets.fields import ValueEdit, percent_edit, text_edit, whole_edit
 from ui.widgets.form import Form
 from ui.widgets.waiting_changes import WaitingChanges, said_of
@@ -55,8 +57,8 @@ COUNTS, PAYEES = "counts", "payees"
 
 
 class SettingsPage(Panel):
-    """Everything is kept as soon as it is understood; a mistake is said under its field. ``passphrase_asked`` carries
-    the passphrase until now and the new one."""
+    """What is chosen or typed here holds once it is saved, and stays typed until then; whoever leaves before is asked.
+    ``passphrase_asked`` carries the passphrase until now and the new one."""
 
     sign_in_asked = Signal()
     passphrase_asked = Signal(str, str)
@@ -65,9 +67,10 @@ class SettingsPage(Panel):
         super().__init__()
         self.setObjectName("page")
         self._session, self._model = session, model
-        self.paper, self.rules = Form(2, self._why), Form(2, self._why)
-        self._saved = label("body_muted")
-        self.save = button("primary")
+        self.paper, self.rules, self.presets, self.look = (Form(2, self._why) for _ in range(4))
+        self._saved = label("body_muted", wrap=True)
+        self.save, self.discard, self.later = button("primary"), button(), button()
+        self._going: Callable[[], None] | None = None
         self.allowed = AllowedLine(session, "organisation")
         self.guidelines = GuidelinesPanel(session)
         self.rulebook = RulebookPanel(session, model)
@@ -110,8 +113,12 @@ class SettingsPage(Panel):
         self._lay_out()
         for name, field in self.inputs.items():
             if isinstance(field, QLineEdit):
-                field.textEdited.connect(partial(self._typed.__setitem__, name))
+                field.textEdited.connect(partial(self._take_typed, name))
+        for name, choice in self.choices.items():
+            choice.picked.connect(partial(self._take_typed, name))
         self.save.clicked.connect(self._save)
+        self.discard.clicked.connect(self._discard)
+        self.later.clicked.connect(self._go)
         self.users.sign_in_asked.connect(self.sign_in_asked)
         self.passphrase.change_asked.connect(self.passphrase_asked)
         for waiting in (*self.waiting.values(), self.forms_wait):
@@ -171,9 +178,9 @@ class SettingsPage(Panel):
         self.rule_set = Choice(tuple(POLICIES), lambda value: wording.name("policy", value, self._session.language))
         self.theme = Choice(THEMES, self._theme_name)
         self.rules.add("rule_set", self.rule_set, lambda: self.tr("Rule set"))
-        self.rules.add("theme", self.theme, lambda: self.tr("Colours"))
+        self.look.add("theme", self.theme, lambda: self.tr("Colours"))
         self.scale = Choice(SCALES, lambda percent: f"{percent} %")
-        self.rules.add("scale", self.scale, lambda: self.tr("Size"), lambda: self.tr("from the next start"))
+        self.look.add("scale", self.scale, lambda: self.tr("Size"), lambda: self.tr("from the next start"))
         self.scale.picked.connect(self._keep_scale)
         for name, caption in late.items():
             self._add_value(name, whole_edit(name, 0, LONGEST_DAYS), caption)
@@ -187,13 +194,13 @@ class SettingsPage(Panel):
         for name, caption in working.items():
             self._add_value(name, whole_edit(name, 0, LONGEST_DAYS), caption)
         for name, caption in rates.items():
-            self._add_value(name, percent_edit(name), caption)
-        self._add_value(
-            "no_deal_months", whole_edit("no_deal_months", 0, 600), lambda: self.tr("Months it takes without a deal")
-        )
+            self._add_value(name, percent_edit(name), caption, self.rules if name in LINES else self.presets)
+        no_deal = whole_edit("no_deal_months", 0, 600)
+        self._add_value("no_deal_months", no_deal, lambda: self.tr("Months it takes without a deal"), self.presets)
         self._add_presets()
         self.page_size = Choice((None, *PAGE_SIZES), self._size_name)
         self.paper.add("page_size", self.page_size, lambda: self.tr("Size of the paper"))
+        self.choices = {"rule_set": self.rule_set, "page_size": self.page_size}
         self.theme.picked.connect(self._session.set_theme)
         self.rule_set.picked.connect(self._follow_rules)
         self._cure.edited.connect(lambda _: self._check_cure())
@@ -239,7 +246,7 @@ class SettingsPage(Panel):
         }
         made = {name: whole_edit(name, 1, PRESETS[name]) for name in captions}
         for name, caption in captions.items():
-            self._add_value(name, made[name], caption)
+            self._add_value(name, made[name], caption, self.presets)
         for name in ("usual_count", "longest_count"):
             made[name].edited.connect(lambda _: self._compare(made["usual_count"], made["longest_count"]))
 
@@ -263,60 +270,114 @@ class SettingsPage(Panel):
         field.edited.connect(lambda value: self._complain(name, _objection(name, value)))
 
     def _lay_out(self) -> None:
-        title, paper_head, rules_head = label("greeting"), label("title"), label("title")
+        title = label("greeting")
         self.word(title.setText, lambda: self.tr("Settings"))
-        self.word(paper_head.setText, lambda: self.tr("Organisation, as the paper shows it"))
-        self.word(rules_head.setText, lambda: self.tr("Rules and presets"))
-        self.word(self.save.setText, lambda: self.tr("Save") + "  Ctrl+S")
-        cards = []
-        for head, form, more in (
-            (paper_head, self.paper, [self.letterhead, self.picture]),
-            (rules_head, self.rules, []),
-        ):
-            card = Panel()
-            card.setProperty("role", "card")
-            below: list[QWidget] = [widget for one in more for widget in (one, self.waiting[one])]
-            below += [self.forms_wait] if form is self.paper else []
-            card.setLayout(column(head, self.waiting[form], form, *below, None, spacing=12, margins=(20, 16, 20, 14)))
-            cards.append(card)
+        self.word(self.discard.setText, lambda: self.tr("Discard"))
+        self.word(self.later.setText, lambda: self.tr("Leave it typed, and go on"))
+        organisation: Word = lambda: self.tr("Organisation")  # noqa: E731
+        cards = {
+            self.paper: _card(
+                self._headed(lambda: self.tr("Organisation, as the paper shows it")),
+                self.waiting[self.paper],
+                self.paper,
+                *(widget for one in (self.letterhead, self.picture) for widget in (one, self.waiting[one])),
+                self.forms_wait,
+            ),
+            self.rules: _card(self._headed(lambda: self.tr("Rules and limits")), self.waiting[self.rules], self.rules),
+            self.presets: _card(self._headed(lambda: self.tr("What cards begin with")), self.presets),
+            self.look: _card(self._headed(lambda: self.tr("Colours and size")), self.look),
+        }
         for panel in self._below:
             panel.setProperty("role", "card")
-        inner = QWidget()
-        inner.setObjectName("scrolled")
-        both = row(*cards, spacing=14)
-        both.setAlignment(Qt.AlignmentFlag.AlignTop)
-        inner.setLayout(
-            column(
-                self.allowed,
-                both,
-                row(self.save, self._saved, None, spacing=12),
-                *(one for panel in self._below for one in (panel, self.waiting.get(panel)) if one is not None),
-                None,
-                spacing=12,
-            )
-        )
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(inner)
-        self.setLayout(column(row(title, 16, *self._links(), None, spacing=14), self._scroll, margins=(28, 22, 28, 12)))
+        names: dict[QWidget, Word] = {
+            self.payees: lambda: self.tr("Payees"),
+            self.authority: lambda: self.tr("Authority"),
+            self.users: lambda: self.tr("Users"),
+            self.certificate: lambda: self.tr("Seal"),
+            self.rulebook: lambda: self.tr("Rules in force, and why"),
+            self.guidelines: lambda: self.tr("Spending guidelines"),
+            self.backups: lambda: self.tr("Passphrase and backups"),
+            self.about: lambda: self.tr("About"),
+        }
+        pages: list[tuple[Word, list[QWidget]]] = [
+            (organisation, [cards[self.paper]]),
+            (lambda: self.tr("Rules and limits"), [cards[self.rules]]),
+            (lambda: self.tr("What cards begin with"), [cards[self.presets]]),
+            *((word, [one, *([self.waiting[one]] if one in self.waiting else [])]) for one, word in names.items()),
+        ]
+        pages[-2][1].insert(0, self.passphrase)
+        pages.insert(-1, (lambda: self.tr("Colours and size"), [cards[self.look]]))
+        self._bar = Panel()
+        self._bar.setProperty("role", "card")
+        acts = row(self.save, self.discard, self.later, self._saved, spacing=10, margins=(20, 8, 20, 8))
+        acts.setStretch(3, 1)
+        self._bar.setLayout(acts)
+        self.sections = Sections(pages, self.allowed, self._bar)
+        self.sections.turned.connect(self._show_unsaved)
+        whole = column(title, self.sections, spacing=14, margins=(28, 22, 28, 12))
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
 
-    def _links(self) -> list[QPushButton]:
-        sections = (
-            (self.payees, lambda: self.tr("Payees")),
-            (self.authority, lambda: self.tr("Authority")),
-            (self.users, lambda: self.tr("Users")),
-            (self.rulebook, lambda: self.tr("Rules in force, and why")),
-            (self.guidelines, lambda: self.tr("Spending guidelines")),
-            (self.backups, lambda: self.tr("Backups")),
-            (self.about, lambda: self.tr("About")),
+    def _headed(self, word: Word) -> QLabel:
+        head = label("title")
+        self.word(head.setText, word)
+        return head
+
+    def unsaved(self) -> tuple[str, ...]:
+        """Return which fields hold something else than what is kept, by name."""
+        held = stored(in_force(self._session.organisation))
+        texts = {name: one for name, one in self.inputs.items() if isinstance(one, QLineEdit)}
+        values = {name: one for name, one in texts.items() if isinstance(one, ValueEdit)}
+        return (
+            *(name for name, one in self.choices.items() if one.value != held[name]),
+            *(name for name, one in values.items() if one.unread or one.value != held[name]),
+            *(name for name, one in texts.items() if name not in values and one.text().strip() != held[name]),
         )
-        links = []
-        for panel, words in sections:
-            link = button("link")
-            self.word(link.setText, words)
-            link.clicked.connect(lambda _, panel=panel: self.show_section(panel))
-            links.append(link)
-        return links
+
+    def is_left(self, going: Callable[[], None]) -> bool:
+        """Return whether nothing waits to be saved; else ask what becomes of it, and go on with ``going`` then. Asked
+        again, what was typed stays typed."""
+        if self._going is not None or not self.allowed.may or not self.unsaved():
+            self._going = None
+            return True
+        self._going = going
+        self._show_unsaved()
+        self.save.setFocus()
+        return False
+
+    def _go(self) -> None:
+        """Go on to where somebody was about to go."""
+        if self._going is not None:
+            self._going()
+
+    def _discard(self) -> None:
+        self._typed.clear()
+        self._show_kept()
+        self._say_errors()
+        self._show_unsaved()
+        self._go()
+
+    def _take_typed(self, name: str, typed: object) -> None:
+        self._typed[name] = str(typed or "")
+        self._going = None
+        self._show_unsaved()
+
+    def _show_unsaved(self) -> None:
+        """The bar stands below as long as something waits to be saved, and on the pages that are saved by it."""
+        names = self.unsaved() if self.allowed.may else ()
+        ours = any(self.sections.is_in_front(one) for one in (self.paper, self.rules, self.presets))
+        self._bar.setVisible(bool(names) or ours)
+        self.discard.setVisible(bool(names))
+        self.later.setVisible(self._going is not None)
+        going = self._going is not None
+        self.save.setText((self.tr("Save and go on") if going else self.tr("Save")) + "  Ctrl+S")
+        if names:
+            said = self.tr("These are not saved yet: {0}.").format(self.tr(", ").join(map(self._caption, names)))
+            self._saved.setText(said)
+
+    def _caption(self, name: str) -> str:
+        field = self.inputs.get(name) or self.choices[name]
+        return field.accessibleName()
 
     def go_to(self, field: MissingField) -> None:
         """Put the cursor into a field, or to the payee of the creditor whose account is open."""
@@ -325,19 +386,17 @@ class SettingsPage(Panel):
             self.show_section(self.payees)
             self.payees.begin(account.creditor if account else "")
         else:
-            wanted = self.inputs[field.name]
-            self._scroll.ensureWidgetVisible(wanted)
-            wanted.setFocus()
+            self.show_section(self.inputs[field.name])
+            self.inputs[field.name].setFocus()
 
     def show_rules(self) -> None:
-        """Bring the rules of the account that is open to the top, ready for the keys."""
+        """Bring the rules of the account that is open to the front, ready for the keys."""
+        self.show_section(self.rulebook)
         self.rulebook.view.setFocus()
-        # A page that was never shown has not laid out its sections yet.
-        QTimer.singleShot(0, self, partial(self.show_section, self.rulebook))
 
-    def show_section(self, panel: QWidget) -> None:
-        """Bring a section of the page to its top."""
-        self._scroll.verticalScrollBar().setValue(panel.y())
+    def show_section(self, widget: QWidget) -> None:
+        """Bring the page that a section or a field stands on to the front."""
+        self.sections.show_page_of(widget)
 
     def refuse_passphrase(self, reason: Refusal) -> None:
         """Say why the passphrase stays what it is."""
@@ -349,6 +408,7 @@ class SettingsPage(Panel):
         self.theme.set_value(self._session.theme)
         self.scale.set_value(kept_scale(self._session.store.path.parent))
         self._saved.setText("")
+        self._going = None
         self.allowed.relabel()
         ours = (*self.inputs.values(), self.rule_set, self.page_size, self.save)
         set_read_only(ours, read_only=not self.allowed.may)
@@ -360,6 +420,7 @@ class SettingsPage(Panel):
         for waiting in (*self.waiting.values(), self.forms_wait):
             waiting.start()
         self._say_errors()
+        self._show_unsaved()
 
     def _show_kept(self) -> None:
         """Show the organisation as it is kept; what waits for a second person stands beside it."""
@@ -389,7 +450,11 @@ class SettingsPage(Panel):
             if isinstance(field, QLineEdit) and field.text() != typed:
                 field.setText(typed)
                 field.textEdited.emit(typed)
-                self._saved.setText(self.tr("What was typed before is not saved yet."))
+            elif name in self.choices:
+                choice = self.choices[name]
+                choice.set_value(typed or None)
+                if choice is self.rule_set:
+                    self._follow_rules(choice.value)
 
     def keep(self) -> None:
         """Keep what is typed and not saved, for after a lock or the next start."""
@@ -400,6 +465,7 @@ class SettingsPage(Panel):
 
     def relabel(self) -> None:
         self._say_errors()
+        self._show_unsaved()
 
     def _organisation(self) -> Organisation:
         optional = {name for name, usual in stored(Organisation()).items() if usual is None}
@@ -419,6 +485,8 @@ class SettingsPage(Panel):
         self._check_cure()
         if self._bad:
             self._say_errors()
+            first = next(iter(self._bad))
+            self.show_section(self.inputs[first if first != COUNTS else "usual_count"])
             return
         try:
             self._session.set_organisation(self._organisation())
@@ -431,7 +499,9 @@ class SettingsPage(Panel):
         self._typed.clear()
         self._show_kept()
         self._show_waiting()
+        self._show_unsaved()
         self._saved.setText(said_of(self._session, "organisation", self.tr("Saved.")))
+        self._go()
 
     def _complain(self, name: str, reason: Refusal | None) -> None:
         if reason is None:
@@ -443,11 +513,18 @@ class SettingsPage(Panel):
     def _say_errors(self) -> None:
         for name in (*DAYS, *RATES, *PRESETS, "no_deal_months"):
             reason = self._bad.get(name) or (self._bad.get(COUNTS) if name == "usual_count" else None)
-            self.rules.complain(name, reason)
+            (self.rules if name in self.rules.fields else self.presets).complain(name, reason)
         self.paper.complain("mandate_until", self._bad.get("mandate_until"))
 
     def _why(self, reason: Refusal) -> str:
         return wording.reason(reason, self._session.language)
+
+
+def _card(*widgets: QWidget) -> Panel:
+    made = Panel()
+    made.setProperty("role", "card")
+    made.setLayout(column(*widgets, spacing=12, margins=(20, 16, 20, 14)))
+    return made
 
 
 def _objection(name: str, value: object) -> Refusal | None:

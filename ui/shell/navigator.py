@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -46,7 +47,10 @@ class Navigator(QObject):
         return self.models.on_hand
 
     def show_page(self, name: PageName) -> None:
-        """Bring a page to the front."""
+        """Bring a page to the front; whoever leaves settings that are not saved is asked first."""
+        if self.pages.shown == "settings" != name and not self.pages.settings.is_left(partial(self.show_page, name)):
+            self.shown.emit("settings")
+            return
         self.pages.setCurrentWidget(self.pages.page(name))
         self.shown.emit(name)
         self.pages.look_again(name)
@@ -76,7 +80,8 @@ class Navigator(QObject):
         if self.on_hand is not None:
             if self.pages.shown != "desk":
                 self.show_page("desk")
-            act()
+            if self.pages.shown == "desk":
+                act()
 
     def open_account(self, number: str) -> None:
         """Put an account on the desk."""

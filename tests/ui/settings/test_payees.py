@@ -45,6 +45,7 @@ def far(demo_store: Store, qapp: QApplication) -> Iterator[MainWindow]:
 
 def panel(window: MainWindow) -> PayeesPanel:
     window.navigator.show_page("settings")
+    window.pages.settings.show_section(window.pages.settings.payees)
     return window.pages.settings.payees
 
 

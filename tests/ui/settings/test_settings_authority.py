@@ -18,6 +18,7 @@ from ui.shell.window import MainWindow
 
 def panel(window: MainWindow) -> AuthorityPanel:
     window.navigator.show_page("settings")
+    window.pages.settings.show_section(window.pages.settings.authority)
     return window.pages.settings.authority
 
 

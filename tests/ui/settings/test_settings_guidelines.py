@@ -37,6 +37,7 @@ def test_a_table_that_is_filled_in_asks_for_a_reason_on_the_sheet(window: MainWi
     window.navigator.show_page("settings")
     window.pages.settings.rule_set.set_value("us")
     window.pages.settings.save.click()
+    window.pages.settings.show_section(window.pages.settings.guidelines)
     window.pages.settings.guidelines.import_table(table(tmp_path, ROW))
     assert "Rows in force from now on: 1." in texts(window.pages.settings)
     window.open_account("DEMO-0001")
@@ -50,6 +51,7 @@ def test_a_table_that_is_filled_in_asks_for_a_reason_on_the_sheet(window: MainWi
 
 def test_a_table_with_a_mistake_is_not_half_taken(window: MainWindow, tmp_path: Path) -> None:
     window.navigator.show_page("settings")
+    window.pages.settings.show_section(window.pages.settings.guidelines)
     window.pages.settings.guidelines.import_table(table(tmp_path, ROW, ROW.replace("200.00", "much")))
     assert "Nothing was taken. Row 3, amount:" in texts(window.pages.settings)
     assert window.pages.settings.guidelines.table.rowCount() == 4

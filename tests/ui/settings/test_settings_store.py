@@ -54,6 +54,7 @@ def desktop(qapp: QApplication, tmp_path: Path) -> Iterator[Desktop]:
 
 def users(window: MainWindow) -> UsersPanel:
     window.navigator.show_page("settings")
+    window.pages.settings.show_section(window.pages.settings.users)
     return window.pages.settings.users
 
 
@@ -195,6 +196,7 @@ def test_a_new_passphrase_locks_the_window_and_opens_it_again(desktop: Desktop, 
     assert desktop.window is not None
     desktop.window.navigator.show_page("settings")
     panel = desktop.window.pages.settings.passphrase
+    desktop.window.pages.settings.show_section(panel)
     ask(panel.old, "not the right one", panel.new, panel.again)
     panel.change.click()
     assert "not the passphrase until now" in texts(panel)
@@ -216,6 +218,7 @@ def test_a_backup_is_written_verified_and_listed(qapp: QApplication, office: Sto
     with shown_window(office) as window:
         window.navigator.show_page("settings")
         panel = window.pages.settings.backups
+        window.pages.settings.show_section(panel)
         assert "There is none yet." in texts(panel)
         panel.write.click()
         (copy,) = backups.newest(office.path)
@@ -231,6 +234,7 @@ def test_a_backup_into_a_folder_that_cannot_be_written_is_said_by_name(
     nowhere.write_text("in the way")
     with shown_window(office) as window:
         window.navigator.show_page("settings")
+        window.pages.settings.show_section(window.pages.settings.backups)
         window.pages.settings.backups.back_up(nowhere)
         assert "cannot be reached" in texts(window.pages.settings.backups)
         assert window.pages.settings.backups.write.isEnabled()

@@ -467,6 +467,7 @@ def test_settings_reach_the_paper(agreement: MainWindow, demo_store: Store) -> N
 
 def test_a_bad_number_of_days_is_said_under_its_field(window: MainWindow) -> None:
     window.navigator.show_page("settings")
+    window.pages.settings.show_section(window.pages.settings.rules)
     type_into(window.pages.settings.inputs["grace_days"], "many")  # type: ignore[arg-type]  # a line edit
     assert window.pages.settings.rules._errors["grace_days"].isVisible()
 
@@ -474,6 +475,7 @@ def test_a_bad_number_of_days_is_said_under_its_field(window: MainWindow) -> Non
 def test_a_letter_gives_14_days_under_uk_rules_and_settings_refuse_fewer(window: MainWindow) -> None:
     window.navigator.show_page("settings")
     page, days = window.pages.settings, window.pages.settings.inputs["cure_days"]
+    page.show_section(days)
     page.rule_set.set_value("uk")
     page.rule_set.picked.emit("uk")
     assert days.text() == "14"  # type: ignore[attr-defined]  # a line edit
@@ -603,4 +605,4 @@ def test_a_page_begins_at_its_head(window: MainWindow) -> None:
     window.navigator.show_page("settings")
     QApplication.processEvents()
     assert around.verticalScrollBar().value() == 0
-    assert window.pages.settings._scroll.verticalScrollBar().value() == 0
+    assert window.pages.settings.sections.area.verticalScrollBar().value() == 0

@@ -1,0 +1,115 @@
+"""Settings as pages: a list of them with a box to search, and the one that is chosen beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QScrollArea, QWidget
+
+from ui.widgets.elements import Panel, Word, column, label, row
+from ui.widgets.stack import Stack
+
+WIDEST, LISTED = 960, 212
+"""How wide a page of settings gets, and its list."""
+
+
+class Sections(Panel):
+    """``turned`` follows each page that comes to the front."""
+
+    turned = Signal()
+
+    def __init__(self, pages: Sequence[tuple[Word, Sequence[QWidget]]], above: QWidget, below: QWidget) -> None:
+        super().__init__()
+        self.words, self.list, self.area = QLineEdit(), QListWidget(), QScrollArea()
+        self._pages: list[QWidget] = []
+        self._names: list[Word] = []
+        self._stack, self._none = Stack(), label("body_muted", wrap=True)
+        for word, widgets in pages:
+            self._add(word, widgets)
+        self.words.setMaxLength(60)
+        self.words.setClearButtonEnabled(True)
+        self.word(self.words.setPlaceholderText, lambda: self.tr("Find a setting"))
+        self.word(self.words.setAccessibleName, lambda: self.tr("Find a setting"))
+        self.word(self.list.setAccessibleName, lambda: self.tr("Sections of the settings"))
+        self.word(self._none.setText, lambda: self.tr("No setting has these words."))
+        self.list.setProperty("role", "sections")
+        self._none.hide()
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self._stack)
+        side, page = QWidget(), QWidget()
+        side.setLayout(column(self.words, self._none, self.list, spacing=8))
+        side.setFixedWidth(LISTED)
+        shown = column(above, self.area, below, spacing=8)
+        shown.setStretch(1, 1)
+        page.setLayout(shown)
+        page.setMaximumWidth(WIDEST)
+        whole = row(side, page, None, spacing=18)
+        whole.setStretch(1, 1000)
+        self.setLayout(whole)
+        self._stack.give_room()
+        self.list.currentRowChanged.connect(self._turn)
+        self.words.textChanged.connect(lambda _: self._look())
+        self.words.returnPressed.connect(self._go_to_found)
+        self.list.setCurrentRow(0)
+
+    def _add(self, word: Word, widgets: Sequence[QWidget]) -> None:
+        page = QWidget()
+        page.setObjectName("scrolled")
+        page.setLayout(column(*widgets, None, spacing=12))
+        self._stack.addWidget(page)
+        self._pages.append(page)
+        self._names.append(word)
+        self.list.addItem(word())
+
+    def relabel(self) -> None:
+        # An item of a list must not outlive it, as whatever is kept as a word does.
+        for place, word in enumerate(self._names):
+            self.list.item(place).setText(word())
+
+    def show_page_of(self, widget: QWidget) -> None:
+        """Bring the page that a widget stands on to the front, and the widget into sight."""
+        place = next((place for place, page in enumerate(self._pages) if page.isAncestorOf(widget)), 0)
+        if self.list.isRowHidden(place):
+            self.words.clear()
+        self.list.setCurrentRow(place)
+        self.area.ensureWidgetVisible(widget)
+
+    def is_in_front(self, widget: QWidget) -> bool:
+        """Return whether a widget stands on the page in front."""
+        page = self._stack.currentWidget()
+        return page is not None and page.isAncestorOf(widget)
+
+    def _turn(self, place: int) -> None:
+        if place >= 0:
+            self._stack.setCurrentIndex(place)
+            self.area.verticalScrollBar().setValue(0)
+            self.turned.emit()
+
+    def _look(self) -> None:
+        """List the pages that have the words that are looked for."""
+        hits = [bool(self._found_on(page)) or self._is_named(place) for place, page in enumerate(self._pages)]
+        for place, hit in enumerate(hits):
+            self.list.setRowHidden(place, not hit)
+        self._none.setVisible(not any(hits))
+        if any(hits) and not hits[self.list.currentRow()]:
+            self.list.setCurrentRow(hits.index(True))
+
+    def _is_named(self, place: int) -> bool:
+        return self._wanted in self._names[place]().casefold()
+
+    @property
+    def _wanted(self) -> str:
+        return self.words.text().strip().casefold()
+
+    def _found_on(self, page: QWidget) -> list[QLabel]:
+        return [one for one in page.findChildren(QLabel) if self._wanted in one.text().casefold()]
+
+    def _go_to_found(self) -> None:
+        """Put the cursor into the first field of the page in front whose name has the words."""
+        for one in self._found_on(self._pages[self.list.currentRow()]):
+            field = one.buddy()
+            if field is not None:
+                self.area.ensureWidgetVisible(field)
+                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
