@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Literal, cast
@@ -287,6 +288,16 @@ def percent(fraction: Rate | int, digits: int, language: Language) -> str:
     # What rounds to nothing is not nothing.
     is_whole = not rest.strip("0") and (whole.strip("\N{MINUS SIGN}") != "0" or not fraction)
     return f"{whole}%" if language == "en" and is_whole else f"{said}%"
+
+
+def exact_percent(rate: Decimal, language: Language) -> str:
+    """A rate as a percentage with as many decimals as it was entered with.
+
+    >>> exact_percent(Decimal("0.2499"), "en"), exact_percent(Decimal("0.0625"), "zh"), exact_percent(Decimal(1), "en")
+    ('24.99%', '6.25%', '100%')
+    """
+    exponent = (rate * 100).normalize().as_tuple().exponent
+    return percent(rate, max(1, -exponent if isinstance(exponent, int) else 0), language)
 
 
 def brief_month(month: int, language: Language) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from reports.formats import Language
 from restructure.parties.situation import EXITS
 from restructure.store import Store, settings
 from ui.exits import exit_name
@@ -28,7 +29,8 @@ CLOSE_ENOUGH = 0.72
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do; the keys of ``desk`` work while the desk is in front."""
+    """One thing to do; the keys of ``desk`` work while the cursor is on the desk. ``chinese_key`` is its key where
+    people chat in Chinese."""
 
     id: str
     key: str
@@ -36,11 +38,16 @@ class Action:
     group: Group
     scope: Scope = "window"
     needs_account: bool = True
+    chinese_key: str = ""
 
     @property
     def fixed(self) -> bool:
         """Return whether people rely on the key wherever they sit: function keys and single characters."""
         return self.key in ("/", "Esc") or self.key.isdigit() or self.key.startswith("F")
+
+    def key_in(self, language: Language) -> str:
+        """The key as delivered, in a language of the window."""
+        return self.chinese_key if language == "zh" and self.chinese_key else self.key
 
 
 OPTIONS = [kind for kind, words in CARD_WORDS.items() if words.take]
@@ -65,19 +72,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("read_aloud", "F11", "info", "talk"),
     *(Action(name, str(place), "chosen", "offer", "desk") for place, name in enumerate(CHOOSE, 1)),
     Action("hold", str(len(CARD_WORDS)), "clock", "offer", "desk"),
-    *(Action(name, f"Ctrl+{place}", "in", "offer", "desk") for place, name in enumerate(TAKE, 1)),
+    *(Action(name, f"Ctrl+{place}", "in", "offer") for place, name in enumerate(TAKE, 1)),
     Action("offer", "F3", "out", "offer"),
-    Action("accepted", "Alt+A", "ok", "offer", "desk"),
-    Action("refused", "Alt+R", "no", "offer", "desk"),
-    Action("countered", "Alt+C", "in", "offer", "desk"),
-    Action("sign", "F9", "pen", "offer", "desk"),
-    Action("end_hold", "Ctrl+Shift+H", "ok", "offer", "desk"),
+    Action("accepted", "Alt+A", "ok", "offer", chinese_key="Alt+Y"),
+    Action("refused", "Alt+R", "no", "offer"),
+    Action("countered", "Alt+C", "in", "offer"),
+    Action("sign", "F9", "pen", "offer"),
+    Action("end_hold", "Ctrl+Shift+H", "ok", "offer"),
     Action("called_us", "Alt+I", "in", "talk"),
     Action("papers", "Alt+P", "doc", "offer"),
     Action("paper_offer", "Ctrl+Shift+O", "doc", "offer"),
     Action("paper_choices", "Ctrl+Shift+C", "eq", "offer"),
     Action("paper_cost_sheet", "Ctrl+Shift+T", "doc", "offer"),
-    Action("paper_forbearance", "Ctrl+Shift+F", "doc", "offer"),
+    Action("paper_forbearance", "Ctrl+Shift+F", "doc", "offer", chinese_key="Ctrl+Shift+P"),
     Action("paper_validation", "Ctrl+Shift+V", "doc", "offer"),
     Action("paper_memo", "Ctrl+Shift+M", "note", "talk"),
     Action("paper_memo_copy", "Ctrl+Shift+N", "note", "talk"),
@@ -86,7 +93,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("exit_represented", "Ctrl+Shift+R", "no", "talk"),
     Action("exit_insolvent", "Ctrl+Shift+I", "no", "talk"),
     Action("exit_deceased", "Ctrl+Shift+E", "no", "talk"),
-    Action("exit_under_age", "Ctrl+Shift+A", "no", "talk"),
+    Action("exit_under_age", "Ctrl+Shift+A", "no", "talk", chinese_key="Ctrl+Shift+J"),
     Action("exit_no_capacity", "Ctrl+Shift+Y", "no", "talk"),
     Action("exit_in_danger", "Ctrl+Shift+X", "no", "talk"),
     Action("exit_seriously_ill", "Ctrl+Shift+L", "no", "talk"),
@@ -201,6 +208,21 @@ def kept_keys(store: Store) -> dict[str, str]:
 
 FIELD_KEYS = frozenset(f"Ctrl+{key}" for key in (*"ACEUVXY", "Shift+Z", "Left", "Right", "Home", "End"))
 """What a field of text keeps for itself on one system or another: Ctrl+U empties it where windows are those of X11."""
+
+
+TAKEN_IN_CHINESE = frozenset(("Alt+A", "Ctrl+Alt+A", "Ctrl+Shift+A", "Alt+Shift+A", "Ctrl+Shift+F", "Ctrl+."))
+"""What never arrives where people chat and type in Chinese: WeChat, QQ, DingTalk and WeCom take a picture of the screen
+on the first four wherever one is, input methods change to traditional characters or other punctuation on the others."""
+
+
+def keys_of(language: Language, moved: Mapping[str, str]) -> dict[str, str]:
+    """The key of every action in a language of the window; one that was moved is the same in both."""
+    held = set(moved.values())
+    keys = {}
+    for action in ACTIONS:
+        delivered = action.key_in(language)
+        keys[action.id] = moved.get(action.id) or (action.key if delivered in held else delivered)
+    return keys
 
 
 def taken_by(key: str, keys: Mapping[str, str], but: str) -> str | None:

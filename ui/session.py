@@ -20,7 +20,7 @@ from restructure.policy.tables import Dated
 from restructure.services.workplace import Workplace
 from restructure.store import Store, StoreProblem, payees, settings, sign_offs
 from restructure.unreadable import Kind, Unreadable
-from ui.actions import ACTIONS, BY_ID, kept_keys
+from ui.actions import kept_keys, keys_of
 from ui.error_reporting import Fault
 from ui.languages import Words, of_this_pc
 from ui.own_rules import take_own_rules
@@ -133,11 +133,11 @@ class Session(QObject):
     @property
     def keys(self) -> dict[str, str]:
         """The key of every action."""
-        return {action.id: action.key for action in ACTIONS} | self.moved_keys
+        return keys_of(self.language, self.moved_keys)
 
     def key(self, action_id: str) -> str:
         """The key of an action."""
-        return self.moved_keys.get(action_id, BY_ID[action_id].key)
+        return self.keys[action_id]
 
     def take_keys(self) -> None:
         """Look up again which keys were moved; every word that names a key is said anew."""
@@ -200,6 +200,7 @@ class Session(QObject):
     def _speak(self, language: Language) -> None:
         self.language = language
         self._words.speak(language)
+        self.keys_moved.emit()
 
     def close(self) -> None:
         """Take this session's words back from the application."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
@@ -107,6 +107,16 @@ class AtDeskPanel(Panel):
         """Return whether everybody who signs here has signed, and the signer was identified, or it was said why
         not."""
         return self.signer.signature is not None and self.others.complete and not self.unidentified()
+
+    def to_do(self) -> QWidget | None:
+        """Return where the cursor is needed next; None once this side is complete."""
+        if self.complete:
+            return None
+        if (first := self.signer.to_do()) is not None:
+            return first
+        if not self.unidentified():
+            return self.others.to_do()
+        return {"": self.how, "not_recorded": self.why}.get(self.how.value, self.by)
 
     def evidence(self) -> AtDesk:
         """The record of the signing."""

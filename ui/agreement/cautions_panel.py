@@ -137,6 +137,16 @@ class Guard(Panel):
             self._given[rule] = text
             self.changed.emit()
 
+    def keep_typed(self) -> None:
+        """Keep every reason as it stands, also one whose field was not left yet."""
+        for rule, field in tuple(self.fields.items()):
+            self.keep(rule, field.text().strip())
+
+    def to_do(self) -> QWidget | None:
+        """Return where the cursor is needed next: a reason, or the request for a release; None where neither is."""
+        waiting = (field for rule, field in self.fields.items() if rule not in self._given)
+        return next(waiting, None if self.release.isHidden() else self.release)
+
     def unreasoned(self, outcome: Simulated) -> int:
         """Return how many cautions of an option have no reason yet."""
         return unreasoned(outcome, self._given)

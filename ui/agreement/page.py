@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from calculators.errors import Refusal
 from reports import formats, wording
@@ -16,7 +16,7 @@ from restructure.offers.outcome import Simulated
 from restructure.parties.account import Account, Person
 from restructure.parties.organisation import MissingField
 from restructure.proposals.log_entry import Told, written
-from restructure.services.signing import Agreed, draft, what_is_missing
+from restructure.services.signing import Agreed, Missing, draft, what_is_missing
 from restructure.services.standing import ask_for_release
 from restructure.store import agreements, audit, offer_release
 from restructure.store.evidence import Awaiting
@@ -31,7 +31,7 @@ from ui.models.desk import DeskModel
 from ui.models.offer_notes import told_of_card
 from ui.papers import PAPERS
 from ui.session import Session
-from ui.widgets.elements import column, row, shortcut
+from ui.widgets.elements import column, row
 from ui.widgets.paper_page import PaperPage, Way
 
 REDRAW_AFTER_MS = 350
@@ -54,6 +54,7 @@ class AgreementPage(PaperPage):
         self._made_on = session.today()
         self._pdf = b""
         self._sent = False
+        self._missing: Missing | None = None
         self._earlier: tuple[str, ...] = ()
         self._held: tuple[Simulated, offer_release.Hold | None] | None = None
         self._sealing = Sealing(session)
@@ -94,12 +95,12 @@ class AgreementPage(PaperPage):
         self.guard.take_up_asked.connect(self.take_up)
         self.sign.clicked.connect(self.sign_now)
         self.side.changed.connect(self._side_changed)
+        self.side.answered.connect(lambda: self.signing.to_do().setFocus())
         self.side.scan_chosen.connect(self._take_scan_file)
         self._sealing.running.connect(self._show_sealing)
         self._sealing.refused.connect(self.show_error)
         self.creditor_side.changed.connect(self._show_state)
         self._session.organisation_changed.connect(self._organisation_changed)
-        shortcut(self, "F9", self.sign_now)
 
     def prepare(self, model: DeskModel) -> None:
         """Begin with the chosen option of the desk."""
@@ -123,6 +124,26 @@ class AgreementPage(PaperPage):
         self._take_up_held(model.authority, model.chosen_outcome)
         self._show_paper()
         self.relabel()
+
+    def start(self) -> None:
+        """Put the cursor to what is missing first: left of the paper, or else on the side where it is signed."""
+        if self.signed is not None:
+            self.print.setFocus()
+        else:
+            (self._to_do() or self.signing.to_do()).setFocus()
+
+    def _to_do(self) -> QWidget | None:
+        """What is missing left of the paper and can be entered there."""
+        fields = self._missing.fields if self._missing is not None else ()
+        empty = (self.inputs[one.name] for one in fields if one.among == "debtor")
+        return next(empty, None) or self.guard.to_do()
+
+    def _go_on(self) -> None:
+        """Put the cursor to what is missing on the other side of the paper, or else on this one."""
+        here = QApplication.focusWidget()
+        at_right = here is not None and self.signing.isAncestorOf(here)
+        left = self._to_do()
+        (left if left is not None and at_right else self.signing.to_do()).setFocus()
 
     def _look_around(self) -> None:
         """Read again what the store holds around this paper: no key that is typed here asks it."""
@@ -244,12 +265,17 @@ class AgreementPage(PaperPage):
         self._show_state()
 
     def sign_now(self) -> None:
-        """Sign, when nothing is missing; a paper to be signed by hand goes out instead."""
+        """Sign, when nothing is missing; a paper to be signed by hand goes out instead. Else the cursor goes to what
+        is missing."""
         if self._sent or self._sealing.busy:
             return
+        # A reason may be typed and its field not left yet.
+        self.guard.keep_typed()
         self._show_paper()
         draft, creditor = self._draft, self.creditor_side.signature
         if not self.sign.isEnabled() or draft is None:
+            if self.signed is None:
+                self._go_on()
             return
         if self.side.way == "paper":
             self._send_out(draft)
@@ -378,7 +404,7 @@ class AgreementPage(PaperPage):
         signed = self.signed is not None
         now = self._standing(model, outcome)
         self.guard.show_outcome(outcome, now, model.authority, signed=signed)
-        missing = replace(
+        missing = self._missing = replace(
             what_is_missing(self._session.workplace, account, self.terms.person(), outcome, model.situation.party),
             reasons=self.guard.unreasoned(outcome),
             release=now.state in ("beyond", "waiting", "declined"),

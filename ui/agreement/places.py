@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from reports import wording
 from restructure.agreements.evidence import ROLES, Cosigner, Signature, stand_beside
@@ -49,6 +50,10 @@ class Places(Panel):
     def complete(self) -> bool:
         """Return whether everybody who signs here has signed."""
         return all(place.complete for place in self.places)
+
+    def to_do(self) -> QWidget | None:
+        """Return where the cursor is needed next; None once everybody here has signed."""
+        return next((place.signer.to_do() for place in self.places if not place.complete), None)
 
     def given(self) -> tuple[Cosigner, ...]:
         """Return who signed here."""

@@ -26,6 +26,8 @@ class ReadBack(QScrollArea):
     """Every sentence comes from the frozen terms; other terms begin a new reading. Each yes is logged when given."""
 
     changed = Signal()
+    answered = Signal()
+    """A yes was given by key or click, and its button is gone."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -108,8 +110,16 @@ class ReadBack(QScrollArea):
         event = Event(now, "yes", f"{self._agreement.number}: {item}")
         if self._session.write(lambda: negotiations.append(store, account, event)):
             self._reading = answer(self._reading, item, now, self._language)
+            had_focus = self.yes[item].hasFocus()
             self._show_given()
             self.changed.emit()
+            if had_focus:
+                self.answered.emit()
+
+    def to_do(self) -> QWidget | None:
+        """Return the yes that is waited for next; None once each was given."""
+        given = {one.item for one in self._reading.answers}
+        return next((yes for item, yes in self.yes.items() if item not in given), None)
 
     def _show_given(self) -> None:
         times = {one.item: one.at for one in self._reading.answers}

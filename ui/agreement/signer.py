@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from restructure.agreements.evidence import Signature
 from ui.session import Session
@@ -56,6 +56,14 @@ class Signer(Panel):
         self.name.setText(name)
         self.day.set_value(today)
         self.day.refresh()
+
+    def to_do(self) -> QWidget | None:
+        """Return where the cursor is needed next; None once this side has signed."""
+        if self.signature is not None:
+            return None
+        if not self.name.text().strip():
+            return self.name
+        return self.day if self.day.value is None or self.day.property("bad") else self.typed
 
     @property
     def signature(self) -> Signature | None:

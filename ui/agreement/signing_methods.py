@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
@@ -37,6 +37,7 @@ class DebtorSide(Panel):
     """The choice of a way, and what that way asks for. ``changed`` where it may be complete now."""
 
     changed = Signal()
+    answered = Signal()
     scan_chosen = Signal(object, Path)
 
     def __init__(self, session: Session) -> None:
@@ -56,6 +57,7 @@ class DebtorSide(Panel):
         self.setLayout(column(self.choice, self.worth, self.guarantee, *self._panels.values(), spacing=8))
         self.choice.picked.connect(self.take_way)
         session.organisation_changed.connect(self._show_worth)
+        self.read_back.answered.connect(self.answered)
         for signal in (self.desk.changed, self.voice.changed, self.certificate.changed, self.read_back.changed):
             signal.connect(self.changed)
         self.paper.scan_chosen.connect(self.scan_chosen)
@@ -125,6 +127,16 @@ class DebtorSide(Panel):
     def unidentified(self) -> str:
         """Return why nobody made sure of who signs at the desk; nothing in the other ways."""
         return self.desk.why.text().strip() if self.way == "desk" else ""
+
+    def to_do(self) -> QWidget | None:
+        """Return where the cursor is needed next; None once this way asks for nothing more."""
+        if self.complete():
+            return None
+        if self.way == "desk":
+            return self.desk.to_do() or self.choice
+        if self.way == "certificate":
+            return self.certificate.to_do() or self.choice
+        return self.voice.to_do() or self.read_back.to_do() or self.choice
 
     def not_heard(self) -> tuple[str, ...]:
         """Return who stands in the account beside the debtor and has not signed yet. A paper that goes out asks when it
@@ -203,6 +215,12 @@ class VoicePanel(Panel):
         self.keep_until.refresh()
         self.show_least(None)
 
+    def to_do(self) -> QWidget | None:
+        """Return where the cursor is needed next; None once it is said which recording it is."""
+        if not self.recording.text().strip():
+            return self.recording
+        return self.keep_until if self.keep_until.value is None or self.keep_until.property("bad") else None
+
     def show_least(self, until: date | None) -> None:
         """Show until which day the recording has to be kept at least; nothing where no law says so."""
         self._least = until
@@ -252,6 +270,10 @@ class OwnPanel(Panel):
         self.others.setVisible(bool(stand_beside(account)))
         self.password.clear()
         self.said.setText("")
+
+    def to_do(self) -> QWidget | None:
+        """Return where the cursor is needed next; None once everybody here has signed."""
+        return self.password if self.credential is None else self.others.to_do()
 
     def _ask_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open their .p12"), "", "PKCS #12 (*.p12 *.pfx)")

@@ -57,6 +57,11 @@ class SigningSide(Panel):
         layout.setStretch(0, 1)
         self.setLayout(layout)
 
+    def to_do(self) -> QWidget:
+        """Return where the cursor is needed next: in the end, on the button that signs."""
+        by_hand = self.debtor.way == "paper"
+        return self.debtor.to_do() or (None if by_hand else self.creditor.to_do()) or self.sign
+
     def sign_text(self, *, sealing: bool, signed: bool) -> str:
         """Return what the button does, or did."""
         if sealing:

@@ -30,7 +30,7 @@ COLUMNS = (
     EntryColumn("balance", 92, right=True),
     EntryColumn("rate", 90, right=True),
     EntryColumn("rate_kind", 80, choices=DEBT_RATES),
-    EntryColumn("interest", 84, right=True, fixed=True),
+    EntryColumn("interest", 112, right=True, fixed=True),
     EntryColumn("minimum", 78, right=True),
     EntryColumn("arrears", 80, right=True),
     EntryColumn("note", 0),
@@ -47,7 +47,7 @@ def head(key: str) -> str:
         "balance": translate("Debts", "Balance"),
         "rate": translate("Debts", "Rate a year"),
         "rate_kind": translate("Debts", "Rate is"),
-        "interest": translate("Debts", "A month"),
+        "interest": translate("Debts", "Interest a month"),
         "minimum": translate("Debts", "Minimum"),
         "arrears": translate("Debts", "Arrears"),
         "note": translate("Debts", "Standing"),
@@ -117,7 +117,7 @@ class DebtEntries(EntryModel):
         if key == "rate":
             if debt.rate_kind == "fixed":
                 return "" if debt.charge is None else formats.plain(debt.charge, self._model.currency)
-            return "" if debt.rate is None else formats.percent(debt.rate, 1, self._session.language)
+            return "" if debt.rate is None else formats.exact_percent(debt.rate, self._session.language)
         if key in MONEY:
             amount = getattr(debt, key)
             return "" if amount is None else formats.plain(amount, self._model.currency)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from calculators.distribution import interest_of, missing
 from calculators.rounding import Money
@@ -166,7 +167,7 @@ class FindingsPanel(Panel):
         )
         name = debt.name or debt.creditor
         self._rates.setText(
-            said.format(name, formats.percent(debt.rate or 0, 1, language), kinds[0], now, kinds[1], then)
+            said.format(name, formats.exact_percent(debt.rate or Decimal(0), language), kinds[0], now, kinds[1], then)
         )
 
     def _charged(self, case: DebtsCase, place: int, way: Way) -> str:

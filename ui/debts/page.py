@@ -105,7 +105,6 @@ class DebtsPage(Panel):
         self.side.statement_asked.connect(self.statement_asked)
         self.side.confirm_asked.connect(self.confirm_asked)
         shortcut(self, "Ctrl+Z", self.model.undo)
-        shortcut(self, "F9", self.side.letters.click)
         shortcut(self, "Ctrl+P", self.statement_asked.emit)
         for place in range(len(EVERY_MONTH)):
             shortcut(self, f"Alt+{place + 1}", lambda place=place: self.ways.choose(place))  # type: ignore[misc]
@@ -128,6 +127,10 @@ class DebtsPage(Panel):
         self.side.start()
         self.list.go_to(len(self.model.case.debts), "name")
         self.list.setFocus()
+
+    def write_letters(self) -> None:
+        """Go on to the letters, where they may go out."""
+        self.side.letters.click()
 
     def _remove(self) -> None:
         place = self.list.currentIndex().row()

@@ -78,9 +78,6 @@ class Side(Panel):
             rows[name] = column(row(caption, None, field), self._errors[name], spacing=2)
         self.word(self.lump_reason.setPlaceholderText, lambda: self.tr("reason, where priority arrears wait"))
         self.word(self.lump_reason.setAccessibleName, lambda: self.tr("reason, where priority arrears wait"))
-        self.word(self.consent.setText, lambda: self.tr("The client agrees to letters"))
-        self.word(self.partner.setText, lambda: self.tr("The partner agrees to letters"))
-        self.word(self.confirm.setText, lambda: self.tr("The client confirms the figures"))
         self.word(self.statement.setText, lambda: self.tr("Budget statement"))
         for grid in (self._shares, self._considered_grid):
             grid.setContentsMargins(0, 0, 0, 0)
@@ -209,9 +206,21 @@ class Side(Panel):
 
     def _say_papers(self) -> None:
         case = self._model.case
-        self.consent.setVisible(case.consented_at is None)
-        self.partner.setVisible(case.waits_for_partner)
-        self.confirm.setVisible(case.confirmed_at is None)
+        # What was pressed stays in its place: the button below must not come under the next click.
+        agreed, confirmed = case.consented_at is not None, case.confirmed_at is not None
+        theirs = case.partner_consented_at is not None
+        self.consent.setText(
+            self.tr("The client has agreed to letters") if agreed else self.tr("The client agrees to letters")
+        )
+        self.partner.setText(
+            self.tr("The partner has agreed to letters") if theirs else self.tr("The partner agrees to letters")
+        )
+        self.confirm.setText(
+            self.tr("The client has confirmed the figures") if confirmed else self.tr("The client confirms the figures")
+        )
+        self.partner.setVisible(theirs or case.waits_for_partner)
+        for pressed, done in ((self.consent, agreed), (self.partner, theirs), (self.confirm, confirmed)):
+            pressed.setEnabled(not done)
         count = self._letters_count()
         letters = self.tr("1 offer letter") if count == 1 else self.tr("{0} offer letters").format(count)
         self.letters.setText(letters + "  F9")

@@ -42,13 +42,9 @@ def _note(place: int) -> Command:
 
 HERE: dict[str, Command] = {
     "says": lambda desk: desk.says.go_to_words(),
-    "sign": lambda desk: desk.sign(),
     "undo": lambda desk: desk.undo(),
     "hold": lambda desk: desk.go_to_hold(),
-    "end_hold": lambda desk: desk.holding.end(),
     **{name: _choose(kind) for name, kind in CHOOSE.items()},
-    **{name: _take(kind) for name, kind in TAKE.items()},
-    **{answer: _answer(answer) for answer in ("accepted", "refused", "countered")},
     **{f"quick_{place + 1}": _note(place) for place in range(4)},
 }
 """What is done on the desk as it is."""
@@ -57,9 +53,12 @@ THERE: dict[str, Command] = {
     "note": lambda desk: desk.go_to_note(),
     "offer": lambda desk: desk.negotiation.make_offer(),
     "called_us": lambda desk: desk.holding.called(),
+    "end_hold": lambda desk: desk.holding.end(),
     "differing": lambda desk: desk.go_to_differing(),
     "keep_scenario": lambda desk: desk.go_to_scenarios(),
     **{name: _show_tab(tab) for tab, name in enumerate(("compare", "chart", "schedule", "more_terms"))},
+    **{name: _take(kind) for name, kind in TAKE.items()},
+    **{answer: _answer(answer) for answer in ("accepted", "refused", "countered")},
     **{name: _stop(reason) for name, reason in STOP.items()},
 }
 """What brings the desk to the front first, where an account is on it."""

@@ -296,10 +296,8 @@ class DeskPage(QWidget):
         self._name_undo()
         self.more_terms.scenarios.said.setText("")
         self._show_scenarios()
-        if self.left.folded:
-            self.says.per_month.setFocus()
-        else:
-            self.means.focus_first()
+        # The first keys are those of the list: they choose cards, / hears what is said, F2 leads to the means.
+        self.setFocus()
 
     def _tell_unread(self) -> None:
         """What the draft holds in a form of another version is told, and set aside before the next draft."""

@@ -106,11 +106,9 @@ class TypedRows(EntryModel, Generic[Row]):
         return self._row(row)[key]
 
     def take(self, row: int, key: str, value: Any) -> None:
-        if value == self._row(row)[key] and row < len(self._rows):
+        if value == self._row(row)[key]:
             return
         if row == len(self._rows):
-            if value == "":
-                return
             self._rows.append(self._blank())
         self._rows[row][key] = value
         self._changed()

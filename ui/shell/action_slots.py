@@ -38,6 +38,7 @@ def _around(session: Session, lead: Navigator, finder: Finder) -> dict[str, Slot
         "spoke": lambda: pages.conduct.log_contact(talked=True),
         "no_answer": lambda: pages.conduct.log_contact(talked=False),
         "memo": lambda: pages.conduct.copy_memo(),
+        "sign": partial(_sign, lead),
         "read_aloud": partial(lead.on_desk, partial(lead.show_page, "aloud")),
         "print": partial(_print_aloud, lead),
         "budget": partial(lead.go, "budget"),
@@ -64,6 +65,17 @@ def _show_findings(lead: Navigator) -> None:
 def _show_rules(lead: Navigator) -> None:
     lead.show_page("settings")
     lead.pages.settings.show_rules()
+
+
+def _sign(lead: Navigator) -> None:
+    """Sign what is in front, or bring it there: the agreement, and of several debts the letters."""
+    pages = lead.pages
+    if pages.shown == "agreement":
+        pages.agreement.sign_now()
+    elif pages.shown == "debts":
+        pages.debts.write_letters()
+    else:
+        lead.on_desk(lambda: pages.desk.sign())
 
 
 def _print_aloud(lead: Navigator) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from restructure.store import accounts
 from ui.session import Session
@@ -25,6 +26,7 @@ class Finder(QObject):
     chosen = Signal(str)
     commanded = Signal(str)
     scenario_asked = Signal(str)
+    left = Signal()
 
     def __init__(
         self,
@@ -50,6 +52,8 @@ class Finder(QObject):
         for box in (bar, self._first):
             box.moved.connect(self._move)
             box.entered.connect(self._take)
+            box.left.connect(self._go_back)
+        self._came_from: QWidget | None = None
 
     @property
     def _box(self) -> SearchEdit:
@@ -61,23 +65,43 @@ class Finder(QObject):
 
     def go(self) -> None:
         """Go to the search box."""
-        box = self._box
-        box.setFocus()
+        box = self._come()
         box.selectAll()
         if box is self._bar:
             self._show_found(box.text())
 
     def go_to_commands(self) -> None:
         """Go to the search box, asking for a command."""
-        box = self._box
-        box.setFocus()
+        box = self._come()
         box.setText("> ")
         self._show_commands(box.text())
 
+    def _come(self) -> SearchEdit:
+        box, here = self._box, QApplication.focusWidget()
+        if here is not None and here is not box:
+            self._came_from = here
+        box.setFocus()
+        return box
+
     def hide(self) -> None:
-        """Put the lists away."""
+        """Put the lists away; a command that was asked for and not chosen is asked for no longer."""
         self.popup.hide()
         self.commands.hide()
+        for box in (self._bar, self._first):
+            if asked_command(box.text()) is not None:
+                box.clear()
+
+    def _go_back(self) -> None:
+        """Leave the box empty, the cursor where it was before."""
+        self._leave()
+        before, self._came_from = self._came_from, None
+        if self._box is self._bar:
+            with suppress(RuntimeError):
+                # What the cursor stood in may be gone since.
+                if before is not None and before.isVisible():
+                    before.setFocus()
+                    return
+            self.left.emit()
 
     def _show_found(self, text: str) -> None:
         if self._show_commands(text):

@@ -168,10 +168,11 @@ class AccountList(QListWidget):
 
 
 class SearchEdit(QLineEdit):
-    """A search box that drives a list: Up and Down select, Enter opens."""
+    """A search box that drives a list: Up and Down select, Enter opens, Escape leaves it empty."""
 
     moved = Signal(int)
     entered = Signal()
+    left = Signal()
 
     def __init__(self, role: str) -> None:
         super().__init__()
@@ -186,6 +187,8 @@ class SearchEdit(QLineEdit):
             self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)  # type: ignore[arg-type]
 

@@ -7,8 +7,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QKeySequenceEdit, QScrollArea, QWidget
 
+from reports.formats import LANGUAGES
 from restructure.store import settings
-from ui.actions import ACTIONS, FIELD_KEYS, GROUPS, KEPT_UNDER, Action, Group, action_text, group_text, taken_by
+from ui.actions import (
+    ACTIONS,
+    FIELD_KEYS,
+    GROUPS,
+    KEPT_UNDER,
+    TAKEN_IN_CHINESE,
+    Action,
+    Group,
+    action_text,
+    group_text,
+    keys_of,
+    taken_by,
+)
 from ui.printing import print_text
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, key_hint, label, row, shortcut
@@ -112,7 +125,12 @@ class KeysPage(Panel):
             return self.tr("Hold Ctrl or Alt with it: a bare key is a letter in every field.")
         if wanted.toString() in FIELD_KEYS:
             return self.tr("{0} edits the text of a field. Choose another key.").format(wanted.toString())
-        other = taken_by(wanted.toString(), self._session.keys, action.id)
+        if self._session.language == "zh" and wanted.toString() in TAKEN_IN_CHINESE:
+            return self.tr("{0} goes to a messenger or the input method. Choose another key.").format(wanted.toString())
+        # A key that is free in one language may be that of another action in the other.
+        moved = self._session.moved_keys
+        owners = (taken_by(wanted.toString(), keys_of(language, moved), action.id) for language in LANGUAGES)
+        other = next(filter(None, owners), None)
         if other is not None:
             return self.tr("{0} is taken: {1}. Choose another key.").format(wanted.toString(), action_text(other))
         return ""

@@ -17,6 +17,7 @@ from ui.actions import Commands
 from ui.error_reporting import Fault
 from ui.session import Session
 from ui.shell.action_slots import slots_of
+from ui.shell.cursor import Cursor
 from ui.shell.finder import Finder
 from ui.shell.navigation import PageName
 from ui.shell.navigation_rail import Rail
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.navigator = Navigator(session, self.bar.open, self)
         self.pages = self.navigator.pages
         self.finder = self._lay_out()
+        self._cursor = Cursor(session.app, self, self.pages.take_focus)
         self.commands = Commands(session.keys, slots_of(session, self.navigator, self.finder), self)
         self._connect()
         self.setAcceptDrops(True)
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         self.finder.chosen.connect(lead.open_account)
         self.finder.commanded.connect(self.commands.run)
         self.finder.scenario_asked.connect(self._put_back)
+        self.finder.left.connect(self.pages.take_focus)
         self.bar.language_picked.connect(self.session.set_language)
         self.bar.account_picked.connect(lead.open_account)
         self.bar.account_put_away.connect(lead.put_away)
@@ -134,6 +137,7 @@ class MainWindow(QMainWindow):
 
     def _show_place(self, name: PageName) -> None:
         self.finder.hide()
+        self.bar.search.clear()
         self.bar.search.setVisible(name != "home")
         self._mark_rail()
 

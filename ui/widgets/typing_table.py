@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
@@ -127,8 +126,12 @@ class TypingDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        value = editor.value if isinstance(editor, Choice) else editor.text() if isinstance(editor, QLineEdit) else ""
-        model.setData(index, value)
+        # A cell that was opened and left as it was says nothing: what it shows may be rounded.
+        if isinstance(editor, Choice):
+            if editor.touched:
+                model.setData(index, editor.value)
+        elif isinstance(editor, QLineEdit) and editor.text() != str(index.data(Qt.ItemDataRole.EditRole)):
+            model.setData(index, editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRect(option.rect)
@@ -140,6 +143,10 @@ class TypingDelegate(QStyledItemDelegate):
                 self.done(editor)
                 self._table.move_down()
                 return True
-            if isinstance(editor, QComboBox) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            if isinstance(editor, Choice) and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                # A pick closes the field: the keys that go through a list open it first.
+                editor.showPopup()
+                return True
+            if isinstance(editor, Choice) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                 self.commitData.emit(editor)
         return super().eventFilter(editor, event)

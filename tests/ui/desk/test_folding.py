@@ -203,6 +203,7 @@ def test_from_the_empty_box_to_a_signed_agreement_by_keyboard_alone(
     keys = Keyboard()
     keys.type("0001")
     keys.key(Qt.Key.Key_Return)
+    keys.key(Qt.Key.Key_F2)
     keys.type("6000")
     for amount in ("3500", "300"):
         keys.key(Qt.Key.Key_Tab)

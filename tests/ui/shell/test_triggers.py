@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from calculators.rounding import Money
 from restructure.offers.kinds import OPTIONS
@@ -18,7 +27,7 @@ from restructure.parties.situation import EXITS
 from restructure.proposals.counteroffer import DebtorStatement
 from restructure.store import conduct, crises, negotiations
 from tests.ui.conftest import instalment_card, means
-from ui.actions import ACTIONS
+from ui.actions import ACTIONS, FIELD_KEYS, Action
 from ui.shell.page_stack import PAGES
 from ui.shell.window import MainWindow
 
@@ -166,6 +175,43 @@ def trigger(window: MainWindow, action_id: str) -> None:
     QApplication.processEvents()
 
 
+def spots(window: MainWindow) -> list[QWidget]:
+    """Wherever the cursor may stand while the page in front is there: one widget of each kind on it, and around it."""
+    page, found = window.pages.currentWidget(), dict[type, QWidget]()
+    assert page is not None
+    for widget in page.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            found.setdefault(type(widget), widget)
+    return [page, *found.values(), window.bar.languages["en"], window.bar.search]
+
+
+def takes_letters(widget: QWidget) -> bool:
+    return isinstance(widget, QLineEdit | QPlainTextEdit | QAbstractItemView | QComboBox)
+
+
+def is_meant(action: Action, widget: QWidget, window: MainWindow) -> bool:
+    """Whether a key says anything to the desk from there: a letter belongs to a field, some to what edits text."""
+    key, desk = window.session.key(action.id), window.pages.desk
+    on_desk = widget is desk or desk.isAncestorOf(widget)
+    if len(key) == 1:
+        return on_desk and not takes_letters(widget)
+    if action.scope == "desk" and not on_desk:
+        return False
+    return not (key in FIELD_KEYS and isinstance(widget, QLineEdit | QPlainTextEdit))
+
+
+def press(window: MainWindow, action: Action, widget: QWidget) -> None:
+    """Put the cursor there and press the key of an action."""
+    widget.setFocus()
+    QTest.keySequence(QApplication.focusWidget() or window, window.commands.made[action.id].shortcut())
+    QApplication.processEvents()
+
+
+def cursor_is_somewhere() -> bool:
+    here = QApplication.focusWidget()
+    return here is not None and here.isVisible() and here.isEnabled()
+
+
 def test_each_key_does_on_the_desk_what_its_name_says(window: MainWindow, asked: list[str]) -> None:
     locked: list[None] = []
     window.lock_asked.connect(lambda: locked.append(None))
@@ -174,11 +220,27 @@ def test_each_key_does_on_the_desk_what_its_name_says(window: MainWindow, asked:
     for action in ACTIONS:
         again(window)
         before(window, action.id)
-        QTest.keySequence(window.pages.desk, window.commands.made[action.id].shortcut())
-        QApplication.processEvents()
+        press(window, action, window.pages.desk)
         assert SEEN[action.id](window), action.id
+        assert cursor_is_somewhere(), action.id
     assert len(locked) == 1
     assert asked == ["print", "file"]
+
+
+def test_each_key_does_so_from_wherever_the_cursor_is(window: MainWindow, capsys: pytest.CaptureFixture[str]) -> None:
+    window.open_account(NUMBER)
+    means(window, "9000", "5000")
+    pressed = 0
+    for place, action in enumerate(ACTIONS):
+        again(window)
+        before(window, action.id)
+        meant = [one for one in spots(window) if is_meant(action, one, window)]
+        press(window, action, spot := meant[place % len(meant)])
+        assert SEEN[action.id](window), (action.id, spot)
+        assert cursor_is_somewhere(), (action.id, spot)
+        pressed += 1
+    with capsys.disabled():
+        print(f"\nkeys pressed on the desk from elsewhere than its middle: {pressed}")
 
 
 def test_no_action_fails_where_nothing_is_open(window: MainWindow) -> None:
