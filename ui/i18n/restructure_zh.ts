@@ -364,7 +364,7 @@
         <translation>文书：催收备忘录（存档）</translation>
     </message>
     <message>
-        <source>Paper: memo, debtor's copy</source>
+        <source>Paper: memo, debtor&apos;s copy</source>
         <translation>文书：备忘录（债务人副本）</translation>
     </message>
     <message>
@@ -848,7 +848,7 @@
         <translation>权限</translation>
     </message>
     <message>
-        <source>What each role may offer without asking. The first line that fits a debt holds; an empty field is no limit, for a waiver it is nothing. Lines for everybody are the organisation's own and bind all roles.</source>
+        <source>What each role may offer without asking. The first line that fits a debt holds; an empty field is no limit, for a waiver it is nothing. Lines for everybody are the organisation&apos;s own and bind all roles.</source>
         <translation>各角色无须审批即可给出的条件。适用第一条符合该笔欠款的规则；空白表示不限，减免栏空白表示不得减免。“所有人”一行为机构限额，对所有角色有效。</translation>
     </message>
     <message>
@@ -1168,7 +1168,7 @@
         <translation>无法写入文件，请选择其他位置。</translation>
     </message>
     <message>
-        <source>A self-signed certificate proves only that a file is unchanged since it was sealed with this organisation's key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
+        <source>A self-signed certificate proves only that a file is unchanged since it was sealed with this organisation&apos;s key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
         <translation>自签名证书只能证明文件自以本机构密钥加封签以来未被改动，没有其他机构证明持有人身份。请对外提供证书，便于他人校验。</translation>
     </message>
 </context>
@@ -1497,7 +1497,7 @@
         <translation>收费按比例</translation>
     </message>
     <message>
-        <source>Adviser's fee due on</source>
+        <source>Adviser&apos;s fee due on</source>
         <translation>顾问费到期日</translation>
     </message>
     <message>
@@ -1773,7 +1773,7 @@
         <translation>打印备忘录</translation>
     </message>
     <message>
-        <source>Dialler's list…</source>
+        <source>Dialler&apos;s list…</source>
         <translation>外呼清单…</translation>
     </message>
     <message>
@@ -1781,7 +1781,7 @@
         <translation>已登记。</translation>
     </message>
     <message>
-        <source>Dialler's list</source>
+        <source>Dialler&apos;s list</source>
         <translation>外呼清单</translation>
     </message>
     <message>
@@ -2045,10 +2045,6 @@
         <translation>利率口径</translation>
     </message>
     <message>
-        <source>A month</source>
-        <translation>每月利息</translation>
-    </message>
-    <message>
         <source>Minimum</source>
         <translation>最低额</translation>
     </message>
@@ -2088,7 +2084,7 @@
         <source>Debts</source>
         <translation>债务</translation>
     </message>
-<message>
+    <message>
         <source>Interest a month</source>
         <translation>每月利息</translation>
     </message>
@@ -3119,7 +3115,7 @@
         <translation>这些条件超出您的权限，请先在协议页申请审批。</translation>
     </message>
     <message>
-        <source>The paper needs the organisation's name and telephone: enter them in Settings.</source>
+        <source>The paper needs the organisation&apos;s name and telephone: enter them in Settings.</source>
         <translation>文书需要机构名称和电话：请在设置中填写。</translation>
     </message>
     <message>
@@ -3907,7 +3903,7 @@
         <source>{0} edits the text of a field. Choose another key.</source>
         <translation>{0}在输入框中用于编辑文字，请换一个按键。</translation>
     </message>
-<message>
+    <message>
         <source>{0} goes to a messenger or the input method. Choose another key.</source>
         <translation>{0}会被聊天软件或输入法占用，请另选按键。</translation>
     </message>
@@ -4042,19 +4038,19 @@
         <translation>联系电话</translation>
     </message>
     <message>
-        <source>Number of the agency's mandate</source>
+        <source>Number of the agency&apos;s mandate</source>
         <translation>受托机构的委托书编号</translation>
     </message>
     <message>
-        <source>What the agency's mandate covers</source>
+        <source>What the agency&apos;s mandate covers</source>
         <translation>受托机构的委托范围</translation>
     </message>
     <message>
-        <source>Last day of the agency's mandate</source>
+        <source>Last day of the agency&apos;s mandate</source>
         <translation>受托机构委托的最后一日</translation>
     </message>
     <message>
-        <source>The agency's mandate has ended: enter the new one in Settings</source>
+        <source>The agency&apos;s mandate has ended: enter the new one in Settings</source>
         <translation>受托机构的委托已到期：请在设置中填写新的委托</translation>
     </message>
     <message>
@@ -4221,7 +4217,7 @@
         <translation>此后欠款有改动，请重新提出方案。</translation>
     </message>
     <message>
-        <source>It can't be computed as it was: make a new offer.</source>
+        <source>It can&apos;t be computed as it was: make a new offer.</source>
         <translation>无法按原样计算，请重新提出方案。</translation>
     </message>
     <message>
@@ -4369,7 +4365,7 @@
         <translation>打开对方的.p12……</translation>
     </message>
     <message>
-        <source>The {0}'s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
+        <source>The {0}&apos;s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
         <translation>由{0}自己的密钥对条件的数字摘要签名。密钥属于谁，以签发者为准。密钥和密码均不保存。</translation>
     </message>
     <message>
@@ -6572,7 +6568,7 @@
         <source>The partner agrees to letters</source>
         <translation>伴侣同意发函</translation>
     </message>
-<message>
+    <message>
         <source>The partner has agreed to letters</source>
         <translation>伴侣已同意发函</translation>
     </message>
@@ -6760,11 +6756,11 @@
         <translation>签署并加封签</translation>
     </message>
     <message>
-        <source>Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged since, by this organisation's key, and no more.</source>
+        <source>Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged since, by this organisation&apos;s key, and no more.</source>
         <translation>已存档，编号{0}。本文件SHA-256的开头为{1}。封签只表明文件自以本机构密钥加封签以来未被改动。</translation>
     </message>
     <message>
-        <source>Drawn signatures are kept as a record of the signing; then the organisation's seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
+        <source>Drawn signatures are kept as a record of the signing; then the organisation&apos;s seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
         <translation>手绘签字作为签署经过的记录保存；随后加上机构的封签，文件如有改动即可发现。条件的数字摘要：{0}</translation>
     </message>
 </context>

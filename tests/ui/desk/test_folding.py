@@ -228,6 +228,8 @@ def test_from_the_empty_box_to_a_signed_agreement_by_keyboard_alone(
             keys.key(Qt.Key.Key_Space)
         elif here is window.pages.agreement.side.desk.how:
             keys.key(Qt.Key.Key_Down)
+        elif here in (window.pages.agreement.side.desk.by, window.pages.agreement.side.desk.why):
+            keys.type("seen")
         keys.key(Qt.Key.Key_Tab)
         walked += 1
     keys.key(Qt.Key.Key_F9)

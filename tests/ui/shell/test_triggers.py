@@ -197,7 +197,7 @@ def is_meant(action: Action, widget: QWidget, window: MainWindow) -> bool:
         return on_desk and not takes_letters(widget)
     if action.scope == "desk" and not on_desk:
         return False
-    return not (key in FIELD_KEYS and isinstance(widget, QLineEdit | QPlainTextEdit))
+    return not (key in {*FIELD_KEYS, "Ctrl+Z"} and isinstance(widget, QLineEdit | QPlainTextEdit))
 
 
 def press(window: MainWindow, action: Action, widget: QWidget) -> None:
