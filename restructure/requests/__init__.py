@@ -11,6 +11,7 @@ from restructure.requests.budget import BudgetIn
 from restructure.requests.contact import ContactRequestIn
 from restructure.requests.counteroffer import CounterofferIn
 from restructure.requests.distribute import DistributeIn
+from restructure.requests.incoming import IncomingIn
 from restructure.requests.payoff import PayoffIn
 from restructure.requests.quote import Quote, QuoteIn, read_quote
 from restructure.requests.reader import EARLIEST, LARGEST_REQUEST, LATEST, BadRequest, Language, language_of, parse_rate
@@ -39,6 +40,8 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "counteroffer": CounterofferIn,
     "contact": ContactRequestIn,
     "statement": StatementIn,
+    "brief": ContactRequestIn,
+    "incoming": IncomingIn,
     "payoff": PayoffIn,
 }
 

@@ -49,4 +49,6 @@ ASKED: dict[str, dict[str, Any]] = {
     "distribute": DISTRIBUTE,
     "counteroffer": COUNTEROFFER,
     "statement": STATEMENT,
+    "brief": CONTACT,
+    "incoming": STATEMENT | {"medium": "sms"},
 }

@@ -23,9 +23,12 @@ from restructure.requests.budget import BudgetRequest, read_budget
 from restructure.requests.contact import read_contact
 from restructure.requests.counteroffer import read_counteroffer
 from restructure.requests.distribute import DistributeRequest, read_distribute
+from restructure.requests.incoming import read_incoming
 from restructure.requests.statement import read_said
+from ui.api.brief import brief
 from ui.api.contact import contact
 from ui.api.counteroffer import counter
+from ui.api.incoming import incoming
 from ui.api.payoff import pay_off
 from ui.api.quote import quote
 from ui.api.replies import Reply, eight, errors
@@ -206,6 +209,8 @@ KINDS: dict[str, Callable[[bytes], tuple[Reply, int]]] = {
     "counteroffer": _door(read_counteroffer, counter),
     "contact": _door(read_contact, contact),
     "statement": _door(read_said, statement),
+    "brief": _door(read_contact, brief),
+    "incoming": _door(read_incoming, incoming),
     "payoff": pay_off,
 }
 """The doors by the kind of request they answer."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators.calendar import frequency_text
 from restructure.money.currency import plain_text
-from restructure.proposals.statement import Regular
+from restructure.proposals.statement import Regular, Statement
 from restructure.proposals.statement_parser import parse_statement
 from restructure.requests.statement import StatementRequest
 from ui.api.replies import Reply
@@ -16,7 +16,11 @@ from ui.api.replies import Reply
 def statement(request: StatementRequest) -> Reply:
     """Return what was understood, field by field, those that were not said left out; and what was not understood."""
     stated = parse_statement(request.text, request.currency, request.today)
-    said, currency = stated.says, request.currency
+    return {"says": stated_fields(stated.says, request.currency), "unread": list(stated.unread)}
+
+
+def stated_fields(said: Statement, currency: str) -> Reply:
+    """Return the fields of a statement, those that were not said left out."""
     fields: dict[str, Any] = {
         "regular": said.regular and _regular(said.regular, currency),
         "now": None if said.now is None else plain_text(said.now, currency),
@@ -26,10 +30,7 @@ def statement(request: StatementRequest) -> Reply:
         "payments": said.payments,
         "settle": None if said.settle is None else _settle(said.settle, currency),
     }
-    return {
-        "says": {name: value for name, value in fields.items() if value is not None},
-        "unread": list(stated.unread),
-    }
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _regular(regular: Regular, currency: str) -> dict[str, str]:

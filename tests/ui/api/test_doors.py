@@ -112,6 +112,10 @@ def test_a_negative_rate_says_why() -> None:
         ("statement", {"text": "x" * 2001}, "text"),
         ("statement", {"text": None}, "text"),
         ("statement", {"currency": "XXX"}, "currency"),
+        ("incoming", {"medium": "fax"}, "medium"),
+        ("incoming", {"text": "x" * 2001}, "text"),
+        ("incoming", {"sender": {"telephone": "1" * 201}}, "sender.telephone"),
+        ("brief", {"situation": {"opted_out": ["fax"]}}, "situation.opted_out[0]"),
     ],
 )
 def test_a_mistake_is_named_by_its_path(kind: str, change: dict[str, Any], path: str) -> None:
