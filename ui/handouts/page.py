@@ -17,9 +17,8 @@ from ui.actions import action_text
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.dates import DateEdit
-from ui.widgets.elements import column, label, row
+from ui.widgets.elements import column, label, row, segment
 from ui.widgets.form import Form
-from ui.widgets.paper_bar import segment
 from ui.widgets.paper_page import PaperPage, Way
 
 Unmade = Literal["no_terms", "settled", "elsewhere"]

@@ -20,6 +20,7 @@ from reports import wording
 from reports.erased_copies import copies_in_words
 from reports.formats import Language
 from reports.losses import losses_in_words, rules_in_words
+from restructure.parties.organisation import Organisation
 from restructure.remembered import forget
 from restructure.store import (
     DEMO_KEY,
@@ -34,6 +35,7 @@ from restructure.store import (
     people,
     rights,
     rule_files,
+    settings,
 )
 from restructure.store.connection import set_current_user
 from restructure.store.keychain import Keychain
@@ -42,9 +44,11 @@ from restructure.store.location import real
 from restructure.store.opening import opened_beside
 from restructure.store.passphrase import change_secret
 from restructure.store.restore_losses import Lost, lost
+from restructure.unreadable import Unreadable
 from ui.background import BREATH_MS, Behind, Result, load_behind, run_in_thread
 from ui.error_reporting import NO_BACKUP, Fault
 from ui.languages import Words, of_this_pc
+from ui.look import kept_look
 from ui.own_rules import own_folder
 from ui.session import Session
 from ui.shell.copied_text import CopiedText
@@ -72,6 +76,22 @@ def _encrypted_anew(path: Path, key: Key, now: Callable[[], datetime], who: str,
         return new.key
 
 
+def _office_name(organisation: Organisation | Unreadable, language: Language) -> str:
+    if isinstance(organisation, Unreadable):
+        return ""
+    english, chinese = organisation.identity.name, organisation.identity.name_zh
+    return (chinese or english) if language == "zh" else (english or chinese)
+
+
+def show_whole(window: QMainWindow) -> None:
+    """Show a window; on a screen that is smaller it takes all of it, so that its foot is not beyond the edge."""
+    room = window.screen().availableGeometry().size()
+    if window.size().boundedTo(room) == window.size() or window.isMaximized():
+        window.show()
+    else:
+        window.showMaximized()
+
+
 class Desktop(QObject):
     """Opens, locks and opens again. ``secret`` opens the store; who it is is asked all the same, and the lock closes it
     again. Demo data, whose key everybody has, never lock. ``locked`` tells whether the session of the PC is, ``ticks``
@@ -94,7 +114,7 @@ class Desktop(QObject):
         self._app, self._path, self._now, self._keys, self._cost = app, real(path), now, keys, cost
         self._given, self._never_locks = secret, secret == DEMO_KEY
         self._fill, self._system_locked = fill, locked
-        self._language: Language = of_this_pc()
+        self._language: Language = kept_look(self._path.parent).language or of_this_pc()
         self._words = Words(app)
         self._on_desk = ""
         self._presence, self._copied = Presence(now, ticks, self), CopiedText(app, self)
@@ -134,17 +154,20 @@ class Desktop(QObject):
     def _show_door(self, said: str = "") -> None:
         from ui.shell.unlock import UnlockPage, UnlockWindow, door_of
 
-        apply_theme(self._app, "light")
+        look = kept_look(self._path.parent)
+        apply_theme(self._app, look.theme)
         self._words.speak(self._language)
         page = UnlockPage(door_of(self._path), self._language, backups.folder_of(self._path))
         page.entered.connect(self._enter)
         page.restore_asked.connect(self._restore)
         page.language_picked.connect(self._speak)
-        self.door = UnlockWindow(page)
+        self.door = UnlockWindow(page, self._language)
+        self.door.restoreGeometry(look.place)
+        self.door.sign_in.language_picked.connect(self._speak)
         self.door.signed_in.connect(self._sign_in)
-        self.door.show()
+        show_whole(self.door)
         self._watch(self.door)
-        page.complain(said)
+        page.complain(said, bad=False)
 
     def _watch(self, window: QMainWindow) -> None:
         """See from now on whether somebody is at it."""
@@ -204,7 +227,7 @@ class Desktop(QObject):
             if self.door is None:
                 self._show_door()
             assert self.door is not None
-            self.door.ask_who()
+            self.door.ask_who(_office_name(settings.organisation(store), self._language))
             self.door.sign_in.complain(self._wrong_clock(store))
         else:
             self._enter_office(store)
@@ -267,7 +290,9 @@ class Desktop(QObject):
         self.window.lock_asked.connect(self._lock_soon)
         self.window.passphrase_asked.connect(self._change_passphrase)
         self.window.afresh_asked.connect(lambda: self._when_idle(self._begin_afresh))
-        self.window.show()
+        if self.door is not None:
+            self.window.restoreGeometry(self.door.saveGeometry())
+        show_whole(self.window)
         if not self._never_locks and (said := wrong_clock):
             self.window.show_note(said)
         if self._on_desk:
@@ -387,7 +412,7 @@ class Desktop(QObject):
         if self.window is not None:
             self.window.show_note(said)
         elif self.door is not None and self._waiting is not None:
-            self.door.sign_in.complain(said)
+            self.door.sign_in.complain(said, bad=False)
 
     def report(self, faults: Sequence[Fault]) -> None:
         """Have every window from now on tell of these faults."""
@@ -428,10 +453,10 @@ class Desktop(QObject):
             self._waiting.close()
             self._waiting = None
         self.door.sign_in.forget_login()
-        self.door.sign_in.complain(said)
+        self.door.sign_in.complain(said, bad=False)
         if self._given is None:
             self.door.ask_passphrase()
-            self.door.page.complain(said)
+            self.door.page.complain(said, bad=False)
 
     def _locked_words(self) -> str:
         return self.tr("Locked after four minutes without a touch. Nothing was lost.")
@@ -501,14 +526,15 @@ class Desktop(QObject):
         account = self.window.on_hand
         self._on_desk, self._language = account.number if account else "", self.session.language
         said, signs_in = said or self._locked_words(), bool(people.users(self.session.store))
+        office = _office_name(self.session.organisation, self._language)
         self._leave()
         self._copied.wipe()
         self._show_door(said)
         if self._given is not None and signs_in:
             # The store is closed; who signs in opens it again with the secret that was given.
             assert self.door is not None
-            self.door.ask_who()
-            self.door.sign_in.complain(said)
+            self.door.ask_who(office)
+            self.door.sign_in.complain(said, bad=False)
 
     def close(self) -> None:
         """End: what is on the desk is kept, the store is closed, and nothing that was copied here stays."""

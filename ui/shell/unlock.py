@@ -6,14 +6,44 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QLineEdit, QMainWindow, QStackedWidget, QToolButton
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFileDialog,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from reports.formats import Language
-from ui.widgets.elements import Panel, button, column, icon_label, label, row
+from ui.widgets.elements import Panel, button, column, icon_label, label, row, segment, set_state
 from ui.widgets.fields import secret_edit
 from ui.widgets.form import Form
 
 Door = Literal["new", "encrypt", "open"]
+
+
+class Languages(QWidget):
+    """Both languages, one of them pressed; ``picked`` carries the other."""
+
+    picked = Signal(str)
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        group = QButtonGroup(self)
+        self.buttons: dict[Language, QToolButton] = {"en": segment(), "zh": segment()}
+        for name, made in self.buttons.items():
+            made.setText("EN" if name == "en" else "中文")
+            made.setChecked(name == language)
+            group.addButton(made)
+            made.clicked.connect(lambda _, name=name: self.picked.emit(name))
+        self.setLayout(row(*self.buttons.values(), spacing=0))
+
+    def show_language(self, language: Language) -> None:
+        """Press that of the language in force."""
+        self.buttons[language].setChecked(True)
 
 
 class UnlockPage(Panel):
@@ -32,27 +62,19 @@ class UnlockPage(Panel):
         self.keep, self.open, self.restore = QCheckBox(), button("primary"), button("link")
         self._title, self._intro = label("greeting"), label("body_muted", wrap=True)
         self.error = label("error", wrap=True)
-        self.languages = {"en": QToolButton(), "zh": QToolButton()}
-        self._lay_out(language)
+        self.languages = Languages(language)
+        self.languages.picked.connect(self.language_picked)
+        self._lay_out()
         self.open.clicked.connect(self.enter)
         self.passphrase.returnPressed.connect(self._next)
         self.again.returnPressed.connect(self.enter)
         self.restore.clicked.connect(self._ask_backup)
 
-    def _lay_out(self, language: Language) -> None:
+    def _lay_out(self) -> None:
         form = Form()
         form.add("passphrase", self.passphrase, lambda: self.tr("Passphrase"))
         if self.door != "open":
             form.add("again", self.again, lambda: self.tr("The same again"))
-        group = QButtonGroup(self)
-        for name, words in (("en", "EN"), ("zh", "中文")):
-            made = self.languages[name]
-            made.setText(words)
-            made.setCheckable(True)
-            made.setChecked(name == language)
-            made.setProperty("role", "segment")
-            group.addButton(made)
-            made.clicked.connect(lambda _, name=name: self.language_picked.emit(name))
         self.word(
             self.keep.setText, lambda: self.tr("Keep the key in the keychain of this PC, and open without asking")
         )
@@ -63,7 +85,7 @@ class UnlockPage(Panel):
         card.setFixedWidth(520)
         card.setLayout(
             column(
-                row(icon_label("lock", "accent", 22), self._title, None, *self.languages.values(), spacing=8),
+                row(icon_label("lock", "accent", 22), self._title, None, self.languages, spacing=8),
                 self._intro,
                 form,
                 self.keep,
@@ -108,11 +130,12 @@ class UnlockPage(Panel):
         self.error.setText(text)
         self.restore.setText(self._restore_verb())
 
-    def complain(self, text: str) -> None:
-        """Say why the door stays closed; what was typed is gone."""
+    def complain(self, text: str, *, bad: bool = True) -> None:
+        """Say why the door stays closed, or what closed it, which is nothing ``bad``; what was typed is gone."""
         self._asked = ""
         self.restore.setText(self._restore_verb())
         self.error.setText(text)
+        set_state(self.error, "role", "error" if bad else "small")
         for field in (self.passphrase, self.again):
             field.clear()
         self.focus_first()
@@ -146,10 +169,13 @@ class SignInPage(Panel):
     """Behind the door of a store with users: who is it?"""
 
     entered = Signal(str, str)
+    language_picked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.languages, self.office = Languages(language), label("body_muted", wrap=True)
+        self.languages.picked.connect(self.language_picked)
         self.login, self.password = QLineEdit(), secret_edit()
         self.login.setMaxLength(40)
         self.open, self.error, title = button("primary"), label("error", wrap=True), label("greeting")
@@ -163,7 +189,8 @@ class SignInPage(Panel):
         card.setFixedWidth(520)
         card.setLayout(
             column(
-                row(icon_label("user", "accent", 22), title, None, spacing=8),
+                row(icon_label("user", "accent", 22), title, None, self.languages, spacing=8),
+                self.office,
                 form,
                 self.error,
                 row(self.open, None),
@@ -184,9 +211,10 @@ class SignInPage(Panel):
         """Leave nothing of whoever was about to sign in."""
         self.login.clear()
 
-    def complain(self, text: str) -> None:
-        """Say why nobody is signed in; the password is gone."""
+    def complain(self, text: str, *, bad: bool = True) -> None:
+        """Say why nobody is signed in, or what closed the door, which is nothing ``bad``; the password is gone."""
         self.error.setText(text)
+        set_state(self.error, "role", "error" if bad else "small")
         self.password.clear()
 
     def _enter(self) -> None:
@@ -199,11 +227,13 @@ class UnlockWindow(QMainWindow):
 
     signed_in = Signal(str, str)
 
-    def __init__(self, page: UnlockPage) -> None:
+    def __init__(self, page: UnlockPage, language: Language) -> None:
         super().__init__()
         self.page = page
-        self.sign_in = SignInPage()
+        self.sign_in = SignInPage(language)
         self.sign_in.entered.connect(self.signed_in)
+        for one, other in ((page, self.sign_in), (self.sign_in, page)):
+            one.language_picked.connect(other.languages.show_language)
         self.setWindowTitle("Restructure")
         self.resize(1440, 900)
         self._pages = QStackedWidget()
@@ -211,8 +241,10 @@ class UnlockWindow(QMainWindow):
         self._pages.addWidget(self.sign_in)
         self.setCentralWidget(self._pages)
 
-    def ask_who(self) -> None:
-        """Ask who it is, now that the store is open."""
+    def ask_who(self, office: str = "") -> None:
+        """Ask who it is that works at that office, now that the store is open."""
+        self.sign_in.office.setText(office)
+        self.sign_in.office.setVisible(bool(office))
         self._pages.setCurrentWidget(self.sign_in)
         self.sign_in.focus_first()
 

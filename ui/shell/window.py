@@ -15,6 +15,7 @@ from restructure.parties.account import Account
 from restructure.store import Store
 from ui.actions import Commands
 from ui.error_reporting import Fault
+from ui.look import Look, keep_look, kept_look
 from ui.session import Session
 from ui.shell.action_slots import slots_of
 from ui.shell.cursor import Cursor
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Restructure")
         self.resize(1440, 900)
         self.setMinimumSize(480, 360)
+        self.restoreGeometry(kept_look(session.store.path.parent).place)
         self.bar, self.rail, self.strip = TopBar(session), Rail(), Strip(session)
         self.navigator = Navigator(session, self.bar.open, self)
         self.pages = self.navigator.pages
@@ -180,6 +182,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.pages.keep()
         note_desk(self.session, "")
+        look = Look(self.session.theme, self.session.language, bytes(self.saveGeometry().data()))
+        keep_look(self.session.store.path.parent, look)
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

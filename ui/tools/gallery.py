@@ -181,7 +181,7 @@ def _doors(session: Session, folder: Path) -> Iterator[Path]:
         session.set_language(language)
         for door in doors:
             page = UnlockPage(door, language, Path())
-            window = UnlockWindow(page)
+            window = UnlockWindow(page, language)
             window.show()
             yield _grab(window, folder / f"unlock-{door}-{language}.png")
             window.close()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme import style
 from ui.widgets.fitting import AnswerLabel, CutLabel, WrappedLabel
@@ -144,6 +144,14 @@ def button(role: str = "", icon: str = "") -> QPushButton:
     if role:
         made.setProperty("role", role)
     made.setAutoDefault(False)
+    return made
+
+
+def segment() -> QToolButton:
+    """One of a row of buttons of which one is pressed."""
+    made = QToolButton()
+    made.setCheckable(True)
+    made.setProperty("role", "segment")
     return made
 
 

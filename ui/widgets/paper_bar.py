@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QToolButton
+from PySide6.QtWidgets import QButtonGroup
 
 from restructure.agreements.agreement import WORDINGS, Wording
-from ui.widgets.elements import Panel, label, row
+from ui.widgets.elements import Panel, label, row, segment
 from ui.widgets.preview_tools import PreviewTools
 
 HEIGHT = 40
-
-
-def segment() -> QToolButton:
-    """One of a row of buttons of which one is pressed."""
-    made = QToolButton()
-    made.setCheckable(True)
-    made.setProperty("role", "segment")
-    return made
 
 
 class PaperBar(Panel):

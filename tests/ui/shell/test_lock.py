@@ -117,7 +117,7 @@ def test_the_door_speaks_both_languages(desktop: Desktop, path: Path) -> None:
     filled(path)
     desktop.start()
     assert desktop.door is not None
-    QTest.mouseClick(desktop.door.page.languages["zh"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(desktop.door.page.languages.buttons["zh"], Qt.MouseButton.LeftButton)
     assert "口令" in said(desktop)
 
 
@@ -282,6 +282,8 @@ def test_demo_data_open_at_once_and_never_lock(qapp: QApplication, path: Path, c
     clock.moment += timedelta(hours=1)
     desktop.look()
     assert desktop.window is not None
+    desktop.window.showNormal()
+    desktop.window.resize(1440, 900)
     assert "readable by anyone" in texts(desktop.window)
     desktop.close()
 
