@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from restructure.rules.own_packs import OwnPack
     from restructure.store import Store
 
+Own = tuple["OwnPack", ...]
 VARIABLE, FOLDER = "RESTRUCTURE_RULES", "rules"
 
 
@@ -21,14 +23,18 @@ def own_folder(store: Path) -> Path:
     return Path(named) if named else store.parent / FOLDER
 
 
-def take_own_rules(store: Store, known: tuple[SignOff, ...]) -> tuple[OwnPack, ...]:
-    """Let an organisation's own rules hold for the store that was opened; returns as ``own_rules.take_in_force``."""
+def take_own_rules(
+    store: Store, known: tuple[SignOff, ...], read: Callable[[Callable[[], Own]], Own] = lambda act: act()
+) -> Own:
+    """Let an organisation's own rules hold for the store that was opened; returns as ``own_rules.take_in_force``. The
+    files are read by ``read``: a window has a thread do it."""
     from restructure.rules.in_force import put_in_force
 
     folder = own_folder(store.path)
     if not folder.is_dir():
         put_in_force({})
         return ()
+    from restructure.rules.own_packs import read_folder
     from restructure.services.own_rules import take_in_force
 
-    return take_in_force(store, folder, known)
+    return take_in_force(store, folder, known, lambda there: read(lambda: read_folder(there)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Literal, TypeVar
+from functools import partial
+from typing import Any, Literal, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -36,6 +37,15 @@ ORDERS: dict[str, DateOrder] = {"GB": "dmy", "US": "mdy"}
 """By the calendar of a policy; Chinese puts the year first wherever it is written."""
 
 
+Behind = Callable[["Session | None", Callable[[], Any]], Any]
+"""Returns what an act returns that touches no widget, while the window paints and answers."""
+
+
+def at_once(_: Session | None, act: Callable[[], Any]) -> Any:
+    """Return what an act returns, where no window waits for it."""
+    return act()
+
+
 class Session(QObject):
     """One person at one store. ``now`` is the only clock; ``faults`` are the last that nobody expected. A window over
     demo data never ``locks``, and nobody signs in there."""
@@ -56,8 +66,10 @@ class Session(QObject):
         faults: Sequence[Fault] = (),
         *,
         locks: bool = True,
+        behind: Behind = at_once,
     ) -> None:
         super().__init__()
+        self._behind = behind
         self.app, self.store, self.now, self.faults = app, store, now, faults
         self.language: Language = "en"
         self.theme: Theme = "light"
@@ -67,7 +79,7 @@ class Session(QObject):
         self.payees = self.known(payees.payees(store), ())
         self.letterhead = settings.letterhead_in_use(store)
         self.sign_offs = self.known(sign_offs.sign_offs(store), ())
-        self.own_rules = take_own_rules(store, self.sign_offs)
+        self.own_rules = take_own_rules(store, self.sign_offs, partial(behind, None))
         self._look_for_unread()
         self.organisation_changed.connect(self._look_for_unread)
         self.busy, self.locks = False, locks
@@ -244,7 +256,7 @@ class Session(QObject):
         self.payees = self.known(payees.payees(self.store), self.payees)
         self.letterhead = settings.letterhead_in_use(self.store)
         self.sign_offs = self.known(sign_offs.sign_offs(self.store), self.sign_offs)
-        self.own_rules = take_own_rules(self.store, self.sign_offs)
+        self.own_rules = take_own_rules(self.store, self.sign_offs, partial(self._behind, self))
         self.organisation_changed.emit()
         if (self.person, self.date_order) != before:
             self._say_anew()

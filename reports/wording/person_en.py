@@ -141,6 +141,10 @@ TEXTS = {
     "name.held_column.last_due": "Last due date",
     "name.kept_by.legal_hold": "a legal hold",
     "name.kept_by.open_claim": "something is still owed",
+    "reason.clock_went_on": (
+        "The clock of this PC went on from {day} at once. Until the record has entries of seven days since, what is "
+        "old enough to go is judged by that day. If the clock is wrong, set it right."
+    ),
     "name.kept_by.retention": "the record is to be kept for the years that the rules name",
     "name.kept_by.others_record": "it stands in the log of another person's debt",
     "name.held_column.contacts.number": "Number called",

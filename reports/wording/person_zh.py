@@ -140,6 +140,9 @@ TEXTS = {
     "name.held_column.last_due": "最后到期日",
     "name.kept_by.legal_hold": "法律保全",
     "name.kept_by.open_claim": "尚有未清偿的债务",
+    "reason.clock_went_on": (
+        "本机时钟从{day}起一下子向前跳了。在此后有七天的记录之前，仍按{day}判断哪些资料已到期。如果时钟不对，请先校正。"
+    ),
     "name.kept_by.retention": "规则规定的保存期限未满",
     "name.kept_by.others_record": "记录在他人债务的记录中",
     "name.held_column.contacts.number": "拨打的号码",

@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from calculators.errors import Refusal
 from restructure.files import read_bounded
 from restructure.rules.packs import PACKS, Pack, PackMistake, PackName, Rule, read_pack, shipped_pack
 
-LARGEST = 1_000_000
+LARGEST, MOST_FILES = 1_000_000, 50
+"""So many bytes of a file, and so many files of a folder, are read where a store is opened."""
 FIGURE = re.compile(r"\{([^{}]*)\}")
 """Where a figure stands in what a rule says."""
 
@@ -32,9 +34,11 @@ class OwnPack:
 
 
 def read_folder(folder: Path) -> tuple[OwnPack, ...]:
-    """Every file of a folder, by name; none where there is no folder. A mistake is told, never raised."""
+    """Every file of a folder, by name, of very many those that are called as a rule set and some others; none where
+    there is no folder. A mistake is told, never raised."""
     try:
-        files = sorted(one for one in folder.iterdir() if one.suffix.lower() == ".toml")
+        files = sorted(islice((one for one in folder.iterdir() if one.suffix.lower() == ".toml"), MOST_FILES))
+        files = sorted({*files, *(one for name in PACKS if (one := folder / f"{name}.toml").exists())})
     except OSError:
         return ()
     return tuple(map(_read, files))
@@ -49,8 +53,9 @@ def readable(own: tuple[OwnPack, ...]) -> Mapping[PackName, Pack]:
 def _read(file: Path) -> OwnPack:
     try:
         shipped = shipped_pack(_name(file))
-        pack = read_pack(file.name, lambda name: _text(file), over=shipped)
-        _check_figures(file.name, _text(file), shipped, pack)
+        text = _text(file)
+        pack = read_pack(file.name, lambda _: text, over=shipped)
+        _check_figures(file.name, text, shipped, pack)
     except PackMistake as mistake:
         return OwnPack(file.name, mistake=mistake)
     before, after = ({rule.id: rule for rule in one.rules} for one in (shipped, pack))

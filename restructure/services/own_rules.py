@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from restructure.policy.sign_off import SignOff, standing
@@ -12,9 +12,14 @@ from restructure.rules.packs import Pack, PackName
 from restructure.store import Store, rights
 
 
-def take_in_force(store: Store, folder: Path, known: tuple[SignOff, ...]) -> tuple[OwnPack, ...]:
+def take_in_force(
+    store: Store,
+    folder: Path,
+    known: tuple[SignOff, ...],
+    read: Callable[[Path], tuple[OwnPack, ...]] = read_folder,
+) -> tuple[OwnPack, ...]:
     """Read the folder and let the packs in it hold; returns every file with what it changes, or its mistake."""
-    own = read_folder(folder)
+    own = read(folder)
     put_in_force(holding(store, own, known))
     return own
 

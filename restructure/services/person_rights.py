@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import dataclasses
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from calculators.errors import Refusal
 from restructure.rules.packs import years_kept
 from restructure.services.workplace import Workplace
 from restructure.store import (
+    Store,
     audit,
     person_corrections,
     person_erasure,
@@ -55,17 +57,21 @@ def as_json(held: dict[str, Any]) -> bytes:
 
 def kept(workplace: Workplace, person: int) -> tuple[Kept, ...]:
     """List what of a person would stay if they were erased today, by which rule and until when."""
-    return person_erasure.kept(workplace.store, person, _years(workplace))
+    return person_erasure.kept(_by_attested_day(workplace), person, _years(workplace))
 
 
 def erase(
     workplace: Workplace, person: int, reason: str, received_on: date, kind: RequestKind = "erase"
 ) -> tuple[Kept, ...]:
     """Erase a person wherever nothing keeps them; returns what stays. What they asked for stays open until all of it is
-    done. Refuses as ``where``, a day to come, and a reason of nothing."""
+    done. Refuses as ``where``, a day to come, a reason of nothing, and what could go only by a clock that went on at
+    once (``clock_went_on``)."""
     store = workplace.store
     rights.check(store, "persons", "person")
     audit.check_reason(reason)
+    day = doubted_clock(workplace)
+    if day is not None and kept(workplace, person) != person_erasure.kept(store, person, _years(workplace)):
+        raise Refusal("clock", "clock_went_on", day=day)
     open_ = (one for one, _ in person_erasure.unfinished(store) if one.person == person)
     request = next(open_, None) or person_requests.receive(store, person, kind, received_on)
     return person_erasure.erase(store, request, reason, _years(workplace))
@@ -96,13 +102,13 @@ def corrections(workplace: Workplace, person: int) -> tuple[tuple[str, Correctio
 
 def due_again(workplace: Workplace) -> tuple[PersonRequest, ...]:
     """Requests to erase of which something was kept that may go by now."""
-    return person_erasure.due_again(workplace.store, _years(workplace))
+    return person_erasure.due_again(_by_attested_day(workplace), _years(workplace))
 
 
 def proposals(workplace: Workplace) -> tuple[Due, ...]:
     """Persons who could go by the rules; somebody decides about each, and nothing goes by itself."""
     rights.check(workplace.store, "persons", "person")
-    return person_erasure.due(workplace.store, _years(workplace), SHOWN)
+    return person_erasure.due(_by_attested_day(workplace), _years(workplace), SHOWN)
 
 
 def keep_longer(workplace: Workplace, person: int, until: date, reason: str) -> None:
@@ -124,7 +130,23 @@ def looked_through(workplace: Workplace) -> date | None:
 def is_time_to_look(workplace: Workplace) -> bool:
     """Return whether a month has gone since somebody went through who could go."""
     last = looked_through(workplace)
-    return bool(_years(workplace)) and (last is None or (workplace.today - last).days >= DAYS_BETWEEN)
+    if not _years(workplace):
+        return False
+    # A day to come was one of a clock that was wrong.
+    return last is None or last > workplace.today or (workplace.today - last).days >= DAYS_BETWEEN
+
+
+def doubted_clock(workplace: Workplace) -> date | None:
+    """The day by which it is judged what is old enough, where the clock went on from it at once; None where there is no
+    doubt. See ``audit.attested_day``."""
+    day = audit.attested_day(workplace.store)
+    return day if day != workplace.store.now().date() else None
+
+
+def _by_attested_day(workplace: Workplace) -> Store:
+    store = workplace.store
+    moment = datetime.combine(audit.attested_day(store), store.now().timetz())
+    return dataclasses.replace(store, now=lambda: moment)
 
 
 def have_looked_through(workplace: Workplace) -> None:

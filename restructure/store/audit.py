@@ -10,7 +10,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Literal, get_args
@@ -300,6 +300,26 @@ def is_clock_plausible(store: Store, longest: timedelta) -> bool:
     row = store.connection.execute("SELECT at FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
     soon = row is None or store.now() - datetime.fromisoformat(row[0]) < longest
     return soon and later_than_now(store) is None
+
+
+LEAP, ATTESTED_BY = timedelta(days=31), 7
+"""Nobody leaves a store alone for so long without a word; on so many days the clock was right, or all else is wrong."""
+
+
+def attested_day(store: Store) -> date:
+    """The day by which it is judged what has grown old: today, but where the clock went on by more than a month at
+    once, and the record has entries of fewer than seven days since, the last day before. Nobody knows yet whether the
+    PC was off, or its clock is wrong."""
+    later, since = store.now().date(), set[date]()
+    for (at,) in store.connection.execute("SELECT at FROM audit ORDER BY seq DESC"):
+        day = datetime.fromisoformat(at).date()
+        if later - day > LEAP:
+            return day
+        since.add(day)
+        if len(since) == ATTESTED_BY:
+            break
+        later = day
+    return store.now().date()
 
 
 def days_since(store: Store, moment: datetime) -> int:

@@ -154,8 +154,12 @@ def correct(
 def due(work: Workplace) -> None:
     """Name who could go by the rules, and requests to erase of which something may go now that was kept. Nothing goes
     by itself."""
+    from calculators.errors import Refusal
     from restructure.services import person_rights
 
+    doubted = person_rights.doubted_clock(work)
+    if doubted is not None:
+        click.echo(language.reason(Refusal("clock", "clock_went_on", day=doubted)))
     for request in person_rights.due_again(work):
         click.echo(language.say("due_again", person=str(request.person), day=str(request.received_on)))
     for one in person_rights.proposals(work):

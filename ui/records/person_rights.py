@@ -255,8 +255,15 @@ class CouldGo(Panel):
         last = person_rights.looked_through(work)
         said = self.tr("Last looked through on {0}.").format(formats.date(last, language)) if last else ""
         due = self.tr("A month has gone: it is time to look.") if person_rights.is_time_to_look(work) else ""
-        self.state.setText(" ".join(filter(None, (said, due))))
+        self.state.setText(" ".join(filter(None, (self._doubt(), said, due))))
         clear(self._rows)
+
+    def _doubt(self) -> str:
+        """That the clock went on at once, and what is judged by which day."""
+        day = person_rights.doubted_clock(self._session.workplace)
+        if day is None:
+            return ""
+        return wording.reason(Refusal("clock", "clock_went_on", day=day), self._session.language)
 
     def look(self) -> None:
         """List who could go; that it was looked through is remembered."""
@@ -274,7 +281,8 @@ class CouldGo(Panel):
             self._rows.addWidget(self._line(said, one.person, keep=True))
         self.reason.setVisible(bool(again or found))
         self._session.write(lambda: person_rights.have_looked_through(work))
-        self.state.setText("" if again or found else self.tr("Nobody: nothing is older than the rules ask for."))
+        nobody = "" if again or found else self.tr("Nobody: nothing is older than the rules ask for.")
+        self.state.setText(" ".join(filter(None, (self._doubt(), nobody))))
 
     def _line(self, said: str, person: int, *, keep: bool) -> Panel:
         shown = Panel()

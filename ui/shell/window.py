@@ -14,6 +14,7 @@ from calculators.errors import Refusal
 from restructure.parties.account import Account
 from restructure.store import Store
 from ui.actions import Commands
+from ui.background import run_in_thread
 from ui.error_reporting import Fault
 from ui.look import Look, keep_look, kept_look
 from ui.session import Session
@@ -196,7 +197,7 @@ def open_window(
     app: QApplication, store: Store, now: Callable[[], datetime], faults: Sequence[Fault] = (), *, locks: bool = True
 ) -> tuple[Session, MainWindow]:
     """A session over a store, as it was left, and its window."""
-    session = Session(app, store, now, faults, locks=locks)
+    session = Session(app, store, now, faults, locks=locks, behind=run_in_thread)
     session.restore()
     with bare(app):
         return session, MainWindow(session)

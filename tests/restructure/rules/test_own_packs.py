@@ -9,7 +9,7 @@ import pytest
 
 from reports.rulebook import own_in_words
 from restructure.rules.in_force import put_in_force
-from restructure.rules.own_packs import OwnPack, read_folder, readable
+from restructure.rules.own_packs import MOST_FILES, OwnPack, read_folder, readable
 from restructure.rules.packs import pack_named, shipped_pack
 from restructure.services.own_rules import take_in_force, waiting
 from restructure.services.rule_review import sign_off
@@ -41,6 +41,15 @@ def file(folder: Path, text: str | bytes, name: str = "us.toml") -> OwnPack:
     (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     (found,) = read_folder(folder)
     return found
+
+
+def test_of_a_folder_of_very_many_files_those_of_a_rule_set_are_read_and_some_others(tmp_path: Path) -> None:
+    for count in range(MOST_FILES * 3):
+        (tmp_path / f"a{count}.toml").touch()
+    (tmp_path / "us.toml").write_text(ADDED)
+    found = read_folder(tmp_path)
+    assert len(found) <= MOST_FILES + 1
+    assert [one.added for one in found if one.pack is not None] == [("ours",)]
 
 
 def test_a_folder_says_what_it_adds_changes_and_takes_out(tmp_path: Path) -> None:
