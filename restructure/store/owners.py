@@ -13,6 +13,7 @@ import msgspec
 
 from calculators.errors import Refusal
 from restructure.book.dealing import Balance, Dealt, deal
+from restructure.parties.creditor import is_same
 from restructure.store import audit, people, rights, row_digests
 from restructure.store.connection import Store
 
@@ -165,6 +166,14 @@ def check_owner(store: Store, login: str) -> None:
     if login and rights.has_users(store) and rights.role_of(store, login) is None:
         left = any(one.login == login for one in people.users(store))
         raise Refusal("owner", "owner_left" if left else "unknown_user")
+
+
+def login_of(store: Store, name: str) -> str:
+    """The login of somebody by it, or by a name that nobody else has here; the text itself where there is none."""
+    everybody = people.users(store)
+    logins = [one.login for one in everybody if one.login.casefold() == name.casefold()]
+    named = [one.login for one in everybody if one.active and is_same(one.name, name)]
+    return next((found[0] for found in (logins, named) if len(found) == 1), name)
 
 
 def _without(store: Store, numbers: set[str]) -> Mapping[str, int]:

@@ -31,6 +31,7 @@ COMMANDS = {
     "reverse": ("ui.cli.payments", "reverse"),
     "passphrase": ("ui.cli.store", "passphrase"),
     "complaints": ("ui.cli.complaints", "complaints"),
+    "creditor": ("ui.cli.creditors", "creditor"),
     "dealing": ("ui.cli.dealing", "dealing"),
     "crisis": ("ui.cli.complaints", "crisis"),
     "brief": ("ui.cli.talks", "brief"),

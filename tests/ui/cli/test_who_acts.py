@@ -78,6 +78,9 @@ def whole(name: str, folder: Path) -> list[str]:
         value = {
             "role": "collector",
             "day": "2026-11-20",
+            "since": "2026-11-01",
+            "through": "2026-11-20",
+            "batch": "1",
             "number": "1",
             "amount": "1",
             "account": "A",

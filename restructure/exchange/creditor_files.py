@@ -1,0 +1,79 @@
+"""Files for creditors: what came in for them and what commission it brings, row by row; nobody is named in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from calculators.rounding import Money
+from restructure.book.commission import CommissionLine, Receipt
+from restructure.exchange.lists import Table, amount_text
+
+RECONCILED = (
+    "account", "reference", "batch", "paid_on", "payment_reference", "currency", "amount", "standing", "rate",
+    "commission",
+)  # fmt: skip
+BILLED = ("account", "reference", "batch", "paid_on", "currency", "base", "rate", "commission", "taken_back")
+
+
+def reconciliation(receipts: Iterable[Receipt]) -> Table:
+    """Return every payment with what became of it, under heads: with rate and commission where it was billed, else the
+    rate at which it would be."""
+    return [RECONCILED, *map(_reconciled, receipts)]
+
+
+def bill(receipts: Iterable[Receipt], lines: Iterable[CommissionLine]) -> Table:
+    """Return the lines of a bill under heads, what is taken back below nothing, and the sum in each currency."""
+    by_payment = {one.payment_id: one for one in receipts}
+    lines = tuple(lines)
+    rows = [_billed(by_payment[one.payment_id], one) for one in lines]
+    sums = [
+        ("", "", "", "", currency, amount_text(base, currency), "", amount_text(earned, currency), "")
+        for currency, (base, earned) in totals(lines).items()
+    ]
+    return [BILLED, *rows, *sums]
+
+
+def totals(lines: Iterable[CommissionLine]) -> dict[str, tuple[Money, Money]]:
+    """Return what commission was worked out of, and what it comes to, in each currency."""
+    bases: Counter[str] = Counter()
+    earned: Counter[str] = Counter()
+    for one in lines:
+        bases[one.currency] += one.base
+        earned[one.currency] += one.commission
+    return {currency: (Money(bases[currency]), Money(earned[currency])) for currency in sorted(bases)}
+
+
+def _reconciled(one: Receipt) -> Sequence[str]:
+    line = one.billed
+    return (
+        one.account_number,
+        one.placement_reference,
+        one.batch,
+        one.paid_on.isoformat(),
+        one.reference,
+        one.currency,
+        amount_text(one.amount, one.currency),
+        one.standing,
+        _rate(line.rate if line else one.rate),
+        amount_text(line.commission, line.currency) if line else "",
+    )
+
+
+def _billed(receipt: Receipt, one: CommissionLine) -> Sequence[str]:
+    return (
+        one.account_number,
+        receipt.placement_reference,
+        receipt.batch,
+        receipt.paid_on.isoformat(),
+        one.currency,
+        amount_text(one.base, one.currency),
+        _rate(one.rate),
+        amount_text(one.commission, one.currency),
+        "1" if one.is_reversal else "",
+    )
+
+
+def _rate(rate: Decimal | None) -> str:
+    return "" if rate is None else f"{rate:f}"

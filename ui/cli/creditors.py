@@ -1,0 +1,273 @@
+"""What creditors place here and are answered: placements in, reconciliation and commission out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ui.cli import language
+from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
+from ui.cli.writing import NewFile, Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from restructure.book.commission import CommissionLine
+    from restructure.store import Store
+    from restructure.store.creditor_statements import StatementKind
+    from restructure.store.placements import EndKind, Placement
+
+DAY = click.DateTime(["%Y-%m-%d"])
+SINCE = click.option("--from", "since", type=DAY, required=True, help="The first day of the period.")
+THROUGH = click.option("--to", "through", type=DAY, required=True, help="The last day of the period.")
+OUT = click.option("--out", type=NewFile(), required=True, help="The CSV file to write.")
+REASON = click.option("--reason", required=True, help="Why; it stands in the record.")
+ENDS: dict[str, EndKind] = {"return": "returned", "recall": "recalled", "keep": "kept_back"}
+
+
+@click.group()
+def creditor() -> None:
+    """Creditors: take in what they place, send accounts back, answer with what came in and what it costs."""
+
+
+@creditor.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--creditor", "name", default="", help="Who places; else the file says, or the account.")
+@click.option("--batch", default="", help="The name of the batch, where the file has no column for it.")
+@click.option("--on", type=DAY, help="The day of placing, where the file has no column for it; else today.")
+@click.option("--dates", type=click.Choice(["dmy", "mdy"]), default=None, help="Which comes first in 05/01/2026.")
+@click.option("--dry-run", is_flag=True, help="Try everything and keep nothing.")
+@in_a_store
+def place(
+    file: Path,
+    name: str,
+    batch: str,
+    on: datetime | None,
+    dates: str | None,
+    dry_run: bool,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Take in which accounts a creditor placed: account number, batch, day, recall, owner, rate. Rows that cannot be
+    taken are named."""
+    from reports import wording
+    from restructure.importing.placement_rows import take_placements
+    from restructure.importing.reading import in_line, order_of
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        taken = take_placements(
+            opened,
+            file,
+            creditor=name,
+            batch=batch,
+            placed_on=on.date() if on else None,
+            dates=order_of(dates or ""),
+            dry_run=dry_run,
+        )
+    for one, count in taken.batches:
+        click.echo(language.say("placed", creditor=one.creditor, batch=one.batch, day=str(one.placed_on), count=count))
+    click.echo(language.say("placed_rows", owned=taken.owned, bad=len(taken.problems)))
+    if taken.unread:
+        click.echo(language.say("columns_unread", what=in_line(taken.unread)))
+    for problem in taken.problems:
+        column = wording.column(problem.column, language.language())
+        why = language.reason(problem.reason)
+        click.echo(language.say("problem", line=str(problem.line), column=column, why=why))
+    if dry_run:
+        click.echo(language.say("dealt_nothing"))
+
+
+@creditor.command(name="list")
+@click.option("--due", type=DAY, help="Name the accounts whose last day is that day or before.")
+@in_a_store
+def list_placed(
+    due: datetime | None,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Count what is placed here by creditor and batch, or name what is due back."""
+    from restructure.store import placements
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        found = placements.due_back(opened, due.date()) if due else placements.here(opened, opened.now().date())
+    if due:
+        for one in found:
+            click.echo(
+                language.say("due_back", account=one.account_number, creditor=one.creditor, day=str(one.recall_on))
+            )
+    counts = Counter((one.creditor, one.batch, one.batch_id) for one in found)
+    for (name, batch, number), count in counts.items():
+        click.echo(language.say("placed_here", id=str(number), creditor=name, batch=batch, count=count))
+
+
+@creditor.command()
+@click.argument("account")
+@click.argument("how", type=click.Choice(sorted(ENDS)))
+@click.option("--on", type=DAY, help="The last day, or that up to which it is kept; today where not given.")
+@REASON
+@in_a_store
+def end(
+    account: str,
+    how: str,
+    on: datetime | None,
+    reason: str,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Send ACCOUNT back, note that the creditor recalled it, or keep it longer."""
+    from restructure.store import placements
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        day = on.date() if on else opened.now().date()
+        placements.end(opened, _placement(opened, account), ENDS[how], day, reason)
+    click.echo(language.say(f"end.{how}", account=account, day=str(day)))
+
+
+@creditor.command()
+@click.argument("batch", type=NUMBER)
+@REASON
+@in_a_store
+def withdraw(
+    batch: int,
+    reason: str,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Take back a BATCH that was placed by mistake, by its number in `restructure creditor list`."""
+    from restructure.store import placements
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        placements.withdraw(opened, batch, reason)
+    click.echo(language.say("withdrawn"))
+
+
+@creditor.command(cls=Writing)
+@click.argument("name", metavar="CREDITOR")
+@SINCE
+@THROUGH
+@OUT
+@in_a_store
+def reconcile(
+    name: str,
+    since: datetime,
+    through: datetime,
+    out: Path,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Write every payment that came in for CREDITOR in a period, with what became of it."""
+    from restructure.exchange import creditor_files
+    from restructure.importing.exporting import csv_bytes
+    from restructure.services.creditor_statements import counted, receipts_of
+
+    first, last = since.date(), through.date()
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        found = receipts_of(workplace_of(opened), name, first, last)
+        counts = counted(found)
+        content = csv_bytes(creditor_files.reconciliation(found))
+        _keep(opened, "reconciliation", name, first, last, counts, out, content)
+    _tell(counts)
+    click.echo(language.say("written", path=str(out)))
+
+
+@creditor.command(cls=Writing)
+@click.argument("name", metavar="CREDITOR")
+@SINCE
+@THROUGH
+@OUT
+@click.option("--dry-run", is_flag=True, help="Write the file and bill nothing.")
+@in_a_store
+def commission(
+    name: str,
+    since: datetime,
+    through: datetime,
+    out: Path,
+    dry_run: bool,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Bill CREDITOR for what came in up to a day and was not billed before; what was billed and taken back since is
+    taken off."""
+    from restructure.exchange import creditor_files
+    from restructure.exchange.lists import amount_text
+    from restructure.importing.exporting import csv_bytes
+    from restructure.services.creditor_statements import commission_bill
+
+    first, last = since.date(), through.date()
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        bill = commission_bill(workplace_of(opened), name, first, last)
+        content = csv_bytes(creditor_files.bill(bill.receipts, bill.lines))
+        if dry_run:
+            _publish(out, content)
+        else:
+            _keep(opened, "commission", name, first, last, bill.counts, out, content, bill.lines)
+    _tell(bill.counts)
+    for currency, (base, earned) in creditor_files.totals(bill.lines).items():
+        sums = {"base": amount_text(base, currency), "commission": amount_text(earned, currency)}
+        click.echo(language.say("commission", currency=currency, **sums))
+    click.echo(language.say("written", path=str(out)))
+    if dry_run:
+        click.echo(language.say("dealt_nothing"))
+
+
+def _keep(
+    opened: Store,
+    kind: StatementKind,
+    name: str,
+    since: date,
+    through: date,
+    counts: Mapping[str, int],
+    out: Path,
+    content: bytes,
+    lines: Iterable[CommissionLine] = (),
+) -> None:
+    """Write the file, and keep that it went out; a bill counts once its file is there."""
+    from restructure.store import creditor_statements as kept
+
+    digest = sha256(content).hexdigest()
+    statement = kept.CreditorStatement(kind, name, since, through, None, dict(counts), out.name, digest)
+    _publish(out, content)
+    kept.keep(opened, statement, lines)
+
+
+def _publish(out: Path, content: bytes) -> None:
+    from restructure.files import publish
+
+    try:
+        publish(out, content)
+    except OSError:
+        raise click.ClickException(language.say("bad_rows_unwritten", path=str(out))) from None
+
+
+def _tell(counts: Mapping[str, int]) -> None:
+    from reports import wording
+
+    for standing, count in counts.items():
+        click.echo(f"{count} × {wording.name('receipt', standing, language.language())}")
+
+
+def _placement(opened: Store, account: str) -> Placement:
+    from calculators.errors import Refusal
+    from restructure.store import placements
+
+    found = [one for one in placements.of_account(opened, account) if one.ended_on is None]
+    if not found:
+        raise Refusal("account", "not_placed")
+    return found[-1]
