@@ -123,6 +123,15 @@ QPushButton[role="final"] { min-height: 34px; }
 QPushButton[role="link"] { border: none; background: transparent; color: $accent; padding: 0; min-height: 18px;
   text-align: left; font-size: 12px; font-weight: 700; }
 QPushButton[role="link"]:focus { text-decoration: underline; }
+QPushButton[role="menu"] { padding: 0 26px 0 10px; }
+QPushButton[role="menu"]:focus { padding: 0 25px 0 9px; }
+QPushButton::menu-indicator { image: url($down_arrow); width: 12px; height: 12px; subcontrol-origin: border;
+  subcontrol-position: right center; right: 8px; }
+QMenu { background: $raised; border: 1px solid $control; padding: 4px; }
+QMenu::item { padding: 5px 22px 5px 12px; border-radius: 4px; color: $text; }
+QMenu::item:selected { background: $accent_soft; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 6px; }
 QToolButton { border: none; border-radius: 6px; background: transparent; color: $muted; font-size: 12px; padding: 4px; }
 QToolButton:hover { background: $sunken; }
 QToolButton:focus { border: 2px solid $accent; }

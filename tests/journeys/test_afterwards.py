@@ -379,7 +379,7 @@ def test_every_paper_that_follows_is_written_and_a_message_copied(store: Store, 
         for name in ("calendar", "ics", "slips", "booking", "large", "email"):
             shown.write_paper(name, tmp_path / name)
             assert (tmp_path / name).stat().st_size > 500
-        shown.copy.click()
+        shown.copy.trigger()
         assert "next payment" in shown.said.text()
         shown.write_paper("calendar", tmp_path / "calendar" / "below")
         assert "Choose another place" in shown.said.text()

@@ -4906,6 +4906,10 @@
         <translation>入账编号</translation>
     </message>
     <message>
+        <source>Give out</source>
+        <translation>交付文件</translation>
+    </message>
+    <message>
         <source>Payments of the agreement</source>
         <translation>协议各期</translation>
     </message>
@@ -4940,6 +4944,22 @@
     <message>
         <source>observed until {0}</source>
         <translation>观察期至{0}</translation>
+    </message>
+    <message>
+        <source>Certificate: once everything is paid.</source>
+        <translation>结清证明：全部还清后。</translation>
+    </message>
+    <message>
+        <source>Notice and end: only once a payment is late.</source>
+        <translation>通知和终止：有逾期后才可办理。</translation>
+    </message>
+    <message>
+        <source>Notice possible from {0}.</source>
+        <translation>{0}起可发通知。</translation>
+    </message>
+    <message>
+        <source>End: after the notice and the time that it gives.</source>
+        <translation>终止：须先通知，并等到通知所给期限届满。</translation>
     </message>
     <message>
         <source>To end {0} is final: the contract holds again as it was. The paper promises a formal default notice first, which this program does not write. Press again only if it was served and its 14 days are over.</source>

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from calculators.errors import Refusal
@@ -28,14 +29,18 @@ from ui.plans.received import ReceivedTable
 from ui.plans.reversal import ReversalPanel
 from ui.session import Session
 from ui.widgets.dates import DateEdit
-from ui.widgets.elements import Panel, answer, button, column, label, line, row
+from ui.widgets.elements import MenuButton, Panel, answer, button, column, filled, label, line, row
 from ui.widgets.fields import MoneyEdit, text_edit
 from ui.widgets.form import Form
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.twice import is_second_press
 
 WIDTHS = (40, 140, 90, 0)
-PAYOFF_WIDTH = 118
+BESIDE_WIDTH = 172
+NEVER_OF_SOME: tuple[PaperName, ...] = ("cost_sheet", "deed")
+"""Papers that some agreements never have."""
+BESIDE_FIELDS: tuple[PaperName, ...] = ("booking", "payoff", "account_statement")
+"""Papers that stand beside the field they need; all others are given out from one list."""
 STATE_ICONS = {
     "paid": ("ok", "positive"),
     "late": ("ok", "caution"),
@@ -73,8 +78,10 @@ class PlanDetail(Panel):
         self.booking.setMaxLength(60)
         self.keep, self.book = button("primary"), button("small")
         self.reversal = ReversalPanel(session)
-        self.end, self.renew, self.copy = button("small"), button("small"), button("small", "doc")
-        self.papers: dict[PaperName, QPushButton] = {name: button("small", "doc") for name in AFTER}
+        self.end, self.renew, self.give_out = button(), button(), MenuButton("doc")
+        self.papers: dict[PaperName, QPushButton | QAction] = {name: self._paper_act(name) for name in AFTER}
+        self.copy = self.give_out.add(self.copy_message)
+        self._not_yet = label("hint", wrap=True)
         self._title, self._about = label("title"), label("muted", wrap=True)
         self.said = answer()
         self.form = Form(3, lambda reason: wording.reason(reason, session.language))
@@ -89,8 +96,9 @@ class PlanDetail(Panel):
         self.form.add("reference", self.reference, lambda: self.tr("Bank reference"))
         self.early.add("on", self.paid_off_on, lambda: self.tr("Paid off on"))
         self.stating.add("stated_on", self.stated_on, lambda: self.tr("Statement as of"))
-        for form in (self.early, self.stating):
-            form.setFixedWidth(PAYOFF_WIDTH)
+        on_date = {name: made for name, made in self.papers.items() if isinstance(made, QPushButton)}
+        for beside in on_date.values():
+            beside.setMinimumWidth(BESIDE_WIDTH)
         self.word(self.keep.setText, lambda: self.tr("Enter the payment"))
         self.word(self.book.setText, lambda: self.tr("Booked"))
         self.word(self.end.setText, lambda: self.tr("End the plan"))
@@ -100,8 +108,8 @@ class PlanDetail(Panel):
             self.word(set_text, lambda: self.tr("Booking reference"))
         for name, made in self.papers.items():
             self.word(made.setText, lambda name=name: self._title_of(name) + "…")  # type: ignore[misc]
+        self.word(self.give_out.setText, lambda: self.tr("Give out"))
         self.word(self.view.setAccessibleName, lambda: self.tr("Payments of the agreement"))
-        others = [made for name, made in self.papers.items() if name not in ("booking", "payoff", "account_statement")]
         booking = row(self.booking, self.book, spacing=8)
         booking.setStretch(0, 1)
         layout = column(
@@ -110,15 +118,15 @@ class PlanDetail(Panel):
             self.view,
             self.received,
             self.form,
-            row(self.keep, None),
+            row(self.keep, self.give_out, None, spacing=8),
+            filled(0, self._not_yet, self.end, self.renew, spacing=8),
+            self.said,
             self.reversal,
             line(),
-            row(column(self.early, None), column(self.payoff, row(self.papers["payoff"], None), spacing=4), spacing=14),
-            row(self.stating, column(None, self.papers["account_statement"]), None, spacing=14),
-            row(booking, self.papers["booking"], spacing=8),
-            *(row(*others[first : first + 4], None, spacing=5) for first in range(0, len(others), 4)),
-            row(self.copy, None, self.end, self.renew, spacing=5),
-            self.said,
+            filled(0, self.early, column(None, on_date["payoff"], 7), spacing=8),
+            self.payoff,
+            filled(0, self.stating, column(None, on_date["account_statement"], 7), spacing=8),
+            row(booking, on_date["booking"], spacing=8),
             spacing=8,
             margins=(16, 12, 16, 12),
         )
@@ -134,16 +142,20 @@ class PlanDetail(Panel):
         self.book.clicked.connect(self.keep_booking)
         self.end.clicked.connect(self.end_plan)
         self.renew.clicked.connect(self._renew)
-        self.copy.clicked.connect(self.copy_message)
         for field in (self.amount, self.reference):
             field.returnPressed.connect(self.keep_payment)
-        for paper, made in self.papers.items():
-            made.clicked.connect(lambda _, paper=paper: self._ask_paper(paper))
         for name, value in (("paid_on", self.paid_on), ("amount", self.amount)):
             value.refused.connect(lambda reason, name=name: self.form.complain(name, reason))
             value.edited.connect(lambda _, name=name: self.form.complain(name, None))
         self.paid_off_on.refused.connect(self._show_no_payoff)
         self.paid_off_on.edited.connect(lambda _: self._show_payoff())
+
+    def _paper_act(self, name: PaperName) -> QPushButton | QAction:
+        if name not in BESIDE_FIELDS:
+            return self.give_out.add(lambda: self._ask_paper(name))
+        made = button("small", "doc")
+        made.clicked.connect(lambda: self._ask_paper(name))
+        return made
 
     @property
     def number(self) -> str:
@@ -205,14 +217,16 @@ class PlanDetail(Panel):
         self.book.setEnabled(not one.booked)
         for name, made in self.papers.items():
             made.setEnabled(may_follow(PAPERS[name], one, self._session.today()))
+            made.setVisible(made.isEnabled() or name not in NEVER_OF_SOME)
         self.copy.setEnabled(open_)
-        self.early.setVisible(open_)
-        self.payoff.setVisible(open_)
+        for only_open in (self.early, self.payoff, self.papers["payoff"]):
+            only_open.setVisible(open_)
         self._show_payoff()
         self.received.show_payments(
             plan_events.traced_payments(self._session.store, one.agreement.account.number, self._session.today()),
             one.agreement,
         )
+        self._not_yet.setText(self._said_of_what_waits(one))
         self.end.setEnabled(self._ends())
         self.renew.setEnabled(not one.replaced and one.standing != "completed")
         self.keep.setEnabled(one.standing != "replaced")
@@ -264,6 +278,18 @@ class PlanDetail(Panel):
         if until is not None:
             parts.append(self.tr("observed until {0}").format(formats.date(until, language)))
         return self.tr(", ").join(parts)
+
+    def _said_of_what_waits(self, one: Kept) -> str:
+        """Say what cannot be done yet, and from when it can."""
+        if not one.in_force:
+            return ""
+        certificate = self.tr("Certificate: once everything is paid.")
+        if one.standing != "late" or one.now.may_end_on is None:
+            return self.tr("Notice and end: only once a payment is late.") + " " + certificate
+        day = formats.date(one.now.may_end_on, self._session.language)
+        if self._session.today() < one.now.may_end_on:
+            return self.tr("Notice possible from {0}.").format(day) + " " + certificate
+        return "" if self._ends() else self.tr("End: after the notice and the time that it gives.")
 
     def _asks_to_end(self, one: Kept) -> str:
         if not accelerates(one.agreement.organisation.policy.rule_set):

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import style
 from ui.widgets.fitting import AnswerLabel, CutLabel, WrappedLabel
@@ -130,6 +140,23 @@ class IconButton(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()
+
+
+class MenuButton(IconButton):
+    """A button that opens a list of what may be done."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__(icon)
+        self.setProperty("role", "menu")
+        self.setAutoDefault(False)
+        self.setMenu(QMenu(self))
+
+    def add(self, act: Callable[[], object]) -> QAction:
+        """Add a line that does something; its words come by ``Panel.word``."""
+        made = QAction(self)
+        made.triggered.connect(lambda: act())
+        self.menu().addAction(made)
+        return made
 
 
 def icon_label(name: str, role: str, size: int = 16) -> IconLabel:
