@@ -54,6 +54,8 @@ from reports.wording import (
     signing_zh,
     talk_en,
     talk_zh,
+    worklist_en,
+    worklist_zh,
     zh,
 )
 from restructure.money.currency import MINOR_DIGITS
@@ -83,6 +85,7 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | rulebook_en.TEXTS
     | plans_en.TEXTS
     | imports_en.TEXTS
+    | worklist_en.TEXTS
     | cli_en.TEXTS
     | talk_en.TEXTS,
     "zh": zh.TEXTS
@@ -100,6 +103,7 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | rulebook_zh.TEXTS
     | plans_zh.TEXTS
     | imports_zh.TEXTS
+    | worklist_zh.TEXTS
     | cli_zh.TEXTS
     | talk_zh.TEXTS,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -46,7 +47,7 @@ from restructure.importing.transfers import (
 )
 from restructure.importing.transfers import score as transfer_score
 from restructure.parties.account_fields import HEADINGS
-from restructure.store import Store, accounts, payments, reversals, suspense
+from restructure.store import Store, accounts, money_known, payments, reversals, suspense
 from restructure.store.batches import OpenBatch, Source, importing, kept_as
 from restructure.store.payments import Payment
 from restructure.unreadable import Unreadable
@@ -140,17 +141,20 @@ def take_ledger(
     answers: Answers = NO_ANSWERS,
     dates: Order = "",
     set_aside: bool = False,
+    through: date | None = None,
 ) -> Taken:
     """Take in payments (``account_number, paid_on, amount``, ``reference``) or monthly budgets (``account_number,
     income, spending``, ``priority``), under these names or the usual ones; payments also as banks and wallets list all
     that moved, each for the account that its texts name. The good rows are kept, all or none; with ``dry_run``
     everything is tried and nothing stays. ``answers`` are those to what was asked before about lines of the file, and
     ``dates`` says which comes first in 05/01/2026. With ``set_aside`` money in that names no account is set aside.
+    Money is known ``through`` a day by it; where none is given, through that of the newest line of a file of which
+    every line was taken.
 
     Refuses a file that cannot be read or lacks a column. Raises ``Cancelled`` when ``progress`` answers False.
     """
     with closing(open_sheet(path, partial(_score, kind), progress)) as sheet:
-        return _take_sheet(store, path.name, sheet, kind, progress, dry_run, answers, dates, set_aside)
+        return _take_sheet(store, path.name, sheet, kind, progress, dry_run, answers, dates, set_aside, through)
 
 
 def _take_sheet(
@@ -163,6 +167,7 @@ def _take_sheet(
     answers: Answers,
     dates: Order,
     set_aside: bool,
+    through: date | None,
 ) -> Taken:
     source = Source(kind, name, sheet.sha256)
     head = find_head(sheet.rows, partial(_score, kind))
@@ -193,7 +198,9 @@ def _take_sheet(
             back = _reverse(batch, done.back, problems)
             aside = suspense.set_aside(batch, done.aside)
             _close(batch, done.placed)
+            newest = None if problems else max((one.paid_on for one in found), default=None)
             kept = kept_as(batch)
+            money_known.tell_of_file(batch, through, newest, len(found))
         problems.sort(key=lambda one: one.line)
         held = payments.in_balance(store, done.new)
         return Taken(

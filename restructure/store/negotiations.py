@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 import msgspec
@@ -97,7 +97,23 @@ def append_within(
     if new.rowcount:
         said = f"{event.kind}: {plainly(event.detail)}"
         audit.record(store, connection, "negotiated", account_number, said, [("events", str(new.lastrowid))])
+        if event.kind == "refused":
+            _take_promise_back(store, connection, account_number, event)
     return bool(new.rowcount)
+
+
+def _take_promise_back(store: Store, connection: sqlite3.Connection, account_number: str, event: Event) -> None:
+    """Whoever refuses an offer that they had accepted takes back the promise of its first payment."""
+    from restructure.proposals.standing_offer import short_in
+    from restructure.store import promises
+
+    refused, promise = short_in(event.detail), promises.of_offer(store, account_number)
+    if refused is None or promise is None:
+        return
+    accepted = connection.execute("SELECT detail FROM events WHERE id = ?", (promise.source_row,)).fetchone()
+    short = None if accepted is None else short_in(accepted[0])
+    if short is not None and short.kind == refused.kind:
+        promises.end_within(store, connection, promise, "withdrawn", "")
 
 
 def append_notes(
@@ -147,6 +163,23 @@ def last_stop(store: Store, account_number: str) -> Exit | None:
         (account_number,),
     ).fetchone()
     return next((one for one in EXITS if row == ("stopped", one)), None)
+
+
+def stops(store: Store, account_number: str) -> tuple[tuple[date, date | None], ...]:
+    """The stretches in which nobody talked of offers: from the day of each stop up to the day on which it was taken
+    back, None where it holds."""
+    rows = store.connection.execute(
+        "SELECT kind, at FROM events WHERE account_number = ? AND kind IN ('stopped', 'resumed') ORDER BY id",
+        (account_number,),
+    )
+    found: list[tuple[date, date | None]] = []
+    for kind, at in rows:
+        day = datetime.fromisoformat(at).date()
+        if kind == "stopped" and (not found or found[-1][1] is not None):
+            found.append((day, None))
+        elif kind == "resumed" and found and found[-1][1] is None:
+            found[-1] = (found[-1][0], day)
+    return tuple(found)
 
 
 def save_draft(store: Store, account_number: str, draft: dict[str, object]) -> None:

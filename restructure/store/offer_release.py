@@ -4,6 +4,7 @@ decides for paper, file, clipboard and voice alike."""
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,11 +15,12 @@ from restructure.agreements.agreement import offered, offered_in
 from restructure.agreements.standing import Settled
 from restructure.authority.limits import Excess, Role, excesses, measures_of, releasers
 from restructure.offers.outcome import Simulated
-from restructure.store import accounts, limits, negotiations, plan_events, releases, settings
+from restructure.store import accounts, limits, negotiations, plan_events, promises, releases, settings
 from restructure.store.connection import Store
 from restructure.store.limits import Authority
 from restructure.store.negotiations import Event
 from restructure.store.releases import Proposal
+from restructure.worklist.promise import Promise
 
 State = Literal["free", "beyond", "waiting", "released", "declined"]
 Hold = Literal["settings_unreadable", "debt_settled", "offers_stopped", "offer_blocked", "needs_release"]
@@ -119,9 +121,31 @@ def check(store: Store, account_number: str, outcome: Simulated) -> None:
 
 
 def offer(store: Store, account_number: str, outcome: Simulated, event: Event) -> None:
-    """Log that an offer was made, or that they accepted it, in negotiation and record. Refuses as ``check``."""
+    """Log that an offer was made, or that they accepted it, in negotiation and record; with that they promise its first
+    payment. Refuses as ``check``."""
     check(store, account_number, outcome)
-    negotiations.append(store, account_number, event)
+    with store.writing() as connection:
+        negotiations.append_within(store, connection, account_number, event)
+        if event.kind == "accepted":
+            (row,) = connection.execute("SELECT max(id) FROM events").fetchone()
+            _promise_first(store, connection, account_number, outcome, event, row)
+
+
+def _promise_first(
+    store: Store, connection: sqlite3.Connection, account_number: str, outcome: Simulated, event: Event, row: int
+) -> None:
+    """Whoever accepts an offer promises its first payment, in place of that of an offer accepted before."""
+    earlier = promises.of_offer(store, account_number)
+    rows = zip(outcome.schedule.due, outcome.schedule.payment, strict=True)
+    first = next(((due, paid) for due, paid in rows if paid), None)
+    if first is None:
+        return
+    due, paid = first
+    replaces = None if earlier is None else earlier.id
+    promise = Promise(
+        0, account_number, paid, outcome.debt.currency, due, event.at, source="offer", source_row=row, replaces=replaces
+    )
+    promises.append_within(store, connection, promise)
 
 
 def let_out(store: Store, account_number: str, outcome: Simulated, event: Event) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,11 @@ if TYPE_CHECKING:
 @click.option(
     "--set-aside", is_flag=True, help="Of payments, set money in that names no account aside: restructure suspense."
 )
+@click.option(
+    "--through",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Of payments, the day up to and including which all money is in the file; else that of its newest line.",
+)
 @click.option("--batches", "lists", is_flag=True, help="List the imports, each with the number that --undo takes.")
 @click.option(
     "--undo", type=NUMBER, metavar="BATCH", help="Undo an import, if nothing has happened since to what it took in."
@@ -101,6 +107,7 @@ def import_accounts(
     bad_rows: Path | None,
     answers: tuple[str, ...],
     set_aside: bool,
+    through: datetime | None,
     lists: bool,
     undo: int | None,
     partly: bool,
@@ -141,12 +148,15 @@ def import_accounts(
         answered = _answers(answers)
         with opened_store(store, passphrase_file) as opened:
             acting = acting_in(opened, by, as_password_file)
-            _import_ledger(acting, file, kind, listed, bad_rows, answered, dates, dry_run=dry_run, set_aside=set_aside)
+            _import_ledger(
+                acting, file, kind, listed, bad_rows, answered, dates,
+                dry_run=dry_run, set_aside=set_aside, through=through.date() if through else None,
+            )  # fmt: skip
         return
     if any("=" not in one for one in (*columns, *constants)):
         raise click.UsageError("Write --column as OURS=THEIRS and --set as OURS=VALUE: --set currency=CNY.")
-    if answers or set_aside:
-        raise click.UsageError("--answer and --set-aside are for files of payments.")
+    if answers or set_aside or through:
+        raise click.UsageError("--answer, --set-aside and --through are for files of payments.")
     meaning = dict(one.partition("=")[::2] for one in columns) or None
     try:
         said = said_of(dict(one.partition("=")[::2] for one in constants), sheet, head)
@@ -316,6 +326,7 @@ def _import_ledger(
     *,
     dry_run: bool,
     set_aside: bool,
+    through: date | None,
 ) -> None:
     from calculators.errors import Refusal
     from restructure.importing.ledgers import take_ledger
@@ -324,7 +335,14 @@ def _import_ledger(
     which: Kind = "payments" if kind == "payments" else "budgets"
     try:
         kept = take_ledger(
-            store, file, which, dry_run=dry_run, answers=answers, dates=order_of(dates), set_aside=set_aside
+            store,
+            file,
+            which,
+            dry_run=dry_run,
+            answers=answers,
+            dates=order_of(dates),
+            set_aside=set_aside,
+            through=through,
         )
     except Refusal as reason:
         raise click.ClickException(language.reason(reason)) from None
