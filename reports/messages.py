@@ -173,14 +173,18 @@ def plan_in_words(short: InShort, language: Language) -> str:
     currency = short.currency
 
     def run(one: Run) -> str:
-        key = "plan.none" if not one.amount else "plan.one" if one.count == 1 else "plan.run"
+        key = "in_words.none" if not one.amount else "in_words.one" if one.count == 1 else "in_words.run"
         return wording.say(key, language, currency=currency, count=one.count, amount=one.amount)
 
-    down = (wording.say("plan.down", language, currency=currency, amount=short.down),) if short.down is not None else ()
-    parts = wording.say("plan.then", language).join((*down, *map(run, (*short.deferred, *short.rest))))
+    down = (
+        (wording.say("in_words.down", language, currency=currency, amount=short.down),)
+        if short.down is not None
+        else ()
+    )
+    parts = wording.say("in_words.then", language).join((*down, *map(run, (*short.deferred, *short.rest))))
     if not settles(short):
         return parts
-    key = "plan.settles.once" if short.count == 1 and short.down is None else "plan.settles"
+    key = "in_words.settles.once" if short.count == 1 and short.down is None else "in_words.settles"
     return wording.say(key, language, currency=currency, paid=short.paid, parts=parts)
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from types import ModuleType
 from typing import get_args
 
 import pytest
@@ -253,3 +254,16 @@ def test_a_column_of_our_files_has_its_name_in_chinese() -> None:
     assert [wording.column(key, "zh") for key in ("amount", "confirmed_by", "账号")] == ["金额", "确认人", "账号"]
     missing = Refusal("file", "file_header", missing="as_of, currency", layout="restructure")
     assert "欠款截至、币种" in wording.reason(missing, "zh")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_in_two_catalogues(language: Language) -> None:
+    # Of two sentences under one key the one that comes last would silently stand for both.
+    parts = [
+        module.TEXTS
+        for name, module in vars(wording).items()
+        if isinstance(module, ModuleType) and (name == language or name.endswith(f"_{language}"))
+        if "country" not in name
+    ]
+    assert len(parts) > 10
+    assert sum(map(len, parts)) == len(CATALOGUES[language])
