@@ -226,20 +226,26 @@ class UnlockWindow(QMainWindow):
     and the password."""
 
     signed_in = Signal(str, str)
+    language_picked = Signal(str)
 
     def __init__(self, page: UnlockPage, language: Language) -> None:
         super().__init__()
         self.page = page
         self.sign_in = SignInPage(language)
         self.sign_in.entered.connect(self.signed_in)
-        for one, other in ((page, self.sign_in), (self.sign_in, page)):
-            one.language_picked.connect(other.languages.show_language)
+        for door in (page, self.sign_in):
+            door.language_picked.connect(self._pick)
         self.setWindowTitle("Restructure")
         self.resize(1440, 900)
         self._pages = QStackedWidget()
         self._pages.addWidget(page)
         self._pages.addWidget(self.sign_in)
         self.setCentralWidget(self._pages)
+
+    def _pick(self, language: Language) -> None:
+        for door in (self.page, self.sign_in):
+            door.languages.show_language(language)
+        self.language_picked.emit(language)
 
     def ask_who(self, office: str = "") -> None:
         """Ask who it is that works at that office, now that the store is open."""
