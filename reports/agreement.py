@@ -12,7 +12,7 @@ from reportlab.platypus import CondPageBreak, PageBreak
 
 from calculators.errors import Refusal
 from reports.bilingual import BilingualText, bilingual_text
-from reports.facts import Pages, agent_line, collector_told, creditor_name, guessed_pages, is_chinese, organisation_name
+from reports.facts import Pages, creditor_name, guessed_pages, is_chinese, organisation_name
 from reports.glyphs import missing_glyphs, with_boxes
 from reports.kinds import SEALED
 from reports.layout.archive import Inside
@@ -83,7 +83,7 @@ def _inside(text: BilingualText, terms: bytes) -> tuple[Inside, ...]:
 def _story(text: BilingualText, found: dict[str, int]) -> list[Block]:
     sheets = beside(text)
     # Behind a sheet of its own the last page begins in any case: breaking where it does not fit whole left one empty.
-    last = [PageBreak(), *closing(text)] if sheets else section(closing(text))
+    last = [PageBreak(), *closing(text, 0)] if sheets else closing(text, SECTION_GAP)
     return [
         *front(text),
         Noted("debt", found),
@@ -97,21 +97,14 @@ def _story(text: BilingualText, found: dict[str, int]) -> list[Block]:
 
 
 def _worked(text: BilingualText, budget: Noted) -> list[Block]:
-    """The worksheet, whole on a sheet; in two languages it goes on behind what stands there, whose notes else have a
-    sheet of their own."""
+    """The worksheet, behind what stands there: whole on the next sheet it left most of this one empty."""
     blocks = [*worksheet(text), budget]
-    if not text.is_bilingual:
-        return section(blocks)
     blocks[0].spaceBefore = SECTION_GAP
     return [CondPageBreak(WORKSHEET_ROOM), *blocks]
 
 
 def _headed(blocks: list[Block], note: Noted) -> list[Block]:
     return [blocks[0], note, *blocks[1:]]
-
-
-HEADS = (agent_line, collector_told)
-"""What stands below the creditor at the head of each page: who acts for it, that a debt collector writes."""
 
 
 def furniture(text: BilingualText, *, by_hand: bool = False) -> Furniture:
@@ -138,7 +131,7 @@ def furniture(text: BilingualText, *, by_hand: bool = False) -> Furniture:
         size=text.page,
         kind=SEALED,
         belongs_to=agreement.number,
-        mast_below=" · ".join(filter(None, (say(agreement, one) for say in HEADS for one in text.languages))),
+        mast_below=text.second_head,
         letterhead=agreement.letterhead.png,
         organisation=organisation_name(agreement.organisation.identity, text.main),
     )

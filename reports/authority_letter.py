@@ -8,8 +8,9 @@ from datetime import date
 from reportlab.lib.units import mm
 
 from reports.formats import Language
+from reports.layout.ending import Signing
 from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled
-from reports.layout.sheet import render, section
+from reports.layout.sheet import render
 from reports.statement import Paper
 from restructure.household.distribution import OneDebt
 from restructure.parties.organisation import PageSize
@@ -71,7 +72,8 @@ def _story(authority: Authority, paper: Paper) -> list[Block]:
         *([gap(2), paper.say("authority.both")] if authority.partner else []),
         gap(4),
         ruled([heads, *creditors], (TEXT_WIDTH / 2, TEXT_WIDTH / 2), pad=PAD, between=3 * mm),
-        *section([one for name in filter(None, signing) for one in _place(name, paper)], 0),
+        Signing(),
+        *(one for name in filter(None, signing) for one in _place(name, paper)),
     ]
 
 

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from reports import wording
-from reports.facts import Facts, Pages, facts
+from reports.facts import Facts, Pages, agent_line, collector_told, facts
 from reports.formats import LANGUAGES, Language
 from reports.layout.grid import Block, height, two_columns
-from reports.layout.sheet import LARGE_HEAD, PAGES, Page, letterhead
-from reports.layout.text import LINE_END, Run, Text, runs
+from reports.layout.sheet import FITTED_SPARE, LARGE_HEAD, PAGES, Page, fitted, letterhead
+from reports.layout.text import LINE_END, SOFT_END, Run, Text, runs
 from reports.layout.type import LARGEST_ORDINARY, Align, Style, Styles, styles
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.parties.organisation import page_size_of
 
 Content = tuple[Run, ...]
+SMALLER = (1.0,)
+"""By so many points text may be smaller than usual before it takes a second sheet."""
 
 
 @dataclass(frozen=True)
 class BilingualText:
-    """An agreement with the languages of its wording, and the facts of each; ``body`` is the size of its text."""
+    """An agreement with the languages of its wording, and the facts of each; ``body`` is the size of its text. Where it
+    is ``packed``, both languages of a cell stand on one line if that has room for them."""
 
     agreement: Agreement
     languages: tuple[Language, ...]
@@ -28,6 +32,7 @@ class BilingualText:
     digest: str
     translation: bool
     body: float = 11
+    packed: bool = False
 
     @property
     def tags(self) -> dict[str, str]:
@@ -45,6 +50,12 @@ class BilingualText:
         ours = self.agreement.organisation
         page = PAGES[page_size_of(ours.page, ours.policy.rule_set)]
         return replace(page, head=LARGE_HEAD) if self.body > LARGEST_ORDINARY else page
+
+    @property
+    def second_head(self) -> str:
+        """What stands below the creditor at the head of each page: who acts for it, that a debt collector writes."""
+        said = (say(self.agreement, one) for say in (agent_line, collector_told) for one in self.languages)
+        return " · ".join(filter(None, said))
 
     @property
     def first_page(self) -> Page:
@@ -105,7 +116,8 @@ class BilingualText:
 
     def stacked(self, contents: Sequence[Content], style: str, align: Align = "left") -> Text:
         """Contents one above the other; those that repeat are left out."""
-        return Text(_between(_distinct(contents), LINE_END), self._style(style).aligned(align))
+        end = SOFT_END if self.packed else LINE_END
+        return Text(_between(_distinct(contents), end), self._style(style).aligned(align))
 
     def verbatim(self, content: str, style: str = "body", align: Align = "left") -> Text:
         """A figure or a name, as it is."""
@@ -126,6 +138,8 @@ class BilingualText:
         looks = self._style(style)
         if style == "page_head" and self.is_bilingual:
             looks = replace(self._style("title_pair"), heading=looks.heading)
+        if style == "section" and self.packed:
+            looks = replace(looks, size=self.body + 1.5, leading=1.3 * (self.body + 1.5))
         said = [(Run("".join(run.text for run in self.runs(one, *keys)), language=one),) for one in self.languages]
         return Text(_between(said, Run(" ")), looks)
 
@@ -156,3 +170,25 @@ def bilingual_text(
     languages = LANGUAGES if wanted == "both" else (wanted,)
     written = {one: facts(agreement, one, pages, short=wanted == "both") for one in languages}
     return BilingualText(agreement, languages, written, digest, translation)
+
+
+def on_one_sheet(
+    text: BilingualText,
+    make: Callable[[BilingualText, float], list[Block]],
+    spacings: Sequence[float],
+    page: Page,
+    smaller: Sequence[float] = SMALLER,
+) -> tuple[BilingualText, list[Block]]:
+    """What ``make`` sets with the widest of ``spacings`` at which it fits one sheet, and the text that it is set in.
+
+    Where none does, the two languages of a cell share a line, then all is ``smaller`` by so many points; large print
+    stays large. Where nothing helps, it takes more than a sheet with all its white.
+    """
+    packed = replace(text, packed=text.is_bilingual)
+    less = () if text.body > LARGEST_ORDINARY else smaller
+    tried = [text, *([packed] if packed.packed else []), *(packed.sized(text.body - one) for one in less)]
+    for one in tried:
+        made = fitted(partial(make, one), spacings, page)
+        if height(made) <= page.text_height - FITTED_SPARE:
+            return one, made
+    return text, make(text, spacings[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from reportlab.lib.units import mm
 
@@ -13,8 +14,10 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats
 from reports.formats import Language
-from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled
-from reports.layout.sheet import render, section
+from reports.layout.ending import Signing
+from reports.layout.grid import TEXT_WIDTH, Block, gap, height, ruled
+from reports.layout.sheet import fitted, render
+from reports.layout.sheet import letterhead as letterhead_blocks
 from reports.statement import Paper
 from restructure.household.distribution import OneDebt, held_back, is_partners
 from restructure.parties.organisation import PageSize
@@ -22,6 +25,8 @@ from restructure.policy import PolicyName
 
 PAD = 0.8 * mm
 ADDRESS_PAD = 1.5 * mm
+SPACINGS = (1.0, 0.8, 0.6, 0.4)
+"""Shares of the usual white space; the widest at which a letter fits one sheet is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,8 @@ def letter_pdf(offers: Offers, place: int, language: Language, letterhead: bytes
     check(offers)
     paper = Paper(language, offers.currency, offers.page_size, offers.rule_set)
     around = paper.furniture(offers.number, offers.organisation, offers.made_on, "letter", letterhead=letterhead)
-    return render(_story(offers, place, paper), around)
+    room = replace(around.size, head=height(letterhead_blocks(letterhead, offers.organisation)))
+    return render(fitted(partial(_story, offers, place, paper), SPACINGS, room), around)
 
 
 def check(offers: Offers) -> None:
@@ -102,14 +108,14 @@ def addressed(offers: Offers) -> tuple[int, ...]:
     )
 
 
-def _story(offers: Offers, place: int, paper: Paper) -> list[Block]:
+def _story(offers: Offers, place: int, paper: Paper, spacing: float) -> list[Block]:
     debt, share = offers.debts[place], offers.shares[place]
     title = "letter.title.final" if offers.once else "letter.title"
     if offers.once and debt.priority:
         title = "letter.title.arrears"
     if offers.method == "token" and not offers.once:
         title = "letter.title.token"
-    story = [*_head(offers, debt, title, paper)]
+    story = [*_head(offers, debt, title, paper, spacing)]
     story += [paper.text(_named(offers, debt, paper), "strong")]
     if offers.client_address:
         story.append(paper.text(offers.client_address))
@@ -119,42 +125,46 @@ def _story(offers: Offers, place: int, paper: Paper) -> list[Block]:
         named = ".named" if is_partners(debt) and offers.partner else ""
         story.append(paper.say(f"letter.owner.{debt.owner}{named}", partner=offers.partner))
     story += [
-        gap(4),
+        gap(4 * spacing),
         _opening(offers, paper),
-        gap(2),
+        gap(2 * spacing),
         _offer(offers, debt, share, paper),
-        gap(4),
+        gap(4 * spacing),
     ]
     story += [
         paper.say("letter.how", "section"),
-        gap(1),
+        gap(1 * spacing),
         _how(offers, paper),
-        gap(2),
+        gap(2 * spacing),
         _shares(offers, place, paper),
-        gap(4),
+        gap(4 * spacing),
     ]
     if not offers.once:
-        story += [paper.say(_interest(offers, place)), gap(2)]
-    story += [paper.say("letter.details"), gap(2)]
+        story += [paper.say(_interest(offers, place)), gap(2 * spacing)]
+    story += [paper.say("letter.details"), gap(2 * spacing)]
     if offers.authority:
         story.append(paper.say("letter.authority", day=offers.authority))
     if offers.review_on and not offers.once:
         story.append(paper.say("letter.review", day=offers.review_on))
-    story += [gap(3), paper.say("letter.liability", "strong"), gap(5)]
-    return [*story, *section(_end(offers, debt, paper), 0)]
+    story += [gap(3 * spacing), paper.say("letter.liability", "strong"), gap(5 * spacing)]
+    return [*story, Signing(), *_end(offers, debt, paper)]
 
 
-def _head(offers: Offers, debt: OneDebt, title: str, paper: Paper) -> list[Block]:
+def _head(offers: Offers, debt: OneDebt, title: str, paper: Paper, spacing: float) -> list[Block]:
     """From whom, of which day, to whom, and about what: a letter in Chinese says that above all, one in English below
     the salutation."""
     about = paper.say("letter.subject", "title_pair", title=paper.said(title))
-    head = [about, gap(2)] if paper.language == "zh" else []
+    head = [about, gap(2 * spacing)] if paper.language == "zh" else []
     head += [paper.text(line, "small") for line in (offers.organisation, *offers.sender)]
-    head += [gap(1), paper.text(paper.dated(offers.made_on)), gap(3)]
+    head += [gap(1 * spacing), paper.text(paper.dated(offers.made_on)), gap(3 * spacing)]
     head.append(paper.say("letter.dear", "strong", creditor=debt.creditor or debt.name))
     # No list of debts holds the address of a creditor.
-    head += [paper.by_hand("letter.address", ADDRESS_PAD), paper.rule_by_hand(ADDRESS_PAD), gap(3)]
-    return head if paper.language == "zh" else [*head, paper.say("letter.salutation"), gap(2), about, gap(1)]
+    head += [paper.by_hand("letter.address", ADDRESS_PAD), paper.rule_by_hand(ADDRESS_PAD), gap(3 * spacing)]
+    return (
+        head
+        if paper.language == "zh"
+        else [*head, paper.say("letter.salutation"), gap(2 * spacing), about, gap(1 * spacing)]
+    )
 
 
 def _named(offers: Offers, debt: OneDebt, paper: Paper) -> str:

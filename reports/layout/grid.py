@@ -123,18 +123,19 @@ def ruled(
     return table(rows, widths, *commands, pad=pad, repeat=heads, means=means)
 
 
-def panels(left: Sequence[Block], right: Sequence[Block]) -> Block:
-    """The two tinted panels that hold the figures of page 1."""
+def panels(left: Sequence[Block], right: Sequence[Block], *, share: float = 0.5, above: float = 3.6 * mm) -> Block:
+    """The two tinted panels that hold the figures of page 1; ``share`` is the left one's of the width, ``above`` the
+    white over what stands in them."""
     return table(
         [[left, right]],
-        [TEXT_WIDTH / 2, TEXT_WIDTH / 2],
+        [TEXT_WIDTH * share, TEXT_WIDTH * (1 - share)],
         ("BACKGROUND", *ALL, TINT),
         ("LINEABOVE", (0, 0), (-1, 0), 2.4, ACCENT),
         ("LINEBEFORE", (1, 0), (1, 0), 0.6, RULE),
         ("LEFTPADDING", *ALL, 5 * mm),
         ("RIGHTPADDING", *ALL, 4 * mm),
-        ("TOPPADDING", *ALL, 3.6 * mm),
-        ("BOTTOMPADDING", *ALL, 4.2 * mm),
+        ("TOPPADDING", *ALL, above),
+        ("BOTTOMPADDING", *ALL, above + 0.6 * mm),
     )
 
 

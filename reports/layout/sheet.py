@@ -16,6 +16,7 @@ from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, 
 
 from reports.kinds import mark_of, told_number
 from reports.layout.archive import VERSION, Inside, preserve
+from reports.layout.ending import ended
 from reports.layout.figures import Picture, say
 from reports.layout.grid import TEXT_WIDTH, Block, gap, height
 from reports.layout.packing import file_bytes
@@ -32,6 +33,8 @@ MAST_BELOW = 3.3 * mm
 BAND_TOP, BAND = 4.8 * mm, 5.2 * mm
 """Of a draft: how far below the edge of the sheet, which many printers leave white, and how high."""
 FOOT_LINE = 14 * mm
+SECOND_HEAD = 1.5 * mm
+"""By so much a head of two lines stands higher, where no band is above it."""
 LARGE_MAST, LARGE_LINE, LARGE_HEAD = 9 * mm, 6.6 * mm, 8 * mm
 """Where the head in large print begins, from one of its lines to the next, and what it takes of the text."""
 SECTION_GAP = 9 * mm
@@ -131,6 +134,10 @@ class Noted(Flowable):  # type: ignore[misc]  # reportlab carries no types
         self.canv.tags.places[self.name] = number - 1
 
 
+FITTED_SPARE = 1 * mm
+"""What a sheet that is filled keeps free."""
+
+
 def fitted(make: Callable[[float], list[Block]], spacings: Sequence[float], page: Page) -> list[Block]:
     """The blocks with the widest spacing at which they fit one sheet; the widest of all where none does.
 
@@ -140,7 +147,7 @@ def fitted(make: Callable[[float], list[Block]], spacings: Sequence[float], page
     while low <= high:
         middle = (low + high) // 2
         made = make(spacings[middle])
-        if height(made) <= page.text_height - 1 * mm:
+        if height(made) <= page.text_height - FITTED_SPARE:
             best, high = made, middle - 1
         else:
             low = middle + 1
@@ -182,7 +189,8 @@ def render(
     def canvas(*args: Any, **options: Any) -> _Counted:
         return _Counted(furniture, files, is_right, *args, **options)
 
-    document.build([*letterhead(furniture.letterhead, furniture.organisation), *story], canvasmaker=canvas)
+    whole = [*letterhead(furniture.letterhead, furniture.organisation), *story]
+    document.build(ended(whole, page.text_height), canvasmaker=canvas)
     return target.getvalue()
 
 
@@ -239,6 +247,8 @@ def _mast(canvas: Any, furniture: Furniture) -> None:
     right = furniture.mast_right
     if furniture.state:
         _band(canvas, furniture)
+    elif furniture.mast_below:
+        baseline += SECOND_HEAD
     if furniture.large:
         _large_mast(canvas, furniture)
         return

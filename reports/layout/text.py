@@ -33,6 +33,8 @@ class Run(NamedTuple):
 
 
 LINE_END = Run("\n")
+SOFT_END = Run("\v")
+"""Ends a line too, unless all of the text has room on one; there it is a space, or a dot between two figures."""
 
 
 def runs(pattern: str, fill: Callable[[str], str] = str, language: str = "") -> tuple[Run, ...]:
@@ -196,6 +198,16 @@ def _measure(text: str, mark: Mark, style: Style) -> float:
 
 @lru_cache(maxsize=4096)
 def _broken(content: tuple[Run, ...], style: Style, room: float) -> tuple[_Line, ...]:
+    if SOFT_END in content:
+        place = content.index(SOFT_END)
+        sides = [
+            any(sign.isdigit() for run in part for sign in run.text) for part in (content[:place], content[place:])
+        ]
+        joined, apart = (
+            (*content[:place], end, *content[place + 1 :]) for end in (Run(" · " if all(sides) else " "), LINE_END)
+        )
+        in_one = _broken(joined, style, room)
+        return in_one if len(in_one) == 1 else _broken(apart, style, room)
     lines: list[_Line] = []
     paragraph: list[Run] = []
     for run in (*content, LINE_END):
@@ -279,7 +291,7 @@ def _apart(cluster: _Cluster, style: Style, cut: Callable[[str], tuple[str, ...]
 def _least(content: tuple[Run, ...], style: Style, torn: bool) -> float:
     found, paragraph = 0.0, list[Run]()
     for run in (*content, LINE_END):
-        if run != LINE_END:
+        if run not in (LINE_END, SOFT_END):
             paragraph.append(run)
             continue
         for cluster in _marked_clusters(paragraph, style):

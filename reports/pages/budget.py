@@ -19,15 +19,15 @@ from restructure.household.household import Household
 PAD = 0.85 * mm
 
 
-def budget(text: BilingualText) -> list[Block]:
-    """The statement of means beside the plan; left out where no budget was given."""
+def budget(text: BilingualText, spacing: float = 1.0) -> list[Block]:
+    """The statement of means beside the plan, with a share of the usual white; left out where no budget was given."""
     outcome, household = text.agreement.outcome, text.agreement.household
     if outcome.month is None or household is None:
         return [text.paragraph("budget.none")]
-    return [_means(text, household), gap(1.4), *_holds(text, household)]
+    return [_means(text, household, PAD * spacing), gap(1.4 * spacing), *_holds(text, household)]
 
 
-def _means(text: BilingualText, household: Household) -> Block:
+def _means(text: BilingualText, household: Household, pad: float) -> Block:
     outcome = text.agreement.outcome
     month, seen = outcome.month, outcome.affordability
     assert month is not None
@@ -56,7 +56,7 @@ def _means(text: BilingualText, household: Household) -> Block:
     ]
     # The middle is for an amount that is there once; without it the head of the amounts has the room.
     widths = [84 * mm, 52 * mm, 34 * mm] if household.lump_sum else [84 * mm, 0.1 * mm, 85.9 * mm]
-    return ruled(rows, widths, pad=PAD, between=3 * mm, totals=[*totals, len(rows) - 1])
+    return ruled(rows, widths, pad=pad, between=3 * mm, totals=[*totals, len(rows) - 1])
 
 
 def _unit(text: BilingualText, language: Language) -> str:

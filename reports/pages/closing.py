@@ -14,8 +14,9 @@ from reports.formats import Language
 from reports.glyphs import BOX
 from reports.layout import figures, tags
 from reports.layout.columns import measured
-from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, ruled, table
-from reports.layout.sheet import fitted, section
+from reports.layout.ending import Fitting, Signing
+from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, height, ruled, table
+from reports.layout.sheet import FITTED_SPARE, section
 from reports.layout.text import Text
 from reports.layout.type import GREY, INK, width
 from reports.promised import WARNING, terms_beside
@@ -32,12 +33,17 @@ PAD_WIDTH, PAD_HEIGHT = 45 * mm, 15 * mm
 """A drawn signature is three times as wide as it is high."""
 
 
-def closing(text: BilingualText) -> list[Block]:
-    """Rules, help, signatures; what cannot be said is left out. On one sheet where the spacing allows it."""
-    return fitted(lambda spacing: _closing(text, spacing), SPACINGS, text.page)
+def closing(text: BilingualText, above: float) -> list[Block]:
+    """Rules, help, signatures; what cannot be said is left out. They take what is left of a sheet, behind ``above``
+    points of white, where they fit there, else the next one; where one does not hold them, each part has its place."""
+    said, signing = _said_of(text, SPACINGS[-1]), _signing(text, SPACINGS[-1])
+    if height([*said, *signing]) <= text.page.text_height - FITTED_SPARE:
+        return [Fitting(lambda spacing: [*_said_of(text, spacing), *_signing(text, spacing)], SPACINGS, above)]
+    said[0].spaceBefore = above
+    return [*said, *section(signing, 0)]
 
 
-def _closing(text: BilingualText, spacing: float) -> list[Block]:
+def _said_of(text: BilingualText, spacing: float) -> list[Block]:
     rules, help_lines = _rules(text), _help(text)
     head = "close.head" if rules else "close.head.plain"
     return [
@@ -46,7 +52,6 @@ def _closing(text: BilingualText, spacing: float) -> list[Block]:
         *([text.line("rules.head"), gap(1.5), _rule_table(text, rules, spacing), gap(4 * spacing)] if rules else []),
         *([text.line("help.head"), gap(1.5), _help_table(text, help_lines)] if help_lines else []),
         gap(4 * spacing),
-        *section(_signing(text, spacing), 0),
     ]
 
 
@@ -116,6 +121,7 @@ def _signing(text: BilingualText, spacing: float) -> list[Block]:
         ),
         *_data_consent(text),
         gap(4 * spacing),
+        Signing(),
         *_signatures(text),
         gap(2 * spacing),
         text.paragraph("sign.sealed_file", style="small"),

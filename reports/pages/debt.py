@@ -7,12 +7,12 @@ from reportlab.platypus import CondPageBreak
 
 from calculators.parts import PARTS, PartName, PartTreatment
 from reports import formats, plan
-from reports.bilingual import BilingualText, Content
+from reports.bilingual import BilingualText, Content, on_one_sheet
 from reports.facts import agent_name, amount, creditor_name, is_chinese, part_name
 from reports.formats import Language
 from reports.layout import tags
 from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled, table
-from reports.layout.sheet import fitted, section
+from reports.layout.sheet import section
 from reports.layout.text import Run, Text
 from reports.pages.promises import promises
 from reports.wording import COUNTRIES
@@ -20,13 +20,13 @@ from restructure.agreements.agreement import Agreement
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Person
 
-SPACINGS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+SPACINGS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 """Millimetres above and below a row, the widest that fits."""
 
 
 def debt(text: BilingualText) -> list[Block]:
-    """The second page: debt, people, promises; on one sheet where the spacing allows it."""
-    return fitted(lambda spacing: _sections(text, spacing), SPACINGS, text.page)
+    """The second page: debt, people, promises; in one language on one sheet where the spacing allows it."""
+    return _sections(text, SPACINGS[0]) if text.is_bilingual else on_one_sheet(text, _sections, SPACINGS, text.page)[1]
 
 
 def _sections(text: BilingualText, spacing: float) -> list[Block]:

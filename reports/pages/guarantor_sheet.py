@@ -13,6 +13,7 @@ from reportlab.platypus import PageBreak
 from reports import formats
 from reports.bilingual import BilingualText
 from reports.facts import agent_told, is_chinese
+from reports.layout.ending import Signing
 from reports.layout.grid import Block, gap, label_row
 from reports.pages.closing import Side, owes_unsigned, sign_place
 from restructure.agreements.agreement import Agreement
@@ -117,5 +118,6 @@ def _sheet(text: BilingualText, one: Beside) -> list[Block]:
         text.paragraph(_then(agreement, one)),
         *source,
         gap(10),
+        Signing(),
         sign_place(text, Side(f"sign.{one.role}", one.name, one.signature, mark)),
     ]

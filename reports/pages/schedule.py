@@ -28,7 +28,7 @@ from restructure.parties.organisation import accelerates
 
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, SMALLEST)
 """Of the amounts, in points; the largest that has room, first with all in one line, then in two."""
-ROW_HEIGHTS = (5.6, 5.4, 5.2, 5.0)
+ROW_HEIGHTS = (5.6, 5.4, 5.2, 5.0, 4.8)
 """Millimetres, the widest that keeps a plan and its notes on one sheet."""
 
 NUMBER_WIDTH, DATE_WIDTH = 11 * mm, 36 * mm

@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 
 from calculators.rounding import Money
 from reports import formats, plan
-from reports.bilingual import BilingualText
+from reports.bilingual import BilingualText, on_one_sheet
 from reports.facts import amount, cost_of
 from reports.formats import Language
 from reports.layout import figures
@@ -21,6 +21,7 @@ from reports.plan import WorkedRow
 from restructure.offers.terms import InstalmentTerms
 
 PART_GAP = 4.4 * mm
+SPACINGS = (1.0, 0.8, 0.6, 0.4)
 DAYS_OF_YEAR = {"30/360": 360, "actual/365": 365, "actual/360": 360, "actual/actual": 365}
 TWELFTH = Fraction(1, 12)
 LARGEST_SHARE = 1000
@@ -28,27 +29,32 @@ LARGEST_SHARE = 1000
 
 
 def worksheet(text: BilingualText) -> list[Block]:
-    """The page that explains the arithmetic; a part that does not fit goes whole to the next sheet."""
+    """The page that explains the arithmetic, in one language on one sheet where the spacing allows it; a part that does
+    not fit goes whole to the next."""
+    return _parts(text, SPACINGS[0]) if text.is_bilingual else on_one_sheet(text, _parts, SPACINGS, text.page)[1]
+
+
+def _parts(text: BilingualText, spacing: float) -> list[Block]:
     return [
         text.line("calc.head", style="page_head"),
-        gap(2),
-        *_calculation(text),
-        *section([text.line("rates.head"), gap(1.5), *_rates(text)], PART_GAP),
-        *section([text.line("budget.head"), gap(1.5), *budget(text)], PART_GAP),
+        gap(2 * spacing),
+        *_calculation(text, spacing),
+        *section([text.line("rates.head"), gap(1.5 * spacing), *_rates(text)], PART_GAP * spacing),
+        *section([text.line("budget.head"), gap(1.5 * spacing), *budget(text, spacing)], PART_GAP * spacing),
     ]
 
 
-def _calculation(text: BilingualText) -> list[Block]:
+def _calculation(text: BilingualText, spacing: float) -> list[Block]:
     row, terms = plan.worked_row(text.agreement.outcome), text.agreement.outcome.terms.plan
     if row is None or terms is None:
         return _settlement(text)
     return [
         Text(text.plain("calc.row", row_number=row.number), text.styles().section),
-        gap(1.5),
-        _lines(text, row, terms),
-        gap(2.6),
+        gap(1.5 * spacing),
+        _lines(text, row, terms, PAD * spacing),
+        gap(2.6 * spacing),
         _bar(text, row),
-        gap(1.4),
+        gap(1.4 * spacing),
         *text.columns(lambda language: [_explanation(text, row, terms, language)]),
     ]
 
@@ -62,7 +68,7 @@ def _amount(text: BilingualText, money: int) -> str:
     return amount(text.agreement, money, text.main)
 
 
-def _lines(text: BilingualText, row: WorkedRow, terms: InstalmentTerms) -> Block:
+def _lines(text: BilingualText, row: WorkedRow, terms: InstalmentTerms, pad: float) -> Block:
     """What, how, how much; the last line is the sum."""
     shown: list[tuple[str, str, int]] = [("calc.open", "", row.opening)]
     if row.interest or terms.annual_rate:
@@ -81,7 +87,7 @@ def _lines(text: BilingualText, row: WorkedRow, terms: InstalmentTerms) -> Block
         ]
     )
     return ruled(
-        rows, [47 * mm, 86 * mm, 37 * mm], pad=PAD, between=3 * mm, heads=0, totals=[len(rows) - 1], middle=True
+        rows, [47 * mm, 86 * mm, 37 * mm], pad=pad, between=3 * mm, heads=0, totals=[len(rows) - 1], middle=True
     )
 
 

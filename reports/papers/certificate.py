@@ -9,6 +9,7 @@ from reports import formats
 from reports.bilingual import BilingualText
 from reports.facts import Facts
 from reports.formats import Language
+from reports.layout.ending import Signing
 from reports.layout.grid import Block, gap
 from reports.papers.sheet import PAD, PARTIES, headline, paper, paper_text, rows, signed_by, spread, value_rows
 from restructure.agreements.agreement import Agreement, Wording, certificate_number
@@ -91,6 +92,7 @@ def _story(text: BilingualText, spacing: float, *, once: bool, interest: int, ov
         gap(8 * spacing),
         text.paragraph(f"certificate.{reduced}", "certificate.nothing", style="lead"),
         gap(14 * spacing),
+        Signing(),
         signed_by(text, "paper.for_creditor", on=made_on),
         gap(8 * spacing),
         text.paragraph("certificate.copies", style="small"),

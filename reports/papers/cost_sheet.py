@@ -15,9 +15,9 @@ from reports import formats, plan
 from reports.bilingual import BilingualText
 from reports.facts import Facts
 from reports.formats import Language
-from reports.layout.grid import Block, gap, height, panels, ruled
-from reports.layout.sheet import fitted
-from reports.papers.sheet import LARGE, PARTIES, headline, paper, paper_text, rows, signed_by, value_rows
+from reports.layout.ending import Signing
+from reports.layout.grid import Block, gap, panels, ruled
+from reports.papers.sheet import PARTIES, headline, paper, paper_text, rows, signed_by, spread, value_rows
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.course import has_cost_sheet
 from restructure.offers.rate_disclosure import fee_each
@@ -26,6 +26,9 @@ from restructure.rules.packs import pack_named
 WIDTHS = (44 * mm, 46 * mm, 54 * mm, 26 * mm)
 SPACINGS = (1.5, 1.2, 0.9, 0.7, 0.5, 0.3, 0.2)
 """Millimetres above and below a row, the widest that fits one sheet."""
+SMALLER = (1.0, 1.5, 2.0, 2.5)
+PACKED_WIDTHS = (57 * mm, 44 * mm, 43 * mm, 26 * mm)
+"""Of the columns where both languages share a line."""
 FREE = ("cost.guarantee", "cost.annual", "cost.early")
 
 
@@ -45,11 +48,8 @@ def cost_sheet_pdf(agreement: Agreement, wanted: Wording, body: float = 11) -> b
         return {**told, "new_interest": interest}
 
     text = paper_text(agreement, wanted, more, body)
-    story = fitted(partial(_story, text, old=old), SPACINGS, text.first_page)
-    if height(story) > text.first_page.text_height and body < LARGE:
-        # One sheet is the form of the rule: a size smaller before a second.
-        text = text.sized(body - 1)
-        story = fitted(partial(_story, text, old=old), SPACINGS, text.first_page)
+    # One sheet is the form of the rule: smaller before a second.
+    story = spread(text, partial(_story, old=old), SPACINGS, SMALLER)
     return paper(text, story, agreement.number, kind="cost_sheet", mast="paper.of")
 
 
@@ -57,7 +57,7 @@ def _story(text: BilingualText, spacing: float, *, old: Money) -> list[Block]:
     pad = spacing * mm
     return [
         headline(text, "cost.title"),
-        text.paragraph("cost.lead", style="lead"),
+        text.paragraph("cost.lead", style="body" if text.packed else "lead"),
         gap(2 * spacing),
         *value_rows(text, ("paper.debtor", lambda _: text.agreement.debtor.name), pad=pad),
         *rows(
@@ -85,6 +85,7 @@ def _story(text: BilingualText, spacing: float, *, old: Money) -> list[Block]:
         gap(spacing),
         text.paragraph("cost.read"),
         gap(spacing),
+        Signing(),
         signed_by(text, "paper.debtor.signs", "paper.for_creditor"),
     ]
 
@@ -102,7 +103,8 @@ def _figure(text: BilingualText) -> Block:
     nothing = {one: formats.percent(0, 2, one) for one in text.languages}
     said = {one: str(text.facts[one]["cost"]) or nothing[one] for one in text.languages}
     how = [text.cell("cost.figure.how", style="small")] if text.facts[text.main]["cost"] else []
-    return panels([text.line("cost.figure", style="figure_label"), *how], [text.verbatim(said[text.main], "figure")])
+    named, figure = [text.line("cost.figure", style="figure_label"), *how], [text.verbatim(said[text.main], "figure")]
+    return panels(named, figure, share=0.75, above=1.2 * mm) if text.packed else panels(named, figure)
 
 
 def _kept(text: BilingualText, pad: float) -> Block:
@@ -136,4 +138,4 @@ def _costs(text: BilingualText, heads: tuple[str, str], lines: list[tuple[str, s
         made.append(
             [text.cell(item), text.cell(how), amount, text.cell(f"cost.{'by_creditor' if charged else 'nobody'}")]
         )
-    return ruled(made, WIDTHS, pad=pad, between=3 * mm)
+    return ruled(made, PACKED_WIDTHS if text.packed else WIDTHS, pad=pad, between=3 * mm)

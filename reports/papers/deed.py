@@ -10,6 +10,7 @@ from functools import partial
 from reportlab.lib.units import mm
 
 from reports.bilingual import BilingualText
+from reports.layout.ending import Signing
 from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, Block, gap, table
 from reports.layout.text import Text
 from reports.layout.type import INK
@@ -18,6 +19,8 @@ from restructure.agreements.agreement import Agreement, Wording
 
 SIGNED = ("sign.signature", "deed.name", "sign.date")
 WITNESSED = ("sign.signature", "deed.name", "deed.address", "deed.occupation")
+LEAST_SPACING = 0.8
+"""What is written by hand has room on any sheet."""
 
 
 def deed_pdf(agreement: Agreement, wanted: Wording) -> bytes:
@@ -45,6 +48,7 @@ def _story(text: BilingualText, spacing: float) -> list[Block]:
             pad=pad,
         ),
         gap(6 * spacing),
+        Signing(),
         _places(text, "deed.debtor", spacing),
         gap(4 * spacing),
         _places(text, "deed.creditor", spacing),
@@ -70,5 +74,5 @@ def _place(text: BilingualText, title: str, fields: tuple[str, ...], *, spacing:
     made: list[Block] = [text.line(title, style="strong")]
     for key in fields:
         line = table([[Text(text.plain(key), small)]], [HALF_WIDTH], ("LINEBELOW", *ALL, 0.6, INK), pad=0.6 * mm)
-        made += [gap((8 if key == "sign.signature" else 4) * spacing), line]
+        made += [gap((8 if key == "sign.signature" else 4) * max(spacing, LEAST_SPACING)), line]
     return made

@@ -12,8 +12,8 @@ from reports import formats
 from reports.bilingual import BilingualText
 from reports.facts import Facts
 from reports.formats import Language
+from reports.layout.ending import Signing
 from reports.layout.grid import Block, gap, ruled
-from reports.layout.sheet import section
 from reports.papers.sheet import (
     HELP,
     PAD,
@@ -99,14 +99,10 @@ def _story(text: BilingualText, missed: Missed, spacing: float) -> list[Block]:
             *complaints(text),
             pad=pad,
         ),
-        *_signed(text, missed, spacing),
+        gap(8 * spacing),
+        Signing(),
+        signed_by(text, "paper.for_creditor", on=missed.made_on),
     ]
-
-
-def _signed(text: BilingualText, missed: Missed, spacing: float) -> list[Block]:
-    """The place to sign: it goes whole to the next sheet where everything stands twice, else all stands on one."""
-    place = signed_by(text, "paper.for_creditor", on=missed.made_on)
-    return section([place], 12 * mm * spacing) if text.is_bilingual else [gap(8 * spacing), place]
 
 
 def _ending(agreement: Agreement, missed: Missed) -> list[tuple[str, str]]:

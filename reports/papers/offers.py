@@ -17,6 +17,7 @@ from reports.due_days import day_off, dotted
 from reports.facts import Facts, amount, cost_of, once
 from reports.formats import Language
 from reports.in_short import payments_in_short
+from reports.layout.ending import Signing
 from reports.layout.grid import TEXT_WIDTH, Block, gap, label_row, ruled
 from reports.layout.text import Text
 from reports.papers.calendar import payments_table
@@ -42,6 +43,8 @@ from restructure.offers.plan_summary import in_short
 LABEL = 48 * mm
 MOST_BESIDE = 60
 """So many payments stand on one sheet, two beside each other."""
+BESIDE_SPACINGS = (1.1, 0.8, 0.6, 0.4, 0.2)
+"""Millimetres above and below a row."""
 MOST_RUNS = 6
 """More runs of equal payments than this are told as the first, what lies between, and the last."""
 
@@ -155,6 +158,7 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
             pad=pad,
         ),
         gap(4 * spacing),
+        Signing(),
         signed_by(
             text,
             "paper.for_creditor",
@@ -183,7 +187,11 @@ def _overleaf(text: BilingualText, skip: int = 0) -> list[Block]:
 def _dates(text: BilingualText) -> list[Block]:
     """Every payment with its day behind the letter, two beside each other where one sheet holds them."""
     if text.agreement.outcome.totals.payments > MOST_BESIDE:
-        return [*_head_of_dates(text), payments_table(text)]
+        return _every_payment(text)
+    return [PageBreak(), *spread(text, _dates_beside, BESIDE_SPACINGS, (1.0, 1.5))]
+
+
+def _dates_beside(text: BilingualText, spacing: float) -> list[Block]:
     schedule, currency = text.agreement.outcome.schedule, text.agreement.account.currency
     cells = [
         [
@@ -203,18 +211,18 @@ def _dates(text: BilingualText) -> list[Block]:
     widths = [12 * mm, 44 * mm, 27 * mm] * 2
     return [
         *_head_of_dates(text),
-        ruled(rows, widths, pad=(0.6 if text.is_bilingual else 1.1) * mm, between=4 * mm),
+        ruled(rows, widths, pad=spacing * mm, between=4 * mm),
         gap(2),
         text.paragraph("note.unit", *day_off(text.agreement, "note"), style="small"),
     ]
 
 
 def _every_payment(text: BilingualText) -> list[Block]:
-    return [*_head_of_dates(text), payments_table(text)]
+    return [PageBreak(), *_head_of_dates(text), payments_table(text)]
 
 
 def _head_of_dates(text: BilingualText) -> list[Block]:
-    return [PageBreak(), text.line("schedule.head", style="page_head"), gap(3)]
+    return [text.line("schedule.head", style="page_head"), gap(3)]
 
 
 def _said_payments(text: BilingualText, told: Sequence[plan.Run], language: Language) -> list[Content]:

@@ -11,11 +11,21 @@ from reportlab.lib.units import mm
 
 from reports import formats
 from reports.agreement import checked, furniture
-from reports.bilingual import BilingualText, bilingual_text
+from reports.bilingual import SMALLER, BilingualText, bilingual_text, on_one_sheet
 from reports.facts import GUESSED_PAGES, Facts, agent_name, creditor_mark, is_chinese
 from reports.formats import Language
-from reports.layout.grid import ALL, BETWEEN, CONTENT_WIDTH, HALF_WIDTH, Block, gap, label_row, table, two_columns
-from reports.layout.sheet import fitted, render
+from reports.layout.grid import (
+    ALL,
+    BETWEEN,
+    CONTENT_WIDTH,
+    HALF_WIDTH,
+    Block,
+    gap,
+    label_row,
+    table,
+    two_columns,
+)
+from reports.layout.sheet import render
 from reports.layout.text import Text
 from reports.layout.type import INK, LARGEST_ORDINARY
 from reports.pages.closing import MARK_BOX, mark_box
@@ -29,9 +39,8 @@ LARGE = 16
 PAD = 1.5 * mm
 LABEL, PAIR_LABEL = 25 * mm, 38 * mm
 """For the labels of where to pay, in one language and in two."""
-SPACINGS, TIGHT = (1.0, 0.8, 0.6, 0.4), 0.2
-"""Shares of the usual white space; the widest at which a paper fits one sheet is taken. The tight one comes last where
-a letterhead takes of it, before a signature stands alone on a second sheet."""
+SPACINGS = (1.0, 0.8, 0.6, 0.4, 0.2)
+"""Shares of the usual white space; the widest at which a paper fits one sheet is taken."""
 
 
 def paper_text(
@@ -65,10 +74,15 @@ def paper(
     )
 
 
-def spread(text: BilingualText, make: Callable[[BilingualText, float], list[Block]]) -> list[Block]:
-    """Return what ``make`` sets with a share of the usual white space, on one sheet where a share allows it."""
-    spacings = (*SPACINGS, TIGHT) if text.agreement.letterhead.png else SPACINGS
-    return fitted(lambda spacing: make(text, spacing), spacings, text.first_page)
+def spread(
+    text: BilingualText,
+    make: Callable[[BilingualText, float], list[Block]],
+    spacings: Sequence[float] = SPACINGS,
+    smaller: Sequence[float] = SMALLER,
+) -> list[Block]:
+    """Return what ``make`` sets with the widest of ``spacings``, on one sheet where that can be; the first sheet holds
+    the letterhead."""
+    return on_one_sheet(text, make, spacings, text.first_page, smaller)[1]
 
 
 def headline(text: BilingualText, key: str) -> Block:

@@ -1,0 +1,120 @@
+"""How a paper ends: no sheet holds notes or a row alone, and no signature stands apart from what it signs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer, Table
+
+from reports.layout.grid import Block, height
+from reports.layout.text import Text
+
+LEAST = 40 * mm
+"""What at least stands on a sheet of its own, and before a signature on the same one."""
+FEW_ROWS = 4
+"""A table with no more rows goes whole to the next sheet; of a longer one so many at least."""
+
+
+class Signing(Spacer):  # type: ignore[misc]  # reportlab carries no types
+    """Takes no room; stands before the places to sign, which stay together."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 0)
+
+
+def ended(story: Sequence[Block], room: float) -> list[Block]:
+    """The story with the end of each part between two breaks kept together; ``room`` is that of a sheet."""
+    made: list[Block] = []
+    part: list[Block] = []
+    for block in _headed(story):
+        if isinstance(block, PageBreak):
+            made += [*_ended(part, room), block]
+            part = []
+        else:
+            part.append(block)
+    return made + _ended(part, room)
+
+
+def _headed(story: Sequence[Block]) -> Iterator[Block]:
+    """Each heading with something below it on the same sheet."""
+    for place, block in enumerate(story):
+        if place and isinstance(block, Text) and block.style.heading:
+            below = list(takewhile(_is_above, story[place + 1 :]))
+            first = story[place + len(below) + 1 : place + len(below) + 2]
+            yield CondPageBreak(block.getSpaceBefore() + height([block, *below]) + min(height(first), LEAST))
+        yield block
+
+
+def _is_above(block: Block) -> bool:
+    """Whether a block only leads to what stands below it: white, another heading."""
+    return type(block) is Spacer or (isinstance(block, Text) and bool(block.style.heading))
+
+
+def _ended(part: list[Block], room: float) -> list[Block]:
+    start = next((place for place, block in enumerate(part) if isinstance(block, Signing)), len(part))
+    needed = height(part[start:]) + LEAST
+    while start and not isinstance(part[start - 1], CondPageBreak) and height(part[start:]) < needed:
+        start -= 1
+        if isinstance(part[start], Table) and part[start]._nrows > FEW_ROWS:
+            return [*part[:start], _Closed(part[start], part[start + 1 :])]
+    while start < len(part) and type(part[start]) is Spacer:
+        # White at the head of a sheet is none.
+        start += 1
+    tail = part[start:]
+    taken = height(tail) + sum(block.getSpaceBefore() for block in tail)
+    return [*part[:start], CondPageBreak(taken), *tail] if taken < room else part
+
+
+class Fitting(Flowable):  # type: ignore[misc]  # reportlab carries no types
+    """Blocks that take the rest of a sheet behind ``above`` points of white, at the widest of ``spacings`` that allows
+    it, else the next sheet."""
+
+    def __init__(self, make: Callable[[float], list[Block]], spacings: Sequence[float], above: float) -> None:
+        super().__init__()
+        self.make, self.spacings, self.above = make, spacings, above
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """More than there is: what it is made of is chosen where it is split."""
+        return avail_width, avail_height + 1
+
+    def split(self, avail_width: float, avail_height: float) -> list[Any]:
+        """What is chosen for the room."""
+        for spacing in self.spacings:
+            made = self.make(spacing)
+            if height(made) <= avail_height - self.above:
+                return [Spacer(1, self.above), *made]
+        if self.above:
+            return [PageBreak(), Fitting(self.make, self.spacings, 0)]
+        return self.make(self.spacings[0])
+
+
+class _Closed(Flowable):  # type: ignore[misc]  # reportlab carries no types
+    """A table with what stands below it, which never goes to the next sheet without some of its rows."""
+
+    def __init__(self, table: Table, below: list[Block]) -> None:
+        super().__init__()
+        self.table = table
+        self.below = [block for block in below if not isinstance(block, CondPageBreak)]
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """The room of all of it."""
+        self.width, self.height = avail_width, height([self.table, *self.below], avail_width)
+        return avail_width, self.height
+
+    def split(self, avail_width: float, avail_height: float) -> list[Any]:
+        """The rows that fit, and the rest with what stands below."""
+        self.table.wrap(avail_width, avail_height)
+        last = sum(self.table._rowHeights[-FEW_ROWS + 1 :])
+        whole = sum(self.table._rowHeights)
+        parts = self.table.split(avail_width, min(avail_height, whole - last))
+        return [parts[0], _Closed(parts[1], self.below)] if len(parts) > 1 else []
+
+    def draw(self) -> None:
+        """Each below the one before."""
+        top = self.height
+        for block in (self.table, *self.below):
+            top -= block.wrap(self.width, top)[1]
+            block.drawOn(self.canv, 0, top)

@@ -1,0 +1,96 @@
+"""No sheet holds notes or a row alone, and places to sign stay together, below what is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from reportlab.lib.units import mm
+
+from reports.layout.ending import LEAST
+from reports.layout.sheet import BOTTOM, PAGES, RUNNING_LINE, TOP
+from reports.letters import letter_pdf
+from restructure.agreements.agreement import Agreement, Wording
+from restructure.parties.organisation import DEMO, PageSize, amended
+from restructure.policy import PolicyName
+from tests.support.papers import DRAFT, PAPERS
+from tests.support.placed import Placed, placed
+from tests.support.reading import pdf_of
+from tests.support.samples import instalment_agreement, settlement_agreement, signed
+from tests.support.statements import OFFERS
+
+MADE: list[tuple[PolicyName, PageSize, Wording]] = [
+    ("cn-credit-card", "a4", "both"),
+    ("cn-credit-card", "a4", "zh"),
+    ("us", "letter", "both"),
+    ("us", "letter", "en"),
+]
+LINE = 8 * mm
+"""What the first and the last line of a text take beyond their baselines, and the white between blocks."""
+SIGNED = ("Signature", "签名")
+BEFORE_SIGNING = 4
+"""Lines that stand above a place to sign at least."""
+
+
+def text_on(lines: list[Placed], page: int, size: PageSize) -> list[Placed]:
+    """The lines of a page that are no head and no foot."""
+    top = PAGES[size].height - float(TOP + RUNNING_LINE)
+    return [one for one in lines if one.page == page and float(BOTTOM) < one.baseline < top]
+
+
+def flaws(pdf: bytes, size: PageSize) -> Iterator[str]:
+    lines = placed(pdf)
+    last = max(one.page for one in lines)
+    baselines = [one.baseline for one in text_on(lines, last, size)]
+    if last > 1 and max(baselines) - min(baselines) + LINE < LEAST:
+        yield f"{max(baselines) - min(baselines):.0f} points on the last sheet"
+    places = [one for one in lines if one.text.startswith(SIGNED) and one.size < 12]
+    if not places:
+        return
+    if len({one.page for one in places}) > 1:
+        yield "places to sign on several sheets"
+    above = [
+        one
+        for one in text_on(lines, places[0].page, size)
+        if one.baseline > max(place.baseline for place in places) + LINE
+    ]
+    if len(above) < BEFORE_SIGNING:
+        yield "a signature apart from what it signs"
+
+
+def made_for(one: Agreement, rule_set: PolicyName, size: PageSize) -> Agreement:
+    return replace(one, organisation=amended(DEMO, rule_set=rule_set, advice="12348", page_size=size))
+
+
+@pytest.mark.parametrize(("name", "made"), list(product((one for one in PAPERS if one != "cost_sheet"), MADE)))
+def test_every_paper_ends_on_a_sheet_that_says_something(name: str, made: tuple[PolicyName, PageSize, Wording]) -> None:
+    rule_set, size, wanted = made
+    assert list(flaws(PAPERS[name](made_for(DRAFT, rule_set, size), wanted), size)) == []
+
+
+@pytest.mark.parametrize("made", MADE)
+def test_so_do_agreements(made: tuple[PolicyName, PageSize, Wording]) -> None:
+    rule_set, size, wanted = made
+    for one in (DRAFT, settlement_agreement()):
+        assert list(flaws(pdf_of(signed(made_for(one, rule_set, size)), wanted), size)) == []
+
+
+@pytest.mark.parametrize("wanted", ["en", "zh", "both"])
+def test_the_sheet_of_costs_is_one_sheet_in_every_wording(wanted: Wording) -> None:
+    pdf = PAPERS["cost_sheet"](made_for(DRAFT, "cn-credit-card", "a4"), wanted)
+    assert max(one.page for one in placed(pdf)) == 1
+    assert list(flaws(pdf, "a4")) == []
+
+
+@pytest.mark.parametrize("debts", range(1, 40, 6))
+def test_a_letter_with_any_number_of_debts_is_closed_below_its_text(debts: int) -> None:
+    many = replace(OFFERS, debts=OFFERS.debts[1:2] * debts, shares=OFFERS.shares[1:2] * debts, surplus=None)
+    assert list(flaws(letter_pdf(many, 0, "en"), "a4")) == []
+
+
+@pytest.mark.parametrize(("payments", "wanted"), [(37, "both"), (44, "en"), (59, "zh"), (61, "en")])
+def test_the_days_behind_a_letter_have_their_notes_beside_them(payments: int, wanted: Wording) -> None:
+    one = made_for(instalment_agreement(payments), "uk", "a4")
+    assert list(flaws(PAPERS["forbearance"](one, wanted), "a4")) == []
