@@ -22,6 +22,7 @@ from restructure.authority.decision import decision_holds
 from restructure.files import is_of_a_store, sync_data
 from restructure.store import person_digests, rights, row_digests
 from restructure.store.connection import Store
+from restructure.store.guarded_fields import LETTERHEADS, is_letterhead
 from restructure.store.problems import DatabaseError
 from restructure.store.row_digests import Row
 from restructure.store.rules_digest import rules_digest
@@ -322,6 +323,13 @@ def attested_day(store: Store) -> date:
     return store.now().date()
 
 
+BORNE = """
+SELECT DISTINCT json_extract(CAST(record AS TEXT), '$.letterhead') FROM agreements
+WHERE json_valid(CAST(record AS TEXT))
+"""
+"""What is no record any more is told of as a changed row."""
+
+
 def days_since(store: Store, moment: datetime) -> int:
     """Return on how many days after that of a moment there are entries."""
     rows = store.connection.execute("SELECT at FROM audit WHERE at > ?", (moment.date().isoformat(),))
@@ -447,6 +455,7 @@ def _verified(store: Store, heads: tuple[Head, ...]) -> tuple[Finding, ...]:
         found.append(Finding(since, "details_missing"))
     found.extend((*_disagreeing(connection, told), *_unsigned(connection, told, covered_since), *_unruly(connection)))
     found.extend((*_of_batches(connection), *_of_together(connection, told)))
+    found.extend(_of_letterheads(connection))
     return tuple(_dated(connection, one) for one in found)
 
 
@@ -550,6 +559,16 @@ def _of_together(connection: sqlite3.Connection, told: dict[Row, tuple[int, str]
                 fault = "row_changed"
             if fault is not None:
                 yield _finding(seq, fault, (one.table, str(row)))
+
+
+def _of_letterheads(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """The letterheads that are not what their digest says, and those that an agreement bears and nothing holds."""
+    missing = {f"{LETTERHEADS}{digest}" for (digest,) in connection.execute(BORNE) if digest}
+    for key, value in connection.execute("SELECT key, value FROM settings WHERE substr(key, 1, 11) = 'letterhead_'"):
+        missing.discard(key)
+        if not is_letterhead(key, value):
+            yield _finding(0, "row_changed", ("settings", key))
+    yield from (_finding(0, "row_missing", ("settings", key)) for key in sorted(missing))
 
 
 def _unruly(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+
+import msgspec
+
 OWN_SETTINGS = frozenset(
     {"organisation", "payment_picture", "letterhead", "lpr", "guidelines", "payees", "sign_offs", "sentences"}
 )
@@ -10,6 +14,18 @@ and said.
 The limits of the roles have rules of their own."""
 GUARDED_SETTINGS = OWN_SETTINGS | {"authority"}
 """Settings that take two people, whole or in those parts that ``guarded_parts`` names."""
+
+LETTERHEADS = "letterhead_"
+"""Under it and its SHA-256 each letterhead that ever was is kept, for the agreements that bear it."""
+
+
+def is_letterhead(key: str, value: object) -> bool:
+    """Return whether a setting is the picture whose digest its key names."""
+    try:
+        picture = msgspec.json.decode(value, type=bytes)  # type: ignore[call-overload]  # whatever a statement gives
+    except (msgspec.MsgspecError, TypeError, UnicodeEncodeError):
+        return False
+    return key == LETTERHEADS + hashlib.sha256(picture).hexdigest()
 
 
 def is_own(key: str) -> bool:

@@ -17,7 +17,7 @@ from restructure.policy.sign_off import SignOff
 from restructure.policy.tables import Dated
 from restructure.store import audit, changes, damaged_records, json_records, proposed_changes, rights
 from restructure.store.connection import Store
-from restructure.store.guarded_fields import is_own
+from restructure.store.guarded_fields import LETTERHEADS, is_own
 from restructure.store.guarded_parts import WHOLE, parts_changed, parts_of, with_parts
 from restructure.store.json_records import as_type
 from restructure.store.limits_record import limits_in, matrix_of
@@ -30,8 +30,8 @@ Form = tuple[str, bool, dict[str, str | None]]
 """The number of the account, empty for a new one; whether its balance is confirmed; what stands in each field."""
 COLUMNS = "columns_"
 CONSTANTS = "constants_"
-LETTERHEAD, LETTERHEADS = "letterhead", "letterhead_"
-"""The picture at the head of papers, and each that ever was, by its SHA-256, for the agreements that bear it."""
+LETTERHEAD = "letterhead"
+"""The picture at the head of papers."""
 
 
 def _within(of: Any) -> Callable[[bytes], Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -29,7 +30,9 @@ from restructure.services.plan_papers import (
 )
 from restructure.services.signing import Agreed, sign_and_keep
 from restructure.services.workplace import Workplace
-from restructure.store import accounts, audit, plan_events, settings
+from restructure.store import IntegrityError, accounts, audit, plan_events, settings
+from restructure.store.connection import connect, set_current_user
+from restructure.store.guarded_fields import LETTERHEADS
 from tests.support.cases import ACCOUNT, FIRST, LENDER, TODAY
 from tests.support.drafts import draft
 from tests.support.stores import NOW, open_store
@@ -126,8 +129,17 @@ def test_a_paper_bears_the_letterhead_that_its_agreement_was_made_with(office: W
 def test_a_letterhead_that_was_altered_where_it_is_kept_is_not_drawn(office: Workplace) -> None:
     settings.save_letterhead(office.store, b"old")
     then = replace(draft(), letterhead=workplace(office.store).letterhead)
-    settings.save(office.store, settings.LETTERHEADS + then.letterhead.sha256, b"other")
+    key = LETTERHEADS + then.letterhead.sha256
+    store = office.store
+    with pytest.raises(IntegrityError):
+        settings.save(store, key, b"other")
+    with pytest.raises(IntegrityError):
+        store.connection.execute("DELETE FROM settings WHERE key = ?", (key,))
+    with closing(connect(store.path, store.key)) as past_the_program:
+        set_current_user(past_the_program, "")
+        past_the_program.execute("UPDATE settings SET value = '\"b3RoZXI=\"' WHERE key = ?", (key,))
     assert letterhead_for(office, then).png == b""
+    assert [(one.fault, one.table, one.row) for one in audit.verify(store)] == [("row_changed", "settings", key)]
 
 
 @pytest.mark.parametrize(("wording", "language"), [("en", "en"), ("zh", "zh"), ("both", "en")])
