@@ -12,10 +12,12 @@ from restructure.services.paper_order import Said, Spoken
 ANSWERS = ("offered", "accepted", "refused", "countered")
 
 
-def memo(account: str, contacts: Sequence[Spoken], events: Sequence[Said], language: Language) -> str:
+def memo(
+    account: str, contacts: Sequence[Spoken], events: Sequence[Said], language: Language, *, internal: bool = True
+) -> str:
     """The memo of the last contact with what was offered and answered on that day; nothing where nobody was reached.
 
-    It names the account by its number alone.
+    It names the account by its number alone. One that is not ``internal`` leaves out what was noted for the file.
     """
     if not contacts:
         return ""
@@ -24,12 +26,14 @@ def memo(account: str, contacts: Sequence[Spoken], events: Sequence[Said], langu
     lines = [wording.say("memo.title", language), _line("account", account, language)]
     lines.append(_line("at", last.at.strftime("%Y-%m-%d %H:%M"), language))
     how = f"{wording.say(f'memo.channel.{last.channel}', language)}, {wording.say(answered, language)}"
-    given = {"who": last.who, "channel": how, "identity": last.identity, "result": last.result}
+    given = {"who": last.who, "channel": how, "identity": last.identity}
+    given |= {"result": last.result} if internal else {}
     lines += [_line(name, text or wording.say("memo.nothing", language), language) for name, text in given.items()]
     day = last.at.date()
     answers = [one for one in events if one.kind in ANSWERS and one.at.date() == day]
     lines += [_line(one.kind, said_of(one.detail, language), language) for one in answers]
-    lines.append(_line("next", last.next_step or wording.say("memo.nothing", language), language))
+    if internal:
+        lines.append(_line("next", last.next_step or wording.say("memo.nothing", language), language))
     return "\n".join(lines)
 
 

@@ -19,9 +19,10 @@ from restructure.parties.payees import Payee, organisation_for
 from restructure.policy import Policy
 from restructure.policy.tables import Dated
 from restructure.services.workplace import Workplace
-from restructure.store import Store, StoreProblem, payees, settings, sign_offs
+from restructure.store import Store, StoreProblem, payees, people, settings, sign_offs
 from restructure.unreadable import Kind, Unreadable
 from ui.actions import kept_keys, keys_of
+from ui.clipboard import wipe_internal
 from ui.error_reporting import Fault
 from ui.languages import Words, of_this_pc
 from ui.own_rules import take_own_rules
@@ -56,6 +57,7 @@ class Session(QObject):
     """Something that worked aside is done."""
     unread_changed = Signal()
     keys_moved = Signal()
+    sight_changed = Signal()
     failed = Signal(str)
 
     def __init__(
@@ -83,6 +85,9 @@ class Session(QObject):
         self._look_for_unread()
         self.organisation_changed.connect(self._look_for_unread)
         self.busy, self.locks = False, locks
+        who = people.current(store)
+        self.always_in_sight = who is not None and who.role == "counsellor"
+        self._in_sight = False
         self._account: Account | None = None
         self._words = Words(app)
         self.moved_keys = kept_keys(store)
@@ -156,6 +161,21 @@ class Session(QObject):
         self.moved_keys = kept_keys(self.store)
         self._say_anew()
         self.keys_moved.emit()
+
+    @property
+    def in_sight(self) -> bool:
+        """Return whether the person who owes looks on: nothing shows then what is for the creditor alone. Who counsels
+        them sits beside them always."""
+        return self._in_sight or self.always_in_sight
+
+    def set_in_sight(self, in_sight: bool) -> None:
+        """The person who owes looks on from now on, or no longer; every word is said anew."""
+        before, self._in_sight = self.in_sight, in_sight
+        if self.in_sight != before:
+            if self.in_sight:
+                wipe_internal()
+            self._say_anew()
+            self.sight_changed.emit()
 
     def _say_anew(self) -> None:
         for window in self.app.topLevelWidgets():

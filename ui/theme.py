@@ -140,6 +140,8 @@ QFrame#rail QToolButton { font-size: 11px; padding: 4px 0; }
 QToolButton[role="segment"] { border: 1px solid $control; border-radius: 0; padding: 2px 10px; min-height: 18px;
   background: $surface; color: $text; font-size: 12px; }
 QToolButton[role="segment"]:checked { background: $accent_soft; color: $accent; border-color: $accent; }
+QToolButton[role="sight"] { padding: 3px 6px; }
+QToolButton[role="sight"]:checked { background: $accent; color: $on_accent; font-weight: 700; }
 QToolButton[role="lock"] { padding: 0; }
 QKeySequenceEdit QLineEdit { min-height: 20px; }
 QTabBar { background: transparent; }

@@ -26,11 +26,12 @@ from restructure.agreements.agreement import Agreement, Wording
 from restructure.papers import PaperName
 from restructure.parties.organisation import policy_of
 from restructure.policy import Finding
+from restructure.proposals.log_entry import FILE_ALONE
 from restructure.services.paper_order import Said, Spoken, Talk
 
 Audience = Literal["file", "debtor"]
 TOLD = ("offered", "accepted", "refused", "countered", "signed")
-INTERNAL = (*TOLD, "note", "reason", "asked", "released", "declined")
+INTERNAL = (*TOLD, *FILE_ALONE)
 WHEN, HOW = 30 * mm, 44 * mm
 WIDTHS = (WHEN, HOW, 96 * mm)
 PAD = 1.1 * mm

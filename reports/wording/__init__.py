@@ -309,10 +309,16 @@ def _verdict(seen: Affordability, policy: Policy, language: Language, currency: 
 
 
 def reasons_of(
-    offer: Offer, case: Case, says: DebtorStatement, language: Language, frequency: Frequency = MONTHLY
+    offer: Offer,
+    case: Case,
+    says: DebtorStatement,
+    language: Language,
+    frequency: Frequency = MONTHLY,
+    *,
+    internal: bool = True,
 ) -> tuple[str, ...]:
     """Return why this is offered: what it keeps to, what it is worth, a lower rate, the end, what is forgiven.
-    ``frequency`` is how often the sum that was said is paid."""
+    ``frequency`` is how often the sum that was said is paid; what it is worth is ``internal``."""
     outcome, currency = offer.outcome, case.debt.currency
     seen, worth, no_deal = outcome.affordability, outcome.present_value, outcome.no_deal_value
 
@@ -326,7 +332,7 @@ def reasons_of(
         given.append(said("within_said", amount=says.per_month, often=per(frequency, language)))
     if seen.share is not None and seen.left is not None:
         given.append(said("within_surplus", share=seen.share, left=seen.left))
-    if worth is not None and no_deal is not None and worth > no_deal:
+    if internal and worth is not None and no_deal is not None and worth > no_deal:
         given.append(said("worth", amount=worth - no_deal))
     rate, before = offer.annual_rate, case.debt.contract_rate
     if rate is not None and before is not None and rate < before:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal, get_args
@@ -49,6 +49,9 @@ Bound = Literal["said", "policy", "limit", "usual"]
 TRIED = 3
 """How many plans are looked at in a place: those that follow ask for more or are worth less."""
 
+INTERNAL: frozenset[CauseName] = frozenset({"limit", "floor", "waive", "lowest_rate", "least_share"})
+"""Causes that tell how far whoever offers may go, or what a plan is worth to the creditor."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:
@@ -63,6 +66,11 @@ class Cause:
     facts: dict[str, Fact | Decimal] = field(default_factory=dict)
     finding: Finding | None = None
     reason: Refusal | None = None
+
+
+def is_internal(found: Cause, rules: Set[str]) -> bool:
+    """Return whether a cause tells of a limit or of what the creditor alone knows; ``rules`` are those that do."""
+    return found.name in INTERNAL or found.of == "limit" or (found.name == "rule" and found.of in rules)
 
 
 def causes(asked: CounterofferQuery) -> tuple[Cause, ...]:

@@ -41,6 +41,8 @@ __all__ = [
 
 Concession = Literal["advice", "hold", "token"]
 Dimension = Literal["per_month", "now", "max_months", "payments", "settle", "rate", "floor"]
+INTERNAL: frozenset[Dimension] = frozenset({"rate", "floor", "settle"})
+"""Changes that name how far the creditor would go: no debtor reads them."""
 USUAL_LONGEST = 60
 USUAL_LEAST = Decimal("0.30")
 FEW = 100

@@ -33,6 +33,8 @@ What = Literal[
 ]
 QUICK: tuple[What, ...] = ("pay_day", "no_lump_sum", "call_back", "hardship")
 """The notes that are needed most, one key each."""
+FILE_ALONE = ("note", "reason", "asked", "released", "declined")
+"""Kinds of entries that are for the file alone: no debtor reads them."""
 MARK = "\x1e"
 """What begins an entry of facts (RECORD SEPARATOR): no keyboard has it, so that no typed note is taken for one."""
 

@@ -1,9 +1,14 @@
-"""The three offers that a conversation begins with: filled in from presets, cut to the means."""
+"""The three offers that a conversation begins with: filled in from presets, cut to the means, with room for a lower
+income."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -17,6 +22,9 @@ from restructure.offers.outcome import Case, Creditor, Simulated, on_its_day
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, OptionKind, SettlementTerms
 from restructure.parties.organisation import Presets, Valuation
 from restructure.simulation import attempt
+
+HOLDS_AT = Fraction(1, 10)
+"""The fall of income at which an opening offer is still met: who gives all that is left breaks it in a bad month."""
 
 
 def creditor_of(valuation: Valuation) -> Creditor | None:
@@ -39,11 +47,11 @@ def opening_options(
     first_due: date | None = None,
     frequency: Frequency = MONTHLY,
 ) -> dict[OptionKind, Option]:
-    """An instalment plan, a deferral and a settlement, each as short as the policy's share of the surplus allows.
+    """An instalment plan, a deferral and a settlement, each as short as the policy's share of the surplus allows, and
+    longer where only a longer one ``holds``.
 
     They begin today, with the debt of today, and are first paid a period later, or once an income has come in. Without
-    means the organisation's usual number of payments stands. The
-    penalty is waived on completion.
+    means the organisation's usual number of payments stands. The penalty is waived on completion.
     """
     case = on_its_day(case, today)
     begins = case.debt.as_of
@@ -56,23 +64,56 @@ def opening_options(
     plan = InstalmentTerms(rate, due, frequency=frequency, start=begins, payments=usual)
     budget = _budget(case, frequency)
     count = usual if budget is None else _count(case, plan, waiver, budget, presets)
-    plan = replace(plan, payments=count)
+    longest = max(longest, count)
+    regular = partial(_plan, plan, waiver)
+    count = _steady(case, count, longest, presets.count_step, regular)
     # A deferral leaves at least one payment to be made after it.
-    later = max(2, min(count + presets.deferred, max(longest, count)))
-    deferred, longer = min(presets.deferred, later - 1), replace(plan, payments=later)
+    later = max(2, min(count + presets.deferred, longest))
+    put_off = partial(_deferral, plan, waiver, presets.deferred)
+    later = _steady(case, later, longest, presets.count_step, put_off)
     expires = min(due, begins + timedelta(days=presets.answer_days))
-    settled = SettlementTerms(
-        first_due=due,
-        expires=expires,
-        fraction=presets.settlement_share,
-        tranches=_tranches(times(case.debt.total, presets.settlement_share), budget, presets.most_tranches),
-        frequency=frequency,
-    )
-    return {
-        "instalment": Option(plan, waiver),
-        "deferral": Option(DeferralTerms(longer, DeferralRule(deferred)), waiver),
-        "settlement": Option(settled, Treatment()),
-    }
+    settled = SettlementTerms(first_due=due, expires=expires, fraction=presets.settlement_share, frequency=frequency)
+    tranches = _tranches(times(case.debt.total, presets.settlement_share), budget, presets.most_tranches)
+    in_parts = partial(_settlement, settled)
+    if tranches > 1:
+        tranches = _steady(case, tranches, presets.most_tranches, 1, in_parts)
+    return {"instalment": regular(count), "deferral": put_off(later), "settlement": in_parts(tranches)}
+
+
+def holds(case: Case, option: Option) -> bool:
+    """Return whether an offer is still met, with what is saved each month, once every income is a tenth lower; False
+    where no means are known."""
+    known = case.household
+    if known is None:
+        return False
+    lower = tuple(replace(one, amount=times(one.amount, 1 - HOLDS_AT)) for one in known.incomes)
+    outcome = attempt(replace(case, household=replace(known, incomes=lower)), option.terms, option.treatment)
+    return isinstance(outcome, Simulated) and outcome.affordability.verdict != "unaffordable"
+
+
+def _steady(case: Case, fewest: int, most: int, step_: int, made: Callable[[int], Option]) -> int:
+    """The fewest payments whose option holds; ``fewest`` where none does, or where no means are known."""
+
+    def is_steady(count: int) -> bool:
+        return holds(case, made(count))
+
+    if case.household is None or fewest >= most or is_steady(fewest):
+        return fewest
+    counts = (*range(fewest + step_, most, step_), most)
+    return counts[bisect_left(counts, True, key=is_steady)] if is_steady(most) else fewest
+
+
+def _plan(plan: InstalmentTerms, waiver: Treatment, count: int) -> Option:
+    return Option(replace(plan, payments=count), waiver)
+
+
+def _deferral(plan: InstalmentTerms, waiver: Treatment, deferred: int, count: int) -> Option:
+    rule = DeferralRule(min(deferred, count - 1))
+    return Option(DeferralTerms(replace(plan, payments=count), rule), waiver)
+
+
+def _settlement(terms: SettlementTerms, tranches: int) -> Option:
+    return Option(replace(terms, tranches=tranches), Treatment())
 
 
 def _budget(case: Case, frequency: Frequency) -> Money | None:

@@ -9,12 +9,24 @@ from restructure.parties.situation import Hold, Situation
 from restructure.policy import Finding, Policy, Severity
 from restructure.remembered import remembered
 from restructure.rules.conditions import Seen
-from restructure.rules.packs import GRAVITY, Placed, in_order, judged, judged_around, judged_outcome, pack_named
+from restructure.rules.packs import (
+    GRAVITY,
+    PackName,
+    Placed,
+    in_order,
+    judged,
+    judged_around,
+    judged_outcome,
+    pack_named,
+)
 
 if TYPE_CHECKING:
     from calculators.parts import Arranged
     from restructure.offers.outcome import Case, Simulated
     from restructure.parties.account import Debt
+
+INTERNAL = frozenset({"below_floor"})
+"""Conditions that look at what the creditor alone knows."""
 
 
 def findings(outcome: Simulated, case: Case, arranged: Arranged | None) -> tuple[Finding, ...]:
@@ -58,6 +70,11 @@ def talk_findings(outcome: Simulated, case: Case) -> tuple[Finding, ...]:
 def letter_findings(case: Case) -> tuple[Finding, ...]:
     """Return what the rules ask before a letter about the debt goes out, the gravest first."""
     return judged(pack_named(case.policy.name), _seen(case, case.debt), "letter")
+
+
+def internal_rules(rule_set: PackName) -> frozenset[str]:
+    """Return the rules whose words tell what a plan is worth to the creditor: no debtor reads or hears them."""
+    return frozenset(one.id for one in pack_named(rule_set).rules if one.when in INTERNAL)
 
 
 def _unknown(situation: Situation, severity: Severity) -> tuple[Finding, ...]:

@@ -61,7 +61,7 @@ OURS = f"""{WATCH}
     def look(self):
         if not self.heavy:
             self.heavy = " ".join(name for name in {HEAVY!r} if name in sys.modules) or "none"
-        if "desk" in vars(desktop.window):
+        if "desk" in vars(desktop.window.pages):
             app.quit()
         else:
             QTimer.singleShot(5, self.look)

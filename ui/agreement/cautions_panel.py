@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reports import wording
 from restructure.offers.outcome import Simulated
-from restructure.policy import Finding
+from restructure.policy import Finding, Policy
 from restructure.services.cautions import cautions, give_reason, reasons_given, stops, unreasoned
 from restructure.services.standing import other_release
 from restructure.store import offer_release
@@ -21,13 +21,17 @@ from ui.session import Session
 from ui.widgets.authority_line import AuthorityLine
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
 from ui.widgets.fields import text_edit
+from ui.widgets.unseen import withheld_rules, withheld_words
 
 
-def said_of_stops(outcome: Simulated, session: Session) -> list[str]:
+def said_of_stops(outcome: Simulated, policy: Policy, session: Session) -> list[str]:
     """Each rule that stops an option, by name: what it says, its source, what would mend it."""
     language, currency = session.language, outcome.debt.currency
+    withheld = withheld_rules(session, policy)
     return [
-        " ".join(
+        withheld_words()
+        if found.rule in withheld
+        else " ".join(
             part
             for part in (
                 wording.finding(found, language, currency),
@@ -54,7 +58,7 @@ class Guard(Panel):
         self._account_number = ""
         self._cautions: tuple[Finding, ...] = ()
         self._currency = ""
-        self._released = ""
+        self._released, self._withheld = "", frozenset[str]()
         self._given: dict[str, str] = {}
         self._drawn: tuple[object, ...] = ()
         self.fields: dict[str, QLineEdit] = {}
@@ -76,8 +80,13 @@ class Guard(Panel):
         self._given = reasons_given(self._session.workplace, account_number)
         self.afar.look()
 
-    def show_outcome(self, outcome: Simulated, now: Standing, known: OfferAuthority | None, *, signed: bool) -> None:
+    def show_outcome(
+        self, outcome: Simulated, now: Standing, known: OfferAuthority | None, policy: Policy, *, signed: bool
+    ) -> None:
         """Show what has to be said about an option; fields that stand already are left alone."""
+        self._withheld = withheld_rules(self._session, policy)
+        if self._session.in_sight:
+            now, known = Standing("free"), None
         self._currency = outcome.debt.currency
         self._cautions = cautions(outcome)
         self._head.setVisible(bool(self._cautions))
@@ -87,7 +96,8 @@ class Guard(Panel):
         held = offer_release.request_for(known, outcome) if waiting and known is not None else None
         self.afar.show_waiting(held)
         self._show_released(None if known is None or signed else other_release(known, outcome))
-        drawn = (self._account_number, signed, self._session.language, *(one.rule for one in self._cautions))
+        rules = tuple(one.rule for one in self._cautions)
+        drawn = (self._account_number, signed, self._session.language, self._withheld, *rules)
         if drawn != self._drawn:
             # What is signed takes its reasons with it; they stand here while that is shown.
             stay = self._drawn[:1] == drawn[:1] and self._drawn[1:2] <= (signed,)
@@ -109,7 +119,8 @@ class Guard(Panel):
         self.fields = {}
         last: QWidget = self.release
         for found in self._cautions:
-            text = wording.finding(found, self._session.language, self._currency)
+            withheld = found.rule in self._withheld
+            text = withheld_words() if withheld else wording.finding(found, self._session.language, self._currency)
             field = text_edit(200)
             field.setText(typed.get(found.rule) or self._given.get(found.rule, ""))
             field.setAccessibleName(self.tr("Reason: {0}").format(text))

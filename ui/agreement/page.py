@@ -403,7 +403,7 @@ class AgreementPage(PaperPage):
         model, account, outcome = parts
         signed = self.signed is not None
         now = self._standing(model, outcome)
-        self.guard.show_outcome(outcome, now, model.authority, signed=signed)
+        self.guard.show_outcome(outcome, now, model.authority, model.policy, signed=signed)
         missing = self._missing = replace(
             what_is_missing(self._session.workplace, account, self.terms.person(), outcome, model.situation.party),
             reasons=self.guard.unreasoned(outcome),
@@ -426,7 +426,7 @@ class AgreementPage(PaperPage):
         self.bar.allow([one.wording for one in self.signed.editions] if self.signed else () if fixed else WORDINGS)
         self.bar.state.setText(self._state_text())
         self._say_note()
-        told = said_of_stops(outcome, self._session)
+        told = said_of_stops(outcome, model.policy, self._session)
         unidentified = self.side.desk.unidentified() if self.side.way == "desk" else ""
         self.terms.missing.show_missing(
             missing,

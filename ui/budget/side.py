@@ -27,6 +27,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, column, figure, label, line, row
 from ui.widgets.error_line import ErrorLine
 from ui.widgets.fields import MoneyEdit, ValueEdit
+from ui.widgets.unseen import told_findings
 from ui.widgets.verdict import FindingLine, VerdictBox
 
 STEPS = ("income", "fixed", "flexible", "priority", "before", "savings", "surplus")
@@ -234,7 +235,8 @@ class Side(Panel):
         for place, shown in enumerate(self._findings):
             shown.setVisible(place < len(found))
             if place < len(found) and outcome is not None:
-                shown.show_findings(structs.replace(outcome, findings=(found[place],)), self._session.language)
+                told = told_findings(self._session, self._model.desk.policy, (found[place],))
+                shown.show_findings(structs.replace(outcome, findings=(found[place],)), told, self._session.language)
 
     def _fill_waterfall(self, means: Means) -> None:
         sections, currency, month = means.sections, self._model.currency, means.month

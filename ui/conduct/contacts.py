@@ -205,12 +205,12 @@ class ContactLog(Panel):
         if account is None:
             return ""
         contacts, events = conduct.contacts(store, account.number), negotiations.events(store, account.number)
-        return memo(account.number, contacts, events, self._session.language)
+        return memo(account.number, contacts, events, self._session.language, internal=not self._session.in_sight)
 
     def copy_memo(self) -> None:
         """Put the memo on the clipboard."""
         if text := self.text():
-            copy(text)
+            copy(text, internal=not self._session.in_sight)
             self.said.setText(self.tr("The memo is on the clipboard."))
 
     def print_memo(self) -> None:
@@ -237,7 +237,8 @@ class ContactLog(Panel):
         how = [self._channel_name(one.channel), self.tr("spoke") if one.talked else self.tr("no answer")]
         if one.whom != "debtor":
             how.append(self._whom_name(one.whom))
-        said = " → ".join(part for part in (one.result, one.next_step) if part)
+        noted = () if self._session.in_sight else (one.result, one.next_step)
+        said = " → ".join(part for part in noted if part)
         return (one.at.strftime("%m-%d %H:%M"), wording.beside(how, self._session.language), one.who, said)
 
     def _whom_name(self, whom: str) -> str:

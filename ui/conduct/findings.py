@@ -14,6 +14,7 @@ from restructure.services.circumstances import at_this_moment
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.elements import Panel, clear, column, icon_label, label, row
+from ui.widgets.unseen import told_findings, withheld_words
 from ui.widgets.verdict import FINDING_ICONS
 
 
@@ -69,8 +70,11 @@ class FindingsPanel(Panel):
         if outcome is None:
             self._plan.addWidget(label("body_muted", self.tr("The chosen option needs repair"), wrap=True))
             return
-        for found in outcome.findings or (None,):
-            self._plan.addWidget(self._entry(found) if found else self._calm(self.tr("Within the rules")))
+        for found in told_findings(self._session, case.policy, outcome.findings):
+            told = _line("no", "negative", [label("small", withheld_words(), wrap=True)])
+            self._plan.addWidget(self._entry(found) if found else told)
+        if not outcome.findings:
+            self._plan.addWidget(self._calm(self.tr("Within the rules")))
         self._tell(self._talk, talk_findings(outcome, case))
 
     def _tell(self, place: QLayout, findings: tuple[Finding, ...]) -> None:

@@ -24,6 +24,7 @@ from restructure.offers.option import Option
 from restructure.offers.outcome import Outcome, Refused, Simulated
 from restructure.offers.rate_disclosure import is_charged
 from restructure.offers.terms import OptionKind
+from restructure.proposals.opening import HOLDS_AT, holds
 from ui.desk.field_row import FieldRow
 from ui.desk.reaching import Slid
 from ui.models.authority import said_of_standing
@@ -47,6 +48,7 @@ from ui.widgets.elements import (
     set_state,
 )
 from ui.widgets.fields import MoneyEdit, ValueEdit
+from ui.widgets.unseen import told_findings
 from ui.widgets.verdict import FindingLine, VerdictBox
 
 HEAD_HEIGHT, BADGE_HEIGHT, HERO_HEIGHT, LINES_HEIGHT = 22, 17, 28, 155
@@ -262,7 +264,8 @@ class OptionCard(Panel):
         if not self.model.outcomes:
             return
         outcome: Outcome = self.model.outcomes[self.kind]
-        shown = (outcome, self.model.options[self.kind], self.session.language, self.session.organisation)
+        session = self.session
+        shown = (outcome, self.model.options[self.kind], session.language, session.organisation, session.in_sight)
         if self._shown is not None and all(a is b for a, b in zip(shown, self._shown, strict=True)):
             return
         self._shown = shown
@@ -295,7 +298,7 @@ class OptionCard(Panel):
     def _show_outcome(self, outcome: Simulated) -> None:
         self._show_headline(outcome)
         self.sub.setText(self.subline(outcome))
-        self.note.setText(self.noted(outcome))
+        self.note.setText("\n".join(filter(None, (self.noted(outcome), self._unsteady(outcome)))))
         self.note.setVisible(bool(self.note.text()))
         self._show_figures(outcome)
         currency, language = outcome.debt.currency, self.session.language
@@ -303,12 +306,29 @@ class OptionCard(Panel):
             outcome.affordability.verdict,
             *wording.verdict(outcome.affordability, self.model.policy, language, currency, outcome.terms.frequency),
         )
-        self.finding.show_findings(outcome, language)
+        told = told_findings(self.session, self.model.policy, outcome.findings)
+        self.finding.show_findings(outcome, told, language)
+        self._show_authority(outcome)
+
+    def _show_authority(self, outcome: Simulated) -> None:
+        """Show where the offer stands to the limits of whoever makes it; nothing of them while the debtor looks on."""
         stands = self.model.offer_standing(self.kind)
-        if stands is not None:
+        if self.session.in_sight:
+            self.authority.show_standing("free", (), ())
+            self.release.hide()
+        elif stands is not None:
             now = said_of_standing(self.session, stands, outcome.debt.currency)
             self.authority.show_standing(now.state, now.why, now.by)
             self.release.setVisible(now.state in ("beyond", "declined"))
+
+    def _unsteady(self, outcome: Simulated) -> str:
+        """That an offer which nobody has changed yet would not survive a lower income, where no longer one does."""
+        case, met = self.model.case, outcome.affordability.verdict not in ("unknown", "unaffordable")
+        if case is None or not met or self.kind in self.model.touched or holds(case, self.model.options[self.kind]):
+            return ""
+        return self.tr("None of these holds at an income {0} lower").format(
+            formats.percent(HOLDS_AT, 0, self.session.language)
+        )
 
     def _ask_for_release(self) -> None:
         self.model.choose(self.kind)

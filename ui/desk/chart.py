@@ -74,7 +74,7 @@ class Chart(QWidget):
     def __init__(self, amount: Callable[[int], str], month: Callable[[date], str]) -> None:
         super().__init__()
         self._amount, self._month = amount, month
-        self._plots: tuple[Plot, ...] = ()
+        self.plots: tuple[Plot, ...] = ()
         self._legend: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(150)
@@ -84,18 +84,18 @@ class Chart(QWidget):
 
     def show_plots(self, plots: tuple[Plot, ...], legend: tuple[str, ...]) -> None:
         """Show other curves; equal ones are not painted again."""
-        if (plots, legend) != (self._plots, self._legend):
-            self._plots, self._legend = plots, legend
+        if (plots, legend) != (self.plots, self._legend):
+            self.plots, self._legend = plots, legend
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._plots:
+        if not self.plots:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_legend(painter)
-        width = self.width() / len(self._plots)
-        for index, plot in enumerate(self._plots):
+        width = self.width() / len(self.plots)
+        for index, plot in enumerate(self.plots):
             self._paint_plot(painter, plot, QRectF(index * width + 12, 30, width - 28, self.height() - 36))
 
     def _paint_legend(self, painter: QPainter) -> None:

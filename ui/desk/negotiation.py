@@ -15,7 +15,7 @@ from reports.in_short import said_in_short
 from reports.told import hold_in_short, quick_notes, said_of
 from restructure.parties.situation import CRISES, EXITS
 from restructure.proposals.counteroffer import DebtorStatement
-from restructure.proposals.log_entry import QUICK, Told, written
+from restructure.proposals.log_entry import FILE_ALONE, QUICK, Told, written
 from restructure.proposals.standing_offer import short_in, to_detail
 from restructure.rules.judgement import crisis_line
 from restructure.store import negotiations, offer_release
@@ -31,6 +31,7 @@ from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, icon_label, key_hint, label, line, row
+from ui.widgets.unseen import Unseen
 
 SHOWN = 30
 
@@ -129,6 +130,13 @@ class NegotiationPanel(Panel):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }")
         self._scroll = scroll
+        notes = Unseen(
+            self._session,
+            row(notes_head, None, self.keep_note, key_hint("F6")),
+            self.note,
+            row(*self.quick[:2], spacing=4),
+            row(*self.quick[2:], spacing=4),
+        )
         layout = column(
             head,
             row(self.undo, None),
@@ -137,16 +145,13 @@ class NegotiationPanel(Panel):
             self.exit,
             scroll,
             draft,
-            row(notes_head, None, self.keep_note, key_hint("F6")),
-            self.note,
-            row(*self.quick[:2], spacing=4),
-            row(*self.quick[2:], spacing=4),
+            notes,
             line(),
             self.sign,
             spacing=6,
         )
         layout.setStretch(layout.indexOf(scroll), 3)
-        layout.setStretch(layout.indexOf(self.note), 1)
+        layout.setStretch(layout.indexOf(notes), 1)
         self.setLayout(layout)
 
     def _keys_of_answers(self) -> str:
@@ -284,6 +289,8 @@ class NegotiationPanel(Panel):
             return
         events = history(self._session.store, account.number)
         self.speaker.set_value(speaker_of(events))
+        if self._session.in_sight:
+            events = tuple(one for one in events if one.kind not in FILE_ALONE)
         if len(events) > SHOWN:
             said = self.tr("The latest {0} of {1} entries.").format(SHOWN, len(events))
             self._timeline.addWidget(label("muted", said, wrap=True))
@@ -318,7 +325,7 @@ class NegotiationPanel(Panel):
             said = self.tr("{0} on {1}").format(
                 paid, formats.brief_date(date.fromisoformat(day), self._session.language)
             )
-            return ": ".join((said, *reason))
+            return said if self._session.in_sight else ": ".join((said, *reason))
         if event.kind in ("stopped", "resumed"):
             return exit_name(event.detail)
         if event.kind == "speaks":

@@ -262,6 +262,7 @@ class DeskPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._show_badges()
+            self.reaching.look_again()
             self._name_undo()
 
     def _show_badges(self) -> None:
@@ -271,7 +272,7 @@ class DeskPage(QWidget):
         paid = {kind: one.totals.paid for kind, one in good.items() if one}
         best, least = _alone(worth, max), _alone(paid, min)
         for kind, card in self.cards.items():
-            badges = [self.tr("Best for creditor")] if kind == best else []
+            badges = [self.tr("Best for creditor")] if kind == best and not self._session.in_sight else []
             badges += [self.tr("Least to pay")] if kind == least else []
             card.show_badge(" · ".join(badges))
 

@@ -11,7 +11,7 @@ from restructure.authority.limits import Limits
 from restructure.offers.option import Option
 from restructure.offers.outcome import Case
 from restructure.offers.terms import OptionKind
-from restructure.proposals.ranges import Ends, above, offer_range
+from restructure.proposals.ranges import NO_RANGE, Ends, above, offer_range
 from restructure.store.limits import Authority
 from ui.desk.field_row import FieldRow
 from ui.models.desk import DeskModel
@@ -53,9 +53,19 @@ class Reaching(QObject):
         while self._queue:
             self._one()
 
+    def look_again(self) -> None:
+        """Hide at once how far one may go, or look it up anew."""
+        self._known.clear()
+        if self._session.in_sight:
+            for slid in self._slid:
+                slid.row.show_reach(NO_RANGE, slid.write)
+        else:
+            self._rests.start()
+
     def _begin(self) -> None:
         self._rests.stop()
-        self._queue = [slid for slid in self._slid if self._model.case is not None]
+        shown = self._model.case is not None and not self._session.in_sight
+        self._queue = [*self._slid] if shown else []
         self._next.start()
 
     def _one(self) -> None:

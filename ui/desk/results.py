@@ -138,12 +138,14 @@ class Results(Panel):
         """The same rows for every option, differences from the chosen one small."""
         self.hint.setText(self.tr("small figures: difference from the chosen card"))
         names = [f"{place_of(kind)} {kind_name(kind)}" for kind in OPTIONS]
-        heads = ("", *names, self.tr("No deal"))
+        alone = not self._session.in_sight
+        heads = ("", *names, *([self.tr("No deal")] if alone else []))
         delegate = self.comparison_view.itemDelegate()
         assert isinstance(delegate, LineDelegate)
         delegate.choose_column(place_of(self._model.compared))
-        self.comparison.show(heads, tuple(self._comparison_rows(self._model.good)))
-        fix_widths(self.comparison_view, (196, *(0 for _ in names), 0))
+        rows = self._comparison_rows(self._model.good)
+        self.comparison.show(heads, tuple(line[: len(heads)] for line in rows))
+        fix_widths(self.comparison_view, (196, *(0 for _ in heads[1:])))
         self._show_columns()
 
     def _comparison_rows(self, good: Mapping[OptionKind, Simulated | None]) -> list[tuple[Cell, ...]]:
@@ -160,6 +162,11 @@ class Results(Panel):
         def texts(title: str, read: Callable[[Simulated], Cell]) -> tuple[Cell, ...]:
             return (Cell(title), *(read(outcome) if outcome else NOTHING_KNOWN for outcome in outcomes), NOTHING_KNOWN)
 
+        worth = amounts(
+            self.tr("Present value to creditor, {0}").format(at),
+            lambda o: o.present_value,
+            known.no_deal_value if known else None,
+        )
         return [
             amounts(self.tr("First payment"), lambda o: next((p for p in o.schedule.payment if p), None)),
             amounts(self.tr("Highest payment"), lambda o: o.totals.largest_payment),
@@ -172,11 +179,7 @@ class Results(Panel):
                 lambda o: o.affordability.left,
                 known.affordability.surplus if known else None,
             ),
-            amounts(
-                self.tr("Present value to creditor, {0}").format(at),
-                lambda o: o.present_value,
-                known.no_deal_value if known else None,
-            ),
+            *([] if self._session.in_sight else [worth]),
             texts(self.tr("Passes policy"), self._passes),
         ]
 
@@ -215,7 +218,9 @@ class Results(Panel):
             self.chart.show_plots((), ())
             return
         debt = case.debt.total
-        top = (int(debt), self.tr("No deal {0}").format(formats.plain(debt, self._model.currency)))
+        amount = formats.plain(debt, self._model.currency)
+        owed = self.tr("Owed now {0}") if self._session.in_sight else self.tr("No deal {0}")
+        top = (int(debt), owed.format(amount))
         plots = [Plot(self.tr("Still owed"), tuple(map(owed_curve, known)), top=top)]
         living = [curve for outcome in known if (curve := living_curve(outcome))]
         if living:

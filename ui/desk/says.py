@@ -16,7 +16,9 @@ from restructure.offers.due_dates import Moved
 from restructure.offers.kinds import Kind, place_of
 from restructure.offers.outcome import Case
 from restructure.offers.plan_summary import in_short
+from restructure.proposals.cause import Cause, is_internal
 from restructure.proposals.counteroffer import (
+    INTERNAL,
     Counteroffer,
     DebtorStatement,
     Offer,
@@ -32,6 +34,7 @@ from ui.session import Session
 from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, button, clear, column, filled, icon_label, label, row
 from ui.widgets.fields import MoneyEdit, ValueEdit, whole_edit
+from ui.widgets.unseen import withheld_rules, withheld_words
 
 ANSWER_AFTER_MS = 120
 """Long enough for typing to rest: an answer to half a sum is none."""
@@ -293,7 +296,7 @@ class SaysLine(Panel):
             self._answers.addWidget(self._line(offer), 1)
         if answer.offers and not left:
             best = answer.offers[0]
-            said = wording.reasons_of(best, case, self.says(), language)[-1]
+            said = self._reasons(best, case)[-1]
             self._hint.setText(wording.labelled(kind_name(best.kind), said, language))
             self._hint.show()
         if not answer.offers:
@@ -321,9 +324,9 @@ class SaysLine(Panel):
         return " · ".join(said)
 
     def _line(self, offer: Offer) -> QWidget:
-        language, case = self._session.language, self._model.case
+        case = self._model.case
         assert case is not None
-        reasons = wording.reasons_of(offer, case, self.says(), language)
+        reasons = self._reasons(offer, case)
         text = self._in_short(offer)
         place = place_of(offer.kind)
         take = button("small")
@@ -339,6 +342,10 @@ class SaysLine(Panel):
         line.setToolTip("\n".join(reasons))
         return line
 
+    def _reasons(self, offer: Offer, case: Case) -> tuple[str, ...]:
+        alone = not self._session.in_sight
+        return wording.reasons_of(offer, case, self.says(), self._session.language, internal=alone)
+
     def _in_short(self, offer: Offer) -> str:
         outcome = offer.outcome
         said = payments_in_short(in_short(outcome), self._session.language)
@@ -348,8 +355,11 @@ class SaysLine(Panel):
     def _nearest_said(self, answer: Counteroffer) -> str:
         """Why nothing can be offered and what helps, or that it is still looked for."""
         language, currency = self._session.language, self._model.currency
-        causes = [wording.cause(one, language, currency) for one in answer.causes]
-        nearest = [wording.change(one, language, currency) for one in answer.changes]
+        causes = [wording.cause(one, language, currency) for one in answer.causes if not self._is_withheld(one)]
+        in_sight = self._session.in_sight
+        changes = [one for one in answer.changes if not (in_sight and one.dimension in INTERNAL)]
+        nearest = [wording.change(one, language, currency) for one in changes]
+        causes += [withheld_words()] if len(causes) < len(answer.causes) else []
         instead = answer.forbearance and wording.forbearance(answer.forbearance, language, currency)
         said = [*(instead or [self.tr("Nothing fits both sides yet.")]), *causes, *nearest]
         if self._search.goes_on:
@@ -360,6 +370,10 @@ class SaysLine(Panel):
                 *wording.ways(answer.ways, language),
             ]
         return ("" if language == "zh" else " ").join(said)
+
+    def _is_withheld(self, found: Cause) -> bool:
+        session = self._session
+        return session.in_sight and is_internal(found, withheld_rules(session, self._model.policy))
 
     def take_kind(self, kind: Kind) -> None:
         """Put the offer of a kind on its card; where there is none, say so."""

@@ -96,6 +96,11 @@ class HandoutsPage(PaperPage):
             self._show()
 
     def _show(self) -> None:
+        in_sight = self._session.in_sight
+        self.kinds["memo"].setVisible(not in_sight)
+        if in_sight and self.kind == "memo":
+            # What the debtor sees is their own copy.
+            self.kind = "memo_copy"
         self.kinds[self.kind].setChecked(True)
         self.bar.show_wording(self.wording)
         self.form.setVisible(self.kind == "offer")

@@ -483,6 +483,10 @@
         <source>Paper: validation notice</source>
         <translation>文书：债务确认通知</translation>
     </message>
+    <message>
+        <source>They see this</source>
+        <translation>对方视图</translation>
+    </message>
 </context>
 <context>
     <name>AdviserPanel</name>
@@ -4342,6 +4346,10 @@
         <source>no interest</source>
         <translation>不计息</translation>
     </message>
+    <message>
+        <source>None of these holds at an income {0} lower</source>
+        <translation>没有方案在收入下降{0}时仍可维持</translation>
+    </message>
 </context>
 <context>
     <name>OtherAccounts</name>
@@ -5519,6 +5527,10 @@
         <source>Persons, to look through</source>
         <translation>人员（待查看）</translation>
     </message>
+    <message>
+        <source>not shown while they see this</source>
+        <translation>对方视图中不显示</translation>
+    </message>
 </context>
 <context>
     <name>ReleasePanel</name>
@@ -5687,6 +5699,10 @@
     <message>
         <source>Export the schedule</source>
         <translation>导出还款计划</translation>
+    </message>
+    <message>
+        <source>Owed now {0}</source>
+        <translation>目前欠款 {0}</translation>
     </message>
 </context>
 <context>
@@ -7242,6 +7258,18 @@
         <source>Administrator</source>
         <translation>管理员</translation>
     </message>
+    <message>
+        <source>They see this</source>
+        <translation>对方视图</translation>
+    </message>
+    <message>
+        <source>Hides what a plan is worth to the creditor, limits and notes</source>
+        <translation>不显示债权人现值、权限限额和备注</translation>
+    </message>
+    <message>
+        <source>Always so for a counsellor</source>
+        <translation>债务咨询师始终使用此视图</translation>
+    </message>
 </context>
 <context>
     <name>UnderWay</name>
@@ -7310,6 +7338,17 @@
     <message>
         <source>Restore it all the same</source>
         <translation>仍然恢复</translation>
+    </message>
+</context>
+<context>
+    <name>Unseen</name>
+    <message>
+        <source>Not shown while they see this.</source>
+        <translation>对方视图中不显示。</translation>
+    </message>
+    <message>
+        <source>A check of the creditor&apos;s own stands against this.</source>
+        <translation>债权人内部的一项核对未通过。</translation>
     </message>
 </context>
 <context>

@@ -16,8 +16,8 @@ from reports.record import detail_in_words
 from reports.told import said_of
 from restructure.money.currency import parse_money
 from restructure.parties.situation import NOTHING_KNOWN
-from restructure.proposals.log_entry import MARK
-from restructure.store.audit import Entry
+from restructure.proposals.log_entry import FILE_ALONE, MARK
+from restructure.store.audit import Action, Entry
 from restructure.store.negotiations import Kind
 from ui.circumstance_words import STRETCHES, answer_name, caption_of, choice_name, nation_name, party_name
 from ui.event_words import event_name
@@ -26,7 +26,20 @@ from ui.exits import exit_name, speaker_name
 translate = QCoreApplication.translate
 
 OFFER = re.compile(r"(?P<kind>\w+), (?P<count>\d+) payments, (?P<paid>[\d.]+) (?P<currency>[A-Z]{3}), \w+")
+SEEN: frozenset[Action] = frozenset({
+    "accounts_imported", "payments_imported", "budgets_imported", "import_undone", "account_saved", "signed",
+    "exported", "printed", "signed_in", "payment_kept", "budget_kept", "verified", "backup_written", "restored",
+})  # fmt: skip
+"""What may be read over one's shoulder."""
 USUAL: dict[str, Any] = msgspec.to_builtins(NOTHING_KNOWN, enc_hook=str)
+
+
+def may_be_seen(entry: Entry) -> bool:
+    """Return whether a debtor who looks on may read the detail of an entry: no note, no limit, nothing of others'
+    settings."""
+    if entry.action == "negotiated":
+        return (entry.detail or "").partition(":")[0] not in FILE_ALONE
+    return entry.action in SEEN
 
 
 def entry_in_words(entry: Entry, language: Language, person: str) -> str:

@@ -29,7 +29,7 @@ from ui.background import run_in_thread
 from ui.own_rules import own_folder
 from ui.records.check import CheckPanel
 from ui.records.complaints import ComplaintsSection
-from ui.records.entry_words import entry_in_words
+from ui.records.entry_words import entry_in_words, may_be_seen
 from ui.records.imports import ImportsPanel
 from ui.records.persons import PersonsSection
 from ui.records.releases import ReleasesPanel
@@ -38,6 +38,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.stack import Stack
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
+from ui.widgets.unseen import Unseen
 from ui.widgets.waiting_changes import WaitingChanges
 
 SHOWN = 1000
@@ -127,9 +128,10 @@ class RecordsPage(Panel):
         checking = Panel()
         checking.setLayout(column(self.check, None))
         changes = Panel()
-        changes.setLayout(column(self.changes, self._no_change, None))
+        changes.setLayout(column(Unseen(self._session, self.changes, self._no_change, tells=True), None))
+        releases = Unseen(self._session, self.releases, tells=True)
         decided, shown = self._scrolled(changes), self._scrolled(self.persons)
-        for panel in (self._plans, self.releases, decided, self.complaints, self.imports, shown, chain, checking):
+        for panel in (self._plans, releases, decided, self.complaints, self.imports, shown, chain, checking):
             self._stack.addWidget(panel)
         self._stack.give_room()
         words = {
@@ -235,7 +237,7 @@ class RecordsPage(Panel):
         self.refreshed.emit()
 
     def _show_entries(self) -> None:
-        shown = tuple(self._lines(self.found()))
+        shown = tuple(self._lines(self.found(), internal=not self._session.in_sight))
         self.entries.show(self._heads(), tuple(tuple(map(Cell, line)) for line in shown))
         fix_widths(self.view, (150, 110, 150, 140, 0))
         cut = len(shown) == SHOWN and audit.count(self._session.store, self._filter())
@@ -246,9 +248,13 @@ class RecordsPage(Panel):
     def _heads(self) -> tuple[str, ...]:
         return (self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("Account"), self.tr("Detail"))
 
-    def _lines(self, entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
-        erased = self.tr("erased")
+    def _lines(self, entries: Iterable[Entry], *, internal: bool = True) -> Iterator[tuple[str, ...]]:
+        erased, withheld = self.tr("erased"), self.tr("not shown while they see this")
         for one in entries:
+            if not (internal or may_be_seen(one)):
+                when, what = one.at.strftime("%Y-%m-%d %H:%M:%S"), self._action_name(one.action)
+                yield (when, one.who, what, one.account_number or erased, withheld)
+                continue
             yield (
                 one.at.strftime("%Y-%m-%d %H:%M:%S"),
                 one.who,

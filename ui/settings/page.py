@@ -47,10 +47,13 @@ from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, Word, button, column, label, row, shortcut
 from ui.widgets.fields import ValueEdit, percent_edit, text_edit, whole_edit
 from ui.widgets.form import Form
+from ui.widgets.unseen import Unseen
 from ui.widgets.waiting_changes import WaitingChanges, said_of
 
 LINES = ("housing_line", "debt_line", "withstands")
 RATES = ("plan_rate", "settlement_share", "discount_rate", "recovery", "cost", *LINES)
+WORTH = ("discount_rate", "recovery", "cost", "no_deal_months")
+"""What tells the worth of a debt to its creditor."""
 LONGEST_DAYS = 365
 COUNTS, PAYEES = "counts", "payees"
 """The mistake that two fields make together, and where a half typed table of payees waits."""
@@ -303,7 +306,7 @@ class SettingsPage(Panel):
             (organisation, [cards[self.paper]]),
             (lambda: self.tr("Rules and limits"), [cards[self.rules]]),
             (lambda: self.tr("What cards begin with"), [cards[self.presets]]),
-            *((word, [one, *([self.waiting[one]] if one in self.waiting else [])]) for one, word in names.items()),
+            *((word, self._section(one)) for one, word in names.items()),
         ]
         pages[-2][1].insert(0, self.passphrase)
         pages.insert(-1, (lambda: self.tr("Colours and size"), [cards[self.look]]))
@@ -317,6 +320,11 @@ class SettingsPage(Panel):
         whole = column(title, self.sections, spacing=14, margins=(28, 22, 28, 12))
         whole.setStretch(1, 1)
         self.setLayout(whole)
+
+    def _section(self, panel: QWidget) -> list[QWidget]:
+        """A panel and what waits of it; how far each role may go is for whoever sits here alone."""
+        shown = [panel, *([self.waiting[panel]] if panel in self.waiting else [])]
+        return [Unseen(self._session, *shown, spacing=12, tells=True)] if panel is self.authority else shown
 
     def _headed(self, word: Word) -> QLabel:
         head = label("title")
@@ -421,6 +429,7 @@ class SettingsPage(Panel):
             waiting.start()
         self._say_errors()
         self._show_unsaved()
+        self._show_internal()
 
     def _show_kept(self) -> None:
         """Show the organisation as it is kept; what waits for a second person stands beside it."""
@@ -466,6 +475,13 @@ class SettingsPage(Panel):
     def relabel(self) -> None:
         self._say_errors()
         self._show_unsaved()
+        self._show_internal()
+
+    def _show_internal(self) -> None:
+        """Show what a debt is worth to the creditor to whoever sits here alone."""
+        alone = not self._session.in_sight
+        for name in WORTH:
+            self.presets.show_row(name, shown=alone)
 
     def _organisation(self) -> Organisation:
         optional = {name for name, usual in stored(Organisation()).items() if usual is None}

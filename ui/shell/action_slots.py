@@ -51,6 +51,7 @@ def _around(session: Session, lead: Navigator, finder: Finder) -> dict[str, Slot
         "import": lead.ask_for_file,
         "next_account": lead.next_account,
         "close_account": lead.put_away,
+        "they_see": lambda: session.set_in_sight(not session.in_sight),
         "language": session.other_language,
         "lock": pages.lock_asked.emit,
         "keys": partial(lead.show_page, "keys"),

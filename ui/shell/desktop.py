@@ -116,7 +116,7 @@ class Desktop(QObject):
         self._fill, self._system_locked = fill, locked
         self._language: Language = kept_look(self._path.parent).language or of_this_pc()
         self._words = Words(app)
-        self._on_desk = ""
+        self._on_desk, self._in_sight = "", False
         self._presence, self._copied = Presence(now, ticks, self), CopiedText(app, self)
         self._waiting: Store | None = None
         self._restoring: tuple[Path, Secret] | None = None
@@ -286,6 +286,7 @@ class Desktop(QObject):
         wrong_clock = self._wrong_clock(store)
         self._words.close()
         self.session, self.window = open_window(self._app, store, self._now, self._faults, locks=not self._never_locks)
+        self.session.set_in_sight(self._in_sight)
         self.window.lock_asked.connect(self._lock_soon)
         self.window.passphrase_asked.connect(self._change_passphrase)
         self.window.afresh_asked.connect(lambda: self._when_idle(self._begin_afresh))
@@ -561,6 +562,8 @@ class Desktop(QObject):
         """Close the window and leave its store open; None where there is no window."""
         if self.window is None or self.session is None:
             return None
+        # Who looked on before the lock still does.
+        self._in_sight = self.session.in_sight and not self.session.always_in_sight
         self.window.close()
         self.session.close()
         store = self.session.store

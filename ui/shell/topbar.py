@@ -107,6 +107,12 @@ class TopBar(Panel):
         self.languages = {"en": _segment("EN"), "zh": _segment("中文")}
         self.lock = QToolButton()
         self.lock.setIconSize(QSize(16, 16))
+        self.sight = QToolButton()
+        self.sight.setProperty("role", "sight")
+        self.sight.setCheckable(True)
+        self.sight.setIconSize(QSize(16, 16))
+        self.sight.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.sight.clicked.connect(session.set_in_sight)
         self._user, self._role = label("small"), label("muted")
         self._user_icon = icon_label("user", "muted")
         self.lock.setVisible(session.locks)
@@ -124,7 +130,22 @@ class TopBar(Panel):
         self.word(self.lock.setAccessibleName, lambda: self.tr("Lock"))
         languages = row(*self.languages.values(), spacing=0)
         user = (self._user_icon, self._user, self._role)
-        layout = row(self.menu, self.name, 16, self.search, 10, self.open, None, languages, 8, self.lock, 4, spacing=0)
+        layout = row(
+            self.menu,
+            self.name,
+            16,
+            self.search,
+            10,
+            self.open,
+            None,
+            self.sight,
+            8,
+            languages,
+            8,
+            self.lock,
+            4,
+            spacing=0,
+        )
         for item in user:
             layout.addWidget(item)
             layout.addSpacing(6)
@@ -137,12 +158,25 @@ class TopBar(Panel):
         self.relabel()
 
     def relabel(self) -> None:
+        self._show_sight()
         who = people.current(self._session.store)
         for item in (self._user_icon, self._user, self._role):
             item.setVisible(who is not None)
         if who is not None:
             self._user.setText(who.name)
             self._role.setText(self._role_name(who.role))
+
+    def _show_sight(self) -> None:
+        """Say that the person who owes looks on, so that nobody believes themselves alone; else an eye alone."""
+        in_sight, key = self._session.in_sight, self._session.key("they_see")
+        name = self.tr("They see this")
+        self.sight.setChecked(in_sight)
+        self.sight.setEnabled(not self._session.always_in_sight)
+        self.sight.setText(name if in_sight else "")
+        self.sight.setAccessibleName(name)
+        hides = self.tr("Hides what a plan is worth to the creditor, limits and notes")
+        always = self.tr("Always so for a counsellor")
+        self.sight.setToolTip(f"{name}  {key}\n{hides}" + (f"\n{always}" if self._session.always_in_sight else ""))
 
     def _role_name(self, role: str) -> str:
         return {
@@ -165,6 +199,7 @@ class TopBar(Panel):
 
     def _draw(self) -> None:
         self.lock.setIcon(style().icon("lock", "muted", size=16))
+        self.sight.setIcon(style().icon("eye", "muted", "on_accent", size=16))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -31,9 +31,9 @@ class AuthorityLine(Panel):
         free = state == "free"
         self.setMaximumHeight(0 if free else 16_777_215)
         self.text.setText("" if free else self._said(state, why, by))
+        self.setToolTip("" if free else "\n".join(why))
         if not free:
             self.icon.show_icon(*ICONS[state])
-            self.setToolTip("\n".join(why))
 
     def _said(self, state: State, why: Sequence[str], by: Sequence[str]) -> str:
         who = ", ".join(by) or self.tr("nobody")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from calculators.errors import Refusal
 from ui.widgets.elements import Panel, label
@@ -26,6 +26,7 @@ class Form(Panel):
         self._count = 0
         self.fields: dict[str, QWidget] = {}
         self._errors: dict[str, ErrorLine] = {}
+        self._captions: dict[str, QLabel] = {}
         self.setLayout(self._grid)
 
     def add(self, name: str, field: QWidget, caption: Callable[[], str], hint: Callable[[], str] | None = None) -> None:
@@ -43,8 +44,13 @@ class Form(Panel):
             self._grid.addWidget(widget, top * 5 + offset, left)
         self._grid.setRowMinimumHeight(top * 5 + 4, 7)
         self._grid.setColumnStretch(left, 1)
-        self.fields[name], self._errors[name] = field, error
+        self.fields[name], self._errors[name], self._captions[name] = field, error, title
         self._count += 1
+
+    def show_row(self, name: str, *, shown: bool) -> None:
+        """Show a field with its caption, or neither."""
+        self.fields[name].setVisible(shown)
+        self._captions[name].setVisible(shown)
 
     def complain(self, name: str, reason: Refusal | None) -> None:
         """Say under a field what is wrong; None clears it."""

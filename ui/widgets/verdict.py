@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent, QTextLayout
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QLabel
 
 from reports import formats, wording
 from restructure.offers.outcome import Simulated
+from restructure.policy import Finding
 from ui.theme import font, style
 from ui.widgets.elements import Panel, icon_label, label, row, set_state
+from ui.widgets.unseen import withheld_words
 
 VERDICT_ICONS = {
     "affordable": ("ok", "positive"),
@@ -76,9 +78,9 @@ class FindingLine(Panel):
         self.icon.hide()
         self._show("", "")
 
-    def show_findings(self, outcome: Simulated, language: formats.Language) -> None:
-        """Show what the rules saw."""
-        said = [_finding_text(one, outcome.debt.currency, language) for one in outcome.findings]
+    def show_findings(self, outcome: Simulated, told: Sequence[Finding | None], language: formats.Language) -> None:
+        """Show what the rules saw; ``told`` has None in the place of what is withheld."""
+        said = [_finding_text(one, outcome.debt.currency, language) if one else withheld_words() for one in told]
         self.icon.setVisible(bool(said))
         if said:
             self.icon.show_icon(*FINDING_ICONS[outcome.findings[0].severity])
@@ -121,7 +123,7 @@ def _lines(text: str, written: QFont, width: int) -> int:
     return count
 
 
-def _finding_text(found: Any, currency: str, language: formats.Language) -> str:
+def _finding_text(found: Finding, currency: str, language: formats.Language) -> str:
     source = wording.source(found, language)
     text = wording.finding(found, language, currency)
     return f"{text} {source}" if source else text

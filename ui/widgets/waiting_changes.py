@@ -42,7 +42,8 @@ class WaitingChanges(Panel):
     def start(self) -> None:
         """Show what waits."""
         clear(self._list)
-        waits = [act for act in second_person.waiting_by_act(self._session.store) if self._shows(act)]
+        waiting = () if self._session.in_sight else second_person.waiting_by_act(self._session.store)
+        waits = [act for act in waiting if self._shows(act)]
         self.cards = [ChangeCard(self._session, one) for one in waits[:MOST_SHOWN]]
         for card in self.cards:
             card.decided.connect(self._decided)

@@ -14,7 +14,7 @@ from restructure.household.household import quick
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms
 from restructure.parties.organisation import DEMO
-from restructure.proposals.opening import opening_options
+from restructure.proposals.opening import holds, opening_options
 from restructure.simulation import simulate
 from tests.support.cases import CASE, TODAY
 
@@ -46,10 +46,12 @@ def test_means_are_cut_to_the_steps_and_the_longest_of_the_organisation() -> Non
 
 
 def test_a_settlement_in_more_parts_than_allowed_begins_in_one() -> None:
-    parts = first(CASE, most_tranches=60)[2].tranches
-    assert isinstance(parts, int)
-    assert parts > 1
-    assert first(CASE, most_tranches=parts - 1)[2].tranches == 1
+    assert first(CASE, most_tranches=21)[2].tranches == 21
+    assert first(CASE, most_tranches=20)[2].tranches == 1
+
+
+def test_a_settlement_is_spread_over_more_parts_where_only_that_holds() -> None:
+    assert first(CASE, most_tranches=60)[2].tranches == 29
 
 
 def test_a_settlement_stays_open_as_long_as_the_organisation_says() -> None:
@@ -85,3 +87,24 @@ def test_a_first_due_date_that_was_given_stays() -> None:
     begins, given = date(2026, 11, 30), date(2026, 12, 30)
     case = structs.replace(RICHER, debt=structs.replace(RICHER.debt, as_of=begins))
     assert opening_options(case, DEMO.presets, begins, first_due=given)["instalment"].terms.first_due == given
+
+
+def test_what_is_offered_first_holds_at_an_income_a_tenth_lower() -> None:
+    near, lower = (
+        structs.replace(CASE, household=quick(Money(income), Money(460_000))) for income in (600_000, 540_000)
+    )
+    assert not holds(near, opening_options(near, DEMO.presets, TODAY)["instalment"])
+    made = opening_options(near, replace(DEMO.presets, longest_count=120), TODAY)
+    for option in (made["instalment"], made["deferral"]):
+        then = simulate(lower, option.terms, option.treatment)
+        assert isinstance(then, Simulated)
+        assert then.affordability.verdict != "unaffordable"
+        assert holds(near, option)
+
+
+def test_where_none_holds_the_first_offer_stays_as_it_would_be() -> None:
+    case = structs.replace(CASE, household=quick(Money(600_000), Money(500_000)))
+    option = opening_options(case, DEMO.presets, TODAY)["instalment"]
+    assert isinstance(option.terms, InstalmentTerms)
+    assert option.terms.payments == DEMO.presets.longest_count
+    assert not holds(case, option)

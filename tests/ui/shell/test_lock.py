@@ -66,10 +66,22 @@ def test_a_lock_before_the_desk_is_ready_does_not_make_it_first(desktop: Desktop
     enter(desktop, WORDS)
     window = desktop.window
     assert window is not None
+    pages = window.pages
     desktop.lock()
-    assert "desk" not in vars(window)
+    assert "desk" not in vars(pages)
     QTest.qWait(400)
-    assert "desk" not in vars(window)
+    assert "desk" not in vars(pages)
+
+
+def test_whoever_looked_on_before_a_lock_sees_no_more_after_it(desktop: Desktop, path: Path) -> None:
+    filled(path)
+    desktop.start()
+    enter(desktop, WORDS)
+    assert desktop.session is not None
+    desktop.session.set_in_sight(True)
+    desktop.lock()
+    enter(desktop, WORDS)
+    assert desktop.session.in_sight
 
 
 def test_a_lock_leaves_no_account_in_memory(desktop: Desktop, path: Path) -> None:
