@@ -139,7 +139,7 @@ TEXTS = {
     "reason.placement_ended": "This account went back already.",
     "reason.not_placed": "This account is not placed here.",
     "reason.nothing_placed": "{given} has placed no account here. Take the placements in first.",
-    "reason.unknown_batch": "There is no such batch here, or it is withdrawn.",
+    "reason.unknown_placement": "There is no such batch here, or it is withdrawn.",
     "reason.commission_billed": "Commission was billed on this already.",
     "receipt.due": "commission due",
     "receipt.billed": "billed before",

@@ -98,7 +98,7 @@ TEXTS = {
     "reason.placement_ended": "该账户已退案。",
     "reason.not_placed": "该账户没有委案。",
     "reason.nothing_placed": "{given}在此没有委案，请先导入委案。",
-    "reason.unknown_batch": "没有此批次，或已撤回。",
+    "reason.unknown_placement": "没有此批次，或已撤回。",
     "reason.commission_billed": "已计收佣金。",
     "receipt.due": "应计佣金",
     "receipt.billed": "此前已计收",

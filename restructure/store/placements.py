@@ -236,7 +236,7 @@ def withdraw(store: Store, batch_id: int, reason: str) -> None:
         rights.check(store, "balance", "batch")
         row = connection.execute(STANDING, (batch_id,)).fetchone()
         if row is None:
-            raise Refusal("batch", "unknown_batch")
+            raise Refusal("batch", "unknown_placement")
         if connection.execute(BILLED, (batch_id,)).fetchone():
             raise Refusal("batch", "commission_billed")
         kept = connection.execute(
