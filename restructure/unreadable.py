@@ -29,6 +29,7 @@ Kind = Literal[
     "draft",
     "hold",
     "scenario",
+    "account_list",
 ]
 
 

@@ -134,6 +134,8 @@ TEXTS = {
     "reason.named_twice": "The same name stands here twice. Keep one of them.",
     "reason.owner_left": "This person does not sign in here any more. Name somebody who does.",
     "reason.unknown_user": "Nobody signs in here under this name. Look at the people in Settings.",
+    "reason.range_empty": "This is below the first value. Enter one that is not.",
+    "reason.unknown_list": "There is no list of this name. Look at the names that are kept.",
     "reason.other_creditor": "This account is owed to {creditor}, not to {given}. Correct the file or the account.",
     "reason.placed_already": "This account is placed here on that day already. Send it back first, or leave it out.",
     "reason.placement_ended": "This account went back already.",

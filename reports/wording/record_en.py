@@ -318,6 +318,7 @@ TEXTS = {
     "name.kept.draft": "draft on the desk",
     "name.kept.hold": "draft of the hold",
     "name.kept.scenario": "scenario",
+    "name.kept.account_list": "list of accounts",
     "kept.unreadable.short": "Cannot be read: {names}",
     "kept.unreadable": (
         "Kept here and not readable by this version: {names}. Nothing of it is lost; what depends on it is unknown."

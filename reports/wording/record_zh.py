@@ -317,6 +317,7 @@ TEXTS = {
     "name.kept.draft": "工作台草稿",
     "name.kept.hold": "暂缓草稿",
     "name.kept.scenario": "情景",
+    "name.kept.account_list": "账户列表",
     "kept.unreadable.short": "无法读取：{names}",
     "kept.unreadable": ("以下内容已保存，但此版本无法读取：{names}。原内容没有丢失；与其相关的结论一律视为未知。"),
     "reason.settings_unreadable": (

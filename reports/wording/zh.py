@@ -93,6 +93,8 @@ TEXTS = {
     "reason.named_twice": "此处同一名称出现两次，请保留一个。",
     "reason.owner_left": "此人已停用，请指定在职人员。",
     "reason.unknown_user": "没有此登录名，请查看设置中的用户。",
+    "reason.range_empty": "小于起始值，请重新输入。",
+    "reason.unknown_list": "没有此名称的列表，请查看已保存的名称。",
     "reason.other_creditor": "该账户的债权人是{creditor}，不是{given}，请更正文件或账户。",
     "reason.placed_already": "该账户当日已在委案中，请先退案，或从文件中删去。",
     "reason.placement_ended": "该账户已退案。",

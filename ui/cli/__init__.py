@@ -31,6 +31,7 @@ COMMANDS = {
     "reverse": ("ui.cli.payments", "reverse"),
     "passphrase": ("ui.cli.store", "passphrase"),
     "complaints": ("ui.cli.complaints", "complaints"),
+    "accounts": ("ui.cli.accounts", "list_accounts"),
     "creditor": ("ui.cli.creditors", "creditor"),
     "dealing": ("ui.cli.dealing", "dealing"),
     "promises": ("ui.cli.promises", "promises"),

@@ -12,7 +12,7 @@ import click
 
 from ui.cli import language
 from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
-from ui.cli.writing import NewFile, Writing
+from ui.cli.writing import NewFile, Writing, publish_or_say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -215,7 +215,7 @@ def commission(
         bill = commission_bill(workplace_of(opened), name, first, last)
         content = csv_bytes(creditor_files.bill(bill.receipts, bill.lines))
         if dry_run:
-            _publish(out, content)
+            publish_or_say(out, content)
         else:
             _keep(opened, "commission", name, first, last, bill.counts, out, content, bill.lines)
     _tell(bill.counts)
@@ -243,17 +243,8 @@ def _keep(
 
     digest = sha256(content).hexdigest()
     statement = kept.CreditorStatement(kind, name, since, through, None, dict(counts), out.name, digest)
-    _publish(out, content)
+    publish_or_say(out, content)
     kept.keep(opened, statement, lines)
-
-
-def _publish(out: Path, content: bytes) -> None:
-    from restructure.files import publish
-
-    try:
-        publish(out, content)
-    except OSError:
-        raise click.ClickException(language.say("bad_rows_unwritten", path=str(out))) from None
 
 
 def _tell(counts: Mapping[str, int]) -> None:

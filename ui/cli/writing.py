@@ -51,3 +51,13 @@ def _check(path: Path, store: Path, read: list[Path], *, over: bool) -> None:
         raise click.ClickException(language.say("is_read", path=str(path)))
     if not over:
         raise click.ClickException(language.say("is_there", path=str(path)))
+
+
+def publish_or_say(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all; say where that cannot be."""
+    from restructure.files import publish
+
+    try:
+        publish(path, content)
+    except OSError:
+        raise click.ClickException(language.say("bad_rows_unwritten", path=str(path))) from None

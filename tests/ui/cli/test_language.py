@@ -72,6 +72,8 @@ COMMAND_LINES = (
     "complaints add number where --about 利息",
     "complaints list where",
     "complaints answer 1 where --text 答复 --found upheld",
+    "accounts where",
+    "accounts where --names",
     "creditor list where",
     "creditor end number return where --reason 原因",
     "creditor withdraw 3 where --reason 原因",
