@@ -23,6 +23,7 @@ from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
 from restructure.store.offer_release import OfferAuthority
 from ui.agreement.cautions_panel import said_of_stops
+from ui.agreement.done_bar import DoneBar
 from ui.agreement.sealing import Sealing
 from ui.agreement.signing_side import SigningSide
 from ui.agreement.terms_side import TermsSide
@@ -42,6 +43,7 @@ class AgreementPage(PaperPage):
 
     settings_asked = Signal(object)
     papers_asked = Signal()
+    following_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -69,6 +71,7 @@ class AgreementPage(PaperPage):
         self.side, self.creditor_side = self.signing.debtor, self.signing.creditor
         self.debtor_side = self.side.desk.signer
         self.sign, self.papers = self.signing.sign, self.signing.papers
+        self.done = DoneBar()
         self._lay_out()
         self._connect()
 
@@ -76,8 +79,8 @@ class AgreementPage(PaperPage):
         self._centre = QStackedWidget()
         self._centre.addWidget(self.preview)
         self._centre.addWidget(self.side.read_back)
-        centre = column(self.bar, self._centre, spacing=0)
-        centre.setStretch(1, 1)
+        centre = column(self.done, self.bar, self._centre, spacing=0)
+        centre.setStretch(2, 1)
         whole = row(self.terms, centre, self.signing, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -89,6 +92,7 @@ class AgreementPage(PaperPage):
         self.terms.letter_asked.connect(self.papers_asked)
         self.terms.field_asked.connect(self.go_to)
         self.papers.clicked.connect(self.papers_asked)
+        self.done.following_asked.connect(self.following_asked)
         self.guard.changed.connect(self._show_state)
         self.guard.released_afar.connect(self._look_again)
         self.guard.release_asked.connect(self.ask_for_release)
@@ -101,6 +105,11 @@ class AgreementPage(PaperPage):
         self._sealing.refused.connect(self.show_error)
         self.creditor_side.changed.connect(self._show_state)
         self._session.organisation_changed.connect(self._organisation_changed)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave more of a narrow window to the paper."""
+        for part in (self.terms, self.done, self.bar, self.signing):
+            part.set_compact(compact)
 
     def prepare(self, model: DeskModel) -> None:
         """Begin with the chosen option of the desk."""
@@ -410,7 +419,8 @@ class AgreementPage(PaperPage):
             release=now.state in ("beyond", "waiting", "declined"),
         )
         by_hand = self.side.way == "paper"
-        self.creditor_side.setVisible(not by_hand)
+        self._show_done()
+        self.creditor_side.setVisible(not by_hand and not signed)
         unsigned = not by_hand and (self.creditor_side.signature is None or not self.side.complete())
         fixed = signed or self._sealing.busy
         self.sign.setEnabled(not fixed and not self._sent and bool(self._pdf) and not missing.anything and not unsigned)
@@ -438,6 +448,15 @@ class AgreementPage(PaperPage):
             unidentified=unidentified,
             beside=self._beside_told(),
         )
+
+    def _show_done(self) -> None:
+        """Put the buttons of the file where the eye is: above the paper once it is signed, else below who signs."""
+        if self.signed is not None:
+            self.signing.show_signed(signed=True)
+            self.done.show_signed(self.name, self.print, self.export)
+        elif not self.done.isHidden():
+            self.signing.show_signed(signed=False)
+            self.done.hide()
 
     def _beside_told(self) -> str:
         """What stands in the way of those who sign beside the debtor; nothing where nothing does."""

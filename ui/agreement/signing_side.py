@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QScrollArea, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from restructure.agreements.agreement import Edition, short_digest
 from ui.agreement.signer import Signer
 from ui.agreement.signing_methods import DebtorSide
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, icon_label, label, row
+from ui.widgets.fitting import SnugScroll
 from ui.widgets.paper_page import PaperPage
 
-WIDTH = 330
+WIDTH, NARROW = 330, 312
 
 
 class SigningSide(Panel):
@@ -44,18 +44,27 @@ class SigningSide(Panel):
         told.setLayout(row(icon_label("info", "accent", 16), self.note, spacing=8, margins=(10, 8, 10, 8)))
         inner = QWidget()
         inner.setObjectName("sideinner")
-        inner.setLayout(column(head, self.debtor, 8, self.creditor, 8, told, None, margins=(0, 0, 8, 0)))
-        sides = QScrollArea()
-        sides.setWidget(inner)
-        sides.setWidgetResizable(True)
-        sides.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner.setLayout(column(head, self.debtor, 8, self.creditor, 8, told, margins=(0, 0, 8, 0)))
+        sides = SnugScroll(inner)
         page = self._page
-        files = (row(page.print, page.export, spacing=8), self.papers)
-        layout = column(
-            sides, page.error, page.said, self.progress, self.sign, *files, spacing=8, margins=(14, 12, 14, 12)
-        )
-        layout.setStretch(0, 1)
+        self._files = row(page.print, page.export, spacing=8)
+        told_of = (page.error, page.said, self.progress)
+        layout = column(sides, *told_of, self.sign, self._files, self.papers, spacing=8, margins=(14, 12, 14, 12))
+        layout.addStretch(1)
         self.setLayout(layout)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave more of a narrow window to the paper."""
+        self.setFixedWidth(NARROW if compact else WIDTH)
+
+    def show_signed(self, *, signed: bool) -> None:
+        """Give way to what is done with the file once everybody has signed."""
+        self.sign.setVisible(not signed)
+        for side in (self.debtor, self.creditor):
+            side.setVisible(not signed)
+        if not signed:
+            self._files.addWidget(self._page.print)
+            self._files.addWidget(self._page.export)
 
     def to_do(self) -> QWidget:
         """Return where the cursor is needed next: in the end, on the button that signs."""

@@ -24,7 +24,7 @@ from ui.widgets.elements import Panel, button, column, figure, label, line, row
 from ui.widgets.fields import text_edit
 from ui.widgets.form import Form
 
-WIDTH = 292
+WIDTH, NARROW = 292, 224
 
 
 class TermsSide(Panel):
@@ -55,6 +55,10 @@ class TermsSide(Panel):
         self.missing.letter_asked.connect(self.letter_asked)
         for field in self.inputs.values():
             field.textEdited.connect(lambda _: self.typed.emit())
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave more of a narrow window to the paper."""
+        self.setFixedWidth(NARROW if compact else WIDTH)
 
     def _lay_out(self) -> None:
         head, debtor_head, missing_head = label("head"), label("head"), label("head")

@@ -2428,6 +2428,17 @@
     </message>
 </context>
 <context>
+    <name>DoneBar</name>
+    <message>
+        <source>Next account</source>
+        <translation>下一账户</translation>
+    </message>
+    <message>
+        <source>Signed and sealed: {0}</source>
+        <translation>已签署并加封签：{0}</translation>
+    </message>
+</context>
+<context>
     <name>DoubtCard</name>
     <message>
         <source>The same person</source>
@@ -6688,6 +6699,10 @@
     <message>
         <source>{0}, date</source>
         <translation>{0}，日期</translation>
+    </message>
+    <message>
+        <source>Signed: {0}, {1}</source>
+        <translation>已签：{0}，{1}</translation>
     </message>
 </context>
 <context>

@@ -179,7 +179,10 @@ class SearchEdit(QLineEdit):
         self.setProperty("role", role)
         self.setMaxLength(100)
         icon = icon_label("search", "muted", 18 if role == "bigsearch" else 16)
-        self.setLayout(row(icon, None, key_hint("Ctrl+K"), spacing=0, margins=(12, 0, 10, 0)))
+        hint = key_hint("Ctrl+K")
+        self.setLayout(row(icon, None, hint, spacing=0, margins=(12, 0, 10, 0)))
+        # What is typed ends before the key that leads here.
+        self.setTextMargins(0, 0, hint.sizeHint().width() + 8, 0)
 
     def keyPressEvent(self, event: object) -> None:
         key = event.key()  # type: ignore[attr-defined]  # a key event

@@ -111,6 +111,8 @@ class PageStack(Stack):
             self.budget.set_compact(width < COMPACT_BELOW)
         if "debts" in self._made:
             self.debts.set_compact(width < COMPACT_BELOW)
+        if "agreement" in self._made:
+            self.agreement.set_compact(width < COMPACT_BELOW)
 
     def keep_draft(self) -> None:
         """Keep what was typed on the desk."""
@@ -171,6 +173,8 @@ class PageStack(Stack):
         page.left.connect(lambda: lead.show_page("desk"))
         page.settings_asked.connect(lead.show_setting)
         page.papers_asked.connect(lambda: lead.show_handout())
+        page.following_asked.connect(lambda: lead.show_page("home"))
+        page.set_compact(self.window().width() < COMPACT_BELOW)
         return self._put("agreement", page)
 
     @cached_property

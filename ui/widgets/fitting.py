@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea
+from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QWidget
 
 HERE = "\u200b"
 """Where a line may break without a sign of it (ZERO WIDTH SPACE)."""
@@ -72,6 +72,33 @@ class WrappedLabel(QLabel):
 
     def text(self) -> str:
         return self._whole
+
+
+class SnugScroll(QScrollArea):
+    """No higher than what it holds, and scrolled where there is less room: what stands below follows at once."""
+
+    def __init__(self, held: QWidget) -> None:
+        super().__init__()
+        self._held = held
+        self.setWidget(held)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        width, hint = self.viewport().width(), self._held.sizeHint()
+        folds = self._held.hasHeightForWidth() and width > 0
+        return QSize(hint.width(), self._held.heightForWidth(width) if folds else hint.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
 
 class AnswerLabel(WrappedLabel):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from restructure.agreements.agreement import WORDINGS, Wording
-from ui.widgets.elements import Panel, label, row, segment
+from ui.widgets.elements import Panel, cut_label, label, row, segment
 from ui.widgets.preview_tools import PreviewTools
 
-HEIGHT = 40
+HEIGHT, TWO_LINES = 40, 72
 
 
 class PaperBar(Panel):
@@ -22,8 +22,8 @@ class PaperBar(Panel):
     def __init__(self, tools: PreviewTools, wordings: Sequence[Wording] = WORDINGS) -> None:
         super().__init__()
         self.setObjectName("topbar")
-        self.setFixedHeight(HEIGHT)
-        self.state, self._pages, self._count = label("bold"), label("muted"), 0
+        self._tools = tools
+        self.state, self._pages, self._count = cut_label("bold"), label("muted"), 0
         self.wordings = {name: segment() for name in wordings}
         group = QButtonGroup(self)
         for name, made in self.wordings.items():
@@ -31,8 +31,24 @@ class PaperBar(Panel):
             made.clicked.connect(lambda _, name=name: self.picked.emit(name))
             self.word(made.setText, lambda name=name: self._wording_name(name))  # type: ignore[misc]
         self.word(self._pages.setText, self._count_pages)
-        words = row(*self.wordings.values(), spacing=0)
-        self.setLayout(row(self.state, None, tools, 12, words, 12, self._pages, margins=(14, 0, 14, 0)))
+        self._words_row = QWidget()
+        self._words_row.setLayout(row(*self.wordings.values(), spacing=0))
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(14, 4, 14, 4)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        self.setLayout(self._grid)
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """All in one line, or in two where the paper has little room."""
+        below = 1 if compact else 0
+        self._grid.addWidget(self.state, 0, 0)
+        self._grid.addWidget(self._tools, below, 0 if compact else 1, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(self._words_row, below, 2)
+        self._grid.addWidget(self._pages, 0, 2 if compact else 3, Qt.AlignmentFlag.AlignRight)
+        self.setFixedHeight(TWO_LINES if compact else HEIGHT)
 
     def _wording_name(self, wanted: Wording) -> str:
         return {"en": "English", "zh": "中文", "both": self.tr("Both")}[wanted]

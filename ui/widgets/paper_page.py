@@ -111,6 +111,7 @@ class PaperPage(PrintedPage):
         """Say what the paper is, or what came of it."""
         self._result = told
         self.said.setText(told())
+        self.said.setVisible(bool(self.said.text()))
 
     def show_error(self, told: Word = str) -> None:
         """Say what is wrong; nothing where nothing is."""

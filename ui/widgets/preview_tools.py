@@ -20,7 +20,8 @@ class PreviewTools(Panel):
         self.smaller, self.larger = button("small"), button("small", "plus")
         self.smaller.setText("\N{MINUS SIGN}")
         self.text.setMaxLength(80)
-        self.text.setFixedWidth(120)
+        self.text.setMinimumWidth(70)
+        self.text.setMaximumWidth(120)
         for set_text in (self.text.setPlaceholderText, self.text.setAccessibleName):
             self.word(set_text, lambda: self.tr("Find  Ctrl+F"))
         self.word(self.smaller.setAccessibleName, lambda: self.tr("Smaller"))

@@ -25,6 +25,7 @@ class SignaturePad(QWidget):
         self._strokes: list[list[tuple[float, float]]] = []
         self._hint = ""
         self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(112)
 
@@ -69,6 +70,8 @@ class SignaturePad(QWidget):
         event.accept()
 
     def _begin(self, point: QPointF) -> None:
+        # A pen moves no cursor by itself.
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._strokes.append([])
         self._draw_to(point)
 

@@ -296,6 +296,26 @@ def test_nothing_can_be_signed_before_both_have_drawn(agreement: MainWindow) -> 
     assert page.sign.isEnabled()
 
 
+def test_who_has_signed_folds_to_a_line_and_the_signed_paper_says_so_above(agreement: MainWindow) -> None:
+    page = agreement.pages.agreement
+    agreement.activateWindow()
+    draw(page.debtor_side.pad)
+    assert page.debtor_side.pad.isVisible()
+    draw(page.creditor_side.pad)
+    assert not page.debtor_side.pad.isVisible()
+    assert "Signed: Alex Sample (demo), 25 November 2026" in texts(page.debtor_side)
+    page.debtor_side.again.click()
+    assert page.debtor_side.pad.isVisible()
+    assert page.debtor_side.signature is None
+    draw(page.debtor_side.pad)
+    page.sign_now()
+    assert page.done.isVisible()
+    assert page.done.isAncestorOf(page.print)
+    assert "Signed and sealed: RA-2026-000001" in texts(page.done)
+    page.done.following.click()
+    assert agreement.pages.shown == "home"
+
+
 def test_a_typed_name_can_stand_for_a_drawing(agreement: MainWindow) -> None:
     page = agreement.pages.agreement
     for side in (page.debtor_side, page.creditor_side):
