@@ -28,6 +28,7 @@ TEXTS = {
     "cli.given": "{account} is {owner}'s now.",
     "cli.unowned": "{account} is nobody's now.",
     "cli.owns": "{owner}: {count:account|accounts}",
+    "cli.stays_with": "{account} stays: {why}",
     "cli.listed": "{count:account|accounts}",
     "cli.placed": "{creditor}, {batch}: {count:account|accounts} placed on {day}",
     "cli.placed_rows": "{owned:account|accounts} given to somebody, {bad:row|rows} not taken",

@@ -28,6 +28,7 @@ TEXTS = {
     "cli.given": "{account}现由{owner}负责。",
     "cli.unowned": "{account}现无负责人。",
     "cli.owns": "{owner}：{count}户",
+    "cli.stays_with": "{account}留案：{why}",
     "cli.listed": "{count}户",
     "cli.placed": "{creditor}，{batch}：{day}委案{count}户",
     "cli.placed_rows": "已指定负责人{owned}户，未导入{bad}行",

@@ -319,6 +319,12 @@ TEXTS = {
     "name.kept.hold": "draft of the hold",
     "name.kept.scenario": "scenario",
     "name.kept.account_list": "list of accounts",
+    "name.kept_back.promise": "a promise is open",
+    "name.kept_back.plan": "a plan is in force",
+    "name.kept_back.settled": "nothing is owed any more",
+    "name.kept_back.complaint": "a complaint is open",
+    "name.kept_back.vulnerable": "somebody in need of care",
+    "name.kept_back.unreadable": "what is known of it cannot be read",
     "kept.unreadable.short": "Cannot be read: {names}",
     "kept.unreadable": (
         "Kept here and not readable by this version: {names}. Nothing of it is lost; what depends on it is unknown."

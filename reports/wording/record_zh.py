@@ -318,6 +318,12 @@ TEXTS = {
     "name.kept.hold": "暂缓草稿",
     "name.kept.scenario": "情景",
     "name.kept.account_list": "账户列表",
+    "name.kept_back.promise": "有未到期承诺",
+    "name.kept_back.plan": "还款协议履行中",
+    "name.kept_back.settled": "已无欠款",
+    "name.kept_back.complaint": "投诉未结",
+    "name.kept_back.vulnerable": "属于需要特别关注的人",
+    "name.kept_back.unreadable": "情况记录无法读取",
     "kept.unreadable.short": "无法读取：{names}",
     "kept.unreadable": ("以下内容已保存，但此版本无法读取：{names}。原内容没有丢失；与其相关的结论一律视为未知。"),
     "reason.settings_unreadable": (

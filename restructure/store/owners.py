@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from typing import Literal
 
 import msgspec
@@ -118,11 +119,20 @@ def give_within(store: Store, connection: sqlite3.Connection, givings: Iterable[
 
 
 def deal_out(
-    store: Store, numbers: Iterable[str], logins: Sequence[str], *, list_name: str = "", cap: int | None = None
+    store: Store,
+    numbers: Iterable[str],
+    logins: Sequence[str],
+    *,
+    list_name: str = "",
+    cap: int | None = None,
+    staying: Iterable[Giving] = (),
 ) -> Dealt:
-    """Deal accounts to people, as ``deal``, in one transaction; whoever has them now has them no more. Refuses as
-    ``proposal``."""
+    """Deal accounts to people, as ``deal``, in one transaction; whoever has them now has them no more. ``staying`` are
+    accounts of the list that stay where they are, each with its reason: where there are any, the list is rotated.
+    Refuses as ``proposal``."""
     wanted = tuple(numbers)
+    kept = tuple(staying)
+    why: Why = "rotated" if kept else "dealt"
     with store.writing() as connection:
         rights.check(store, "balance", "owner")
         dealt = proposal(store, wanted, logins, cap=cap)
@@ -135,11 +145,11 @@ def deal_out(
         told = f"{sum(counts.values())} of {len(wanted)}"
         audit.record(store, connection, "accounts_dealt", detail=told, about=[("dealings", str(row))])
         shares = (
-            Giving(one.account_number, login, "dealt", dealing=row)
+            Giving(one.account_number, login, why, dealing=row)
             for login, share in dealt.by_owner.items()
             for one in share
         )
-        give_within(store, connection, shares)
+        give_within(store, connection, chain(shares, (replace(one, dealing=row) for one in kept)))
     return dealt
 
 

@@ -9,14 +9,23 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
-from ui.cli.opening import acting, in_a_store, numbers_in
+from ui.cli.opening import acting, in_a_store, numbers_in, workplace_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from restructure.book.dealing import Balance
+    from restructure.book.dealing import Balance, Dealt
 
 DAY = click.DateTime(["%Y-%m-%d"])
+FILE = click.option(
+    "--file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A text file with the number of an account on each line.",
+)
+TO = click.option("--to", "owners", multiple=True, required=True, metavar="LOGIN", help="Who gets them; in this order.")
+CAP = click.option(
+    "--cap", type=click.IntRange(1, 1_000_000), help="The most accounts that one of them may have in all."
+)
 
 
 @click.group()
@@ -26,13 +35,9 @@ def dealing() -> None:
 
 @dealing.command()
 @click.argument("numbers", nargs=-1, metavar="ACCOUNT...")
-@click.option(
-    "--file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A text file with the number of an account on each line.",
-)
-@click.option("--to", "owners", multiple=True, required=True, metavar="LOGIN", help="Who gets them; in this order.")
-@click.option("--cap", type=click.IntRange(1, 1_000_000), help="The most accounts that one of them may have in all.")
+@FILE
+@TO
+@CAP
 @click.option("--list", "name", default="", help="What the list is called, for the record.")
 @click.option("--dry-run", is_flag=True, help="Say who would get what and keep nothing.")
 @in_a_store
@@ -57,13 +62,44 @@ def out(
             dealt = kept.proposal(opened, wanted, owners, cap=cap)
         else:
             dealt = kept.deal_out(opened, wanted, owners, list_name=name, cap=cap)
-    for owner, share in dealt.by_owner.items():
-        click.echo(language.say("dealt", owner=owner, count=len(share), sums=_sums(share)))
-    if dealt.undealt:
-        left = ", ".join(one.account_number for one in dealt.undealt)
-        click.echo(language.say("undealt", count=len(dealt.undealt), accounts=left))
-    if dry_run:
-        click.echo(language.say("dealt_nothing"))
+    _tell(dealt, dry_run=dry_run)
+
+
+@dealing.command()
+@click.argument("numbers", nargs=-1, metavar="ACCOUNT...")
+@FILE
+@TO
+@CAP
+@click.option("--list", "name", default="", help="What the list is called, for the record.")
+@click.option("--dry-run", is_flag=True, help="Say who would get what and keep nothing.")
+@in_a_store
+def rotate(
+    numbers: tuple[str, ...],
+    file: Path | None,
+    owners: tuple[str, ...],
+    cap: int | None,
+    name: str,
+    dry_run: bool,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Hand accounts on to others. Those with an open promise, a plan, a complaint or somebody in need of care stay with
+    whoever has them, each with its reason."""
+    from reports import wording
+    from restructure.services import dealing as service
+
+    wanted = (*numbers, *(numbers_in(file) if file else ()))
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        work = workplace_of(opened)
+        if dry_run:
+            turned = service.rotation(work, wanted, owners, cap)
+        else:
+            turned = service.rotate(work, wanted, owners, cap=cap, list_name=name)
+    for number, why in turned.staying.items():
+        click.echo(language.say("stays_with", account=number, why=wording.name("kept_back", why, language.language())))
+    _tell(turned.dealt, dry_run=dry_run)
 
 
 @dealing.command()
@@ -108,6 +144,16 @@ def list_owned(
     for login, count in counts.items():
         if not owner or login == owner:
             click.echo(language.say("owns", owner=login, count=count))
+
+
+def _tell(dealt: Dealt, *, dry_run: bool) -> None:
+    for owner, share in dealt.by_owner.items():
+        click.echo(language.say("dealt", owner=owner, count=len(share), sums=_sums(share)))
+    if dealt.undealt:
+        left = ", ".join(one.account_number for one in dealt.undealt)
+        click.echo(language.say("undealt", count=len(dealt.undealt), accounts=left))
+    if dry_run:
+        click.echo(language.say("dealt_nothing"))
 
 
 def _sums(share: Sequence[Balance]) -> str:

@@ -14,10 +14,14 @@ import pytest
 from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import Money
-from restructure.store import Store, accounts, audit, owners, people
+from restructure.parties.situation import NOTHING_KNOWN
+from restructure.services import dealing
+from restructure.store import Store, accounts, audit, complaints, conduct, owners, people, promises
+from restructure.worklist.promise import Promise
 from tests.support.cases import ACCOUNT
 from tests.support.people import PASSWORD, STAFF
 from tests.support.stores import CHEAP, NOW, file_of, open_store
+from tests.support.workplaces import workplace
 
 DAY = timedelta(days=1)
 DEBTS = {f"A-{amount}": Money(amount) for amount in (90, 70, 60, 50, 20, 10)}
@@ -119,3 +123,21 @@ def test_a_collector_deals_nothing(store: Store) -> None:
     with pytest.raises(Refusal) as refused:
         owners.deal_out(as_(store, "col"), DEBTS, ["col"])
     assert refused.value.code == "supervisor_only"
+
+
+def test_what_has_an_open_promise_a_complaint_or_somebody_in_need_stays_and_the_rest_is_handed_on(store: Store) -> None:
+    owners.deal_out(store, DEBTS, ["col"])
+    promises.append(store, Promise(0, "A-90", Money(5), ACCOUNT.currency, NOW.date() + DAY, NOW, who="sup"))
+    day = NOW.date()
+    complaints.receive(store, "A-70", received_on=day, complainant="she", subject="calls", due_on=day + 15 * DAY)
+    conduct.save_situation(store, "A-60", replace(NOTHING_KNOWN, vulnerabilities=("health",)))
+    work = workplace(store)
+    seen = dealing.rotation(work, DEBTS, ["sup2"], 2)
+    turned = dealing.rotate(work, DEBTS, ["sup2"], cap=2)
+    assert turned == seen
+    assert turned.staying == {"A-90": "promise", "A-70": "complaint", "A-60": "vulnerable"}
+    assert [one.account_number for one in turned.dealt.undealt] == ["A-10"]
+    assert {one: (now.login, now.why) for one in DEBTS if (now := owners.owner_of(store, one))} == {
+        "A-90": ("col", "kept_back"), "A-70": ("col", "kept_back"), "A-60": ("col", "kept_back"),
+        "A-50": ("sup2", "rotated"), "A-20": ("sup2", "rotated"), "A-10": ("col", "dealt"),
+    }  # fmt: skip

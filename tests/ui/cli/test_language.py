@@ -78,6 +78,7 @@ COMMAND_LINES = (
     "creditor end number return where --reason 原因",
     "creditor withdraw 3 where --reason 原因",
     "dealing out number where --to li",
+    "dealing rotate number where --to li",
     "dealing give number li where --reason 原因",
     "dealing list where",
     "brief number where",
