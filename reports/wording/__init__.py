@@ -151,15 +151,23 @@ def filled(pattern: str, facts: Mapping[str, Fact | Decimal], language: Language
     return pattern.format_map(_Facts(facts, language, currency))
 
 
+VARIANTS = ("perhaps", "whole")
+"""Facts that are not always there, and for which a reason has a sentence of its own."""
+CHOICES = frozenset({"product", "lender_type"})
+"""Fields of an account whose words a file may have in either language."""
+
+
 def reason(refusal: Refusal, language: Language, currency: str = "") -> str:
     """Return why a field can't be used and how to repair it. The form says which field; any code gets a sentence."""
     facts = refusal.facts
     if refusal.code == "file_header":
         names = (column(one, language) for one in str(facts["missing"]).split(", "))
         facts = {**facts, "missing": say("list.between", language).join(names)}
+    if refusal.code == "unknown_choice" and refusal.field in CHOICES:
+        words = (CATALOGUES[language].get(f"name.word.{one}", one) for one in str(facts["known"]).split(", "))
+        facts = {**facts, "known": say("list.between", language).join(words)}
     key, nothing_fits = f"reason.{refusal.code}", f"reason.{refusal.code}.empty"
-    if "perhaps" in facts:
-        key = f"{key}.perhaps"
+    key = next((f"{key}.{one}" for one in VARIANTS if one in facts), key)
     if nothing_fits in CATALOGUES[language] and _is_empty(facts):
         key = nothing_fits
     return _sentence(key, "reason.unknown", facts, language, currency)

@@ -48,6 +48,7 @@ TEXTS = {
     "cli.head": "head: line {line}",
     "cli.columns_likely": "columns taken as the likeliest, please check: {what}",
     "cli.columns_perhaps": "columns perhaps meant, not read: {what}",
+    "cli.problems_of_kind": "  {count} × {column}: {why}",
     "cli.columns_unread": "columns not read: {what}",
     "cli.sheet": "sheet: {name}",
     "cli.sheet.others": "sheet: {name}; not read: {others}",

@@ -48,6 +48,7 @@ TEXTS = {
     "cli.head": "表头：第{line}行",
     "cli.columns_likely": "按最可能的列读取，请核对：{what}",
     "cli.columns_perhaps": "可能对应但未读取的列：{what}",
+    "cli.problems_of_kind": "  {count} × {column}：{why}",
     "cli.columns_unread": "未读取的列：{what}",
     "cli.sheet": "工作表：{name}",
     "cli.sheet.others": "工作表：{name}；未读取：{others}",

@@ -415,7 +415,7 @@ TEXTS = {
         "{given} is a spreadsheet's count of days. Format the column as a date, such as 2026-12-25, and save again."
     ),
     "reason.date_order": (
-        "In {given} the day and the month may be each other. Write 2026-12-25, or say which comes first in this file."
+        "Does the day or the month come first in {given}? Write 2026-12-25, or say which comes first in this file."
     ),
     "reason.number_alike": (
         "{given} differs from a number above in capitals or leading zeros only. Find which is right or import it alone."
@@ -455,6 +455,23 @@ TEXTS = {
     "reads.currency": "{given} is {value}",
     "reads.phone_also": "Stands beside the first telephone",
     "reads.note": "Goes into the log of the account",
+    "name.word.credit_card": "credit card",
+    "name.word.consumer_loan": "consumer loan",
+    "name.word.private_loan": "private loan",
+    "name.word.other": "other",
+    "name.word.licensed": "licensed",
+    "name.word.private": "private",
+    "name.word.bank": "bank",
+    "name.word.consumer_finance": "consumer finance",
+    "name.word.auto_finance": "auto finance",
+    "name.word.trust": "trust company",
+    "name.word.micro_loan": "micro-loan company",
+    "name.word.guarantee_company": "guarantee company",
+    "name.word.regional_exchange": "regional equity market",
+    "name.word.pawnshop": "pawnshop",
+    "name.word.leasing": "finance lease",
+    "name.word.factoring": "factoring",
+    "name.word.local_amc": "local asset management company",
     "reads.encoding": (
         "The letters are read as {encoding}, and could be others: please check the names. Where they look wrong, save "
         "the file as CSV in UTF-8."

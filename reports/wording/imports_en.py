@@ -11,6 +11,14 @@ TEXTS = {
         "Something has happened since to {count:account or line|accounts and lines} of this import: {given}. Undo the "
         "others only, or first what came later."
     ),
+    "reason.batch_in_use.whole": (
+        "Something has happened since to {count:account|accounts} of this import: {given}. Nothing else came of it "
+        "that could be undone. Undo first what came later."
+    ),
+    "reason.batch_lines_in_use.whole": (
+        "Something has happened since to {count:account or line|accounts and lines} of this import: {given}. Nothing "
+        "else came of it that could be undone. Undo first what came later."
+    ),
     "reason.suspense_closed": (
         "No money with this number is in suspense: it was placed on an account, returned, or its import undone, or it "
         "never was there."

@@ -7,6 +7,12 @@ TEXTS = {
     "reason.batch_lines_in_use": (
         "导入之后，{count:处|处}账户或行已有其他业务：{given}。可只撤销其余，或先撤销后来的导入。"
     ),
+    "reason.batch_in_use.whole": (
+        "导入之后，{count:个|个}账户已有其他业务：{given}。没有其余部分可撤销，请先撤销后来的导入。"
+    ),
+    "reason.batch_lines_in_use.whole": (
+        "导入之后，{count:处|处}账户或行已有其他业务：{given}。没有其余部分可撤销，请先撤销后来的导入。"
+    ),
     "reason.suspense_closed": "没有此编号的待认领款项：该款项已认领或退回，或其导入已撤销，或编号有误。",
     "batch.line": "{id}  {at}  {file}：{what}",
     "batch.line.who": "{id}  {at}  {who}  {file}：{what}",

@@ -28,6 +28,7 @@ ZERO = str.maketrans("零○Ｏ", "〇〇〇")
 WRITTEN = re.compile(rf"([{NUMERALS}]{{4}})年([{NUMERALS}十]{{1,3}})月([{NUMERALS}十]{{1,3}})[日号]")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """English whatever the language of the PC."""
+AMERICAN = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})", re.ASCII)
 NAMED = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ -](\d{4})", re.ASCII)
 
 
@@ -37,7 +38,7 @@ def read_day(text: str, column: str, order: Order = "") -> date | None:
 
     >>> read_day("民国113年1月5日", "day"), read_day("二〇二四年十二月三十一日", "day")
     (datetime.date(2024, 1, 5), datetime.date(2024, 12, 31))
-    >>> read_day("05/01/2024", "day", "dmy"), read_day("5 Jan 2024", "day")
+    >>> read_day("05/01/2024", "day", "dmy"), read_day("Jan 5, 2024", "day")
     (datetime.date(2024, 1, 5), datetime.date(2024, 1, 5))
     """
     plain = TIME_OF_DAY.sub("", text if text.isascii() else unicodedata.normalize("NFKC", text))
@@ -77,6 +78,8 @@ def _in_words(plain: str) -> date | None:
         return _day(year, _numeral(match[2]), _numeral(match[3]))
     if (match := NAMED.fullmatch(plain)) and match[2][:3].lower() in MONTHS:
         return _day(int(match[3]), MONTHS.index(match[2][:3].lower()) + 1, int(match[1]))
+    if (match := AMERICAN.fullmatch(plain)) and match[1][:3].lower() in MONTHS:
+        return _day(int(match[3]), MONTHS.index(match[1][:3].lower()) + 1, int(match[2]))
     return None
 
 

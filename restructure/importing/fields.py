@@ -76,7 +76,7 @@ MADE_A_DATE = re.compile(
 HIDDEN_PART = re.compile(r"[*•●]|[×xX]{3}")
 """A number of which only the ends are shown."""
 SUMS = re.compile(
-    r"(本页|全部|本行|分)?(共\d+[户笔条人个]?|合计|总计|小计|共计|累计|总和|合計|總計|小計)(数|金额|人数|户数)?([(（].*[)）])?"
+    r"(本页|全部|本行|分)?(共\d+[户笔条人个]?|合计|总计|小计|共计|累计|总和|合計|總計|小計)(数|金额|人数|户数)?(:?\d+[户笔条人个])?([(（].*[)）])?"
     r"|(grand )?totals?( ?\(.*\))?|sub-?totals?|sum|page total"
 )
 """What stands in the first columns of a line that sums up the others, without blanks and colons."""

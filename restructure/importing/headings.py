@@ -340,7 +340,11 @@ def is_unit(cell: str) -> bool:
     return unicodedata.normalize("NFKC", cell).strip("() ").casefold() in UNITS
 
 
+TO_FILL_IN = re.compile(r"[(\[【]\s*(非?必填项?|选填项?|可选|可空|required|mandatory|optional)\s*[)\]】]")
+"""What a form says behind the name of a column, of whoever fills it in."""
+
+
 def _plain(name: str) -> str:
     """A name without what differs from system to system: width, case, blanks, underlines, what cannot be seen."""
     text = unicodedata.normalize("NFKC", name).casefold()
-    return re.sub(r"[\s_\-.*:\u200b-\u200f\ufeff]", "", text)
+    return re.sub(r"[\s_\-.*:\u200b-\u200f\ufeff]", "", TO_FILL_IN.sub("", text))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from calculators.errors import Refusal
 from restructure.importing.exporting import csv_bytes
-from restructure.importing.headings import NOTE, guessed, perhaps_meant, recognised
+from restructure.importing.headings import NOTE, guessed, perhaps_meant
 from restructure.importing.reading import (
     NOTHING_SAID,
     Cancelled,
@@ -21,6 +21,7 @@ from restructure.importing.reading import (
     Problem,
     Progress,
     Said,
+    by_names,
     in_line,
     left_out,
     never_cancelled,
@@ -105,7 +106,7 @@ def compare_file(
     """Return as ``compare`` of a file that is not open. Refuses as ``take_in``."""
     file = open_file(path, said=said, known=settings.known_headers(store))
     with closing(file.sheet):
-        columns, said = _meant(store, file, columns, said)
+        file, columns, said = _meant(store, file, columns, said)
         return compare(store, file, columns, said)
 
 
@@ -125,15 +126,18 @@ def compare(store: Store, file: Opened, columns: Columns | None, said: Said) -> 
     return differences(store, good()), refused
 
 
-def _meant(store: Store, file: Opened, columns: Columns | None, said: Said) -> tuple[Columns | None, Said]:
-    """The meaning of a file's columns, and what is said of it, as far as that is known. Refuses one with several sheets
-    of accounts of which none is named."""
+def _meant(store: Store, file: Opened, columns: Columns | None, said: Said) -> tuple[Opened, Columns | None, Said]:
+    """The file, the meaning of its columns, and what is said of it, as far as that is known. Refuses one with several
+    sheets of accounts of which none is named."""
     if file.rivals and not said.sheet:
         raise Refusal("file", "file_sheets", sheets=in_line((file.sheet.name, *file.rivals)))
     if columns is None and not file.layout:
-        columns = settings.columns(store, file.header) or recognised(file.header) or None
+        columns = settings.columns(store, file.header)
+        if not columns:
+            file, found = by_names(file)
+            columns = found or None
     known = columns if columns is not None else dict.fromkeys(file.header, "")
-    return columns, completed(store, file, known, said)
+    return file, columns, completed(store, file, known, said)
 
 
 def good_rows(file: Opened, today: date, columns: Columns, said: Said) -> tuple[list[Values], int]:
@@ -167,7 +171,7 @@ def take_in(
         file = open_file(path, progress, said, settings.known_headers(store))
     told = columns is not None or said != NOTHING_SAID
     confirmed = columns is not None or bool(settings.columns(store, file.header))
-    columns, said = _meant(store, file, columns, said)
+    file, columns, said = _meant(store, file, columns, said)
     if columns is not None and told:
         # Whatever comes of the file: nobody is to say it again.
         remember(store, file.header, columns, said)

@@ -13,7 +13,16 @@ from pathlib import Path
 from calculators.errors import Refusal
 from restructure.importing.days import ORDERS, Order
 from restructure.importing.fields import BROKEN, Row, is_sum
-from restructure.importing.headings import ALSO_PHONE, DAYS_OVERDUE, NAMES, OURS, meanings, perhaps_meant, unread_first
+from restructure.importing.headings import (
+    ALSO_PHONE,
+    DAYS_OVERDUE,
+    NAMES,
+    OURS,
+    meanings,
+    perhaps_meant,
+    recognised,
+    unread_first,
+)
 from restructure.importing.heads import ENOUGH, Head, find_head
 from restructure.importing.layouts import LAYOUTS, Layout
 from restructure.importing.lines import Cancelled, Line, Progress, Score, Sheet, closed_where_refused, never_cancelled
@@ -21,7 +30,7 @@ from restructure.importing.plain_rows import knows, quick_reader
 from restructure.importing.sheets import DELIMITERS, open_sheet
 from restructure.importing.spellings import AS_WRITTEN, Rates, Spelling, spelling_of
 from restructure.parties.account import Account
-from restructure.parties.account_fields import COLUMNS
+from restructure.parties.account_fields import COLUMNS, FIELD
 from restructure.store import accounts
 from restructure.store.columns import Values
 
@@ -180,6 +189,8 @@ def open_file(
     sheet = open_sheet(path, score, progress, said.sheet)
     with closed_where_refused(sheet):
         head = find_head(sheet.rows, score, said.head)
+        if not head.names and not sheet.shown:
+            raise Refusal("file", "file_empty")
     lists = tuple(name for name, lines in sheet.shown.items() if _holds_list(lines, score))
     if lists and head.score < ENOUGH:
         sheet.close()
@@ -299,6 +310,29 @@ def preview(
 
 
 OWN = "restructure"
+
+
+def by_names(file: Opened) -> tuple[Opened, dict[str, str]]:
+    """What the columns of a file mean by their usual names, and the file, whose first rows are read for it. One of
+    words of which none is known, such as what a bank calls its products, means nothing."""
+    columns = recognised(file.header)
+    rows = iter(file.rows)
+    first = list(islice(rows, STEP))
+    for ours in [name for name in columns if name in FIELD and FIELD[name].kind == "choice"]:
+        place = file.header.index(columns[ours])
+        cells = {cells[place] for _, cells in first if not isinstance(cells, str) and place < len(cells)}
+        if any(map(str.strip, cells)) and not any(_is_known(ours, cell) for cell in cells if cell.strip()):
+            del columns[ours]
+    return file if isinstance(file.rows, list) else replace(file, rows=chain(first, rows)), columns
+
+
+def _is_known(ours: str, cell: str) -> bool:
+    try:
+        return bool(Row({ours: cell}).one_of(ours, FIELD[ours].choices, ""))
+    except Refusal:
+        return False
+
+
 MOST_NAMED = 12
 """So many columns are named one by one; a file of a hundred others is no news."""
 

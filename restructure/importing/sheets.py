@@ -27,6 +27,9 @@ SEPARATOR = re.compile(r"\"?sep=(.)\"?[ \t]*(?=[\r\n])", re.IGNORECASE)
 NO_LIST = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 """How files begin that hold no list: papers, pictures, other archives."""
 
+DATA = re.compile(r"\s*(\{\s*[\"}]|\[\s*[\[{\]])")
+"""How a text begins that holds data for programs: JSON, or a line of it."""
+
 LARGEST_UNPACKED = 2_000_000_000
 SMALL_UNPACKED = 20_000_000
 MOST_TIMES = 60
@@ -57,6 +60,8 @@ def open_sheet(path: Path, score: Score, progress: Progress = never_cancelled, s
         return replace(open_workbook(path, progress, sheet), sha256=digest)
     text = text_file(path, progress)
     first = next(text.pieces(PREFIX), "")
+    if DATA.match(first):
+        raise Refusal("file", "file_no_list")
     if is_web_table(first):
         doubtful = text.encoding if text.rivals else ""
         return replace(open_workbook(path, progress, sheet), sha256=digest, encoding=doubtful)

@@ -182,6 +182,9 @@ def _pages(path: Path, stack: ExitStack) -> Iterator[Page]:
         yield Page("", True, lambda _: web_tables.Rows(path))
     else:
         packed = stack.enter_context(zipfile.ZipFile(path))
+        if {ods_rows.CONTENT, xlsx_rows.BOOK}.isdisjoint(packed.namelist()):
+            # A text, an archive, or a workbook in a form of its own.
+            raise Refusal("file", "file_no_list")
         if ods_rows.CONTENT in packed.namelist():
             yield from (_ods_page(packed, table) for table in ods_rows.tables(packed))
         else:

@@ -20,6 +20,7 @@ from restructure.importing.lines import Filled
 from restructure.importing.outline import Outline, feed, parse, parser_of, pieces
 
 MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 1_048_576, 16_384, 3
+BOOK = "xl/workbook.xml"
 LONGEST_TEXT = 1 << 18
 """Characters of one cell; a spreadsheet holds 32,767."""
 DATES = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)})
@@ -64,7 +65,7 @@ class Workbook:
                 case "workbookPr":
                     self._since_1904 = given.get("date1904") in ("1", "true")
 
-        with self._part("xl/workbook.xml") as content:
+        with self._part(BOOK) as content:
             parse(content, begin)
         # A chart that fills a page of its own is no sheet of cells.
         self.pages = [

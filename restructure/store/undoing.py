@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from calculators.errors import Refusal
+from calculators.errors import Fact, Refusal
 from restructure.parties.account_fields import COLUMNS, PERSONAL
 from restructure.store import (
     accounts,
@@ -165,10 +165,12 @@ def undo(store: Store, batch: int, *, partly: bool = False, watch: Watch = lambd
         left = _left(store, batch)
         stays = _numbers(left)
         taken = _counted(connection, batch, stays)
-        if left and not (partly and any(asdict(taken).values())):
+        rest = any(asdict(taken).values())
+        if left and not (partly and rest):
             named = ", ".join(one.account_number or str(one.line) for one in left[:MOST_NAMED])
             code = "batch_in_use" if all(one.account_number for one in left) else "batch_lines_in_use"
-            raise Refusal("batch", code, count=len(left), given=named)
+            whole: dict[str, Fact] = {} if rest else {"whole": True}
+            raise Refusal("batch", code, count=len(left), given=named, **whole)
         first = batches.last_entry(connection) + 1
         _mark(connection, batch, stays)
         taken = replace(taken, waiting=_take_back(store, connection, batch, watch))

@@ -132,9 +132,7 @@ class ImportColumns(QScrollArea):
             return self.tr("Perhaps {0}: choose it").format(", ".join(map(short, meant)))
         if not needed:
             return ""
-        if name == "number":
-            return self.tr("No column is known for it: choose one")
-        return self.tr("No column is known for it: choose one, or say it once")
+        return self.tr("Choose a column") if name == "number" else self.tr("Choose, or say it once")
 
     def go_to_missing(self) -> None:
         """Put the cursor where the first answer is needed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,7 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.imports import differences_in_words
 from restructure.importing.days import ORDERS
-from restructure.importing.headings import OURS, guessed, meanings, perhaps_meant, recognised
+from restructure.importing.headings import OURS, guessed, meanings, perhaps_meant
 from restructure.importing.intake import completed, good_rows, remember
 from restructure.importing.ledgers import Kind, kind_of, preview_transfers
 from restructure.importing.reading import (
@@ -27,6 +27,7 @@ from restructure.importing.reading import (
     Preview,
     Said,
     alone,
+    by_names,
     in_line,
     left_out,
     preview,
@@ -227,7 +228,7 @@ class ImportPreview(Panel):
         columns: dict[str, str] = {}
         said = self._said_of_file
         if file is not None and accounts and self._found.layout in ("", OWN):
-            columns = settings.columns(store, file.header) or recognised(file.header)
+            columns = settings.columns(store, file.header) or by_names(file)[1]
             if self._found.layout == OWN:
                 columns = {name: name for name in file.header if name in OURS}
             said = completed(store, file, columns, said)
@@ -359,10 +360,21 @@ class ImportPreview(Panel):
         self._differences.setVisible(bool(said))
 
     def _show_readings(self) -> None:
+        self.meanings.show_readings(self._readings, self._meant())
+
+    def _meant(self) -> Mapping[str, tuple[str, ...]]:
         told = {name: value for name, value in self.meanings.said.items() if value}
-        self.meanings.show_readings(
-            self._readings, perhaps_meant(self._found.header, {**told, **self.meanings.columns})
-        )
+        return perhaps_meant(self._found.header, {**told, **self.meanings.columns})
+
+    def _perhaps(self) -> str:
+        """What could be meant by columns that are still needed, whole, where it is cut beside them."""
+        language, missing = self._session.language, self.meanings.missing
+        named = [
+            f"{wording.name('column', ours, language)} = {in_line(tuple(map(short, theirs)))}"
+            for ours, theirs in self._meant().items()
+            if ours in missing
+        ]
+        return self.tr("Perhaps: {0}.").format("; ".join(named)) if named else ""
 
     def _what_would_change(self) -> str:
         if self._compared is not None:
@@ -418,7 +430,7 @@ class ImportPreview(Panel):
             }
             unnamed = self._ledger == "payments" and (self._found.file is not None or not self._found.names_currency)
             return f"{holds[self._ledger]} {currency_assumed() if unnamed else ''}".rstrip()
-        return " ".join(filter(None, (self._what_is_read(), self._likely(), self._unread())))
+        return " ".join(filter(None, (self._what_is_read(), self._perhaps(), self._likely(), self._unread())))
 
     def _unread(self) -> str:
         unread = left_out(self._found.header, OWN, self.meanings.columns)

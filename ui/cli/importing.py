@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -239,7 +240,7 @@ def _undo(store: Store, batch: int, listed: int, *, partly: bool, dry_run: bool)
     click.echo(batch_in_words(outcome.batch, spoken))
     for line in (taken_in_words(outcome, spoken), *left_in_words(outcome.left, spoken)):
         click.echo(line)
-    if dry_run and outcome.left and not partly:
+    if dry_run and outcome.left and not partly and any(asdict(outcome.taken).values()):
         click.echo(wording.say("undoing.only_partly", spoken))
     changed = undoing.would_change(store, batch, listed + 1) if dry_run else ()
     for line in changes_in_words(changed[:listed], spoken) if dry_run else ():
@@ -291,14 +292,18 @@ def _tell_problems(
     with_rows: bool = False,
     header: Sequence[str] = (),
 ) -> None:
-    """Count the rows that were not taken by reason, list the first, with what they say where ``with_rows``, and write
-    all to a file where one is named."""
+    """List the first rows that were not taken, with what they say where ``with_rows``, of more than that count them by
+    reason, with the first of each; and write all to a file where one is named."""
     from reports import wording
     from restructure.files import publish, publish_new
     from restructure.importing import intake
 
-    for (column, code), count in Counter((one.column, one.reason.code) for one in problems).most_common():
-        click.echo(f"  {count} × {wording.column(column, language.language())}: {code}")
+    # Those that are listed say it themselves.
+    kinds = Counter((one.column, one.reason.code) for one in problems) if len(problems) > listed else Counter()
+    for (column, code), count in kinds.most_common():
+        first = next(one.reason for one in problems if (one.column, one.reason.code) == (column, code))
+        named = wording.column(column, language.language())
+        click.echo(language.say("problems_of_kind", count=count, column=named, why=language.reason(first)))
     for one in problems[:listed]:
         column = wording.column(one.column, language.language())
         click.echo(language.say("problem", line=str(one.line), column=column, why=language.reason(one.reason)))

@@ -3418,12 +3418,12 @@
         <translation>可能是{0}，请选择</translation>
     </message>
     <message>
-        <source>No column is known for it: choose one</source>
-        <translation>未认出对应的列，请选择</translation>
+        <source>Choose a column</source>
+        <translation>请选择一列</translation>
     </message>
     <message>
-        <source>No column is known for it: choose one, or say it once</source>
-        <translation>未认出对应的列，请选择，或填写一次</translation>
+        <source>Choose, or say it once</source>
+        <translation>请选择，或填写一次</translation>
     </message>
 </context>
 <context>
@@ -3674,6 +3674,10 @@
     <message>
         <source>Taken as the likeliest, please check: {0}.</source>
         <translation>按最可能的列读取，请核对：{0}。</translation>
+    </message>
+    <message>
+        <source>Perhaps: {0}.</source>
+        <translation>可能对应：{0}。</translation>
     </message>
 </context>
 <context>

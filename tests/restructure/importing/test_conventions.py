@@ -60,7 +60,9 @@ AMOUNTS: dict[str, int | str] = {
 }
 DAYS: dict[str, date | str] = {
     **dict.fromkeys(("2024.1.5", "２０２４年１月５日", "二零二四年一月五日", "民国113年1月5日"), date(2024, 1, 5)),
-    **dict.fromkeys(("2024-01-05T00:00:00Z", "2024/1/5 0:00:00", "5 Jan 2024", "05-JAN-2024"), date(2024, 1, 5)),
+    **dict.fromkeys(
+        ("2024-01-05T00:00:00Z", "2024/1/5 0:00:00", "5 Jan 2024", "05-JAN-2024", "Jan 5, 2024"), date(2024, 1, 5)
+    ),
     **dict.fromkeys(("2024-11", "2024年11月", "202411", "11/2024", "Nov-24", "24-01-05", "20241301"), "not_a_date"),
     **dict.fromkeys(("01/05/2024", "5.1.2024", "31-12-2024"), "date_order"),
     **dict.fromkeys(("45296", "45296.5"), "date_serial"),
@@ -75,7 +77,7 @@ NUMBERS: dict[str, str] = {
     **dict.fromkeys(
         ("6.217E+18", "6.217E18", "6,217E+18", "6.217×10^18", "６.２Ｅ＋１８", "6217001234567890000"), "!digits_lost"
     ),
-    **dict.fromkeys(("合 计", "共30户", "总计：", "本页小计（元）", "Total (CNY)", "累计"), "!totals_row"),
+    **dict.fromkeys(("合 计", "共30户", "总计：", "合计：2户", "本页小计（元）", "Total (CNY)", "累计"), "!totals_row"),
     **dict.fromkeys(("5-Jan", "Jan-05", "1月5日", "2024/1/5"), "!number_made_a_date"),
     **dict.fromkeys(("6217****1234", "xxxx1234", "•••1234"), "!number_masked"),
     **dict.fromkeys(("А001", "Ⅻ", "12³", "A\u200b1"), "!hidden_character"),

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from calculators.errors import Refusal
-from reports.wording import reason
+from reports.formats import LANGUAGES, Language
+from reports.wording import name, reason
+from restructure.importing.fields import Row
 from restructure.importing.headings import NAMES, guessed, perhaps_meant, recognised
 from restructure.importing.intake import take_in
 from restructure.importing.reading import OWN, left_out
-from restructure.parties.account_fields import HEADINGS, IN_FILES
+from restructure.parties.account_fields import FIELD, HEADINGS, IN_FILES
 from restructure.store import accounts
 from tests.support.stores import open_store
 
@@ -46,6 +48,7 @@ def test_a_bad_cell_is_named_by_the_files_own_column(tmp_path: Path) -> None:
         (("number", "Balance date"), "number as_of"),
         (("电话", "手机号", "姓名"), "name phone phone_also"),
         (("余额", "日期"), ""),
+        (("*账号", "姓名(必填)", "本金(选填)"), "number name principal"),
         (("本金(元)", "利息（元）"), "principal interest"),
         (("本金(万元)", "年利率(%)", "逾期天数"), "principal contract_rate days_overdue"),
         (("本金(%)", "年利率(元)", "interest rate (monthly)", "amount (EUR)", "本金(美元)"), ""),
@@ -145,6 +148,49 @@ def test_a_missing_column_is_refused_with_those_that_could_be_it(tmp_path: Path)
     assert refused.value.facts["perhaps"] == "principal=欠款总额"
     assert "principal=欠款总额" in reason(refused.value, "en")
     assert "principal=欠款总额" in reason(refused.value, "zh")
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("products", "read", "unread"),
+    [(("圆梦金", "随心贷"), "other", ("产品名称",)), (("信用卡", "圆梦金"), "credit_card", ())],
+)
+def test_a_column_of_words_of_which_none_is_known_is_named_and_stops_no_row(
+    tmp_path: Path, products: tuple[str, ...], read: str, unread: tuple[str, ...]
+) -> None:
+    file, store = tmp_path / "theirs.csv", open_store(tmp_path / "store.db")
+    rows = [f"A-{place},示例银行,CNY,100.00,2026-11-01,系统,{one}" for place, one in enumerate(products)]
+    file.write_text("\n".join(("账号,债权人,币种,本金,截至日期,确认人,产品名称", *rows)), encoding="utf-8")
+    taken = take_in(store, file)
+    account = accounts.load(store, "A-0")
+    assert account is not None
+    assert (account.product, taken.unread) == (read, unread)
+    store.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_that_a_refusal_names_are_taken(language: Language) -> None:
+    for field in ("product", "lender_type"):
+        for key in FIELD[field].choices:
+            word = name("word", key, language)
+            assert Row({field: word}).one_of(field, FIELD[field].choices, "") == key
+            said = reason(Refusal(field, "unknown_choice", given="x", known=key), language)
+            assert word in said
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ('{"number": "A1"}\n{"number": "A2"}\n', "file_no_list"),
+        ('[{"number": 1}]', "file_no_list"),
+        (",,\n,\n", "file_empty"),
+    ],
+)
+def test_what_holds_no_list_is_said_to_hold_none(tmp_path: Path, content: str, code: str) -> None:
+    file, store = tmp_path / "theirs.csv", open_store(tmp_path / "store.db")
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(Refusal, match=code):
+        take_in(store, file)
     store.close()
 
 
