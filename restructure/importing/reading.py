@@ -313,7 +313,7 @@ OWN = "restructure"
 
 
 def by_names(file: Opened) -> tuple[Opened, dict[str, str]]:
-    """What the columns of a file mean by their usual names, and the file, whose first rows are read for it. One of
+    """The file, whose first rows are read for it, and the meaning of its columns by their usual names. A column of
     words of which none is known, such as what a bank calls its products, means nothing."""
     columns = recognised(file.header)
     rows = iter(file.rows)
