@@ -132,7 +132,7 @@ class _Progress(QObject):
         self._dialog = QProgressDialog(owner)
         self._dialog.setAutoReset(False)
         self._dialog.setWindowTitle(self.tr("Print"))
-        self._dialog.setLabelText(self.tr("Printing …"))
+        self._dialog.setLabelText(self.tr("Printing…"))
         self._dialog.setCancelButtonText(self.tr("Cancel"))
         self._dialog.setMinimumDuration(PATIENCE_MS)
         self._dialog.canceled.connect(self.stopped.set)

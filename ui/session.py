@@ -36,6 +36,8 @@ DateOrder = Literal["", "dmy", "mdy"]
 """Which part of a date comes first in figures: the year, the day, the month."""
 ORDERS: dict[str, DateOrder] = {"GB": "dmy", "US": "mdy"}
 """By the calendar of a policy; Chinese puts the year first wherever it is written."""
+CURRENCIES = {"GB": "GBP", "US": "USD"}
+"""By the calendar of a policy; elsewhere the yuan."""
 
 
 Behind = Callable[["Session | None", Callable[[], Any]], Any]
@@ -137,6 +139,11 @@ class Session(QObject):
     def date_order(self) -> DateOrder:
         """Return the order in which dates are typed and shown in fields."""
         return "" if self.language == "zh" else ORDERS.get(self.policy.calendar, "")
+
+    @property
+    def currency(self) -> str:
+        """Return the currency that an account is in where nothing else is said."""
+        return CURRENCIES.get(self.policy.calendar, "CNY")
 
     def policy_for(self, account: Account | None) -> Policy:
         """The policy that an account is worked under: the rule set that is its own, and the organisation's lines."""

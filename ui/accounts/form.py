@@ -185,7 +185,7 @@ class AccountPage(Panel):
             self._waiting[self._key] = self._typed()
         self._before, self._confirming, self._bad, self._unsaved = account, confirming, {}, False
         today = self._session.today()
-        blank = Account("", Person(""), "", "CNY", Parts(), today, "")
+        blank = Account("", Person(""), "", self._session.currency, Parts(), today, "")
         shown = account or blank
         self._set_currency(shown.currency)
         self._show(shown)

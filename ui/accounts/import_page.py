@@ -25,7 +25,7 @@ from ui.accounts.import_preview import NUMBER_OF_A_PERSON, currency_assumed, unr
 from ui.accounts.payment_answers import TO_SET_ASIDE, PaymentAnswers, may_be_answered
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
-from ui.widgets.tables import Cell, TupleModel, fix_widths, table
+from ui.widgets.tables import Cell, TupleModel, end_with_rows, fix_widths, table
 
 SHOWN = 2000
 CARD = re.compile(r"\d{16,19}", re.ASCII)
@@ -86,10 +86,13 @@ class ImportPage(Panel):
             row(self.cancel, self.back, self.keep, self.undo, self.aside, self.save_bad, None, spacing=10),
             self.answers,
             self.view,
+            None,
             spacing=12,
             margins=(60, 40, 60, 30),
         )
-        layout.setStretch(5, 1)
+        end_with_rows(self.view)
+        # All the room that its rows need, before any is left empty below.
+        layout.setStretch(5, 1000)
         # The title stays where it is while the list below it is not shown.
         policy = self.view.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -203,7 +206,7 @@ class ImportPage(Panel):
         self.back.setText(self._back_word())
         self.aside.setText(self._aside_word())
         if self._result is None:
-            self._summary.setText(self._said_failure() or self.tr("Reading {0} …").format(self._path.name))
+            self._summary.setText(self._said_failure() or self.tr("Reading {0}…").format(self._path.name))
             self.problems.show(self._heads(), ())
             return
         taken = self._result

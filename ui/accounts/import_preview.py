@@ -201,7 +201,7 @@ class ImportPreview(Panel):
         self._found, self._ledger, self._refused, self._readings = NOTHING_FOUND, None, None, {}
         self.take.setEnabled(False)
         self.dry_run.setEnabled(False)
-        self._said.setText(self.tr("Reading {0} …").format(path.name))
+        self._said.setText(self.tr("Reading {0}…").format(path.name))
         known = settings.known_headers(self._session.store)
         try:
             self._found = run_in_thread(self._session, lambda: preview(path, self._goes_on, said, known))

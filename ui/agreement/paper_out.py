@@ -80,7 +80,7 @@ class PaperPanel(Panel):
         self.seen.setVisible(bool(self._named))
         for one in self._waiting:
             take = button("small", "folder")
-            take.setText(self.tr("Take in the scan of {0} …").format(one.number))
+            take.setText(self.tr("Take in the scan of {0}…").format(one.number))
             take.clicked.connect(lambda _, one=one: self._ask_scan(one))
             self.takes.append(take)
             self._lines.addWidget(take)

@@ -250,7 +250,7 @@ class OwnPanel(Panel):
         hint = label("small", wrap=True)
         self.word(self.password.setPlaceholderText, lambda: self.tr("Password of the .p12 file"))
         self.word(self.password.setAccessibleName, lambda: self.tr("Password of the .p12 file"))
-        self.word(self.choose.setText, lambda: self.tr("Open their .p12 …"))
+        self.word(self.choose.setText, lambda: self.tr("Open their .p12…"))
         self.word(
             hint.setText,
             lambda: self.tr(

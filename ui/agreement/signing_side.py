@@ -74,7 +74,7 @@ class SigningSide(Panel):
     def sign_text(self, *, sealing: bool, signed: bool) -> str:
         """Return what the button does, or did."""
         if sealing:
-            return self.tr("Sealing …")
+            return self.tr("Sealing…")
         if signed:
             return self.tr("Signed and sealed")
         if self.debtor.way == "paper":

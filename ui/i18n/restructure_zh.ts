@@ -1100,14 +1100,6 @@
         <translation>证书（用于协议上的封签）</translation>
     </message>
     <message>
-        <source>Import .p12 …</source>
-        <translation>导入.p12……</translation>
-    </message>
-    <message>
-        <source>Export the certificate …</source>
-        <translation>导出证书……</translation>
-    </message>
-    <message>
         <source>Password of the .p12 file</source>
         <translation>.p12文件的密码</translation>
     </message>
@@ -1175,6 +1167,14 @@
         <source>A self-signed certificate proves only that a file is unchanged since it was sealed with this organisation&apos;s key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
         <translation>自签名证书只能证明文件自以本机构密钥加封签以来未被改动，没有其他机构证明持有人身份。请对外提供证书，便于他人校验。</translation>
     </message>
+    <message>
+        <source>Import .p12…</source>
+        <translation>导入.p12…</translation>
+    </message>
+    <message>
+        <source>Export the certificate…</source>
+        <translation>导出证书…</translation>
+    </message>
 </context>
 <context>
     <name>ChangeCard</name>
@@ -1214,10 +1214,6 @@
 <context>
     <name>CheckPanel</name>
     <message>
-        <source>Verify a PDF …</source>
-        <translation>核验PDF……</translation>
-    </message>
-    <message>
         <source>or drop it anywhere on the window</source>
         <translation>或将其拖放到窗口任意位置</translation>
     </message>
@@ -1226,8 +1222,12 @@
         <translation>核验PDF</translation>
     </message>
     <message>
-        <source>Verifying …</source>
-        <translation>正在核验……</translation>
+        <source>Verify a PDF…</source>
+        <translation>核验PDF…</translation>
+    </message>
+    <message>
+        <source>Verifying…</source>
+        <translation>正在核验…</translation>
     </message>
 </context>
 <context>
@@ -3453,10 +3453,6 @@
         <translation>已取消，没有写入任何数据。</translation>
     </message>
     <message>
-        <source>Reading {0} …</source>
-        <translation>正在读取{0}…</translation>
-    </message>
-    <message>
         <source>The first {0} of {1} rows not taken are listed; saved, they are all there.</source>
         <translation>未导入的共{1}行，仅列出前{0}行；保存的文件包含全部。</translation>
     </message>
@@ -3544,6 +3540,10 @@
         <source>Undo this import…</source>
         <translation>撤销此次导入…</translation>
     </message>
+    <message>
+        <source>Reading {0}…</source>
+        <translation>正在读取{0}…</translation>
+    </message>
 </context>
 <context>
     <name>ImportPreview</name>
@@ -3602,10 +3602,6 @@
     <message>
         <source>Nothing is taken from these columns: {0}.</source>
         <translation>以下列未读取：{0}。</translation>
-    </message>
-    <message>
-        <source>Reading {0} …</source>
-        <translation>正在读取{0}……</translation>
     </message>
     <message>
         <source>Sheet “{0}”.</source>
@@ -3678,6 +3674,10 @@
     <message>
         <source>Perhaps: {0}.</source>
         <translation>可能对应：{0}。</translation>
+    </message>
+    <message>
+        <source>Reading {0}…</source>
+        <translation>正在读取{0}…</translation>
     </message>
 </context>
 <context>
@@ -4384,10 +4384,6 @@
         <translation>.p12文件的密码</translation>
     </message>
     <message>
-        <source>Open their .p12 …</source>
-        <translation>打开对方的.p12……</translation>
-    </message>
-    <message>
         <source>The {0}&apos;s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
         <translation>由{0}自己的密钥对条件的数字摘要签名。密钥属于谁，以签发者为准。密钥和密码均不保存。</translation>
     </message>
@@ -4402,6 +4398,10 @@
     <message>
         <source>{0}. Self-signed: nobody vouches for this name.</source>
         <translation>{0}。自签名证书：没有机构证明持有人身份。</translation>
+    </message>
+    <message>
+        <source>Open their .p12…</source>
+        <translation>打开对方的.p12…</translation>
     </message>
 </context>
 <context>
@@ -4457,16 +4457,16 @@
         <translation>协商已停止：{0}。仅在扫描件仍然有效时收入，并说明原因。</translation>
     </message>
     <message>
-        <source>Take in the scan of {0} …</source>
-        <translation>收入{0}的扫描件……</translation>
-    </message>
-    <message>
         <source>Take in a scan</source>
         <translation>收入扫描件</translation>
     </message>
     <message>
         <source>I see the signatures of these on the scan: {0}</source>
         <translation>扫描件上可见以下人员的签字：{0}</translation>
+    </message>
+    <message>
+        <source>Take in the scan of {0}…</source>
+        <translation>收入{0}的扫描件…</translation>
     </message>
 </context>
 <context>
@@ -5411,10 +5411,6 @@
         <translation>操作人</translation>
     </message>
     <message>
-        <source>Since, as 2026-11-01</source>
-        <translation>起始日期，如2026-11-01</translation>
-    </message>
-    <message>
         <source>What was done</source>
         <translation>操作</translation>
     </message>
@@ -5545,6 +5541,10 @@
     <message>
         <source>not shown while they see this</source>
         <translation>对方视图中不显示</translation>
+    </message>
+    <message>
+        <source>Since, as {0}</source>
+        <translation>起始日期，如{0}</translation>
     </message>
 </context>
 <context>
@@ -6795,10 +6795,6 @@
         <translation>正在生成文件并加封签</translation>
     </message>
     <message>
-        <source>Sealing …</source>
-        <translation>正在加封签……</translation>
-    </message>
-    <message>
         <source>Signed and sealed</source>
         <translation>已签署并加封签</translation>
     </message>
@@ -6817,6 +6813,10 @@
     <message>
         <source>Drawn signatures are kept as a record of the signing; then the organisation&apos;s seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
         <translation>手绘签字作为签署经过的记录保存；随后加上机构的封签，文件如有改动即可发现。条件的数字摘要：{0}</translation>
+    </message>
+    <message>
+        <source>Sealing…</source>
+        <translation>正在加封签…</translation>
     </message>
 </context>
 <context>
@@ -7592,12 +7592,12 @@
         <translation>打印</translation>
     </message>
     <message>
-        <source>Printing …</source>
-        <translation>正在打印…</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>正在打印…</translation>
     </message>
 </context>
 </TS>

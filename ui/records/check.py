@@ -15,7 +15,10 @@ from ui.background import run_in_thread
 from ui.papers import BESIDE
 from ui.session import Session
 from ui.verifying import sentences
-from ui.widgets.elements import Panel, button, column, icon_label, label, row
+from ui.widgets.elements import Panel, button, column, icon_label, label, row, set_state
+
+WIDEST = 1100
+"""Longer lines are hard to read."""
 
 
 class CheckPanel(Panel):
@@ -29,17 +32,17 @@ class CheckPanel(Panel):
         self._result: Verified | None = None
         self._refused: Refusal | None = None
         self.choose = button("small", "folder")
-        self._good, self._bad = icon_label("ok", "accent", 18), icon_label("warn", "caution", 18)
+        self._good, self._bad = icon_label("ok", "positive", 18), icon_label("no", "negative", 18)
         self._plain = icon_label("doc", "muted", 18)
         self._answer, self._details = label("bold", wrap=True), label("small", wrap=True)
         self._hint = label("muted")
-        self.word(self.choose.setText, lambda: self.tr("Verify a PDF …"))
+        self.word(self.choose.setText, lambda: self.tr("Verify a PDF…"))
         self.word(self._hint.setText, lambda: self.tr("or drop it anywhere on the window"))
         head = row(self.choose, self._hint, None, spacing=8)
         answer = row(self._good, self._bad, self._plain, self._answer, spacing=8)
         answer.setStretch(3, 1)
         self.setLayout(column(head, answer, self._details, spacing=6, margins=(10, 8, 10, 8)))
-        self.setProperty("role", "told")
+        self.setMaximumWidth(WIDEST)
         self.choose.clicked.connect(self._ask_file)
         self.relabel()
 
@@ -54,7 +57,7 @@ class CheckPanel(Panel):
         if session.busy:
             return
         self._result, self._refused = None, None
-        self._show(self.tr("Verifying …"), "")
+        self._show(self.tr("Verifying…"), "")
         try:
             content = run_in_thread(session, lambda: read_document(path))
             trusted, registered = trusted_by(session.store), registered_as(session.store, content)
@@ -87,4 +90,6 @@ class CheckPanel(Panel):
         self._good.setVisible(good)
         self._plain.setVisible(plain)
         told = self._result is not None or self._refused is not None
-        self._bad.setVisible(bool(answer) and told and not good and not plain)
+        bad = bool(answer) and told and not good and not plain
+        self._bad.setVisible(bad)
+        set_state(self, "verdict", "affordable" if good else "unaffordable" if bad else "unknown")

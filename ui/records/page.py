@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -35,6 +35,7 @@ from ui.records.persons import PersonsSection
 from ui.records.releases import ReleasesPanel
 from ui.session import Session
 from ui.widgets.choice import Choice
+from ui.widgets.dates import DateEdit, shown_date
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.stack import Stack
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
@@ -60,7 +61,7 @@ class RecordsPage(Panel):
         super().__init__()
         self.setObjectName("page")
         self._session = session
-        self.account, self.who, self.since = QLineEdit(), QLineEdit(), QLineEdit()
+        self.account, self.who, self.since = QLineEdit(), QLineEdit(), DateEdit("since", session)
         self.action = Choice(("", *ACTIONS), self._action_name)
         self.verify, self.head = button(), button()
         self.export, self.backup = button(icon="export"), button(icon="save")
@@ -82,8 +83,9 @@ class RecordsPage(Panel):
         self._stack = Stack()
         self.check = CheckPanel(session)
         self._lay_out()
-        for field in (self.account, self.who, self.since):
+        for field in (self.account, self.who):
             field.textChanged.connect(lambda _: self._show_entries())
+        self.since.edited.connect(lambda _: self._show_entries())
         self.action.picked.connect(lambda _: self._show_entries())
         self.releases.decided.connect(self.refresh)
         self.changes.decided.connect(self.refresh)
@@ -101,8 +103,9 @@ class RecordsPage(Panel):
         names = {
             self.account: lambda: self.tr("Account number"),
             self.who: lambda: self.tr("Who"),
-            self.since: lambda: self.tr("Since, as 2026-11-01"),
+            self.since: lambda: self.tr("Since, as {0}").format(shown_date(self._session, self._session.today())),
         }
+        self.since.setAlignment(Qt.AlignmentFlag.AlignLeft)
         for field, name in names.items():
             field.setMaxLength(64)
             self.word(field.setPlaceholderText, name)
@@ -126,7 +129,9 @@ class RecordsPage(Panel):
         chain = Panel()
         chain.setLayout(record)
         checking = Panel()
-        checking.setLayout(column(self.check, None))
+        capped = row(self.check, None)
+        capped.setStretch(0, 1000)
+        checking.setLayout(column(capped, None))
         changes = Panel()
         changes.setLayout(column(Unseen(self._session, self.changes, self._no_change, tells=True), None))
         releases = Unseen(self._session, self.releases, tells=True)
@@ -219,7 +224,7 @@ class RecordsPage(Panel):
             account=self.account.text().strip(),
             who=self.who.text().strip(),
             action=self.action.value,
-            since=self.since.text().strip(),
+            since=self.since.value.isoformat() if self.since.value else "",
         )
 
     def refresh(self) -> None:

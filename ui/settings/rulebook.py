@@ -40,7 +40,7 @@ translate = QCoreApplication.translate
 ROW = 22
 FORM = re.compile(r"\{[^}]*\}")
 """Where a figure stands in what a rule says."""
-WIDTHS = (164, 132, 84, 92, 112, 260, 0)
+WIDTHS = (132, 96, 64, 64, 92, 172, 0)
 RATE_COLUMNS = (
     EntryColumn("start", 120),
     EntryColumn("annual_rate", 90, right=True),

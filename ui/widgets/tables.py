@@ -211,6 +211,19 @@ def table(model: TupleModel, row_height: int = 22) -> QTableView:
     return view
 
 
+def end_with_rows(view: QTableView) -> None:
+    """Let a table be no higher than its rows: below them the page goes on."""
+
+    def fit() -> None:
+        rows = view.model().rowCount() if view.model() is not None else 0
+        view.setMaximumHeight(rows * view.verticalHeader().defaultSectionSize() + view.horizontalHeader().height() + 2)
+
+    model = view.model()
+    for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+        changed.connect(lambda *_: fit())
+    fit()
+
+
 def fix_widths(view: QTableView, widths: tuple[int, ...]) -> None:
     """Fix some columns; those of width 0 share what is left."""
     header = view.horizontalHeader()

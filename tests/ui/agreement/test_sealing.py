@@ -74,7 +74,7 @@ def test_the_window_goes_on_while_it_seals(ready: MainWindow) -> None:
 
     QTimer.singleShot(0, look)
     page.sign_now()
-    assert seen == [("Sealing …", True, False)]
+    assert seen == [("Sealing…", True, False)]
     assert page.signed is not None
     assert not page.signing.progress.isVisible()
     assert not ready.session.busy

@@ -96,3 +96,13 @@ def test_a_sign_of_another_currency_is_never_passed_over(text: str, currency: st
     with pytest.raises(Refusal) as refused:
         parse_sum(text, currency, "amount")
     assert refused.value.code == "typed_currency"
+
+
+def test_a_new_account_is_in_the_currency_of_the_country(qapp: QApplication, store: Store) -> None:
+    session = Session(qapp, store, lambda: NOW)
+    named = {}
+    for rule_set in ("us", "uk", "cn-credit-card", "neutral"):
+        session.set_organisation(amended(session.organisation, rule_set=rule_set))
+        named[rule_set] = session.currency
+    assert named == {"us": "USD", "uk": "GBP", "cn-credit-card": "CNY", "neutral": "CNY"}
+    session.close()
