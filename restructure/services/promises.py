@@ -80,7 +80,7 @@ def note(
     made = _objected(workplace, account, made)
     for objection in made.objections if not made.reason else ():
         if objection != "somebody_else":
-            raise Refusal("promise", f"promise_{objection}", amount=made.amount, currency=made.currency)
+            raise Refusal("promise", f"promise_{objection}")
     return Noted(kept.append(workplace.store, made), made)
 
 
@@ -127,7 +127,7 @@ def of_account(workplace: Workplace, account_number: str) -> tuple[Judged, ...]:
     known = money_known.known_through(money_known.sources(workplace.store), account.creditor)
     situation = conduct.situation(workplace.store, account_number)
     around = None if isinstance(situation, Unreadable) else situation
-    return _judged(workplace, account, made, known, around)
+    return judged_on(workplace, account, made, known, around)
 
 
 def every(workplace: Workplace) -> tuple[Judged, ...]:
@@ -141,17 +141,18 @@ def every(workplace: Workplace) -> tuple[Judged, ...]:
             situation = conduct.situation(workplace.store, number)
             around = None if isinstance(situation, Unreadable) else situation
             known = money_known.known_through(told, account.creditor)
-            found += _judged(workplace, account, made[number], known, around)
+            found += judged_on(workplace, account, made[number], known, around)
     return tuple(found)
 
 
-def _judged(
+def judged_on(
     workplace: Workplace,
     account: Account,
     made: Sequence[Promise],
     known: date | None,
     around: Situation | None,
 ) -> tuple[Judged, ...]:
+    """Judge promises of an account by the money of it that is known through a day."""
     return judged(
         made,
         payments.received(workplace.store, account.number),

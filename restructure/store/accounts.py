@@ -345,6 +345,11 @@ def opened(store: Store, number: str, at: datetime) -> None:
         connection.execute("UPDATE accounts SET opened_at = ? WHERE number = ?", (at.isoformat(), number))
 
 
+def numbers(store: Store) -> tuple[str, ...]:
+    """The number of every account, in order."""
+    return tuple(number for (number,) in store.connection.execute("SELECT number FROM accounts ORDER BY number"))
+
+
 def count(store: Store) -> int:
     """Return how many accounts there are."""
     return count_of(store.connection)

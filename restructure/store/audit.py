@@ -281,6 +281,24 @@ def head(store: Store) -> Head:
     return Head(row[0], row[1].hex()) if row else Head(0, FIRST.hex())
 
 
+OF_ALL: tuple[Action, ...] = (
+    "accounts_imported", "payments_imported", "budgets_imported", "import_undone", "money_known", "accounts_placed",
+    "organisation_changed", "person_changed", "person_decided", "erased", "demo_cleared", "restored", "user_changed",
+)  # fmt: skip
+"""Entries that may be about any account, whatever they name."""
+
+
+def touched_since(store: Store, seq: int) -> tuple[int, set[str], bool]:
+    """Return the end of the record, the accounts that its entries after ``seq`` are about, and whether one of them may
+    be about any other."""
+    rows = store.connection.execute(
+        "SELECT audit.seq, action, account_number FROM audit LEFT JOIN audit_details USING (seq) WHERE audit.seq > ?",
+        (seq,),
+    ).fetchall()
+    last = max((row[0] for row in rows), default=seq)
+    return last, {row[2] for row in rows if row[2]}, any(row[1] in OF_ALL for row in rows)
+
+
 HAS_USERS = b"users\n"
 """The line beside a store that says so, among the heads; a head has two words."""
 CLOCK_TOLERANCE = timedelta(minutes=5)

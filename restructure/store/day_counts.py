@@ -11,6 +11,7 @@ from restructure.store.negotiations import Event
 
 LOOKED_AT = 5000
 """How many of the last entries are looked at: more than anybody makes in a day, whatever the log has grown to."""
+CALLS_LOOKED_AT = 100_000
 PASSING = ("opened", "speaks")
 """Kinds of entries that tell nothing of where a conversation stands."""
 
@@ -55,6 +56,18 @@ def last_events(store: Store, numbers: Iterable[str]) -> dict[str, Event]:
         if row is not None:
             found[number] = Event(datetime.fromisoformat(row[0]), row[1], row[2])
     return found
+
+
+def calls_by_hour(store: Store) -> dict[int, tuple[int, int]]:
+    """Count the calls of the last entries by the hour where the debtor lives: how many were answered, and how many were
+    made."""
+    rows = store.connection.execute(
+        "SELECT substr(at, 12, 2), sum(talked), count(*) FROM contacts LEFT JOIN contact_outcomes ON contact_id = id "
+        "WHERE id > (SELECT coalesce(max(id), 0) - ? FROM contacts) AND channel = 'call' "
+        "AND coalesce(direction, 'out') = 'out' GROUP BY 1",
+        (CALLS_LOOKED_AT,),
+    )
+    return {int(hour): (int(answered), int(tries)) for hour, answered, tries in rows}
 
 
 def touched(store: Store, numbers: Sequence[str]) -> set[str]:

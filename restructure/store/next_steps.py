@@ -85,6 +85,19 @@ def open_ones(store: Store, numbers: Iterable[str]) -> dict[str, list[NextStep]]
     return found
 
 
+def accounts_of(store: Store, owner: str) -> tuple[str, ...]:
+    """The accounts on which a next step is somebody's own, by number."""
+    rows = store.connection.execute(f"{OPEN} AND owner = ? AND owner <> '' ORDER BY account_number", (owner,))
+    return tuple(dict.fromkeys(row[1] for row in rows))
+
+
+def worked_with(store: Store) -> tuple[str, ...]:
+    """The accounts on which somebody did anything, by number."""
+    tables = ("contacts", "next_steps", "promises", "agreements", "complaints", "events")
+    each = " UNION ".join(f"SELECT account_number FROM {table}" for table in tables)
+    return tuple(number for (number,) in store.connection.execute(f"{each} ORDER BY 1"))
+
+
 def append_skip(store: Store, one: Skip) -> None:
     """Append that an account was passed over."""
     until = None if one.until is None else one.until.isoformat()

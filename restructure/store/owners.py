@@ -77,6 +77,11 @@ def owned(store: Store, login: str) -> tuple[str, ...]:
     return tuple(str(number) for (number,) in rows)
 
 
+def any_given(store: Store) -> bool:
+    """Return whether an account was ever given to somebody here."""
+    return store.connection.execute("SELECT 1 FROM owners LIMIT 1").fetchone() is not None
+
+
 def held(store: Store) -> dict[str, int]:
     """Count the accounts that each owner works today."""
     query = f"SELECT owner, count(*) {IN_FORCE} GROUP BY owner ORDER BY owner"

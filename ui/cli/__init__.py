@@ -34,6 +34,7 @@ COMMANDS = {
     "accounts": ("ui.cli.accounts", "list_accounts"),
     "creditor": ("ui.cli.creditors", "creditor"),
     "dealing": ("ui.cli.dealing", "dealing"),
+    "work": ("ui.cli.work", "work"),
     "promises": ("ui.cli.promises", "promises"),
     "step": ("ui.cli.promises", "step"),
     "known-through": ("ui.cli.promises", "known_through"),

@@ -36,7 +36,10 @@ def workplace_at(store: Store, at: datetime | None) -> Workplace:
     from dataclasses import replace
 
     found = workplace_of(store)
-    return found if at is None else replace(found, now=at.replace(tzinfo=found.now.tzinfo))
+    if at is None:
+        return found
+    moment = at.replace(tzinfo=found.now.tzinfo)
+    return replace(found, now=moment, store=replace(store, now=lambda: moment))
 
 
 @click.group(invoke_without_command=True)
@@ -70,14 +73,15 @@ def promises(
     if as_json:
         levels = _levels(found, workplace_day)
         made = [_plain(one) for one in found]
-        _print({"known_through": known, "promises": made, "levels": levels, "kept": _counted(found)})
+        print_json({"known_through": known, "promises": made, "levels": levels, "kept": _counted(found)})
         return
     for one in found:
         click.echo(_line(one))
     click.echo(language.say("known_through", day=str(known)) if known else language.say("known_through.none"))
 
 
-def _print(made: object) -> None:
+def print_json(made: object) -> None:
+    """Print one JSON object."""
     import msgspec
 
     click.echo(msgspec.json.format(msgspec.json.encode(made, enc_hook=str)).decode())

@@ -1,0 +1,369 @@
+"""Accounts in the order in which somebody works them, and why: looked up in the store and kept in step with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from calculators.rounding import Money
+from restructure.agreements.standing import Running, Settled, Standing, balance
+from restructure.household.household import Household, month_of
+from restructure.parties.account import Account, debt_of
+from restructure.parties.organisation import policy_lines_for, policy_of
+from restructure.parties.situation import Contact, Situation
+from restructure.parties.time_zone import local_time, zone_of
+from restructure.policy import Finding, Policy, days_off_under
+from restructure.proposals.standing_offer import standing_offers
+from restructure.rules.hold_conditions import ended
+from restructure.rules.judgement import contact_findings
+from restructure.services.circumstances import circumstances
+from restructure.services.promises import judged_on
+from restructure.services.workplace import Workplace
+from restructure.store import (
+    accounts,
+    audit,
+    day_counts,
+    money_known,
+    negotiations,
+    next_steps,
+    owners,
+    payments,
+    placements,
+    plan_events,
+    rights,
+)
+from restructure.store import promises as kept_promises
+from restructure.store.money_known import MoneyKnown
+from restructure.store.negotiations import Event
+from restructure.worklist.best_hour import Tried, best_hour, by_window, tried
+from restructure.worklist.next_step import LeftOut, NextStep, Skip
+from restructure.worklist.promise import Judged, Promise, level
+from restructure.worklist.sign import Class, Means, Plan, Sign, causes, class_of, plan_signs, promise_sign
+from restructure.worklist.work_list import (
+    Entry,
+    Offered,
+    PlanState,
+    Worked,
+    WorkList,
+    entry,
+    free_at,
+    work_list,
+)
+
+MOST_WITHOUT_OWNERS = 5_000
+"""So many accounts are everybody's where none was ever given to somebody; of more those that were worked with."""
+HOLD_JUST_OVER = timedelta(days=30)
+MIDNIGHT_SKIP = timedelta(days=1)
+AFTER_TREATMENT = timedelta(days=30)
+ANSWERS = ("offered", "accepted", "signed", "given", "countered", "refused")
+"""Entries of the log by which somebody went on after a release was decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A list as it was looked up: whose, up to which entry of the record, for which day, each account with what its
+    place follows from, and the list itself. ``changes`` is the first moment at which it may be another by time alone,
+    ``undealt`` counts accounts that are on nobody's list."""
+
+    user: str
+    seq: int
+    at: datetime
+    known_through: date | None
+    book: Tried
+    worked: Mapping[str, Worked]
+    entries: Mapping[str, Entry]
+    changing: Mapping[str, datetime]
+    listed: WorkList
+    undealt: int = 0
+
+    @property
+    def changes(self) -> datetime:
+        """Return the first moment at which an entry may be another by time alone."""
+        return min(self.changing.values(), default=datetime.max.replace(tzinfo=self.at.tzinfo))
+
+
+def queue_of(workplace: Workplace, user: str) -> Queue:
+    """Look up the list of somebody at this moment. Refuses a login that there is not, and the list of another to
+    whoever is no supervisor or administrator."""
+    store = workplace.store
+    if user != store.who:
+        rights.check(store, "balance", "user")
+    owners.check_owner(store, user)
+    seq = audit.head(store).seq
+    numbers, undealt = _numbers(workplace, user)
+    context = _context(workplace, user, numbers)
+    worked = {number: one for number in numbers if (one := _worked(workplace, context, number)) is not None}
+    known = money_known.known_through(context.told)
+    empty = Queue(user, seq, workplace.now, known, context.book, {}, {}, {}, work_list(()), undealt)
+    return _with(workplace, empty, worked, numbers)
+
+
+def refreshed(workplace: Workplace, queue: Queue) -> Queue:
+    """The same list at this moment: only accounts that somebody worked with since, and those that time has moved, are
+    looked at anew."""
+    seq, touched, whole = audit.touched_since(workplace.store, queue.seq)
+    if whole or workplace.today != queue.at.date() or workplace.now < queue.at:
+        return queue_of(workplace, queue.user)
+    if not touched and workplace.now < queue.changes:
+        return replace(queue, seq=seq, at=workplace.now)
+    numbers: Sequence[str] = tuple(queue.worked)
+    found: dict[str, Worked] = {}
+    if touched:
+        numbers, _ = _numbers(workplace, queue.user)
+        again = sorted(touched.intersection(numbers) | (set(numbers) - queue.worked.keys()))
+        context = _context(workplace, queue.user, again, queue.book)
+        found = {number: one for number in again if (one := _worked(workplace, context, number)) is not None}
+    return _with(workplace, replace(queue, seq=seq, at=workplace.now), found, numbers)
+
+
+def _with(workplace: Workplace, queue: Queue, found: Mapping[str, Worked], numbers: Iterable[str]) -> Queue:
+    """The list with what was looked up anew, of accounts that are still somebody's."""
+    worked = {number: one for number in numbers if (one := found.get(number) or queue.worked.get(number)) is not None}
+    entries, changing = dict[str, Entry](), dict[str, datetime]()
+    for number, one in worked.items():
+        before = queue.changing.get(number)
+        if number in found or before is None or workplace.now >= before:
+            there = _local(workplace, one.situation)
+            made = entry(one, there)
+            entries[number] = made
+            changing[number] = workplace.now + ((made.changes or there) - there)
+        else:
+            entries[number], changing[number] = queue.entries[number], before
+    return replace(queue, worked=worked, entries=entries, changing=changing, listed=work_list(entries.values()))
+
+
+def on_this_clock(workplace: Workplace, queue: Queue, number: str, moment: datetime | None) -> datetime | None:
+    """A moment on the clock where a debtor lives, as this PC has it."""
+    one = queue.worked.get(number)
+    if moment is None or one is None:
+        return moment
+    zone = zone_of(one.situation.time_zone, workplace.policy.zone)
+    if zone is None or workplace.now.tzinfo is None:
+        return moment
+    return moment.replace(tzinfo=zone).astimezone(workplace.now.tzinfo).replace(tzinfo=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What several accounts are looked up with at once."""
+
+    user: str
+    told: tuple[MoneyKnown, ...]
+    book: Tried
+    steps: Mapping[str, list[NextStep]] = field(default_factory=dict)
+    promises: Mapping[str, list[Promise]] = field(default_factory=dict)
+    skips: Mapping[str, Skip] = field(default_factory=dict)
+    out: Mapping[str, list[LeftOut]] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+
+
+def _numbers(workplace: Workplace, user: str) -> tuple[tuple[str, ...], int]:
+    """The accounts of somebody's list, and how many are on nobody's."""
+    store = workplace.store
+    if owners.any_given(store):
+        own = owners.owned(store, user)
+        return tuple(dict.fromkeys((*own, *next_steps.accounts_of(store, user)))), 0
+    count = accounts.count(store)
+    if count <= MOST_WITHOUT_OWNERS:
+        return accounts.numbers(store), 0
+    touched = next_steps.worked_with(store)
+    return touched, count - len(touched)
+
+
+def _context(workplace: Workplace, user: str, numbers: Sequence[str], book: Tried | None = None) -> _Context:
+    store = workplace.store
+    return _Context(
+        user,
+        money_known.sources(store),
+        by_window(day_counts.calls_by_hour(store)) if book is None else book,
+        next_steps.open_ones(store, numbers),
+        kept_promises.of_accounts(store, numbers),
+        next_steps.last_skips(store, numbers),
+        next_steps.left_out(store, numbers),
+        frozenset(owners.owned(store, user)) if owners.any_given(store) else frozenset(numbers),
+    )
+
+
+def _worked(workplace: Workplace, context: _Context, number: str) -> Worked | None:
+    """All that the place of an account follows from; None where there is none."""
+    store = workplace.store
+    account = accounts.load(store, number)
+    if account is None:
+        return None
+    policy = _policy(workplace, account)
+    there = replace(workplace, policy=policy)
+    standing = plan_events.standing(store, account, workplace.today)
+    situation = _on_the_clock(there, circumstances(there, account, standing))
+    now = _local(there, situation)
+    known = money_known.known_through(context.told, account.creditor)
+    promises = judged_on(there, account, context.promises.get(number, []), known, situation)
+    log = negotiations.events(store, number)
+    plan = Plan(standing.kept.agreement, standing.kept.now) if isinstance(standing, Running) else None
+    signs, treatment = _signs(there, account, plan, promises, situation, known, now)
+    placed = [one for one in placements.of_account(store, number) if one.placed_on <= now.date()]
+    skip = context.skips.get(number)
+    released_at, released = _released(there, situation, log)
+    return Worked(
+        number=number,
+        currency=account.currency,
+        arrears=balance(standing),
+        situation=situation,
+        free=free_at(_judge(account, policy, situation), _ends(situation)),
+        closed=_closed(standing, placed, now.date()),
+        promises=promises,
+        known_through=known,
+        steps=tuple(one for one in context.steps.get(number, ()) if _is_theirs(one, number, context)),
+        skip=skip,
+        left_out=tuple(context.out.get(number, ())),
+        plan=_plan_state(plan, known),
+        offers=_offers(log, now.date()),
+        called_at=_last(there, situation, log, ("called",)),
+        released_at=released_at,
+        released=released,
+        over_on=_over_on(situation),
+        placed_on=max((one.placed_on for one in placed), default=None),
+        signs=signs,
+        treatment=treatment,
+        best=best_hour(tried(situation.contacts), context.book),
+        days_off=days_off_under(policy.name, situation.nation),
+        skipped_until=_skipped_until(there, situation, skip),
+    )
+
+
+def _is_theirs(one: NextStep, number: str, context: _Context) -> bool:
+    return one.owner == context.user or (not one.owner and number in context.own)
+
+
+def _policy(workplace: Workplace, account: Account) -> Policy:
+    """The rules of an account, as those of the organisation lead to them."""
+    return policy_of(policy_lines_for(workplace.organisation.policy, account), workplace.policy.lpr)
+
+
+def _local(workplace: Workplace, situation: Situation) -> datetime:
+    """The moment on the clock where the debtor lives; on that of this PC where no zone is known."""
+    there = local_time(workplace.now, situation.time_zone, workplace.policy.zone)
+    return workplace.now.replace(tzinfo=None) if there is None else there
+
+
+def _on_the_clock(workplace: Workplace, situation: Situation) -> Situation:
+    """The circumstances with the moment of each contact on the clock where the debtor lives."""
+
+    def moved(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+        return tuple(replace(one, at=_there(workplace, situation, one.at)) for one in contacts)
+
+    return replace(situation, contacts=moved(situation.contacts), elsewhere=moved(situation.elsewhere))
+
+
+def _there(workplace: Workplace, situation: Situation, at: datetime) -> datetime:
+    if at.tzinfo is None:
+        return at
+    return local_time(at, situation.time_zone, workplace.policy.zone) or at.astimezone(workplace.now.tzinfo).replace(
+        tzinfo=None
+    )
+
+
+def _judge(account: Account, policy: Policy, situation: Situation) -> Callable[[datetime], tuple[Finding, ...]]:
+    debt, zoned = debt_of(account), situation.local_now is not None
+
+    def judge(moment: datetime) -> tuple[Finding, ...]:
+        seen = replace(situation, today=moment.date(), local_now=moment if zoned else None)
+        return contact_findings(debt, policy, seen)
+
+    return judge
+
+
+def _ends(situation: Situation) -> list[date]:
+    """Days after which something that forbids contact is over."""
+    stretches = (situation.breathing_space, situation.moratorium, situation.service)
+    ends = [one.end for one in stretches if one is not None and one.end is not None]
+    return [*(one.until for one in situation.holds), *ends, *(one + AFTER_TREATMENT for one in ends)]
+
+
+def _closed(standing: Standing, placed: Sequence[placements.Placement], today: date) -> str:
+    if isinstance(standing, Settled) or not balance(standing):
+        return "settled"
+    newest = max(placed, key=lambda one: one.placed_on, default=None)
+    return "returned" if newest is not None and newest.ended_on is not None and newest.ended_on <= today else ""
+
+
+def _plan_state(plan: Plan | None, known: date | None) -> PlanState | None:
+    row = None if plan is None else plan.now.next_row
+    if plan is None or row is None:
+        return None
+    last = plan.last_in_time(row)
+    return PlanState(row.number, row.due, last, row.payment, row.covered, plan.missed(known) is not None)
+
+
+def _offers(log: Sequence[Event], today: date) -> tuple[Offered, ...]:
+    found = standing_offers(log).values()
+    return tuple(Offered(one.expires, one.day) for one in found if one.state == "offered" and one.expires >= today)
+
+
+def _last(workplace: Workplace, situation: Situation, log: Sequence[Event], kinds: tuple[str, ...]) -> datetime | None:
+    found = next((one for one in reversed(log) if one.kind in kinds), None)
+    return None if found is None else _there(workplace, situation, found.at)
+
+
+def _released(workplace: Workplace, situation: Situation, log: Sequence[Event]) -> tuple[datetime | None, bool]:
+    """When a release was decided last and nobody went on since, and whether it was given."""
+    for one in reversed(log):
+        if one.kind in ANSWERS:
+            return None, True
+        if one.kind in ("released", "declined"):
+            return _there(workplace, situation, one.at), one.kind == "released"
+    return None, True
+
+
+def _over_on(situation: Situation) -> date | None:
+    """The last day of a hold or a breathing space that is over, where nobody was in touch since."""
+    hold, space, today = ended(situation), situation.breathing_space, situation.today
+    if hold is not None:
+        return hold.until
+    if space is None or space.end is None or today is None or space.end >= today or situation.kept_plan:
+        return None
+    return None if any(one.at.date() > space.end for one in situation.contacts) else space.end
+
+
+def _skipped_until(workplace: Workplace, situation: Situation, skip: Skip | None) -> datetime | None:
+    if skip is None:
+        return None
+    if skip.until is not None:
+        return _there(workplace, situation, skip.until)
+    at = _there(workplace, situation, skip.at)
+    return datetime.combine(at.date() + MIDNIGHT_SKIP, datetime.min.time())
+
+
+def _signs(
+    workplace: Workplace,
+    account: Account,
+    plan: Plan | None,
+    promises: Sequence[Judged],
+    situation: Situation,
+    known: date | None,
+    now: datetime,
+) -> tuple[tuple[Sign, ...], Class]:
+    means = _means(workplace, account)
+    found = () if plan is None else plan_signs(plan, known, means, now.date())
+    missed = [one.promise.due_on for one in promises if one.state in ("partly", "broken")]
+    of_promises = promise_sign(level(promises, now.date()), min(missed, default=None))
+    signs = (*found, of_promises) if of_promises is not None else found
+    over = _over_on(situation)
+    why = causes(
+        vulnerable=bool(situation.vulnerabilities),
+        surplus=None if means is None else means.surplus,
+        hold_just_over=over is not None and now.date() <= over + HOLD_JUST_OVER,
+        plan=plan,
+        known_through=known,
+    )
+    return tuple(signs), class_of(signs, why)
+
+
+def _means(workplace: Workplace, account: Account) -> Means | None:
+    household = payments.budget(workplace.store, account.number)
+    if not isinstance(household, Household):
+        return None
+    policy = workplace.policy
+    month = month_of(household, policy.savings)
+    days = tuple(one.pay_day for one in household.incomes if one.pay_day is not None)
+    return Means(month.amount, Money(month.income), policy.share_of_surplus, policy.withstands, days)

@@ -1,0 +1,530 @@
+"""The next right account, and why: a heading for each account that may be worked now, and for each other the rule or
+the date that holds it back, with its end. The same records and the same moment give the same list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from operator import attrgetter
+from typing import Literal
+
+from dateutil.relativedelta import relativedelta
+
+from calculators.business_days import DaysOff, is_worked
+from calculators.errors import Fact
+from calculators.rounding import Money
+from restructure.parties.situation import Situation
+from restructure.policy import Finding
+from restructure.worklist.best_hour import BestHour
+from restructure.worklist.next_step import LeftOut, NextStep, Skip
+from restructure.worklist.promise import Judged
+from restructure.worklist.sign import Class, Sign
+
+Heading = Literal["call_back", "they_wait", "broken", "due", "lapsing", "over", "review", "new", "no_next_step"]
+HEADINGS: tuple[Heading, ...] = (
+    "call_back", "they_wait", "broken", "due", "lapsing", "over", "review", "new", "no_next_step",
+)  # fmt: skip
+"""In their order; each account stands under the first that it comes under."""
+Place = Heading | Literal["not_now", "closed"]
+BEFORE = timedelta(minutes=5)
+"""So long before its moment a call-back is shown."""
+ONE_DAY = timedelta(days=1)
+OFFER_DAYS, MANDATE_DAYS = timedelta(days=2), timedelta(days=14)
+MIDPOINT = (25, 35)
+"""Days into a British breathing space in which its midpoint is reviewed."""
+CLASSES: tuple[Class, ...] = ("soon", "gentle", "calm")
+LONG_AGO, LATE = datetime.combine(date.min, time.min), datetime.combine(date.max, time.min)
+AHEAD, FAR = 9, timedelta(days=400)
+"""Days that are looked at one by one, and a day by which whatever passes has passed."""
+WAITING = ("reply", "paper")
+LATER_STEPS = ("review", "supervisor", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class ListTerms:
+    """Terms of an organisation's list: months after which an account is looked at anew, and working days within which a
+    new one is first spoken to."""
+
+    review_months: int = 6
+    first_days: int = 3
+
+
+USUAL = ListTerms()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason as a key of the catalogue, with its figures."""
+
+    code: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An offer that was made and not answered yet, and its last day."""
+
+    expires: date
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """A plan in force: its next row that is not covered, the last day on which that is in time, and so much of it that
+    has come. ``missed`` where the money of that day is known."""
+
+    row: int
+    due: date
+    last_in_time: date
+    payment: Money
+    covered: Money
+    missed: bool
+
+
+Free = Callable[[datetime], "Held | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A rule that holds contact back at a moment, and the first moment at which none does; None where waiting does not
+    end it."""
+
+    finding: Finding
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """All of an account that its place on the list follows from. Moments are on the clock where the debtor lives.
+
+    ``free`` says which rule holds contact back at a moment. ``closed`` is why nothing is to be done any more.
+    ``called_at`` is when they called us last and nobody was there, ``released_at`` when a release was decided, ``code``
+    which way; ``over_on`` the last day of a hold or a breathing space after which nobody was in touch.
+    """
+
+    number: str
+    currency: str
+    arrears: Money
+    situation: Situation
+    free: Free
+    closed: str = ""
+    promises: tuple[Judged, ...] = ()
+    known_through: date | None = None
+    steps: tuple[NextStep, ...] = ()
+    skip: Skip | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    plan: PlanState | None = None
+    offers: tuple[Offered, ...] = ()
+    called_at: datetime | None = None
+    released_at: datetime | None = None
+    released: bool = True
+    over_on: date | None = None
+    placed_on: date | None = None
+    opened_on: date | None = None
+    signs: tuple[Sign, ...] = ()
+    treatment: Class = "calm"
+    best: BestHour | None = None
+    days_off: DaysOff | None = None
+    skipped_until: datetime | None = None
+
+    @property
+    def last_spoken(self) -> datetime | None:
+        """The last time that somebody was spoken to."""
+        return max((one.at for one in self.situation.contacts if one.talked), default=None)
+
+    def contacted_since(self, moment: datetime) -> bool:
+        """Return whether a contact was logged from a moment on."""
+        return any(one.at >= moment for one in self.situation.contacts)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An account on the list. ``due`` is since or until when it is due, ``until`` when what holds it back ends, both on
+    the clock where the debtor lives; ``needs`` the day through which money has to be known before. ``finding`` is the
+    rule that holds it back, ``changes`` the first moment at which the entry may be another by time alone."""
+
+    number: str
+    place: Place
+    reason: Reason
+    currency: str
+    arrears: Money
+    due: datetime | None = None
+    until: datetime | None = None
+    needs: date | None = None
+    last_spoken: datetime | None = None
+    signs: tuple[Sign, ...] = ()
+    treatment: Class = "calm"
+    best: BestHour | None = None
+    best_now: int = 1
+    changes: datetime | None = None
+    finding: Finding | None = None
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Return what an entry is sorted by: total, so that the same list comes twice."""
+        heading = HEADINGS.index(self.place) if self.place in HEADINGS else len(HEADINGS)
+        hour = self.best_now if self.place in ("new", "no_next_step") else 0
+        by_class = CLASSES.index(self.treatment)
+        spoken = self.last_spoken or LONG_AGO
+        return (heading, hour, self.due or LONG_AGO, by_class, spoken, -self.arrears, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """The list of somebody at a moment: what is shown in its order, what is held back and what is closed, by number."""
+
+    shown: tuple[Entry, ...]
+    not_now: tuple[Entry, ...]
+    closed: tuple[Entry, ...]
+
+    @property
+    def next(self) -> Entry | None:
+        """The account to work next."""
+        return self.shown[0] if self.shown else None
+
+    def under(self, heading: Heading) -> tuple[Entry, ...]:
+        """The accounts under a heading, in their order."""
+        return tuple(one for one in self.shown if one.place == heading)
+
+
+def work_list(entries: Iterable[Entry]) -> WorkList:
+    """Sort entries: each account stands in one place."""
+    shown, waiting, closed = list[Entry](), list[Entry](), list[Entry]()
+    for one in entries:
+        (closed if one.place == "closed" else waiting if one.place == "not_now" else shown).append(one)
+    by_number = attrgetter("number")
+    return WorkList(
+        tuple(sorted(shown, key=attrgetter("order"))),
+        tuple(sorted(waiting, key=by_number)),
+        tuple(sorted(closed, key=by_number)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Under:
+    """A heading that an account comes under, why, and since when."""
+
+    heading: Heading
+    reason: Reason
+    due: datetime | None = None
+
+
+def entry(one: Worked, now: datetime, terms: ListTerms = USUAL) -> Entry:
+    """The place of an account at a moment on the clock where the debtor lives."""
+    if one.closed:
+        return _entry(one, now, "closed", Reason(f"closed_{one.closed}"))
+    out = next((left for left in one.left_out if left.matter == "work_list"), None)
+    if out is not None:
+        return _entry(one, now, "not_now", Reason("left_out"))
+    held = one.free(now)
+    if one.situation.stopped is not None and held is not None:
+        return _held(one, now, held)
+    found = _asked(one, now, terms)
+    if found is None:
+        waits = _waits(one, now)
+        if waits is not None:
+            if held is not None and (held.until is None or (waits.until is not None and held.until > waits.until)):
+                return _held(one, now, held)
+            return _entry(one, now, "not_now", waits.reason, until=_first_free(one, waits.until), needs=waits.needs)
+        found = _rest(one, now, terms)
+    if held is not None:
+        return _held(one, now, held)
+    if one.skipped_until is not None and now < one.skipped_until:
+        reason = Reason(f"skipped_{one.skip.reason if one.skip else 'other'}")
+        return _entry(one, now, "not_now", reason, until=_first_free(one, one.skipped_until))
+    return _entry(one, now, found.heading, found.reason, due=found.due)
+
+
+def _held(one: Worked, now: datetime, held: Held) -> Entry:
+    if held.until is None and one.plan is not None and not one.plan.missed:
+        # What keeps a plan from being collected on ends with a payment that does not come.
+        waits = _waits_for_plan(one.plan, now)
+        return _entry(one, now, "not_now", waits.reason, until=_first_free(one, waits.until), needs=waits.needs)
+    found = held.finding
+    return replace(_entry(one, now, "not_now", Reason(found.rule, found.facts), until=held.until), finding=found)
+
+
+def _first_free(one: Worked, until: datetime | None) -> datetime | None:
+    """The first moment from one on at which no rule holds contact back."""
+    if until is None:
+        return None
+    held = one.free(until)
+    return until if held is None else held.until
+
+
+def _entry(
+    one: Worked,
+    now: datetime,
+    place: Place,
+    reason: Reason,
+    *,
+    due: datetime | None = None,
+    until: datetime | None = None,
+    needs: date | None = None,
+) -> Entry:
+    out = {left.matter for left in one.left_out}
+    signs = () if "signs" in out else one.signs
+    best_now = 1 if one.best is None else 0 if one.best.covers(now.hour) else 2
+    return Entry(
+        one.number, place, reason, one.currency, one.arrears, due, until, needs, one.last_spoken, signs,
+        "calm" if "signs" in out else one.treatment, one.best, best_now, _changes(one, now, until),
+    )  # fmt: skip
+
+
+def _changes(one: Worked, now: datetime, until: datetime | None) -> datetime:
+    """The next full hour, or the moment of a step, of a skip or of an end before it."""
+    hour = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    moments = [step.moment - BEFORE for step in one.steps] + [step.moment for step in one.steps]
+    others = [each for each in (until, one.skipped_until) if each is not None]
+    return min((hour, *(each for each in (*moments, *others) if each > now)))
+
+
+def _asked(one: Worked, now: datetime, terms: ListTerms) -> _Under | None:
+    """The first of the headings that something asks for."""
+    asking = (_call_back, _they_wait, _broken, _due, _lapsing, _over, _review)
+    return next((found for ask in asking if (found := ask(one, now, terms)) is not None), None)
+
+
+def _begins(step: NextStep) -> datetime:
+    return step.moment - BEFORE if isinstance(step.due_at, datetime) else step.moment
+
+
+def _call_back(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
+    due = [step for step in one.steps if step.kind == "call_back" and _begins(step) <= now]
+    step = next((step for step in due if not one.contacted_since(_begins(step))), None)
+    if step is None:
+        return None
+    timed = isinstance(step.due_at, datetime)
+    facts: dict[str, Fact] = {"at": f"{step.moment:%H:%M}"} if timed else {}
+    code = "call_back_at" if timed else "call_back_day"
+    return _Under("call_back", Reason(code, {**facts, "day": step.moment.date()}), step.moment)
+
+
+def _they_wait(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
+    if one.called_at is not None and not one.contacted_since(one.called_at):
+        return _Under("they_wait", Reason("they_called", _at(one.called_at)), one.called_at)
+    missed = max((each for each in one.situation.contacts), key=lambda each: each.at, default=None)
+    if missed is not None and missed.direction == "in" and not missed.talked:
+        return _Under("they_wait", Reason("they_called", _at(missed.at)), missed.at)
+    if one.released_at is not None and not one.contacted_since(one.released_at):
+        code = "release_given" if one.released else "release_declined"
+        return _Under("they_wait", Reason(code, _at(one.released_at)), one.released_at)
+    since = one.situation.complaint_since
+    if since is not None:
+        return _Under("they_wait", Reason("complaint_open", {"day": since}), _start(since))
+    step = next((step for step in one.steps if step.kind in WAITING and step.moment <= now), None)
+    if step is None:
+        return None
+    return _Under("they_wait", Reason(f"step_{step.kind}", {"day": step.moment.date()}), step.moment)
+
+
+def _broken(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
+    missed = [
+        each
+        for each in one.promises
+        if each.state in ("partly", "broken") and not each.paid_later and "somebody_else" not in each.promise.objections
+    ]
+    for each in sorted(missed, key=lambda each: each.promise.due_on):
+        made = each.promise
+        newer = any(
+            other.promise.made_at.date() > each.last_day or (other.promise.id > made.id and other.state == "open")
+            for other in one.promises
+            if not other.promise.mistaken
+        )
+        if not newer and not one.contacted_since(_start(each.last_day + ONE_DAY)):
+            facts: dict[str, Fact] = {
+                "amount": made.amount, "paid": each.received, "day": made.due_on, "count": len(missed),
+                "through": one.known_through or each.last_day,
+            }  # fmt: skip
+            return _Under("broken", Reason(f"promise_{each.state}", facts), _start(made.due_on))
+    plan = one.plan
+    if plan is None or not plan.missed or one.contacted_since(_start(plan.last_in_time + ONE_DAY)):
+        return None
+    facts = {
+        "row": plan.row, "amount": plan.payment, "paid": plan.covered, "day": plan.due,
+        "through": one.known_through or plan.last_in_time,
+    }  # fmt: skip
+    return _Under("broken", Reason("row_partly" if plan.covered else "row_missed", facts), _start(plan.due))
+
+
+def _due(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
+    today = now.date()
+    for each in one.promises:
+        made = each.promise
+        near = made.due_on - ONE_DAY <= today <= made.due_on
+        if each.state == "open" and made.reminder and near and not one.contacted_since(_start(made.due_on - ONE_DAY)):
+            code = "promise_due_today" if made.due_on == today else "promise_due_tomorrow"
+            return _Under("due", Reason(code, {"amount": made.amount, "day": made.due_on}), _start(made.due_on))
+    step = next((step for step in one.steps if step.kind == "reminder" and step.moment <= now), None)
+    if step is None:
+        return None
+    return _Under("due", Reason("step_reminder", {"day": step.moment.date()}), step.moment)
+
+
+def _lapsing(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
+    today = now.date()
+    last = min((each.expires for each in one.offers if today <= each.expires <= today + OFFER_DAYS), default=None)
+    if last is not None and not one.contacted_since(_start(last - OFFER_DAYS)):
+        return _Under("lapsing", Reason("offer_lapsing", {"day": last}), _start(last))
+    mandate = one.situation.mandate
+    if mandate is None or not today <= mandate.expires <= today + MANDATE_DAYS:
+        return None
+    if one.contacted_since(_start(mandate.expires - MANDATE_DAYS)):
+        return None
+    return _Under("lapsing", Reason("mandate_lapsing", {"day": mandate.expires}), _start(mandate.expires))
+
+
+def _over(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
+    if one.over_on is not None:
+        return _Under("over", Reason("hold_over", {"day": one.over_on}), _start(one.over_on))
+    space = one.situation.breathing_space
+    if space is None or one.situation.party != "adviser" or not space.covers(now.date()):
+        return None
+    first, last = MIDPOINT
+    days = (now.date() - space.start).days
+    if not first <= days <= last or one.contacted_since(_start(space.start + timedelta(days=first))):
+        return None
+    return _Under("over", Reason("midpoint", {"days": days}), _start(space.start + timedelta(days=first)))
+
+
+def _review(one: Worked, now: datetime, terms: ListTerms) -> _Under | None:
+    step = next((step for step in one.steps if step.kind in LATER_STEPS and step.moment <= now), None)
+    if step is not None:
+        return _Under("review", Reason(f"step_{step.kind}", {"day": step.moment.date()}), step.moment)
+    spoken = one.last_spoken
+    if spoken is None:
+        return None
+    again = spoken + relativedelta(months=terms.review_months)
+    if again > now or any(step.moment > now for step in one.steps):
+        return None
+    return _Under("review", Reason("review", {"day": spoken.date()}), again)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waits:
+    """Something of its own that an account waits for: why, until when, and through which day money has to be known
+    before; ``until`` None where only that is missing."""
+
+    reason: Reason
+    until: datetime | None
+    needs: date | None = None
+
+
+def _waits(one: Worked, now: datetime) -> _Waits | None:
+    """The earliest that an account waits for."""
+    found = [
+        _Waits(Reason(f"waits_{step.kind}", {"day": step.moment.date()}), _begins(step))
+        for step in one.steps
+        if _begins(step) > now
+    ]
+    found += [_waits_for_promise(each, now) for each in one.promises if each.state == "open"]
+    for offer in one.offers:
+        begins = _start(offer.expires - OFFER_DAYS)
+        if begins > now:
+            found.append(_Waits(Reason("offer_out", {"day": offer.expires}), begins))
+    if one.plan is not None and not one.plan.missed:
+        found.append(_waits_for_plan(one.plan, now))
+    return min(found, key=lambda each: each.until or LATE, default=None)
+
+
+def _waits_for_promise(one: Judged, now: datetime) -> _Waits:
+    made = one.promise
+    reason = Reason("promise_open", {"amount": made.amount, "day": made.due_on})
+    before, after = _start(made.due_on - ONE_DAY), _start(one.last_day + ONE_DAY)
+    if made.reminder and now < before:
+        return _Waits(reason, before)
+    return _Waits(reason, after, one.last_day) if after > now else _unknown(one.last_day)
+
+
+def _waits_for_plan(plan: PlanState, now: datetime) -> _Waits:
+    after = _start(plan.last_in_time + ONE_DAY)
+    if after <= now:
+        return _unknown(plan.last_in_time)
+    return _Waits(Reason("plan_kept", {"row": plan.row, "day": plan.due}), after, plan.last_in_time)
+
+
+def _unknown(day: date) -> _Waits:
+    """The day has passed, and its money is not known yet."""
+    return _Waits(Reason("money_unknown", {"day": day}), None, day)
+
+
+def _rest(one: Worked, now: datetime, terms: ListTerms) -> _Under:
+    """New, or without a next step."""
+    if one.last_spoken is not None or one.plan is not None:
+        return _Under("no_next_step", Reason("no_next_step"))
+    since = one.placed_on or one.opened_on
+    if since is None:
+        return _Under("new", Reason("never_spoken"))
+    target = since
+    for _ in range(terms.first_days):
+        target = _next_worked(target, one.days_off)
+    late = (now.date() - target).days
+    if late > 0:
+        return _Under("new", Reason("new_late", {"day": since, "days": late}), _start(target))
+    return _Under("new", Reason("new", {"day": since}), _start(target))
+
+
+def _next_worked(day: date, days_off: DaysOff | None) -> date:
+    day += ONE_DAY
+    while not (is_worked(day, days_off) if days_off is not None else day.weekday() < 5):
+        day += ONE_DAY
+    return day
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time.min)
+
+
+def _at(moment: datetime) -> dict[str, Fact]:
+    return {"day": moment.date(), "at": f"{moment:%H:%M}"}
+
+
+Judge = Callable[[datetime], Sequence[Finding]]
+"""The rules that speak against contact at a moment, the gravest first."""
+
+
+def free_at(judge: Judge, ends: Iterable[date]) -> Free:
+    """Return which rule holds contact back at a moment, by those that speak against it then; ``ends`` are days after
+    which one of them may be over. A warning that time alone does not end holds nobody back."""
+    known = tuple(ends)
+    lasting: set[str] | None = None
+
+    def speaking(moment: datetime) -> list[Finding]:
+        nonlocal lasting
+        found = [one for one in judge(moment) if one.severity != "text"]
+        if not found:
+            return found
+        if lasting is None:
+            far = datetime.combine(moment.date() + FAR, time(12))
+            lasting = {one.rule for one in judge(far) if one.severity == "warn"}
+        return [one for one in found if one.severity == "block" or one.rule not in lasting]
+
+    def held(moment: datetime) -> Held | None:
+        found = speaking(moment)
+        if not found:
+            return None
+        days = [value for one in found for value in one.facts.values() if isinstance(value, date)]
+        return Held(found[0], _first_without(speaking, moment, (*known, *days)))
+
+    return held
+
+
+def _first_without(
+    speaking: Callable[[datetime], Sequence[Finding]], moment: datetime, ends: Iterable[date]
+) -> datetime | None:
+    """The first full hour at which nothing speaks against contact; None where none comes within the days that are
+    looked at."""
+    today = moment.date()
+    days = {today + timedelta(days=ahead) for ahead in range(AHEAD)} | {end + ONE_DAY for end in ends if end >= today}
+    far = datetime.combine(today + FAR, time(12))
+    if any(one.severity == "block" for one in speaking(far)):
+        days = set()
+    for day in sorted(days):
+        if day > today and speaking(datetime.combine(day, time(12))):
+            continue
+        hours = (datetime.combine(day, time(hour)) for hour in range(24))
+        free = next((at for at in hours if at > moment and not speaking(at)), None)
+        if free is not None:
+            return free
+    return None

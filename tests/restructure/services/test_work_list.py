@@ -1,0 +1,155 @@
+"""The list of an office of 200 accounts: each in one place, held back by the rule that the strip shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from calculators.errors import Refusal
+from calculators.rounding import Money
+from restructure.parties.account import debt_of
+from restructure.parties.organisation import amended
+from restructure.parties.situation import Hold, Situation
+from restructure.policy import policy_named
+from restructure.rules.judgement import contact_findings
+from restructure.services import next_steps, promises
+from restructure.services.work_list import Queue, queue_of, refreshed
+from restructure.services.workplace import Workplace
+from restructure.store import accounts, complaints, conduct, money_known, negotiations, owners, people
+from restructure.store.conduct import Conversation
+from restructure.store.negotiations import Event
+from restructure.store.people import User
+from restructure.worklist.work_list import entry
+from tests.support.cases import ACCOUNT
+from tests.support.stores import CHEAP, open_store
+from tests.support.workplaces import workplace
+from ui.cli.work import as_plain
+
+COUNT = 200
+CHINA = timezone(timedelta(hours=8))
+NOW = datetime(2026, 11, 27, 10, 42, tzinfo=CHINA)
+THERE = NOW.replace(tzinfo=None)
+EARLIER = NOW - timedelta(days=12)
+PASSWORD = "four eyes see more"
+
+
+def number(place: int) -> str:
+    return f"N-{place:04d}"
+
+
+def at(office: Workplace, now: datetime) -> Workplace:
+    return replace(office, now=now, store=replace(office.store, now=lambda: now))
+
+
+def work_with(office: Workplace, one: str, what: int, draw: Random) -> None:
+    """Do one of ten things with an account, so that the list has something of everything."""
+    before, store = at(office, EARLIER), office.store
+    if what in (1, 2, 3):
+        promises.note(before, one, Money(80_000), date(2026, 11, 15) + timedelta(days=draw.randrange(25)))
+    if what in (2, 4):
+        moment = datetime(2026, 11, 27, draw.randrange(8, 20), 30) + timedelta(days=draw.randrange(-1, 3))  # noqa: DTZ001
+        next_steps.set_step(before, one, "call_back", moment)
+    if what == 5:
+        conduct.append_contact(store, one, Conversation(THERE - timedelta(hours=2), talked=True))
+    for minute in range(6 if what == 6 else 0):
+        conduct.append_contact(store, one, Conversation(THERE - timedelta(minutes=40 - minute), talked=False))
+    if what == 7:
+        until = date(2026, 11, 24) + timedelta(days=draw.randrange(14))
+        conduct.save_situation(store, one, Situation(holds=(Hold(date(2026, 11, 20), until),)))
+    if what == 8:
+        negotiations.append(store, one, Event(NOW, "stopped", "disputed"))
+    if what == 9:
+        received = date(2026, 11, 20)
+        complaints.receive(store, one, received_on=received, due_on=received, complainant="Lin", subject="called late")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
+    store = open_store(tmp_path_factory.mktemp("list") / "store.db", now=lambda: NOW)
+    debtor = replace(ACCOUNT.debtor, id_number="", phone="")
+    accounts.add_new(store, [replace(ACCOUNT, number=number(place), debtor=debtor) for place in range(COUNT)])
+    known = workplace(store, NOW)
+    ours = amended(known.organisation, rule_set="cn-credit-card")
+    made = replace(known, organisation=ours, policy=policy_named("cn-credit-card"))
+    draw = Random(7)
+    for place in range(COUNT):
+        work_with(made, number(place), draw.randrange(10), draw)
+    money_known.tell(store, "payments", date(2026, 11, 26))
+    yield made
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def queue(office: Workplace) -> Queue:
+    return queue_of(office, "")
+
+
+def test_each_account_is_in_one_place(queue: Queue) -> None:
+    listed = queue.listed
+    every = [one.number for one in (*listed.shown, *listed.not_now, *listed.closed)]
+    assert sorted(every) == [number(place) for place in range(COUNT)]
+    assert {one.place for one in listed.shown} >= {"call_back", "they_wait", "broken", "over", "new", "no_next_step"}
+    assert all(one.reason.code == "no_next_step" for one in listed.under("no_next_step"))
+
+
+def test_whom_the_list_shows_the_strip_lets_talk_to_and_what_it_holds_back_appears_at_its_end(
+    office: Workplace, queue: Queue
+) -> None:
+    debt = debt_of(ACCOUNT)
+    for one in queue.listed.shown:
+        seen = replace(queue.worked[one.number].situation, today=THERE.date(), local_now=THERE)
+        found = contact_findings(debt, office.policy, seen)
+        assert {each.rule for each in found if each.severity != "text"} <= {"complaint_open"}
+    ends = [one for one in queue.listed.not_now if one.until is not None]
+    assert Counter(one.reason.code for one in ends).keys() >= {"attempts_a_day", "on_hold", "promise_open"}
+    for one in ends:
+        then = entry(queue.worked[one.number], one.until or THERE)
+        assert (then.place == "not_now") == (one.needs is not None and then.needs == one.needs)
+
+
+def test_the_same_moment_gives_the_same_list_to_the_byte(office: Workplace, queue: Queue) -> None:
+    assert as_plain(office, queue_of(office, "")) == as_plain(office, queue)
+    later = at(office, NOW + timedelta(minutes=25))
+    assert refreshed(later, queue).listed == queue_of(later, "").listed
+
+
+def test_at_night_everybody_waits_for_the_morning(office: Workplace, queue: Queue) -> None:
+    night = refreshed(at(office, NOW.replace(hour=23)), queue).listed
+    assert night.shown == ()
+    waits = [one for one in night.not_now if one.reason.code == "night"]
+    assert {one.until for one in waits} == {datetime(2026, 11, 28, 8)}  # noqa: DTZ001
+
+
+def test_what_somebody_does_is_on_the_list_at_once(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.db", now=lambda: NOW)
+    accounts.add_new(store, [replace(ACCOUNT, number=number(place)) for place in range(3)])
+    here = workplace(store, NOW)
+    first = queue_of(here, "")
+    assert {one.place for one in first.listed.shown} == {"new"}
+    next_steps.set_step(here, number(1), "call_back", THERE.date())
+    second = refreshed(here, first)
+    assert [(one.number, one.place) for one in second.listed.shown[:1]] == [(number(1), "call_back")]
+    assert second.entries[number(0)] is first.entries[number(0)]
+    assert refreshed(here, second).listed is second.listed
+    owners.give(store, number(2), "li", "hers")
+    assert refreshed(here, second).entries == {}
+    assert list(queue_of(here, "li").entries) == [number(2)]
+    store.close()
+
+
+def test_a_collector_sees_no_list_but_their_own(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "people.db", now=lambda: NOW)
+    people.add(store, User("root", "Root", "administrator"), PASSWORD, CHEAP)
+    root = people.sign_in(store, "root", PASSWORD)
+    people.add(root, User("col", "Col", "collector"), PASSWORD, CHEAP)
+    assert queue_of(workplace(root, NOW), "col").user == "col"
+    with pytest.raises(Refusal) as refused:
+        queue_of(workplace(people.sign_in(root, "col", PASSWORD), NOW), "root")
+    assert refused.value.code == "supervisor_only"
+    store.close()

@@ -1,0 +1,138 @@
+"""The work list: the next right account, and why; what is held back, by which rule and until when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ui.cli import language
+from ui.cli.opening import acting, in_a_store
+from ui.cli.promises import at_option, print_json, workplace_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from restructure.services.work_list import Queue
+    from restructure.services.workplace import Workplace
+    from restructure.worklist.work_list import Entry
+
+MINUTE = "minutes"
+
+
+@click.command()
+@click.option("--user", help="Whose list; of whoever acts if not given. A supervisor sees those of others.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@at_option
+@in_a_store
+def work(
+    user: str | None,
+    as_json: bool,
+    at: datetime | None,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Name the next account to work and why, count the headings, and say what is held back."""
+    from restructure.services.work_list import queue_of
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        work = workplace_at(opened, at)
+        queue = queue_of(work, opened.who if user is None else user)
+        made = as_plain(work, queue) if as_json else None
+    if made is not None:
+        print_json(made)
+        return
+    _tell(work, queue)
+
+
+def as_plain(work: Workplace, queue: Queue) -> dict[str, Any]:
+    """The list as JSON holds it: moments on the clock of this PC, money as text in major units."""
+    from restructure.services.work_list import on_this_clock
+    from restructure.worklist.work_list import HEADINGS
+
+    def plain(one: Entry) -> dict[str, Any]:
+        return _plain(one, lambda moment: on_this_clock(work, queue, one.number, moment))
+
+    listed = queue.listed
+    return {
+        "user": queue.user,
+        "at": work.now.replace(tzinfo=None).isoformat(timespec=MINUTE),
+        "known_through": queue.known_through,
+        "next": None if listed.next is None else plain(listed.next),
+        "headings": {heading: [plain(one) for one in listed.under(heading)] for heading in HEADINGS},
+        "not_now": [plain(one) for one in listed.not_now],
+        "closed": [plain(one) for one in listed.closed],
+        "undealt": queue.undealt,
+    }
+
+
+def _plain(one: Entry, on_clock: Callable[[datetime | None], datetime | None]) -> dict[str, Any]:
+    from reports.work_list import reason_in_words
+    from restructure.money.currency import plain_text
+
+    def moment(at: datetime | None) -> str | None:
+        there = on_clock(at)
+        return None if there is None else there.isoformat(timespec=MINUTE)
+
+    amounts = ("amount", "paid", "before", "surplus")
+    made: dict[str, Any] = {
+        "account": one.number,
+        "arrears": plain_text(one.arrears, one.currency),
+        "currency": one.currency,
+        "reason": one.reason.code,
+        "facts": {
+            name: plain_text(value, one.currency) if name in amounts and isinstance(value, int) else value
+            for name, value in one.reason.facts.items()
+        },
+        "sentence": reason_in_words(one, language.language()),
+        "last_spoken": moment(one.last_spoken),
+    }
+    if one.place == "not_now":
+        return made | {
+            "rule": one.reason.code,
+            "until": moment(one.until),
+            "until_there": None if one.until is None else one.until.isoformat(timespec=MINUTE),
+            "needs_money_through": one.needs,
+        }
+    if one.place == "closed":
+        return made
+    best = one.best
+    return made | {
+        "heading": one.place,
+        "due": moment(one.due),
+        "class": one.treatment,
+        "signs": [each.name for each in one.signs],
+        "best_hour": best and {"begin": best.begin, "end": best.end, "answered": best.answered, "tries": best.tries},
+    }
+
+
+def _tell(work: Workplace, queue: Queue) -> None:
+    from reports import wording
+    from reports.work_list import best_hour_in_words, reason_in_words, sign_in_words
+    from restructure.worklist.work_list import HEADINGS
+
+    spoken, listed = language.language(), queue.listed
+    click.echo(wording.say("work.head", spoken, user=queue.user, at=f"{work.now:%Y-%m-%d %H:%M}"))
+    known = queue.known_through
+    click.echo(language.say("known_through", day=known) if known else language.say("known_through.none"))
+    one = listed.next
+    if one is not None:
+        click.echo(wording.say("work.next", spoken, currency=one.currency, account=one.number, amount=one.arrears))
+        click.echo("    " + reason_in_words(one, spoken))
+        for sign in one.signs:
+            click.echo("    " + sign_in_words(sign, one.currency, spoken))
+        if one.signs:
+            click.echo("    " + wording.name("class", one.treatment, spoken))
+        if one.best is not None:
+            click.echo("    " + best_hour_in_words(one.best, spoken))
+    for heading in HEADINGS:
+        named = wording.name("heading", heading, spoken)
+        click.echo(wording.say("work.count", spoken, count=len(listed.under(heading)), heading=named))
+    click.echo(wording.say("work.not_now", spoken, count=len(listed.not_now)))
+    click.echo(wording.say("work.closed", spoken, count=len(listed.closed)))
+    if queue.undealt:
+        click.echo(wording.say("work.undealt", spoken, count=queue.undealt))
