@@ -309,6 +309,15 @@ def brief_month(month: int, language: Language) -> str:
     return _months("abbreviated")[month] if language == "en" else f"{month}月"
 
 
+def month_of_year(day: datetime.date, language: Language) -> str:
+    """The month of a day with its year, for the axis of a chart.
+
+    >>> month_of_year(datetime.date(2026, 12, 25), "en"), month_of_year(datetime.date(2026, 12, 25), "zh")
+    ('Dec 2026', '2026-12')
+    """
+    return f"{brief_month(day.month, language)} {day.year}" if language == "en" else f"{day:%Y-%m}"
+
+
 @cache
 def _months(width: Literal["wide", "abbreviated"]) -> dict[int, str]:
     # The names are read at first use: babel costs more than all of this module.

@@ -84,6 +84,7 @@ QLabel[role="demo"] { font-size: 11px; color: $muted; background: $sunken; borde
   border-radius: 4px; padding: 0 5px; }
 QLineEdit { min-height: 24px; border: 1px solid $control; border-radius: 5px; padding: 0 8px; background: $surface;
   selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QLineEdit:focus { border: 2px solid $accent; padding: 0 7px; }
 QLineEdit:read-only { background: $sunken; border-color: $border; }
 QLineEdit[solved="true"] { background: $sunken; border-color: $border; }

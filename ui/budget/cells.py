@@ -128,7 +128,7 @@ class CellDelegate(TypingDelegate):
             return inside
         whole = max(found.actual, found.standard, 1)
         bar = QRect(inside.left(), inside.center().y() - 3, 48, 6)
-        painter.fillRect(bar, style().color("border"))
+        painter.fillRect(bar, style().color("track"))
         filled = QRect(bar.left(), bar.top(), bar.width() * int(found.actual) // int(whole), bar.height())
         painter.fillRect(filled, style().color("caution" if found.above else "part_3"))
         mark = bar.left() + bar.width() * int(found.standard) // int(whole)

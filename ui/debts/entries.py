@@ -30,7 +30,7 @@ COLUMNS = (
     EntryColumn("balance", 92, right=True),
     EntryColumn("rate", 90, right=True),
     EntryColumn("rate_kind", 80, choices=DEBT_RATES),
-    EntryColumn("interest", 112, right=True, fixed=True),
+    EntryColumn("interest", 128, right=True, fixed=True),
     EntryColumn("minimum", 78, right=True),
     EntryColumn("arrears", 80, right=True),
     EntryColumn("note", 0),

@@ -163,9 +163,7 @@ class WhoIsPaid(Panel):
         longest = max((span.months or 0 for span in spans), default=12)
         years = min(max(-(-longest // 12), 1), MOST_YEARS)
         today: date = self._session.today()
-        ticks = tuple(formats.brief_date(add_months(today, 12 * year), language)[-8:] for year in range(years + 1))
-        if language == "zh":
-            ticks = tuple(add_months(today, 12 * year).strftime("%Y-%m") for year in range(years + 1))
+        ticks = tuple(formats.month_of_year(add_months(today, 12 * year), language) for year in range(years + 1))
         self.gantt.show_spans(spans, ticks)
         self.gantt.setAccessibleName(
             "; ".join(f"{span.name}: {', '.join(filter(None, (span.paid, span.said)))}" for span in spans)

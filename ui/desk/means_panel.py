@@ -47,7 +47,7 @@ class SurplusBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(QRectF(0, 3, self.width(), 7), style().color("border"))
+        painter.fillRect(QRectF(0, 3, self.width(), 7), style().color("track"))
         painter.fillRect(QRectF(0, 3, self.width() * self._share, 7), style().color("accent_mid"))
         painter.fillRect(QRectF(self.width() * self._line - 1, 0, 2, 12), style().color("text"))
 

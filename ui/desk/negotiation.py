@@ -30,6 +30,7 @@ from ui.offer_words import describe
 from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.choice import Choice
+from ui.widgets.dates import shown_day
 from ui.widgets.elements import Panel, button, clear, column, icon_label, key_hint, label, line, row
 from ui.widgets.unseen import Unseen
 
@@ -303,7 +304,9 @@ class NegotiationPanel(Panel):
         holder = QWidget()
         when = label(
             "hint",
-            event.at.strftime("%H:%M") if event.at.date() == self._session.today() else event.at.strftime("%m-%d"),
+            f"{event.at:%H:%M}"
+            if event.at.date() == self._session.today()
+            else shown_day(self._session, event.at.date()),
         )
         when.setFixedWidth(34)
         strong = label("bold", event_name(event.kind), wrap=True)

@@ -292,4 +292,4 @@ class Results(Panel):
         return text.removesuffix(".00")
 
     def _month(self, day: date) -> str:
-        return day.strftime("%y-%m")
+        return formats.month_of_year(day, self._session.language)

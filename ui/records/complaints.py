@@ -16,6 +16,7 @@ from restructure.store.crises import Crisis
 from ui.exits import exit_advice, exit_name
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine
+from ui.widgets.dates import shown_moment
 from ui.widgets.elements import Panel, button, clear, column, icon_label, label, row
 from ui.widgets.fields import text_edit
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
@@ -33,7 +34,7 @@ class CrisisCard(Panel):
         self.setProperty("role", "notice")
         account = accounts.load(session.store, crisis.account_number)
         name = account.debtor.name if account else ""
-        said = f"{exit_name(crisis.reason)}  ·  {crisis.since:%Y-%m-%d %H:%M}"
+        said = f"{exit_name(crisis.reason)}  ·  {shown_moment(session, crisis.since)}"
         self.reason, self.release, self.open = text_edit(200), button("small", "ok"), button("link")
         self._error = label("error", wrap=True)
         self.open.setText(f"{name} {crisis.account_number}".strip())

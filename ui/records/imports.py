@@ -14,6 +14,7 @@ from restructure.store.batches import Batch
 from restructure.store.undoing import Prospect
 from ui.records.suspense import SuspensePanel
 from ui.session import Session
+from ui.widgets.dates import shown_moment
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.shown_of import shown_of
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
@@ -101,7 +102,7 @@ class ImportsPanel(Panel):
         rows = tuple(
             (
                 Cell(str(one.id)),
-                Cell(one.at.strftime("%Y-%m-%d %H:%M")),
+                Cell(shown_moment(self._session, one.at)),
                 Cell(one.who),
                 Cell(one.source.file),
                 Cell(outcome_in_words(one, language)),

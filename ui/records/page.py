@@ -35,7 +35,7 @@ from ui.records.persons import PersonsSection
 from ui.records.releases import ReleasesPanel
 from ui.session import Session
 from ui.widgets.choice import Choice
-from ui.widgets.dates import DateEdit, shown_date
+from ui.widgets.dates import DateEdit, shown_date, shown_moment
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.stack import Stack
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
@@ -257,11 +257,11 @@ class RecordsPage(Panel):
         erased, withheld = self.tr("erased"), self.tr("not shown while they see this")
         for one in entries:
             if not (internal or may_be_seen(one)):
-                when, what = one.at.strftime("%Y-%m-%d %H:%M:%S"), self._action_name(one.action)
+                when, what = f"{shown_moment(self._session, one.at)}:{one.at:%S}", self._action_name(one.action)
                 yield (when, one.who, what, one.account_number or erased, withheld)
                 continue
             yield (
-                one.at.strftime("%Y-%m-%d %H:%M:%S"),
+                f"{shown_moment(self._session, one.at)}:{one.at:%S}",
                 one.who,
                 self._action_name(one.action),
                 erased if one.account_number is None else one.account_number,

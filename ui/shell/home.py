@@ -241,7 +241,7 @@ class HomePage(Panel):
         notice.setLayout(
             row(
                 icon_label("info", "accent", 16),
-                column(self._demo_text, self._demo_said, self.clear_demo, spacing=2),
+                column(self._demo_text, self._demo_said, row(self.clear_demo, None), spacing=2),
                 spacing=8,
                 margins=(10, 8, 10, 8),
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
@@ -14,12 +14,12 @@ from calculators.errors import Refusal
 from ui.session import DateOrder, Session
 from ui.widgets.fields import ValueEdit
 
-SHOWN: dict[DateOrder, tuple[str, str]] = {
-    "": ("%Y-%m-%d", "%m%d"),
-    "dmy": ("%d/%m/%Y", "%d%m"),
-    "mdy": ("%m/%d/%Y", "%m%d"),
+SHOWN: dict[DateOrder, tuple[str, str, str]] = {
+    "": ("%Y-%m-%d", "%m%d", "%m-%d"),
+    "dmy": ("%d/%m/%Y", "%d%m", "%d/%m"),
+    "mdy": ("%m/%d/%Y", "%m%d", "%m/%d"),
 }
-"""How a field shows a date, and the shortest way to type one of the next twelve months."""
+"""How a field shows a date, the shortest way to type one of the next twelve months, and one of this year."""
 EXAMPLE = date(2026, 12, 25)
 """No month has that number, so that it shows the order."""
 SPACED = re.compile(r"\s*([-/.])\s*")
@@ -73,7 +73,7 @@ def typed_examples(day: date, order: DateOrder) -> tuple[str, str]:
     >>> typed_examples(EXAMPLE, "dmy")
     ('25/12/2026', '2512')
     """
-    whole, short = SHOWN[order]
+    whole, short, _ = SHOWN[order]
     return day.strftime(whole), day.strftime(short)
 
 
@@ -102,6 +102,16 @@ def read_date(session: Session, text: str, field: str) -> date:
 def shown_date(session: Session, day: date) -> str:
     """A date as it is typed here."""
     return typed_date(day, session.date_order)
+
+
+def shown_day(session: Session, day: date) -> str:
+    """A day of this year where there is little room."""
+    return day.strftime(SHOWN[session.date_order][2])
+
+
+def shown_moment(session: Session, at: datetime) -> str:
+    """A date as it is typed here, and the time."""
+    return f"{shown_date(session, at.date())} {at:%H:%M}"
 
 
 def _counted(plain: str, today: date) -> date | None:

@@ -212,8 +212,13 @@ def _fill(
 ) -> None:
     made.setSpacing(spacing)
     made.setContentsMargins(*margins)
+    told = (IconLabel, WrappedLabel, QVBoxLayout, int)
+    # A sign stands by the first line of what it belongs to, not halfway down.
+    top = isinstance(made, QHBoxLayout) and all(isinstance(item, told) for item in items)
     for item in items:
-        if item is None:
+        if top and isinstance(item, IconLabel):
+            made.addWidget(item, 0, Qt.AlignmentFlag.AlignTop)
+        elif item is None:
             made.addStretch(1)
         elif isinstance(item, int):
             made.addSpacing(item)

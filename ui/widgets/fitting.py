@@ -54,7 +54,7 @@ def cut(text: str, metrics: QFontMetrics, room: int) -> str:
 
 
 class WrappedLabel(QLabel):
-    """A text over as many lines as it needs; a word that is longer than the line breaks."""
+    """A text over as many lines as it needs, none where it is empty; a word that is longer than the line breaks."""
 
     _whole = ""
 
@@ -72,6 +72,15 @@ class WrappedLabel(QLabel):
 
     def text(self) -> str:
         return self._whole
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() if self._whole else QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() if self._whole else QSize(0, 0)
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width) if self._whole else 0
 
 
 class SnugScroll(QScrollArea):

@@ -57,7 +57,7 @@ class RangeSlider(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colors, middle = style(), self.height() / 2
-        painter.fillRect(QRectF(0, middle - 2, self.width(), 4), colors.color("border"))
+        painter.fillRect(QRectF(0, middle - 2, self.width(), 4), colors.color("track"))
         if self._reach.released is not None and self._reach.released != self._reach.mine:
             self._paint_released(painter, self._reach.released)
         if self._reach.mine is not None:
