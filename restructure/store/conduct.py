@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -20,7 +20,7 @@ from restructure.parties.situation import (
     Whom,
 )
 from restructure.parties.situation_check import contradictions, mistakes
-from restructure.store import audit, row_digests
+from restructure.store import audit, next_steps, row_digests
 from restructure.store.connection import Store
 from restructure.store.damaged_records import save_bytes
 from restructure.store.json_records import as_type, check_form, decoded, raw_of
@@ -30,6 +30,8 @@ from restructure.unreadable import Unreadable
 
 SITUATION = "SELECT CAST(detail AS BLOB) FROM situations WHERE account_number = ?"
 KNOWN = frozenset(one.name for one in fields(Situation))
+Result = Literal["promise", "call_back", "offer", "refused", "wrong_person", "nobody", "stopped", "other"]
+"""What came of a contact."""
 OF_THE_MOMENT = (
     "unreadable", "today", "local_now", "contacts", "elsewhere", "kept_plan", "called_us_on", "stopped", "settled_on",
     "complaint_since", "asked_whom", "asked_number", "asked_reason", "asked_channel", "has_co_debtor",
@@ -136,8 +138,18 @@ def holds_over(store: Store, today: date) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
-def append_contact(store: Store, account_number: str, one: Conversation) -> None:
-    """Append one contact. Refuses one that contradicts itself, as ``situation_check.contradictions``."""
+def append_contact(
+    store: Store,
+    account_number: str,
+    one: Conversation,
+    result: Result | None = None,
+    *,
+    promise: int | None = None,
+    next_step: int | None = None,
+) -> int:
+    """Append one contact; returns its number. ``result`` is what came of it, with the ``promise`` that was made and the
+    ``next_step`` that was set; a call-back or a reminder that was due then is done by it. Refuses one that contradicts
+    itself, as ``situation_check.contradictions``."""
     _check(one)
     with store.writing() as connection:
         contact = connection.execute(
@@ -146,7 +158,13 @@ def append_contact(store: Store, account_number: str, one: Conversation) -> None
             _row(account_number, one, store.who),
         ).lastrowid
         about = [("contacts", str(contact)), *_keep_outcome(connection, contact, account_number, one)]
+        if result is not None:
+            row = (contact, account_number, result, promise, next_step)
+            connection.execute("INSERT INTO contact_results VALUES (?, ?, ?, ?, ?)", row)
+            about.append(("contact_results", str(contact)))
         audit.record(store, connection, "contacted", account_number, f"{one.channel}: {one.result}", about)
+        next_steps.end_by_contact(store, connection, account_number, one.at, int(contact or 0), but=next_step)
+    return int(contact or 0)
 
 
 def append_contacts(store: Store, contacts: Iterable[tuple[str, Conversation]]) -> int:
@@ -158,6 +176,7 @@ def append_contacts(store: Store, contacts: Iterable[tuple[str, Conversation]]) 
     for _, one in contacts:
         _check(one)
     told: list[tuple[str, str, str]] = []
+    called: list[tuple[str, datetime, int]] = []
     with store.writing() as connection:
         for account_number, one in contacts:
             new = connection.execute(
@@ -171,8 +190,11 @@ def append_contacts(store: Store, contacts: Iterable[tuple[str, Conversation]]) 
                 outcome = _keep_outcome(connection, new.lastrowid, account_number, one)
                 about = row_digests.written(connection, [("contacts", str(new.lastrowid)), *outcome])
                 told.append((account_number, one.channel, row_digests.encoded(about)))
+                called.append((account_number, one.at, int(new.lastrowid or 0)))
         audit.record_all(store, connection, "contacted", told)
         audit.record(store, connection, "contacted", detail=f"list: {len(told)}")
+        for account_number, at, contact in called:
+            next_steps.end_by_contact(store, connection, account_number, at, contact)
     return len(told)
 
 

@@ -12,7 +12,7 @@ import msgspec
 from calculators.errors import Refusal
 from restructure.store import audit, rights
 from restructure.store.connection import Store
-from restructure.worklist.next_step import How, LeftOut, Matter, NextStep, Skip
+from restructure.worklist.next_step import BEFORE, How, LeftOut, Matter, NextStep, Skip
 
 OPEN = """
 SELECT id, account_number, kind, due_at, owner, reason, replaces, set_at, who FROM next_steps
@@ -64,6 +64,30 @@ def end(store: Store, step: int, how: How, reason: str = "") -> None:
         )
         about = [("next_step_ends", str(step))]
         audit.record(store, connection, "next_step_ended", found.account_number, f"{how} {reason}".strip(), about)
+
+
+def end_by_contact(
+    store: Store,
+    connection: sqlite3.Connection,
+    account_number: str,
+    at: datetime,
+    contact: int,
+    but: int | None = None,
+) -> None:
+    """End the call-backs and reminders that were due when somebody was in touch, within a transaction that others
+    share, ``but`` for the one that was set by it."""
+    until = (at.replace(tzinfo=None) + BEFORE).isoformat()
+    due = f"{OPEN} AND account_number = ? AND kind IN ('call_back', 'reminder') AND due_at <= ? AND id IS NOT ?"
+    for (
+        step,
+        *_,
+    ) in connection.execute(due, (account_number, until, but)).fetchall():
+        connection.execute(
+            "INSERT INTO next_step_ends VALUES (?, ?, 'done', '', ?, ?, ?)",
+            (step, account_number, contact, store.now().isoformat(), store.who),
+        )
+        about = [("next_step_ends", str(step))]
+        audit.record(store, connection, "next_step_ended", account_number, "done", about)
 
 
 def load(store: Store, step: int) -> NextStep:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 Kind = Literal["call_back", "reply", "paper", "reminder", "review", "supervisor", "other"]
@@ -11,6 +11,8 @@ Kind = Literal["call_back", "reply", "paper", "reminder", "review", "supervisor"
 How = Literal["done", "dropped"]
 SkipReason = Literal["number_wrong", "wrong_moment", "paper", "supervisor", "conflict_of_interest", "other"]
 """Why an account is passed over on the work list."""
+BEFORE = timedelta(minutes=5)
+"""So long before its moment a call-back is shown, and a contact does it."""
 Matter = Literal["work_list", "signs", "points"]
 """What an account may be left out of by hand."""
 

@@ -17,7 +17,7 @@ from calculators.rounding import Money
 from restructure.parties.situation import Situation
 from restructure.policy import Finding
 from restructure.worklist.best_hour import BestHour
-from restructure.worklist.next_step import LeftOut, NextStep, Skip
+from restructure.worklist.next_step import BEFORE, LeftOut, NextStep, Skip
 from restructure.worklist.promise import Judged
 from restructure.worklist.sign import Class, Sign
 
@@ -27,8 +27,6 @@ HEADINGS: tuple[Heading, ...] = (
 )  # fmt: skip
 """In their order; each account stands under the first that it comes under."""
 Place = Heading | Literal["not_now", "closed"]
-BEFORE = timedelta(minutes=5)
-"""So long before its moment a call-back is shown."""
 ONE_DAY = timedelta(days=1)
 OFFER_DAYS, MANDATE_DAYS = timedelta(days=2), timedelta(days=14)
 MIDPOINT = (25, 35)

@@ -31,6 +31,7 @@ from restructure.store import (
     undoing,
 )
 from restructure.store import next_steps as kept_steps
+from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
 from restructure.store.people import User
 from tests.support.cases import ACCOUNT, FIRST, PLAN, TODAY, WAIVED, simulated
@@ -193,4 +194,21 @@ def test_who_is_erased_leaves_no_promise_step_or_owner_behind(office: Workplace)
     erasure.erase(store, NUMBER)
     held = ("promises", "promise_ends", "next_steps", "next_step_ends", "skips", "left_out", "owners")
     assert [store.connection.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in held] == [0] * len(held)
+    assert audit.verify(store) == ()
+
+
+def test_a_contact_keeps_what_came_of_it_and_does_the_call_back_that_was_due(office: Workplace) -> None:
+    store, there = office.store, NOW.replace(tzinfo=None)
+    due = next_steps.set_step(office, NUMBER, "call_back", there + timedelta(minutes=4))
+    review = next_steps.set_step(office, NUMBER, "review", TODAY)
+    made = promises.note_line(office, NUMBER, "800 +5").id
+    again = next_steps.set_step(office, NUMBER, "call_back", there + timedelta(minutes=2))
+    talk = Conversation(there, talked=True)
+    contact = conduct.append_contact(store, NUMBER, talk, "promise", promise=made, next_step=again)
+    held = store.connection.execute("SELECT contact_id, result, promise_id, next_step_id FROM contact_results")
+    assert held.fetchall() == [(contact, "promise", made, again)]
+    assert {one.id for one in kept_steps.open_ones(store, [NUMBER])[NUMBER]} == {review, again}
+    refused("next_step_over", next_steps.finish, office, due)
+    conduct.append_contacts(store, [(NUMBER, Conversation(there + timedelta(hours=1)))])
+    assert [one.id for one in kept_steps.open_ones(store, [NUMBER])[NUMBER]] == [review]
     assert audit.verify(store) == ()

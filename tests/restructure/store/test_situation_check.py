@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import product
@@ -139,10 +139,11 @@ def test_a_contact_that_contradicts_itself_is_refused_at_both_doors(
     office: Store, said: dict[str, Any], field: str
 ) -> None:
     at, before = datetime(2026, 11, 20, 12), conduct.contacts(office, ACCOUNT.number)  # noqa: DTZ001  # there
-    for keep in (
+    doors: tuple[Callable[[], object], ...] = (
         lambda: conduct.append_contact(office, ACCOUNT.number, Conversation(at, **said)),
         lambda: conduct.append_contacts(office, [(ACCOUNT.number, Conversation(at, **said))]),
-    ):
+    )
+    for keep in doors:
         with pytest.raises(Refusal) as refused:
             keep()
         assert refused.value.field == field
