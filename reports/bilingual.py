@@ -10,7 +10,7 @@ from reports import wording
 from reports.facts import Facts, Pages, agent_line, collector_told, facts
 from reports.formats import LANGUAGES, Language
 from reports.layout.grid import Block, height, two_columns
-from reports.layout.sheet import FITTED_SPARE, LARGE_HEAD, PAGES, Page, fitted, letterhead
+from reports.layout.sheet import FITTED_SPARE, LARGE_HEAD, LARGE_LINE, PAGES, Page, fitted, letterhead
 from reports.layout.text import LINE_END, SOFT_END, Run, Text, runs
 from reports.layout.type import LARGEST_ORDINARY, Align, Style, Styles, styles
 from restructure.agreements.agreement import Agreement, Wording
@@ -49,13 +49,19 @@ class BilingualText:
         """The sheet that the organisation prints on."""
         ours = self.agreement.organisation
         page = PAGES[page_size_of(ours.page, ours.policy.rule_set)]
-        return replace(page, head=LARGE_HEAD) if self.body > LARGEST_ORDINARY else page
+        if self.body <= LARGEST_ORDINARY:
+            return page
+        return replace(page, head=LARGE_HEAD + LARGE_LINE * self.second_head.count("\n"))
 
     @property
     def second_head(self) -> str:
-        """What stands below the creditor at the head of each page: who acts for it, that a debt collector writes."""
-        said = (say(self.agreement, one) for say in (agent_line, collector_told) for one in self.languages)
-        return " · ".join(filter(None, said))
+        """Return what stands below the creditor at the head of each page: who acts, that a debt collector writes.
+        In large print each language has its line."""
+        said = [
+            " · ".join(filter(None, (say(self.agreement, one) for say in (agent_line, collector_told))))
+            for one in self.languages
+        ]
+        return ("\n" if self.body > LARGEST_ORDINARY else " · ").join(filter(None, said))
 
     @property
     def first_page(self) -> Page:
@@ -172,6 +178,11 @@ def bilingual_text(
     return BilingualText(agreement, languages, written, digest, translation)
 
 
+def packed(text: BilingualText) -> BilingualText:
+    """The text with both languages of a cell on one line where that has room for them."""
+    return replace(text, packed=text.is_bilingual)
+
+
 def on_one_sheet(
     text: BilingualText,
     make: Callable[[BilingualText, float], list[Block]],
@@ -179,16 +190,17 @@ def on_one_sheet(
     page: Page,
     smaller: Sequence[float] = SMALLER,
 ) -> tuple[BilingualText, list[Block]]:
-    """What ``make`` sets with the widest of ``spacings`` at which it fits one sheet, and the text that it is set in.
+    """Return what ``make`` sets with the widest of ``spacings`` at which it fits one sheet, and the text it is set in.
 
     Where none does, the two languages of a cell share a line, then all is ``smaller`` by so many points; large print
     stays large. Where nothing helps, it takes more than a sheet with all its white.
     """
-    packed = replace(text, packed=text.is_bilingual)
+    tight = packed(text)
     less = () if text.body > LARGEST_ORDINARY else smaller
-    tried = [text, *([packed] if packed.packed else []), *(packed.sized(text.body - one) for one in less)]
-    for one in tried:
-        made = fitted(partial(make, one), spacings, page)
+    tried = [text, *([tight] if tight.packed else []), *(tight.sized(text.body - one) for one in less)]
+    for place, one in enumerate(tried):
+        # The tightest comes after every other help.
+        made = fitted(partial(make, one), spacings if place == len(tried) - 1 else spacings[:-1], page)
         if height(made) <= page.text_height - FITTED_SPARE:
             return one, made
     return text, make(text, spacings[0])

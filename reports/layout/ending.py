@@ -60,6 +60,12 @@ def _ended(part: list[Block], room: float) -> list[Block]:
         start -= 1
         if isinstance(part[start], Table) and part[start]._nrows > FEW_ROWS:
             return [*part[:start], _Closed(part[start], part[start + 1 :])]
+    above = start - 1
+    while above >= 0 and type(part[above]) is Spacer:
+        above -= 1
+    if above >= 0 and isinstance(part[above], Table) and part[above]._nrows > FEW_ROWS:
+        # However long its notes are.
+        return [*part[:above], _Closed(part[above], part[above + 1 :])]
     while start < len(part) and type(part[start]) is Spacer:
         # White at the head of a sheet is none.
         start += 1
@@ -81,7 +87,7 @@ class Fitting(Flowable):  # type: ignore[misc]  # reportlab carries no types
         return avail_width, avail_height + 1
 
     def split(self, avail_width: float, avail_height: float) -> list[Any]:
-        """What is chosen for the room."""
+        """Choose for the room."""
         for spacing in self.spacings:
             made = self.make(spacing)
             if height(made) <= avail_height - self.above:
@@ -105,7 +111,7 @@ class _Closed(Flowable):  # type: ignore[misc]  # reportlab carries no types
         return avail_width, self.height
 
     def split(self, avail_width: float, avail_height: float) -> list[Any]:
-        """The rows that fit, and the rest with what stands below."""
+        """Cut off the rows that fit, and keep the rest with what stands below."""
         self.table.wrap(avail_width, avail_height)
         last = sum(self.table._rowHeights[-FEW_ROWS + 1 :])
         whole = sum(self.table._rowHeights)
@@ -113,7 +119,7 @@ class _Closed(Flowable):  # type: ignore[misc]  # reportlab carries no types
         return [parts[0], _Closed(parts[1], self.below)] if len(parts) > 1 else []
 
     def draw(self) -> None:
-        """Each below the one before."""
+        """Draw each below the one before."""
         top = self.height
         for block in (self.table, *self.below):
             top -= block.wrap(self.width, top)[1]

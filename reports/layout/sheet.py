@@ -263,7 +263,7 @@ def _mast(canvas: Any, furniture: Furniture) -> None:
 def _large_mast(canvas: Any, furniture: Furniture) -> None:
     """Lines as large as the text, smaller only where one would not hold what has to be said whole."""
     page, room = furniture.size, furniture.size.right - furniture.size.left
-    said = (furniture.mast_right, furniture.mast_left, furniture.mast_below)
+    said = (furniture.mast_right, furniture.mast_left, *furniture.mast_below.split("\n"))
     for line, text in enumerate(filter(None, said)):
         size = furniture.large * min(1, room / max(width(text, REGULAR, furniture.large), 1))
         say(canvas, page.left, page.height - LARGE_MAST - line * LARGE_LINE, text, size=size)

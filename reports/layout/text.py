@@ -34,7 +34,7 @@ class Run(NamedTuple):
 
 LINE_END = Run("\n")
 SOFT_END = Run("\v")
-"""Ends a line too, unless all of the text has room on one; there it is a space, or a dot between two figures."""
+"""Ends a line too, unless all of the text has room on one; there it is a space, or a stroke between two figures."""
 
 
 def runs(pattern: str, fill: Callable[[str], str] = str, language: str = "") -> tuple[Run, ...]:
@@ -204,7 +204,7 @@ def _broken(content: tuple[Run, ...], style: Style, room: float) -> tuple[_Line,
             any(sign.isdigit() for run in part for sign in run.text) for part in (content[:place], content[place:])
         ]
         joined, apart = (
-            (*content[:place], end, *content[place + 1 :]) for end in (Run(" · " if all(sides) else " "), LINE_END)
+            (*content[:place], end, *content[place + 1 :]) for end in (Run(" / " if all(sides) else " "), LINE_END)
         )
         in_one = _broken(joined, style, room)
         return in_one if len(in_one) == 1 else _broken(apart, style, room)

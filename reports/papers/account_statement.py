@@ -14,7 +14,19 @@ from reports.bilingual import BilingualText
 from reports.facts import Facts, amount
 from reports.formats import Language
 from reports.layout.grid import Block, gap, ruled
-from reports.papers.sheet import HELP, PAD, PARTIES, addressed, complaints, headline, paper, paper_text, pay_to, rows
+from reports.papers.sheet import (
+    HELP,
+    PAD,
+    PARTIES,
+    addressed,
+    complaints,
+    headline,
+    paper,
+    paper_text,
+    pay_to,
+    rows,
+    spread,
+)
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.progress import Progress
 
@@ -48,18 +60,23 @@ def entries(now: Progress) -> list[Entry]:
 def account_statement_pdf(agreement: Agreement, now: Progress, wanted: Wording) -> bytes:
     """The statement as of the day of ``now``, in one language or both."""
     text = paper_text(agreement, wanted, partial(_facts, agreement, now))
+    story = spread(text, partial(_story, now=now))
+    return paper(text, story, agreement.number, kind="account_statement", mast="paper.of")
+
+
+def _story(text: BilingualText, spacing: float, *, now: Progress) -> list[Block]:
     ahead = [key for key in ("entry.note.ahead",) if any(one < 0 for _, one in running(now))]
-    story = [
-        *addressed(text, now.on, agreement.number),
-        gap(4),
+    pad = PAD * spacing
+    entered = [_table(text, now), gap(2 * spacing), text.paragraph("note.unit", *ahead, style="small")]
+    return [
+        *addressed(text, now.on, text.agreement.number),
+        gap(4 * spacing),
         headline(text, "account.title"),
-        gap(2),
+        gap(2 * spacing),
         text.paragraph("account.lead", style="lead"),
-        gap(4),
-        _table(text, now),
-        gap(2),
-        text.paragraph("note.unit", *ahead, style="small"),
-        gap(4),
+        gap(4 * spacing),
+        *(entered if entries(now) else [text.paragraph("account.no_entries")]),
+        gap(4 * spacing),
         *rows(
             text,
             *PARTIES,
@@ -68,11 +85,11 @@ def account_statement_pdf(agreement: Agreement, now: Progress, wanted: Wording) 
             ("account.paid", "account.paid.is"),
             ("account.missing", "account.missing.is"),
             ("account.left", "account.left.is"),
+            pad=pad,
         ),
-        *([pay_to(text, PAD)] if now.left else []),
-        *rows(text, *HELP, *complaints(text)),
+        *([pay_to(text, pad)] if now.left else []),
+        *rows(text, *HELP, *complaints(text), pad=pad),
     ]
-    return paper(text, story, agreement.number, kind="account_statement", mast="paper.of")
 
 
 def _facts(agreement: Agreement, now: Progress, language: Language) -> Facts:

@@ -6,7 +6,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak
 
 from reports import formats, plan
-from reports.bilingual import BilingualText
+from reports.bilingual import BilingualText, packed
 from reports.facts import Facts, amount
 from reports.formats import Language
 from reports.layout.grid import Block, gap
@@ -40,7 +40,7 @@ def booking_pdf(agreement: Agreement, wanted: Wording, reference: str = "", now:
             **_modified(agreement, language),
         }
 
-    text = paper_text(agreement, wanted, lambda one: {**more(one)})
+    text = packed(paper_text(agreement, wanted, lambda one: {**more(one)}))
     booked = "booking.done" if reference else "booking.blank"
 
     def story(spacing: float) -> list[Block]:

@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 
 from calculators.rounding import Money
 from reports import formats, wording
-from reports.bilingual import BilingualText
+from reports.bilingual import BilingualText, packed
 from reports.due_days import day_off, dotted
 from reports.facts import amount
 from reports.formats import Language
@@ -27,16 +27,18 @@ PICTURE = 34 * mm
 REMIND = timedelta(days=-3)
 WIDTHS = (18 * mm, 62 * mm, 40 * mm, 50 * mm)
 BESIDE_WIDTHS = (10 * mm, 43 * mm, 23 * mm, 9 * mm)
-HEADS = ("calendar.number", "calendar.due", "calendar.pay", "calendar.done")
+HEADS = ("calendar.number", "calendar.due", "calendar.pay", "calendar.ticked")
 FEW, MOST = 22, 44
 """More payments than few stand in two columns, so that one sheet holds the most."""
+BOTH_WIDTHS = (14 * mm, 100 * mm, 34 * mm, 22 * mm)
+"""Where both languages of a day stand on one line."""
 LARGE_WIDTHS = (13 * mm, 92 * mm, 42 * mm, 23 * mm)
 
 
 def calendar_pdf(agreement: Agreement, wanted: Wording, body: float = 11, picture: bytes = b"") -> bytes:
     """Every due date with its amount and room to tick it off; ``body`` is the size of the text in points, ``picture``
     the organisation's own to scan and pay, a PNG."""
-    text = paper_text(agreement, wanted, body=body)
+    text = packed(paper_text(agreement, wanted, body=body))
     story: list[Block] = [
         headline(text, "calendar.title"),
         gap(2),
@@ -64,8 +66,9 @@ def _to_scan(text: BilingualText, picture: bytes) -> list[Block]:
 
 def payments_table(text: BilingualText) -> Block:
     """Every payment with its day and a box to tick."""
-    rows = _rows(text, formats.long_date)
-    return ruled(rows, LARGE_WIDTHS if text.body >= LARGE else WIDTHS, pad=1.4 * mm, between=4 * mm)
+    rows = _rows(text, formats.short_date if text.packed else formats.long_date)
+    widths = BOTH_WIDTHS if text.packed else WIDTHS
+    return ruled(rows, LARGE_WIDTHS if text.body >= LARGE else widths, pad=1.4 * mm, between=4 * mm)
 
 
 def _are_beside(text: BilingualText) -> bool:

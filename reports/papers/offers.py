@@ -22,6 +22,7 @@ from reports.layout.grid import TEXT_WIDTH, Block, gap, label_row, ruled
 from reports.layout.text import Text
 from reports.papers.calendar import payments_table
 from reports.papers.sheet import (
+    ADVICE,
     PAD,
     PARTIES,
     addressed,
@@ -70,6 +71,8 @@ def _offer(text: BilingualText, spacing: float) -> list[Block]:
     outcome, pad = text.agreement.outcome, PAD * spacing
     several = outcome.totals.payments > 1
     return [
+        *addressed(text, text.agreement.made_on, text.agreement.number),
+        gap(3 * spacing),
         headline(text, "offer.title"),
         gap(2 * spacing),
         text.paragraph("offer.lead", style="lead"),
@@ -153,7 +156,7 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
         *value_rows(text, ("offer.limitation", partial(limitation_said, agreement)), pad=pad),
         *rows(
             text,
-            ("forbearance.advice", "help.advice.is"),
+            ADVICE,
             *complaints(text),
             pad=pad,
         ),
@@ -294,7 +297,9 @@ def _comparison(text: BilingualText, spacing: float, options: Sequence[Simulated
         text.paragraph("compare.note", style="small"),
         *_unfit(text, options),
         gap(3 * spacing),
-        *rows(text, *PARTIES, ("paper.call", "paper.call.is"), pad=PAD * spacing),
+        *rows(text, *PARTIES, pad=PAD * spacing),
+        *value_rows(text, ("memo.paper.made", partial(formats.date, text.agreement.made_on)), pad=PAD * spacing),
+        *rows(text, ("paper.call", "paper.call.is"), pad=PAD * spacing),
     ]
 
 

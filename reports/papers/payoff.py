@@ -10,7 +10,7 @@ from reports.bilingual import BilingualText
 from reports.facts import Facts
 from reports.formats import Language
 from reports.layout.grid import Block, gap
-from reports.papers.sheet import HELP, PAD, PARTIES, headline, paper, paper_text, pay_to, rows, spread
+from reports.papers.sheet import HELP, PAD, PARTIES, addressed, headline, paper, paper_text, pay_to, rows, spread
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.payoff import PlanPayoff
 from restructure.parties.organisation import gives_rebate
@@ -19,7 +19,7 @@ from restructure.parties.organisation import gives_rebate
 def payoff_pdf(agreement: Agreement, found: PlanPayoff, made_on: date, wanted: Wording) -> bytes:
     """The figures of a day in one language or both."""
     text = paper_text(agreement, wanted, partial(_facts, agreement, found, made_on), body=12)
-    story = spread(text, partial(_story, found=found))
+    story = spread(text, partial(_story, found=found, made_on=made_on))
     return paper(text, story, agreement.number, kind="payoff", mast="paper.of")
 
 
@@ -35,11 +35,13 @@ def _facts(agreement: Agreement, found: PlanPayoff, made_on: date, language: Lan
     }
 
 
-def _story(text: BilingualText, spacing: float, *, found: PlanPayoff) -> list[Block]:
+def _story(text: BilingualText, spacing: float, *, found: PlanPayoff, made_on: date) -> list[Block]:
     pad = PAD * spacing
     rebate = gives_rebate(text.agreement.organisation.policy.rule_set) and found.rebate > 0
     parts = [name for name in ("principal", "interest", "arrears", "fees") if getattr(found, name)]
     return [
+        *addressed(text, made_on, text.agreement.number),
+        gap(3 * spacing),
         headline(text, "payoff.title"),
         gap(2 * spacing),
         text.paragraph("payoff.lead", style="lead"),

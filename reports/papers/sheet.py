@@ -117,7 +117,7 @@ PARTIES = (
 """Rows that name the creditor, and on lines of their own whoever acts for it, how it came to the debt, and that a debt
 collector writes, where it is so."""
 
-ADVICE = ("help.advice", "help.advice.is")
+ADVICE = ("forbearance.advice", "help.advice.told")
 HELP = (("paper.call", "paper.call.is"), ADVICE)
 """Rows that say whom to ask: us, and free advice that is not ours, where the organisation names any."""
 

@@ -109,6 +109,7 @@ TEXTS = {
     "calendar.due": "By",
     "calendar.pay": "You pay",
     "calendar.done": "Paid on",
+    "calendar.ticked": "Paid",
     "calendar.scan": "To pay, scan this with the app of your bank or wallet, and write **{number}** with it.",
     "reason.picture_unreadable": (
         "This is no PNG or JPEG picture with edges of {smallest} to {largest} pixels. Choose another."
@@ -307,6 +308,7 @@ TEXTS = {
     # The statement of account.
     "account.title": "Statement of account",
     "account.lead": "{debtor}, this is your account under agreement {number} on **{account_day}**.",
+    "account.no_entries": "Nothing has fallen due and nothing has arrived so far.",
     "entry.on": "Day",
     "entry.what": "Entry",
     "entry.row": "payment {row} due",

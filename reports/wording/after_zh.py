@@ -96,6 +96,7 @@ TEXTS = {
     "calendar.due": "最迟到账",
     "calendar.pay": "应付",
     "calendar.done": "付款日",
+    "calendar.ticked": "已付",
     "calendar.scan": "请用银行或支付应用扫码付款，并附言**{number}**。",
     "reason.picture_unreadable": "这不是边长{smallest}到{largest}像素的PNG或JPEG图片，请另选。",
     "slip.keep": "存根",
@@ -270,6 +271,7 @@ TEXTS = {
     # 某日提前结清。
     "account.title": "对账单",
     "account.lead": "{debtor}：以下是协议{number}截至**{account_day}**的账目。",
+    "account.no_entries": "截至今日，没有到期款项，也没有款项到账。",
     "entry.on": "日期",
     "entry.what": "事项",
     "entry.row": "第{row}期到期",

@@ -28,6 +28,8 @@ TEXTS = {
     ),
     "help.advice.uk": "Free debt advice, not from us",
     "help.advice.us": "Free credit counseling, not from us",
+    "help.advice.told.uk": "{advice}, free debt advice, not from us",
+    "help.advice.told.us": "{advice}, free credit counseling, not from us",
     "call.advice.uk": "Free debt advice, not from us: **{advice}**",
     "call.advice.us": "Free credit counseling, not from us: **{advice}**",
     "offer.free.is.uk": "Ask somebody you trust, or free debt advice that is not ours{advice_number}.",

@@ -418,12 +418,12 @@ TEXTS = {
     "help.head": "Help and complaints",
     "help.call": "Questions",
     "help.complain": "Complain to us",
-    "outside.cn": "12378 / 12363",
+    "outside.cn": "the financial consumer hotlines 12378 (NFRA) or 12363 (PBoC)",
     "outside.uk": "Financial Ombudsman Service, 0800 023 4567",
     "outside.us": "Consumer Financial Protection Bureau, 855-411-2372",
     "help.outside": "If that does not help",
     "help.advice": "Free advice, not from us",
-    "help.advice.is": "{advice}",
+    "help.advice.told": "{advice}, not from us",
     "sign.head": "Signatures",
     "sign.read": (
         "Both sides have read all {pages:page|pages}. Made in {copies} copies of equal force, one for each who signs."

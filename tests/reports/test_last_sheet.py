@@ -9,10 +9,11 @@ from itertools import product
 import pytest
 from reportlab.lib.units import mm
 
+from reports import formats
 from reports.layout.ending import LEAST
 from reports.layout.sheet import BOTTOM, PAGES, RUNNING_LINE, TOP
 from reports.letters import letter_pdf
-from restructure.agreements.agreement import Agreement, Wording
+from restructure.agreements.agreement import WORDINGS, Agreement, Wording
 from restructure.parties.organisation import DEMO, PageSize, amended
 from restructure.policy import PolicyName
 from tests.support.papers import DRAFT, PAPERS
@@ -68,6 +69,15 @@ def made_for(one: Agreement, rule_set: PolicyName, size: PageSize) -> Agreement:
 def test_every_paper_ends_on_a_sheet_that_says_something(name: str, made: tuple[PolicyName, PageSize, Wording]) -> None:
     rule_set, size, wanted = made
     assert list(flaws(PAPERS[name](made_for(DRAFT, rule_set, size), wanted), size)) == []
+
+
+@pytest.mark.parametrize(("name", "wanted"), list(product(("calendar", "forbearance", "large"), WORDINGS)))
+def test_the_last_payments_stand_beside_the_notes_on_them(name: str, wanted: Wording) -> None:
+    size: PageSize = "a4"
+    lines = placed(PAPERS[name](made_for(DRAFT, "cn-credit-card", size), wanted))
+    last = text_on(lines, max(one.page for one in lines), size)
+    payment = formats.plain(DRAFT.outcome.schedule.payment[-1], DRAFT.account.currency)
+    assert payment in {one.text for one in last}
 
 
 @pytest.mark.parametrize("made", MADE)

@@ -217,6 +217,22 @@ def test_a_notice_can_be_posted_and_paid_without_another_paper(rule_set: PolicyN
     assert ("FCA" in written) == ("FinancialOmbudsmanService" in written) == (rule_set == "uk")
 
 
+@pytest.mark.parametrize("name", ["offer", "payoff", "forbearance", "notice", "account_statement"])
+def test_what_is_posted_bears_addresses_a_day_and_a_reference(name: str) -> None:
+    written = said(PAPERS[name](DRAFT, "en"))
+    held = (DRAFT.debtor.name, DRAFT.debtor.address, DRAFT.organisation.identity.address, "Ourreference:")
+    assert all(squeezed(one) in written for one in held)
+    made_on = MISSED.made_on if name == "notice" else DRAFT.made_on
+    assert squeezed(formats.date(made_on, "en")) in written
+
+
+@pytest.mark.parametrize(("wanted", "words"), [("en", "nothing has arrived so far"), ("zh", "没有款项到账")])
+def test_a_statement_of_account_without_entries_says_so(wanted: Wording, words: str) -> None:
+    written = said(account_statement_pdf(DRAFT, progress(DRAFT, (), DRAFT.made_on), wanted))
+    assert squeezed(words) in written
+    assert {"en": "Balance", "zh": "余额"}[wanted] not in written
+
+
 def test_a_statement_of_account_holds_what_fell_due_what_arrived_and_what_is_open() -> None:
     arrived = [Received(ROWS.due[0], Money(1_375_02)), Received(ROWS.due[1], Money(500_00))]
     now = progress(DRAFT, arrived, ROWS.due[2])
