@@ -182,6 +182,7 @@ def test_a_supervisor_on_another_pc_releases_by_a_file(office: Store, tmp_path: 
     with shown_window(people.sign_in(office, "root", PASSWORD)) as window:
         keys = window.pages.settings.authority.keys
         window.navigator.show_page("settings")
+        window.pages.settings.show_section(keys)
         keys.open_key(tmp_path / "sup.rkey")
         assert fingerprint in keys.said.text()
         keys.same.click()

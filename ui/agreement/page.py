@@ -28,12 +28,14 @@ from ui.agreement.sealing import Sealing
 from ui.agreement.signing_side import SigningSide
 from ui.agreement.terms_side import TermsSide
 from ui.models.authority import Standing, said_of_standing
+from ui.models.contact import said_against
 from ui.models.desk import DeskModel
 from ui.models.offer_notes import told_of_card
 from ui.papers import PAPERS
 from ui.session import Session
 from ui.widgets.elements import column, row
 from ui.widgets.paper_page import PaperPage, Way
+from ui.widgets.twice import is_second_press
 
 REDRAW_AFTER_MS = 350
 
@@ -275,7 +277,7 @@ class AgreementPage(PaperPage):
 
     def sign_now(self) -> None:
         """Sign, when nothing is missing; a paper to be signed by hand goes out instead. Else the cursor goes to what
-        is missing."""
+        is missing. Where nobody should talk now, it takes a second press."""
         if self._sent or self._sealing.busy:
             return
         # A reason may be typed and its field not left yet.
@@ -286,6 +288,8 @@ class AgreementPage(PaperPage):
             if self.signed is None:
                 self._go_on()
             return
+        if not self._may_talk():
+            return
         if self.side.way == "paper":
             self._send_out(draft)
         elif creditor is not None:
@@ -294,6 +298,19 @@ class AgreementPage(PaperPage):
             signed = self._sealing.sign(draft, lambda: Agreed(debtor, creditor, *self.side.evidence(draft), why))
             if signed is not None:
                 self._take_up_signed(signed, draft)
+
+    def _may_talk(self) -> bool:
+        case = self._model.case if self._model is not None else None
+        against = said_against(self._session, case) if case is not None else ""
+        if not against:
+            return True
+
+        def may() -> bool:
+            self._show_state()
+            return self.sign.isEnabled()
+
+        asks = self.tr("Better no contact now. {0} Press again to sign all the same.").format(against)
+        return is_second_press(self.sign, self.said, asks, may)
 
     def _take_up_signed(self, signed: SignedAgreement, draft: Agreement | None) -> None:
         self.signed = signed

@@ -15,6 +15,7 @@ from restructure.parties.account_fields import MASKED, values_of
 from restructure.parties.masking import masked_field
 from restructure.policy import days_off_under
 from restructure.store import audit
+from ui.desk.contact_notice import NoRulesNotice
 from ui.desk.other_accounts import OtherAccounts
 from ui.desk.reveal import Reveal
 from ui.desk.standing_banner import StandingBanner
@@ -165,7 +166,7 @@ class AccountPanel(Panel):
         self._correct.clicked.connect(self.correct_asked)
         self._stale.confirm_asked.connect(self.confirm_asked)
         self.reveal, self._revealed = Reveal(), False
-        self.banner = StandingBanner(session, model)
+        self.banner, self.no_rules = StandingBanner(session, model), NoRulesNotice(session, model)
         self.elsewhere = OtherAccounts(session, model)
         self.elsewhere.opened.connect(self.account_asked)
         self._lay_out()
@@ -188,6 +189,7 @@ class AccountPanel(Panel):
                 row(head, None, self._correct),
                 named,
                 self.banner,
+                self.no_rules,
                 self.elsewhere,
                 self._fact_grid(),
                 self.reveal,

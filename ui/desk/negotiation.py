@@ -23,6 +23,7 @@ from restructure.store.history import history
 from restructure.store.negotiations import Event, Kind
 from ui.event_words import ICONS, event_name
 from ui.exits import SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
+from ui.models.contact import said_against
 from ui.models.desk import DeskModel
 from ui.models.forbearance import Holding
 from ui.models.offer_notes import told_of_card
@@ -32,6 +33,7 @@ from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.dates import shown_day
 from ui.widgets.elements import Panel, button, clear, column, icon_label, key_hint, label, line, row
+from ui.widgets.twice import is_second_press
 from ui.widgets.unseen import Unseen
 
 SHOWN = 30
@@ -192,9 +194,21 @@ class NegotiationPanel(Panel):
                 self._model.look_around()
 
     def make_offer(self) -> None:
-        """Log the chosen option, or the hold, as offered; terms that may not leave the house are not."""
-        if self.offer.isEnabled():
+        """Log the chosen option, or the hold, as offered; terms that may not leave the house are not. Where nobody
+        should talk now, it takes a second press."""
+        if self.offer.isEnabled() and self._may_talk():
             self._put_forward("offered")
+
+    def _may_talk(self) -> bool:
+        case = self._model.case
+        against = said_against(self._session, case) if case is not None else ""
+        if not against:
+            return True
+        asks = self.tr("Better no contact now. {0} Press again to offer all the same.").format(against)
+        if not is_second_press(self.offer, self._now, asks, lambda: bool(self._draft()) and not self._model.stopped):
+            return False
+        self._show_draft()
+        return True
 
     def answer(self, kind: str) -> None:
         """Log what they answer, as far as there is something to answer to."""

@@ -24,6 +24,7 @@ from restructure.store import accounts, negotiations, payments, scenarios
 from restructure.store.negotiations import Event
 from restructure.unreadable import Kind, Unreadable
 from ui.desk.account_panel import AccountPanel
+from ui.desk.contact_notice import ContactNotice
 from ui.desk.draft_words import changed_in
 from ui.desk.folding import CardHead, Side, SummaryLine
 from ui.desk.hold_card import HoldCard
@@ -58,6 +59,7 @@ class DeskPage(QWidget):
     confirm_asked = Signal(object)
     account_asked = Signal(str)
     papers_asked = Signal()
+    rules_asked = Signal()
     budget_asked = Signal()
     means_agreed = Signal()
 
@@ -101,6 +103,7 @@ class DeskPage(QWidget):
         self.right.word(self.right.tab.opener.setToolTip, lambda: self.tr("Negotiation and notes") + "  F6")
         self.right.word(self.right.tab.opener.setAccessibleName, lambda: self.tr("Negotiation and notes"))
         self.summary, self.banner = SummaryLine(self._session, self.model), StandingBanner(self._session, self.model)
+        self.contact = ContactNotice(self._session, self.model)
         self.heads = tuple(CardHead(self._session, self.model, card) for card in self.cards.values())
         self._heads = QWidget()
         self._heads.setLayout(row(*self.heads, spacing=8))
@@ -113,7 +116,8 @@ class DeskPage(QWidget):
         self._banner_place = QWidget()
         self._banner_place.setLayout(column(self.banner))
         parts = (
-            self.summary, self._banner_place, self.says, self.offer_notice, self._heads, cards, self.hold, self.results,
+            self.summary, self._banner_place, self.contact, self.says, self.offer_notice, self._heads, cards, self.hold,
+            self.results,
         )  # fmt: skip
         layout = column(*parts, None, spacing=5, margins=(12, 5, 12, 4))
         layout.setStretch(parts.index(self.results), 1)
@@ -230,6 +234,7 @@ class DeskPage(QWidget):
         self.account_panel.correct_asked.connect(lambda: self.correct_asked.emit(self._as_confirmed()))
         self.account_panel.confirm_asked.connect(lambda: self.confirm_asked.emit(self._as_confirmed()))
         self.account_panel.account_asked.connect(self.account_asked)
+        self.account_panel.no_rules.asked.connect(self.rules_asked)
         self.model.outcomes_changed.connect(self._keeper.start)
         self.model.chosen_changed.connect(self._keeper.start)
         self.model.chosen_changed.connect(self._show_cards)

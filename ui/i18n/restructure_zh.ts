@@ -581,6 +581,10 @@
         <source>These terms no longer fit the debt of today. Ask for a release anew.</source>
         <translation>这些条件与今天的欠款已不相符，请重新申请审批。</translation>
     </message>
+    <message>
+        <source>Better no contact now. {0} Press again to sign all the same.</source>
+        <translation>现在不宜联系。{0}如仍要签署，请再按一次。</translation>
+    </message>
 </context>
 <context>
     <name>AllowedLine</name>
@@ -1935,6 +1939,13 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>ContactNotice</name>
+    <message>
+        <source>Better no contact now. {0}</source>
+        <translation>现在不宜联系。{0}</translation>
     </message>
 </context>
 <context>
@@ -4185,6 +4196,21 @@
         <source>{0} on {1}</source>
         <translation>{0}，{1}</translation>
     </message>
+    <message>
+        <source>Better no contact now. {0} Press again to offer all the same.</source>
+        <translation>现在不宜联系。{0}如仍要提出方案，请再按一次。</translation>
+    </message>
+</context>
+<context>
+    <name>NoRulesNotice</name>
+    <message>
+        <source>No country&apos;s rules are chosen: nothing here is checked by law.</source>
+        <translation>尚未选择任何国家的规则：此处未作任何合规检查。</translation>
+    </message>
+    <message>
+        <source>Choose the rules</source>
+        <translation>选择规则</translation>
+    </message>
 </context>
 <context>
     <name>OfferNotice</name>
@@ -6380,7 +6406,7 @@
     </message>
     <message>
         <source>Seal</source>
-        <translation>电子签章</translation>
+        <translation>封签</translation>
     </message>
     <message>
         <source>These are not saved yet: {0}.</source>

@@ -60,7 +60,7 @@ COUNTS, PAYEES = "counts", "payees"
 
 
 class SettingsPage(Panel):
-    """What is chosen or typed here holds once it is saved, and stays typed until then; whoever leaves before is asked.
+    """Settings hold once they are saved, and stay as they were typed until then; whoever leaves before is asked.
     ``passphrase_asked`` carries the passphrase until now and the new one."""
 
     sign_in_asked = Signal()
@@ -394,8 +394,9 @@ class SettingsPage(Panel):
             self.show_section(self.payees)
             self.payees.begin(account.creditor if account else "")
         else:
-            self.show_section(self.inputs[field.name])
-            self.inputs[field.name].setFocus()
+            wanted = self.inputs.get(field.name) or self.choices[field.name]
+            self.show_section(wanted)
+            wanted.setFocus()
 
     def show_rules(self) -> None:
         """Bring the rules of the account that is open to the front, ready for the keys."""

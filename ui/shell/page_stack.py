@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from restructure.parties.organisation import MissingField
 from restructure.store import settings
 from ui.session import Session
 from ui.shell.home import HomePage
@@ -47,6 +48,7 @@ DESK = (
 )
 """What the desk loads, in portions."""
 COMPACT_BELOW = 1400
+RULE_SET = MissingField("organisation", "rule_set")
 Page = TypeVar("Page", bound=QWidget)
 
 
@@ -156,6 +158,7 @@ class PageStack(Stack):
             page.confirm_asked.connect(lambda account: lead.edit_account(account, confirming=True))
             page.account_asked.connect(lead.open_account)
             page.papers_asked.connect(lambda: lead.show_handout())
+            page.rules_asked.connect(lambda: lead.show_setting(RULE_SET))
             page.means_agreed.connect(self.models.agree_to_means)
             page.means_agreed.connect(page.show_consent)
             page.budget_asked.connect(lambda: lead.go("budget"))

@@ -157,11 +157,11 @@ class Strip(Panel):
         if case is None:
             return
         # The window is painted before any rule is asked.
-        from restructure.rules.judgement import contact_findings
-        from restructure.services.circumstances import at_this_moment, calls_today
+        from restructure.services.circumstances import calls_today
+        from ui.models.contact import contact_now
 
-        now = at_this_moment(self._session.workplace, case.situation)
-        found = contact_findings(case.debt, case.policy, now)
+        looked = contact_now(self._session, case)
+        now, found = looked.situation, looked.findings
         may = {
             "block": self.tr("No contact"),
             "warn": self.tr("Better no contact now"),

@@ -161,6 +161,7 @@ def test_nothing_that_seals_is_loaded_before_it_is_needed() -> None:
 def test_settings_show_the_certificate_and_hand_it_out(ready: MainWindow, store: Store, tmp_path: Path) -> None:
     panel = ready.pages.settings.certificate
     ready.navigator.show_page("settings")
+    ready.pages.settings.show_section(panel)
     assert "None yet" in texts(panel)
     assert not panel.export.isEnabled()
     panel.make.click()
@@ -175,6 +176,7 @@ def test_settings_show_the_certificate_and_hand_it_out(ready: MainWindow, store:
 def test_a_certificate_is_replaced_only_when_asked_twice(ready: MainWindow, store: Store) -> None:
     panel = ready.pages.settings.certificate
     ready.navigator.show_page("settings")
+    ready.pages.settings.show_section(panel)
     panel.make.click()
     before = credentials.in_force(store)
     panel.make.click()
@@ -190,6 +192,7 @@ def test_a_p12_is_imported_with_its_password_and_refused_with_another(
     panel, file = ready.pages.settings.certificate, tmp_path / "issued.p12"
     file.write_bytes(p12(*parts()))
     ready.navigator.show_page("settings")
+    ready.pages.settings.show_section(panel)
     panel.password.setText("wrong")
     panel.import_p12(file)
     assert "This password does not open the file" in texts(panel)
