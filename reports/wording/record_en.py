@@ -325,6 +325,42 @@ TEXTS = {
     "name.kept_back.complaint": "a complaint is open",
     "name.kept_back.vulnerable": "somebody in need of care",
     "name.kept_back.unreadable": "what is known of it cannot be read",
+    "name.measure.attempts": "tries to reach somebody",
+    "measure.attempts": "Every try to reach somebody, by whatever channel, in the period.",
+    "name.measure.conversations": "conversations",
+    "measure.conversations": "Tries in which somebody answered and spoke.",
+    "name.measure.right_party": "right party",
+    "measure.right_party": (
+        "Of the conversations, those with the debtor, a guarantor or a representative whose identity was checked."
+    ),
+    "name.measure.promises_made": "promises made",
+    "measure.promises_made": "Promises noted in the period, those that were mistyped not among them.",
+    "name.measure.promises_kept": "promises kept",
+    "measure.promises_kept": (
+        "Of the promises due in the period that are decided and that nothing spoke against, those of which the "
+        "whole sum came by three days after; with what came of what was promised. Open, void and withdrawn ones "
+        "are not counted."
+    ),
+    "name.measure.plans_kept": "plans kept",
+    "measure.plans_kept": (
+        "Of the agreements signed in the period and not replaced since, those that are paid as agreed today, or "
+        "were paid to the end."
+    ),
+    "name.measure.waivers": "waivers",
+    "measure.waivers": ("Agreements signed in the period that waive something, with the sum waived of the debt."),
+    "name.measure.complaints": "complaints",
+    "measure.complaints": "Complaints received in the period.",
+    "name.measure.complaints_upheld": "complaints upheld",
+    "measure.complaints_upheld": (
+        "Of the complaints answered in the period, those that were found right, wholly or in part."
+    ),
+    "name.measure.overrides": "cautions overridden",
+    "measure.overrides": "Cautions of a rule that somebody gave a reason for and went on.",
+    "name.measure.releases": "releases",
+    "measure.releases": (
+        "Of the offers beyond somebody’s authority that a release was asked for in the period, those that were "
+        "released."
+    ),
     "kept.unreadable.short": "Cannot be read: {names}",
     "kept.unreadable": (
         "Kept here and not readable by this version: {names}. Nothing of it is lost; what depends on it is unknown."

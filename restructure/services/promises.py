@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,18 +15,11 @@ from restructure.parties.account import Account
 from restructure.parties.situation import Channel, Situation, Whom
 from restructure.parties.time_zone import local_time
 from restructure.services.workplace import Workplace
-from restructure.store import accounts, conduct, money_known, negotiations, payments, plan_events
+from restructure.store import accounts, conduct, money_known, payments, plan_events
 from restructure.store import promises as kept
+from restructure.store.judged_promises import judged_now
 from restructure.unreadable import Unreadable
-from restructure.worklist.promise import (
-    USUAL,
-    Judged,
-    Promise,
-    Still,
-    check_day,
-    judged,
-    with_objections,
-)
+from restructure.worklist.promise import Judged, Promise, check_day, with_objections
 from restructure.worklist.promise_line import parse_promise
 
 
@@ -153,24 +146,7 @@ def judged_on(
     around: Situation | None,
 ) -> tuple[Judged, ...]:
     """Judge promises of an account by the money of it that is known through a day."""
-    return judged(
-        made,
-        payments.received(workplace.store, account.number),
-        known,
-        today_there(workplace, account, around),
-        currency=account.currency,
-        still=stretches(around, negotiations.stops(workplace.store, account.number)),
-        terms=USUAL,
-    )
-
-
-def stretches(around: Situation | None, stops: Iterable[tuple[date, date | None]]) -> tuple[Still, ...]:
-    """The stretches in which nobody is asked to pay: holds, breathing space, moratorium, and exits until they were
-    taken back."""
-    held = [] if around is None else [Still(one.start, one.until) for one in around.holds]
-    spaces = () if around is None else (around.breathing_space, around.moratorium)
-    held += [Still(one.start, one.end) for one in spaces if one is not None]
-    return (*held, *(Still(*one) for one in stops))
+    return judged_now(workplace.store, account, made, known, around, today_there(workplace, account, around))
 
 
 def today_there(workplace: Workplace, account: Account, around: Situation | None = None) -> date:

@@ -16,6 +16,7 @@ from calculators.errors import Refusal
 from restructure.store import (
     audit,
     erasure_list,
+    facts,
     leftovers,
     people,
     person_leaving,
@@ -177,11 +178,13 @@ def _take_out_recorded(
 
 
 def _take_out(store: Store, connection: sqlite3.Connection, account_number: str) -> list[Row]:
-    """Take out all that is about an account; returns the rows that were on no account and went with it."""
+    """Take out all that is about an account; returns the rows that were on no account and went with it,
+    and those by which it is still counted."""
     try:
         connection.execute("INSERT INTO erasing VALUES (?)", (account_number,))
     except IntegrityError:
         raise Refusal("account", "legal_hold") from None
+    counted = facts.keep_of_erased(store, connection, account_number)
     persons = person_links.standing_at(connection)
     connection.execute(
         "DELETE FROM editions WHERE agreement_number IN (SELECT number FROM agreements WHERE account_number = ?)",
@@ -196,7 +199,7 @@ def _take_out(store: Store, connection: sqlite3.Connection, account_number: str)
     connection.executemany("DELETE FROM suspense WHERE id = ?", placed)
     connection.execute("DELETE FROM erasing")
     connection.execute("INSERT OR REPLACE INTO settings VALUES (?, 'true')", (SWEEP,))
-    return [("suspense", str(item)) for (item,) in placed]
+    return [*counted, *(("suspense", str(item)) for (item,) in placed)]
 
 
 def sweep_again(store: Store) -> None:

@@ -60,6 +60,12 @@ def each_kept(store: Store, today: date) -> Iterator[Kept]:
         yield _courses(store, account, sorted(of_accounts[account]), today)[number]
 
 
+def of_account(store: Store, account_number: str, today: date) -> tuple[Kept, ...]:
+    """Every agreement of an account on a day, the oldest first."""
+    numbers = signed_records.numbers(store, account_number)
+    return tuple(_courses(store, account_number, numbers, today).values()) if numbers else ()
+
+
 def _courses(store: Store, account_number: str, numbers: Sequence[str], today: date) -> dict[str, Kept]:
     made, receipts = signed_records.records(store, numbers), payments.received(store, account_number)
     account = accounts.load(store, account_number) or made[-1].account

@@ -32,6 +32,8 @@ COMMANDS = {
     "passphrase": ("ui.cli.store", "passphrase"),
     "complaints": ("ui.cli.complaints", "complaints"),
     "accounts": ("ui.cli.accounts", "list_accounts"),
+    "counts": ("ui.cli.counts", "counts"),
+    "inspection": ("ui.cli.counts", "inspection"),
     "creditor": ("ui.cli.creditors", "creditor"),
     "dealing": ("ui.cli.dealing", "dealing"),
     "work": ("ui.cli.work", "work"),

@@ -74,6 +74,8 @@ COMMAND_LINES = (
     "complaints answer 1 where --text 答复 --found upheld",
     "accounts where",
     "accounts where --names",
+    "counts where --from 2026-11-01 --to 2026-11-30 --weeks",
+    "counts where --from 2026-11-01 --to 2026-11-30 --definitions",
     "creditor list where",
     "creditor end number return where --reason 原因",
     "creditor withdraw 3 where --reason 原因",
