@@ -31,7 +31,8 @@ def in_words(told: Told, language: Language) -> str:
             if told.amount is not None
             else ()
         )
-        return comma.join(filter(None, (told.by, *says, *surplus, told.note)))
+        reasons = (wording.name("answered", one, language) for one in told.reasons)
+        return comma.join(filter(None, (told.by, *says, *surplus, *reasons, told.note)))
     facts: dict[str, Fact] = {"number": told.number}
     if told.amount is not None:
         facts["amount"] = told.amount

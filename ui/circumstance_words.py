@@ -87,6 +87,9 @@ def caption_of(name: str, person: str) -> str:
         "message": translate("Circumstances", "Not by message"),
         "letter": translate("Circumstances", "Not by letter"),
         "visit": translate("Circumstances", "Not by visit"),
+        "sms": translate("Circumstances", "No text messages"),
+        "wechat": translate("Circumstances", "No WeChat messages"),
+        "email": translate("Circumstances", "No e-mail"),
     }[name]
 
 

@@ -117,6 +117,9 @@ QPushButton[role="primary"]:disabled { background: $sunken; color: $muted; borde
 QPushButton[role="small"] { padding: 0 8px; font-size: 12px; min-height: 20px; }
 QPushButton[role="quick"] { padding: 0 4px; font-size: 11px; text-align: left; min-height: 22px; }
 QPushButton[role="quick"]:focus { padding: 0 3px; }
+QPushButton[role="chip"] { padding: 0 8px; font-size: 12px; min-height: 20px; border-radius: 10px;
+  background: $accent_soft; border: 1px solid $accent; }
+QPushButton[role="chip"]:focus { padding: 0 7px; }
 QPushButton[role="small"]:focus { padding: 0 7px; }
 QPushButton[role="tight"] { padding: 0 4px; font-size: 12px; min-height: 20px; }
 QPushButton[role="tight"]:focus { padding: 0 3px; }

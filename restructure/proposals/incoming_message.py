@@ -6,7 +6,7 @@ Nothing here decides: whoever is at the desk sees what was read, corrects it, an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -94,6 +94,10 @@ class IncomingMessage:
             return "offer"
         return said or "unread"
 
+    def without(self, signal: Signal) -> IncomingMessage:
+        """The same message without something that it does not say."""
+        return replace(self, signals=tuple(one for one in self.signals if one != signal))
+
 
 def read_message(text: str, currency: str, today: date) -> IncomingMessage:
     """Read what a message says. Refuses nothing: what is not understood is ``unread`` in what is stated.
@@ -104,14 +108,21 @@ def read_message(text: str, currency: str, today: date) -> IncomingMessage:
     'offer'
     """
     plain = plain_of(text).translate(SIMPLIFIED)
+    signals = signals_in(text)
+    without_calls = CALL_ONLY.sub("", plain)
+    calls_only = "stop" in signals and COMPILED["stop"].search(without_calls) is None
+    return IncomingMessage(parse_statement(text, currency, today), signals, calls_only)
+
+
+def signals_in(text: str) -> tuple[Signal, ...]:
+    """Return what a text says beside an offer, the gravest first."""
+    plain = plain_of(text).translate(SIMPLIFIED)
     signals = tuple(signal for signal in SIGNALS if COMPILED[signal].search(plain))
     if "paid" in signals and re.search(r"没还|还没|未还|没付|(?:ha|ve)(?:ve)? ?n.?o?t paid|not paid", plain):
         signals = tuple(one for one in signals if one != "paid")
     if "refuses" in signals:
         signals = tuple(one for one in signals if one != "agrees")
-    without_calls = CALL_ONLY.sub("", plain)
-    calls_only = "stop" in signals and COMPILED["stop"].search(without_calls) is None
-    return IncomingMessage(parse_statement(text, currency, today), signals, calls_only)
+    return signals
 
 
 def _offers(stated: Stated) -> bool:

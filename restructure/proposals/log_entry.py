@@ -42,7 +42,8 @@ MARK = "\x1e"
 @dataclass(frozen=True, slots=True)
 class Told:
     """Content of an entry. ``by`` and ``note`` are names and words that were typed; ``amount``, ``says`` and the rest
-    are figures, in minor units of ``currency``; ``medium`` and ``message`` say which message was taken out, to be sent
+    are figures, in minor units of ``currency``; ``reasons`` are signals that were heard beside them;
+    ``medium`` and ``message`` say which message was taken out, to be sent
     by what."""
 
     what: What
@@ -57,11 +58,14 @@ class Told:
     day: date | None = None
     medium: str = ""
     message: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 def written(told: Told) -> str:
     """As the log keeps it."""
-    held = {name: value for name, value in msgspec.to_builtins(told, enc_hook=str).items() if value not in ("", None)}
+    held = {
+        name: value for name, value in msgspec.to_builtins(told, enc_hook=str).items() if value not in ("", None, [])
+    }
     return MARK + msgspec.json.encode(held).decode()
 
 

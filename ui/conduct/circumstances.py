@@ -16,6 +16,7 @@ from reports import wording
 from restructure.parties.itemization import REFERENCES, Itemization
 from restructure.parties.situation import (
     CHANNELS,
+    MEDIA,
     PARTIES,
     BreathingSpace,
     GuaranteeKind,
@@ -76,13 +77,17 @@ DATES = (
     *DAYS,
 )
 TEXTS = ("assigned_by", "assignment_notified_how", "state")
-SEVERAL: dict[str, tuple[str, ...]] = {"vulnerabilities": get_args(Vulnerability), "avoided": CHANNELS}
+SEVERAL: dict[str, tuple[str, ...]] = {
+    "vulnerabilities": get_args(Vulnerability),
+    "avoided": CHANNELS,
+    "opted_out": MEDIA,
+}
 """Facts of which several may hold: a field of yes and no for each."""
 
 EVERYWHERE = (
     "party", "time_zone", "mandate", "mandate_expires", "consent_to_income", "night_allowed", "new_borrowing",
     "plan_broken", "abroad", "last_restart", "assigned_on", "assigned_by", "assignment_notified_on",
-    "assignment_notified_how",
+    "assignment_notified_how", *SEVERAL["avoided"], *SEVERAL["opted_out"],
 )  # fmt: skip
 OF_COUNTRY: dict[str, tuple[str, ...]] = {
     "cn": (
@@ -100,10 +105,12 @@ OF_COUNTRY: dict[str, tuple[str, ...]] = {
         "state", *ITEMIZED, "validation_sent_on", "disputed_in_writing_on", "verified_on", "ceased_on",
         "call_consent_on",
         "service_from", "service_to", "settlement_executed", "fee_proportional", "adviser_fee_due",
-        "first_settlement_payment", *SEVERAL["avoided"],
+        "first_settlement_payment",
     ),
 }  # fmt: skip
-"""Fields that the rules of one country alone look at. Under no rule set all of them are asked."""
+"""Fields that the rules of one country alone look at. Under no rule set those of the currency's country are asked, and
+all of them where no country is known."""
+OF_CURRENCY = {"CNY": "cn", "GBP": "uk", "USD": "us"}
 
 T = TypeVar("T")
 
@@ -265,7 +272,8 @@ class Circumstances(Panel):
 
     def start(self) -> None:
         """Show what is kept, with the fields that the rules of today look at."""
-        known, country = self._model.situation, self._model.policy.name.partition("-")[0]
+        known, rules = self._model.situation, self._model.policy.name.partition("-")[0]
+        country = rules if rules in OF_COUNTRY else OF_CURRENCY.get(self._model.currency, "")
         number = self._model.account.number if self._model.account is not None else ""
         if number != self._number:
             for name in self._refused:

@@ -56,7 +56,10 @@ THERE: dict[str, Command] = {
     "end_hold": lambda desk: desk.holding.end(),
     "differing": lambda desk: desk.go_to_differing(),
     "keep_scenario": lambda desk: desk.go_to_scenarios(),
-    **{name: _show_tab(tab) for tab, name in enumerate(("compare", "chart", "schedule", "more_terms"))},
+    **{
+        name: _show_tab(tab)
+        for tab, name in enumerate(("compare", "chart", "schedule", "more_terms", "talk", "messages"))
+    },
     **{name: _take(kind) for name, kind in TAKE.items()},
     **{answer: _answer(answer) for answer in ("accepted", "refused", "countered")},
     **{name: _stop(reason) for name, reason in STOP.items()},

@@ -244,9 +244,10 @@ class NegotiationPanel(Panel):
         self._show_log()
         return kept
 
-    def log_said(self, says: DebtorStatement) -> None:
-        """Log what the debtor says they can do."""
-        self._log("countered", written(Told("says", self._model.currency, says=says)))
+    def log_said(self, says: DebtorStatement, reasons: tuple[str, ...] = ()) -> None:
+        """Log what the debtor says they can do, and what else was heard."""
+        said = says if says != DebtorStatement() else None
+        self._log("countered", written(Told("says", self._model.currency, says=said, reasons=reasons)))
 
     def save_note(self) -> None:
         """Log what stands in the note field."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from reports import wording
 from restructure.offers.kinds import OPTIONS
 from restructure.offers.terms import OptionKind
 from restructure.parties.account import Account
+from restructure.parties.situation import Medium
 from restructure.proposals.counteroffer import DebtorStatement
 from restructure.proposals.draft_days import day_in
 from restructure.services.drafts import half_typed
@@ -29,6 +31,7 @@ from ui.desk.draft_words import changed_in
 from ui.desk.folding import CardHead, Side, SummaryLine
 from ui.desk.hold_card import HoldCard
 from ui.desk.means_panel import MeansPanel
+from ui.desk.messages_tab import MessagesTab
 from ui.desk.more_terms import MoreTerms
 from ui.desk.negotiation import NegotiationPanel
 from ui.desk.offer_banner import OfferNotice
@@ -38,7 +41,9 @@ from ui.desk.reaching import Reaching
 from ui.desk.results import Results
 from ui.desk.rows_beside import RowsBeside
 from ui.desk.says import SaysLine
+from ui.desk.since_line import SinceLine
 from ui.desk.standing_banner import StandingBanner
+from ui.desk.talk import TalkTab
 from ui.models.desk import DeskModel
 from ui.models.forbearance import Holding
 from ui.session import Session
@@ -78,7 +83,9 @@ class DeskPage(QWidget):
         self.holding = Holding(session, self.model)
         self.hold = HoldCard(session, self.model, self.holding)
         self.more_terms = MoreTerms(self.cards.values(), RowsBeside(session, model), lambda: session.key("differing"))
-        self.results = Results(session, self.model, self.more_terms)
+        self.messages = MessagesTab(session, self.model, self.says)
+        self.results = Results(session, self.model, self.more_terms, TalkTab(session, self.model), self.messages)
+        self.since = SinceLine(session, self.model)
         slid = tuple(one for card in self.cards.values() for one in card.slid())
         self.reaching = Reaching(session, self.model, slid, self)
         self.negotiation = NegotiationPanel(session, self.model, self.holding)
@@ -93,7 +100,9 @@ class DeskPage(QWidget):
 
     def _lay_out(self) -> None:
         left_inner, right_inner = QWidget(), Panel()
-        left_inner.setLayout(column(self.account_panel, line(), self.means, None, spacing=8, margins=(12, 10, 12, 8)))
+        left_inner.setLayout(
+            column(self.account_panel, self.since, line(), self.means, None, spacing=8, margins=(12, 10, 12, 8))
+        )
         right_inner.setObjectName("right")
         right_inner.setLayout(column(self.negotiation, margins=(14, 12, 14, 12)))
         self.left = Side(self, _side("left", left_inner), icon="user", at_right=False)
@@ -224,7 +233,8 @@ class DeskPage(QWidget):
         self.right.place()
 
     def _connect(self) -> None:
-        self.says.said.connect(self.negotiation.log_said)
+        self.says.said.connect(lambda says: self.negotiation.log_said(says, self.says.reasons))
+        self.messages.opted_out.connect(self._opt_out)
         self.negotiation.sign_asked.connect(self.sign_asked)
         self.negotiation.papers_asked.connect(self.papers_asked)
         self.means.budget_asked.connect(self.budget_asked)
@@ -257,6 +267,11 @@ class DeskPage(QWidget):
         scenarios_.kept.connect(self.keep_scenario)
         scenarios_.wanted.connect(self.put_back_scenario)
         shortcut(self, "Esc", self.leave_field)
+
+    def _opt_out(self, medium: Medium) -> None:
+        """Keep that the person wants no more messages by a medium; it is offered no more."""
+        known = self.model.situation
+        self.model.set_situation(replace(known, opted_out=(*known.opted_out, medium)))
 
     def _as_confirmed(self) -> Account | None:
         """The account as it was confirmed, whatever came of it since."""

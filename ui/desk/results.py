@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -25,23 +26,27 @@ from restructure.store import offer_release
 from restructure.store.negotiations import Event
 from ui.clipboard import copy
 from ui.desk.chart import Chart, Plot, living_curve, owed_curve
+from ui.desk.messages_tab import MessagesTab
 from ui.desk.schedule_table import explanation, export, heads, rows_of, texts_of, twin
+from ui.desk.talk import TalkTab
 from ui.models.desk import DeskModel
 from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.tables import Cell, LineDelegate, TupleModel, fix_widths, table
 
-CHART, SCHEDULE, TWIN = 1, 2, 4
+CHART, SCHEDULE, TALK, MESSAGES, TWIN = 1, 2, 4, 5, 6
 LEAST_COLUMN = 76
 NOTHING_KNOWN = Cell("–")
 Figure = Callable[[Simulated], Money | None]
 
 
 class Results(Panel):
-    """Tabs over the same outcomes; only the one in front is filled. The last holds the rest of the terms."""
+    """Tabs over the same outcomes, the rest of the terms, the talk and messages; only the one in front is filled."""
 
-    def __init__(self, session: Session, model: DeskModel, more_terms: QWidget) -> None:
+    def __init__(
+        self, session: Session, model: DeskModel, more_terms: QWidget, talk: TalkTab, messages: MessagesTab
+    ) -> None:
         super().__init__()
         self._session, self._model, self._narrow = session, model, False
         self.setProperty("role", "card")
@@ -51,7 +56,8 @@ class Results(Panel):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        for _ in range(4):
+        self.talk, self.messages = talk, messages
+        for _ in range(6):
             self.tabs.addTab("")
         self.hint = label("hint")
         self.comparison = TupleModel()
@@ -66,7 +72,7 @@ class Results(Panel):
         self.twin = TupleModel()
         self.twin_view = table(self.twin, 20)
         self.pages = QStackedWidget()
-        for page in (self.comparison_view, self.chart, self.schedule_view, more_terms, self.twin_view):
+        for page in (self.comparison_view, self.chart, self.schedule_view, more_terms, talk, messages, self.twin_view):
             self.pages.addWidget(page)
         # What the tables would like to be must not push the cards out of sight.
         self.pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -95,6 +101,8 @@ class Results(Panel):
         self.word(
             lambda text: self.tabs.setTabText(3, text), lambda: self.tr("More terms") + f"  {session.key('more_terms')}"
         )
+        self.word(lambda text: self.tabs.setTabText(TALK, text), lambda: self.tr("Talk") + "  F10")
+        self.word(lambda text: self.tabs.setTabText(MESSAGES, text), lambda: self.tr("Messages") + "  F12")
         self.word(self.tabs.setAccessibleName, lambda: self.tr("Comparison, charts, schedule, terms"))
         self.word(self.comparison_view.setAccessibleName, lambda: self.tr("Comparison"))
         self.word(self.schedule_view.setAccessibleName, lambda: self.tr("Schedule"))
@@ -102,6 +110,8 @@ class Results(Panel):
         self.word(self.chart.setAccessibleName, lambda: self.tr("Balance chart"))
         self.tabs.currentChanged.connect(self._turn)
         self._turn(0)
+        model.account_changed.connect(self._look)
+        model.situation_changed.connect(self._look)
         model.outcomes_changed.connect(self.relabel)
         model.chosen_changed.connect(self.relabel)
 
@@ -123,7 +133,9 @@ class Results(Panel):
     def relabel(self) -> None:
         if self._model.case is not None:
             chart = self.fill_twin if self.as_table.isChecked() else self.fill_chart
-            fills = (self.fill_comparison, chart, self.fill_schedule, lambda: self.hint.setText(""))
+            nothing = partial(self.hint.setText, "")
+            # What was read of the account is read again when the tab is turned to, not at every key.
+            fills = (self.fill_comparison, chart, self.fill_schedule, nothing, self.talk.relabel, nothing)
             fills[self.tabs.currentIndex()]()
 
     def _turn(self, index: int) -> None:
@@ -132,7 +144,18 @@ class Results(Panel):
         self.copy.setVisible(index == SCHEDULE)
         self.export.setVisible(index == SCHEDULE)
         self._say("")
+        self.hint.setText("")
+        self._look()
         self.relabel()
+
+    def _look(self) -> None:
+        """Have the tab in front read what it tells of the account."""
+        if self._model.case is None:
+            return
+        if self.tabs.currentIndex() == TALK:
+            self.talk.look()
+        elif self.tabs.currentIndex() == MESSAGES:
+            self.messages.look()
 
     def fill_comparison(self) -> None:
         """The same rows for every option, differences from the chosen one small."""

@@ -26,11 +26,14 @@ from restructure.proposals.counteroffer import (
     search_space,
 )
 from restructure.proposals.draft_days import without_passed
+from restructure.proposals.incoming_message import Signal as Reason
+from restructure.proposals.incoming_message import signals_in
 from restructure.proposals.statement_parser import Said, parse_says
 from ui.desk.answer_search import AnswerSearch
 from ui.models.desk import DeskModel
 from ui.option_words import kind_name
 from ui.session import Session
+from ui.widgets.chips import Chips
 from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, button, clear, column, filled, icon_label, label, row
 from ui.widgets.fields import MoneyEdit, ValueEdit, whole_edit
@@ -41,6 +44,16 @@ ANSWER_AFTER_MS = 120
 LONGEST = 600
 WIDTHS = {"value": (82, 98), "count": (42, 52)}
 """The least and the most that an amount or a date, and a count, take."""
+
+REASONS: tuple[Reason, ...] = (
+    "in_danger", "stop", "wrong_person", "represented", "disputed", "complaint", "paid", "hardship", "refuses",
+)  # fmt: skip
+"""What is kept with the figures when it is heard beside them."""
+
+
+def one_line(text: str) -> str:
+    """A text of several lines as one."""
+    return " ".join(text.split())
 
 
 class SaysLine(Panel):
@@ -69,6 +82,8 @@ class SaysLine(Panel):
         self.answer: Counteroffer | None = None
         self._error = label("error", wrap=True)
         self._hint = label("muted", wrap=True)
+        self.chips = Chips()
+        self.reasons: tuple[Reason, ...] = ()
         self._answers = row(spacing=14)
         self._nearest, self._nearest_words = QWidget(), label("small", wrap=True)
         self._bad: dict[str, Refusal] = {}
@@ -113,11 +128,13 @@ class SaysLine(Panel):
             self.words.setPlaceholderText, lambda: self.tr("In their words: 800 a month, 2000 now, from the 25th")
         )
         self.word(self.words.setAccessibleName, self._whose_words)
+        self.word(self.chips.setAccessibleName, lambda: self.tr("What was understood"))
         self.beside_words: QBoxLayout = filled(1, self._title, self.words, spacing=10)
         self.setLayout(
             column(
                 self._grid,
                 self.beside_words,
+                self.chips,
                 self._error,
                 self._hint,
                 self._answers,
@@ -163,6 +180,8 @@ class SaysLine(Panel):
         self.words.textEdited.connect(self._read_words)
         self.words.returnPressed.connect(self.log_said)
         self.log.clicked.connect(self.log_said)
+        self.chips.edited.connect(self._correct)
+        self.chips.removed.connect(self._not_said)
         self._model.account_changed.connect(self._begin)
         self._model.outcomes_changed.connect(self._ask_again)
 
@@ -170,6 +189,7 @@ class SaysLine(Panel):
         self._bad.clear()
         self._heard = Said(DebtorStatement(), ())
         self.words.clear()
+        self.reasons = ()
         open_ = self._model.account is not None
         self.setEnabled(open_)
         for field in self.fields.values():
@@ -190,10 +210,12 @@ class SaysLine(Panel):
         if passed is not None:
             self._model.note_moved(Moved("says_from", passed, None))
         self.words.setText(typed.get("words", ""))
+        self.reasons = tuple(one for one in signals_in(self.words.text()) if one in REASONS)
         for name, field in self.fields.items():
             if text := typed.get(name):
                 field.setText(text)
                 field.textEdited.emit(text)
+        self._show_chips()
 
     def says(self) -> DebtorStatement:
         """Return what was said so far."""
@@ -216,17 +238,54 @@ class SaysLine(Panel):
     def _read_words(self, text: str) -> None:
         """Fill the five fields with what is understood of a line; what is not, or has no field, is named below it."""
         found = self._heard = parse_says(text, self._model.currency, self._session.today())
+        self.reasons = tuple(one for one in signals_in(text) if one in REASONS)
         for name, field in self.fields.items():
             field.set_value(getattr(found.says, name))
         self._bad.clear()
+        self._show_chips()
         self._wait()
+
+    def hear_words(self, text: str) -> None:
+        """Take what somebody wrote as if it had been typed here."""
+        self.words.setText(one_line(text))
+        self._read_words(self.words.text())
+        self.answer_now()
+
+    def _show_chips(self) -> None:
+        """Show each thing that was understood of the words; nothing where none were typed."""
+        language, says = self._session.language, self.says()
+        named = [name for name in self.fields if getattr(says, name) is not None]
+        heard = list(zip(named, wording.says(says, language, self._model.currency), strict=True))
+        heard += [(one, wording.name("answered", one, language)) for one in self.reasons]
+        self.chips.show_chips(heard if self.words.text() else [])
+
+    def _correct(self, piece: str) -> None:
+        """Put the cursor where a piece is corrected: an amount or a day in its field, a reason in the words."""
+        field: QLineEdit = self.fields.get(piece, self.words)
+        field.setFocus()
+        field.selectAll()
+
+    def _not_said(self, piece: str) -> None:
+        """Take back a piece that was not said."""
+        field = self.fields.get(piece)
+        if field is None:
+            self.reasons = tuple(one for one in self.reasons if one != piece)
+        else:
+            field.set_value(None)
+            self._typed(piece, None)
+        self._show_chips()
+        self._allow_log()
+
+    def _allow_log(self) -> None:
+        self.log.setEnabled((self.says() != DebtorStatement() or bool(self.reasons)) and not self._bad)
 
     def _typed(self, name: str, reason: Refusal | None) -> None:
         if reason is None:
             self._bad.pop(name, None)
         else:
             self._bad[name] = reason
-        self.log.setEnabled(self.says() != DebtorStatement() and not self._bad)
+        self._allow_log()
+        self._show_chips()
         self._wait()
 
     def _ask_again(self) -> None:
@@ -269,6 +328,7 @@ class SaysLine(Panel):
         self._search.resume()
 
     def relabel(self) -> None:
+        self._show_chips()
         self._answer()
 
     def _show_counts(self) -> None:
@@ -283,7 +343,7 @@ class SaysLine(Panel):
         self._nearest.hide()
         self._show_counts()
         answer = self.answer
-        self.log.setEnabled(self.says() != DebtorStatement() and not self._bad)
+        self._allow_log()
         open_ = self._model.account is not None
         left = self._left_over()
         self._hint.setVisible(not open_ or bool(left))
@@ -398,6 +458,6 @@ class SaysLine(Panel):
     def log_said(self) -> None:
         """Put what they said into the log."""
         says = self.says()
-        if self._bad or says == DebtorStatement():
+        if self._bad or (says == DebtorStatement() and not self.reasons):
             return
         self.said.emit(says)

@@ -109,6 +109,8 @@ SEEN: dict[str, Act] = {
     "chart": tab(1),
     "schedule": tab(2),
     "more_terms": tab(3),
+    "talk": tab(4),
+    "messages": tab(5),
     "differing": focus(lambda window: instalment_card(window.pages.desk).rows["months"].field),
     "keep_scenario": focus(lambda window: window.pages.desk.more_terms.scenarios.name),
     "findings": page("conduct"),
