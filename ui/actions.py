@@ -102,7 +102,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("schedule", "F7", "rec", "see"),
     Action("more_terms", "Ctrl+T", "gear", "see"),
     Action("talk", "F10", "info", "talk"),
-    Action("messages", "F12", "out", "talk"),
+    Action("messages", "Ctrl+M", "out", "talk"),
     Action("differing", "Alt+T", "gear", "offer"),
     Action("keep_scenario", "Ctrl+Shift+S", "save", "offer"),
     Action("findings", "F8", "shield", "see"),

@@ -171,7 +171,7 @@ TEXTS = {
     "letter.title.token": "象征性还款提议",
     "letter.reference": "贵方编号{reference}",
     "letter.dear": "致{creditor}：",
-    "letter.salutation": "",
+    "letter.salutation": "尊敬的先生或女士",
     "letter.subject": "{title}",
     "letter.partner": "其伴侣",
     "letter.opening": "我们代表当事人就上述债务致函。随函附家庭收支说明，编号{number}。",

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ast
-import pkgutil
 import string
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -73,13 +71,6 @@ def forms(pattern: str) -> set[tuple[str, bool]]:
 
 def test_both_languages_know_the_same_keys() -> None:
     assert CATALOGUES["en"].keys() == CATALOGUES["zh"].keys()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_key_stands_in_two_catalogues(language: Language) -> None:
-    files = [one.name for one in pkgutil.iter_modules(wording.__path__) if one.name.endswith(language)]
-    keys = [key for name in files if name != f"country_{language}" for key in getattr(wording, name).TEXTS]
-    assert [key for key, count in Counter(keys).items() if count > 1] == []
 
 
 @pytest.mark.parametrize("key", sorted(CATALOGUES["en"]))

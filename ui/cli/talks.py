@@ -180,12 +180,12 @@ def save(
 
     from restructure.store import settings
 
-    try:
-        held = msgspec.json.decode(file.read(), type=dict[str, dict[str, str]])
-    except msgspec.MsgspecError:
-        raise click.ClickException(language.say("no_sentences")) from None
-    kept = {spoken: {key: text for key, text in texts.items() if text.strip()} for spoken, texts in held.items()}
     with acting(store, passphrase_file, by, as_password_file) as opened:
+        try:
+            held = msgspec.json.decode(file.read(), type=dict[str, dict[str, str]])
+        except msgspec.MsgspecError:
+            raise click.ClickException(language.say("no_sentences")) from None
+        kept = {spoken: {key: text for key, text in texts.items() if text.strip()} for spoken, texts in held.items()}
         waiting = settings.save_sentences(opened, kept)
     click.echo(language.say("sentences_wait" if waiting else "sentences_kept"))
 

@@ -50,6 +50,7 @@ from ui.session import Session
 from ui.tokens import HEADS_BELOW, LEFT_BELOW, RIGHT_BELOW
 from ui.widgets.elements import Panel, column, line, row, shortcut
 from ui.widgets.fields import ValueEdit
+from ui.widgets.unseen import Unseen
 
 DRAFT_AFTER_MS = 400
 COMPACT_BELOW = 1400
@@ -99,9 +100,9 @@ class DeskPage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        left_inner, right_inner = QWidget(), Panel()
+        left_inner, right_inner, since = QWidget(), Panel(), Unseen(self._session, self.since)
         left_inner.setLayout(
-            column(self.account_panel, self.since, line(), self.means, None, spacing=8, margins=(12, 10, 12, 8))
+            column(self.account_panel, since, line(), self.means, None, spacing=8, margins=(12, 10, 12, 8))
         )
         right_inner.setObjectName("right")
         right_inner.setLayout(column(self.negotiation, margins=(14, 12, 14, 12)))

@@ -34,6 +34,7 @@ from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.tables import Cell, LineDelegate, TupleModel, fix_widths, table
+from ui.widgets.unseen import Unseen
 
 CHART, SCHEDULE, TALK, MESSAGES, TWIN = 1, 2, 4, 5, 6
 LEAST_COLUMN = 76
@@ -72,7 +73,8 @@ class Results(Panel):
         self.twin = TupleModel()
         self.twin_view = table(self.twin, 20)
         self.pages = QStackedWidget()
-        for page in (self.comparison_view, self.chart, self.schedule_view, more_terms, talk, messages, self.twin_view):
+        beside = (Unseen(session, tab, tells=True) for tab in (talk, messages))
+        for page in (self.comparison_view, self.chart, self.schedule_view, more_terms, *beside, self.twin_view):
             self.pages.addWidget(page)
         # What the tables would like to be must not push the cards out of sight.
         self.pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -102,7 +104,10 @@ class Results(Panel):
             lambda text: self.tabs.setTabText(3, text), lambda: self.tr("More terms") + f"  {session.key('more_terms')}"
         )
         self.word(lambda text: self.tabs.setTabText(TALK, text), lambda: self.tr("Talk") + "  F10")
-        self.word(lambda text: self.tabs.setTabText(MESSAGES, text), lambda: self.tr("Messages") + "  F12")
+        self.word(
+            lambda text: self.tabs.setTabText(MESSAGES, text),
+            lambda: self.tr("Messages") + f"  {session.key('messages')}",
+        )
         self.word(self.tabs.setAccessibleName, lambda: self.tr("Comparison, charts, schedule, terms"))
         self.word(self.comparison_view.setAccessibleName, lambda: self.tr("Comparison"))
         self.word(self.schedule_view.setAccessibleName, lambda: self.tr("Schedule"))

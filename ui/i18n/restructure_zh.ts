@@ -364,7 +364,7 @@
         <translation>文书：催收备忘录（存档）</translation>
     </message>
     <message>
-        <source>Paper: memo, debtor's copy</source>
+        <source>Paper: memo, debtor&apos;s copy</source>
         <translation>文书：备忘录（债务人副本）</translation>
     </message>
     <message>
@@ -487,7 +487,7 @@
         <source>They see this</source>
         <translation>对方视图</translation>
     </message>
-<message>
+    <message>
         <source>Brief and script of the talk</source>
         <translation>沟通提要和话术</translation>
     </message>
@@ -495,7 +495,7 @@
         <source>Messages</source>
         <translation>消息</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>AdviserPanel</name>
     <message>
@@ -864,7 +864,7 @@
         <translation>权限</translation>
     </message>
     <message>
-        <source>What each role may offer without asking. The first line that fits a debt holds; an empty field is no limit, for a waiver it is nothing. Lines for everybody are the organisation's own and bind all roles.</source>
+        <source>What each role may offer without asking. The first line that fits a debt holds; an empty field is no limit, for a waiver it is nothing. Lines for everybody are the organisation&apos;s own and bind all roles.</source>
         <translation>各角色无须审批即可给出的条件。适用第一条符合该笔欠款的规则；空白表示不限，减免栏空白表示不得减免。“所有人”一行为机构限额，对所有角色有效。</translation>
     </message>
     <message>
@@ -1176,7 +1176,7 @@
         <translation>无法写入文件，请选择其他位置。</translation>
     </message>
     <message>
-        <source>A self-signed certificate proves only that a file is unchanged since it was sealed with this organisation's key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
+        <source>A self-signed certificate proves only that a file is unchanged since it was sealed with this organisation&apos;s key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
         <translation>自签名证书只能证明文件自以本机构密钥加封签以来未被改动，没有其他机构证明持有人身份。请对外提供证书，便于他人校验。</translation>
     </message>
     <message>
@@ -1240,6 +1240,13 @@
     <message>
         <source>Verifying…</source>
         <translation>正在核验…</translation>
+    </message>
+</context>
+<context>
+    <name>Chips</name>
+    <message>
+        <source>Enter corrects it, Delete takes it away</source>
+        <translation>回车更正，Delete删除</translation>
     </message>
 </context>
 <context>
@@ -1513,7 +1520,7 @@
         <translation>收费按比例</translation>
     </message>
     <message>
-        <source>Adviser's fee due on</source>
+        <source>Adviser&apos;s fee due on</source>
         <translation>顾问费到期日</translation>
     </message>
     <message>
@@ -1648,7 +1655,7 @@
         <source>Relent, or lent as a business</source>
         <translation>转贷或职业放贷</translation>
     </message>
-<message>
+    <message>
         <source>No text messages</source>
         <translation>不收短信</translation>
     </message>
@@ -1660,7 +1667,7 @@
         <source>No e-mail</source>
         <translation>不收电子邮件</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>CommandList</name>
     <message>
@@ -1801,7 +1808,7 @@
         <translation>打印备忘录</translation>
     </message>
     <message>
-        <source>Dialler's list…</source>
+        <source>Dialler&apos;s list…</source>
         <translation>外呼清单…</translation>
     </message>
     <message>
@@ -1809,7 +1816,7 @@
         <translation>已登记。</translation>
     </message>
     <message>
-        <source>Dialler's list</source>
+        <source>Dialler&apos;s list</source>
         <translation>外呼清单</translation>
     </message>
     <message>
@@ -3161,7 +3168,7 @@
         <translation>这些条件超出您的权限，请先在协议页申请审批。</translation>
     </message>
     <message>
-        <source>The paper needs the organisation's name and telephone: enter them in Settings.</source>
+        <source>The paper needs the organisation&apos;s name and telephone: enter them in Settings.</source>
         <translation>文书需要机构名称和电话：请在设置中填写。</translation>
     </message>
     <message>
@@ -4014,6 +4021,69 @@
     </message>
 </context>
 <context>
+    <name>MessagesTab</name>
+    <message>
+        <source>By</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写消息</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>来信</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Message that came in</source>
+        <translation>来信</translation>
+    </message>
+    <message>
+        <source>Paste what they wrote</source>
+        <translation>粘贴对方发来的内容</translation>
+    </message>
+    <message>
+        <source>Draft of the answer</source>
+        <translation>回复草稿</translation>
+    </message>
+    <message>
+        <source>Copy and log</source>
+        <translation>复制并登记</translation>
+    </message>
+    <message>
+        <source>Answer on the desk</source>
+        <translation>放到工作台测算</translation>
+    </message>
+    <message>
+        <source>Wants no more of it</source>
+        <translation>拒收此类消息</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>来信内容</translation>
+    </message>
+    <message>
+        <source>Copied and logged. It is sent by you.</source>
+        <translation>已复制并登记，由您自行发送。</translation>
+    </message>
+    <message>
+        <source>Not understood: {0}</source>
+        <translation>未识别：{0}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>MissingList</name>
     <message>
         <source>Both have signed.</source>
@@ -4088,19 +4158,19 @@
         <translation>联系电话</translation>
     </message>
     <message>
-        <source>Number of the agency's mandate</source>
+        <source>Number of the agency&apos;s mandate</source>
         <translation>受托机构的委托书编号</translation>
     </message>
     <message>
-        <source>What the agency's mandate covers</source>
+        <source>What the agency&apos;s mandate covers</source>
         <translation>受托机构的委托范围</translation>
     </message>
     <message>
-        <source>Last day of the agency's mandate</source>
+        <source>Last day of the agency&apos;s mandate</source>
         <translation>受托机构委托的最后一日</translation>
     </message>
     <message>
-        <source>The agency's mandate has ended: enter the new one in Settings</source>
+        <source>The agency&apos;s mandate has ended: enter the new one in Settings</source>
         <translation>受托机构的委托已到期：请在设置中填写新的委托</translation>
     </message>
     <message>
@@ -4224,7 +4294,7 @@
 <context>
     <name>NoRulesNotice</name>
     <message>
-        <source>No country's rules are chosen: nothing here is checked by law.</source>
+        <source>No country&apos;s rules are chosen: nothing here is checked by law.</source>
         <translation>尚未选择任何国家的规则：此处未作任何合规检查。</translation>
     </message>
     <message>
@@ -4282,7 +4352,7 @@
         <translation>此后欠款有改动，请重新提出方案。</translation>
     </message>
     <message>
-        <source>It can't be computed as it was: make a new offer.</source>
+        <source>It can&apos;t be computed as it was: make a new offer.</source>
         <translation>无法按原样计算，请重新提出方案。</translation>
     </message>
     <message>
@@ -4430,7 +4500,7 @@
         <translation>.p12文件的密码</translation>
     </message>
     <message>
-        <source>The {0}'s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
+        <source>The {0}&apos;s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
         <translation>由{0}自己的密钥对条件的数字摘要签名。密钥属于谁，以签发者为准。密钥和密码均不保存。</translation>
     </message>
     <message>
@@ -5765,7 +5835,7 @@
         <source>Owed now {0}</source>
         <translation>目前欠款 {0}</translation>
     </message>
-<message>
+    <message>
         <source>Talk</source>
         <translation>话术</translation>
     </message>
@@ -5773,7 +5843,7 @@
         <source>Messages</source>
         <translation>消息</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Reveal</name>
     <message>
@@ -6000,11 +6070,11 @@
         <source>{0}: no answer to take.</source>
         <translation>{0}：没有可采用的回应。</translation>
     </message>
-<message>
+    <message>
         <source>What was understood</source>
         <translation>识别结果</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ScenarioBar</name>
     <message>
@@ -6865,11 +6935,11 @@
         <translation>签署并加封签</translation>
     </message>
     <message>
-        <source>Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged since, by this organisation's key, and no more.</source>
+        <source>Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged since, by this organisation&apos;s key, and no more.</source>
         <translation>已存档，编号{0}。本文件SHA-256的开头为{1}。封签只表明文件自以本机构密钥加封签以来未被改动。</translation>
     </message>
     <message>
-        <source>Drawn signatures are kept as a record of the signing; then the organisation's seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
+        <source>Drawn signatures are kept as a record of the signing; then the organisation&apos;s seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
         <translation>手绘签字作为签署经过的记录保存；随后加上机构的封签，文件如有改动即可发现。条件的数字摘要：{0}</translation>
     </message>
     <message>
@@ -7424,7 +7494,7 @@
         <translation>对方视图中不显示。</translation>
     </message>
     <message>
-        <source>A check of the creditor's own stands against this.</source>
+        <source>A check of the creditor&apos;s own stands against this.</source>
         <translation>债权人内部的一项核对未通过。</translation>
     </message>
 </context>
@@ -7658,68 +7728,4 @@
         <translation>正在打印…</translation>
     </message>
 </context>
-<context><name>Chips</name><message>
-        <source>Enter corrects it, Delete takes it away</source>
-        <translation>回车更正，Delete删除</translation>
-    </message>
-</context><context><name>MessagesTab</name><message>
-        <source>By</source>
-        <translation>方式</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Write</source>
-        <translation>写消息</translation>
-    </message>
-    <message>
-        <source>Came in</source>
-        <translation>来信</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>消息</translation>
-    </message>
-    <message>
-        <source>Message that came in</source>
-        <translation>来信</translation>
-    </message>
-    <message>
-        <source>Paste what they wrote</source>
-        <translation>粘贴对方发来的内容</translation>
-    </message>
-    <message>
-        <source>Draft of the answer</source>
-        <translation>回复草稿</translation>
-    </message>
-    <message>
-        <source>Copy and log</source>
-        <translation>复制并登记</translation>
-    </message>
-    <message>
-        <source>Answer on the desk</source>
-        <translation>放到工作台测算</translation>
-    </message>
-    <message>
-        <source>Wants no more of it</source>
-        <translation>拒收此类消息</translation>
-    </message>
-    <message>
-        <source>What it says</source>
-        <translation>来信内容</translation>
-    </message>
-    <message>
-        <source>Copied and logged. It is sent by you.</source>
-        <translation>已复制并登记，由您自行发送。</translation>
-    </message>
-    <message>
-        <source>Not understood: {0}</source>
-        <translation>未识别：{0}</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-</context></TS>
+</TS>

@@ -23,6 +23,7 @@ FULL = {
     ),
     "hold": Told("hold", hold=Hold(TODAY, date(2026, 12, 25), accrues=False, reason="hospital")),
     "before": Told("before", "CNY", amount=Money(1_234_567), day=TODAY),
+    "message": Told("message", medium="sms", message="call_back"),
     "draft_printed": Told("draft_printed", number="RA-2026-000001"),
 }
 PLANNED = ("read_out", "schedule_copied", "schedule_file", "adviser_file")
