@@ -38,16 +38,19 @@ Pages = Mapping[str, int]
 GUESSED_PAGES: Pages = {"debt": 2, "schedule": 3, "budget": 4, "last": 5}
 
 
-LONG_SCHEDULE = 44
-"""More payments than that take a second sheet."""
+SHORT_SCHEDULE, LONG_SCHEDULE = 9, 44
+"""So many payments leave room on their sheet; more than the second take another."""
 
 
 def guessed_pages(agreement: Agreement, languages: int) -> Pages:
     """On which pages the parts usually begin: a guess that comes true is set once."""
     settled = isinstance(agreement.outcome.terms, SettlementTerms)
     if languages > 1:
-        more = settled or agreement.household is None
-        return {"debt": 2 + settled, "schedule": 4, "budget": 6 - more, "last": 7 - more}
+        if settled:
+            return {"debt": 2, "schedule": 4, "budget": 5, "last": 6}
+        rows = len(agreement.outcome.schedule)
+        budget = 5 + (rows > SHORT_SCHEDULE) + (rows > LONG_SCHEDULE) - (agreement.household is None)
+        return {"debt": 2, "schedule": 4, "budget": budget, "last": budget + 1 + is_chinese(agreement)}
     if settled:
         return {"debt": 2, "schedule": 3, "budget": 3, "last": 4}
     longer = len(agreement.outcome.schedule) > LONG_SCHEDULE

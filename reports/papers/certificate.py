@@ -33,9 +33,9 @@ def certificate_pdf(agreement: Agreement, now: Progress, completed_on: date, mad
             "first_received": formats.date(days[0], language),
             "last_received": formats.date(days[-1], language),
             "paid_interest": formats.money(interest, currency, language),
-            "sum_paid": formats.money(paid - now.over, currency, language),
+            "sum_paid": formats.money(paid, currency, language),
             "paid_over": formats.money(now.over, currency, language),
-            "sum_of_debt": _sum(agreement, interest, language),
+            "sum_of_debt": _sum(agreement, interest, now.over, language),
         }
 
     text = paper_text(agreement, wanted, more)
@@ -50,12 +50,13 @@ def _in_words(amount: int, currency: str, language: Language) -> str:
     return said[0].lower() + said[1:]
 
 
-def _sum(agreement: Agreement, interest: int, language: Language) -> str:
-    """The debt, and what was added to it and taken off it, as a sum that a reader can follow."""
+def _sum(agreement: Agreement, interest: int, over: int, language: Language) -> str:
+    """The debt, what was added to it and taken off it, and what was paid too much, as a sum that a reader can follow."""
     outcome, shown = agreement.outcome, partial(formats.money, currency=agreement.account.currency, language=language)
     added = f" + {shown(interest)}" if interest else ""
     off = f" {formats.MINUS} {shown(outcome.waived.total)}" if outcome.waived.total else ""
-    return f"{shown(outcome.debt.total)}{added}{off}"
+    beyond = f" + {shown(over)}" if over else ""
+    return f"{shown(outcome.debt.total)}{added}{off}{beyond}"
 
 
 def _story(text: BilingualText, spacing: float, *, once: bool, interest: int, over: bool, made_on: date) -> list[Block]:
@@ -84,7 +85,7 @@ def _story(text: BilingualText, spacing: float, *, once: bool, interest: int, ov
             ("certificate.paid", "certificate.paid.is"),
             *([("certificate.interest", "certificate.interest.is")] if interest > 0 else []),
             *forgiven,
-            *([("certificate.sum", "certificate.sum.is")] if interest > 0 or waived else []),
+            *([("certificate.sum", "certificate.sum.is")] if interest > 0 or waived or over else []),
             *([("certificate.over", "certificate.over.is")] if over else []),
             ("certificate.on", "certificate.on.is"),
             pad=PAD * spacing,

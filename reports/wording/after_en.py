@@ -39,7 +39,7 @@ TEXTS = {
     "certificate.sum": "How it adds up",
     "certificate.sum.is": "{sum_of_debt} = {sum_paid}",
     "certificate.over": "Paid beyond that",
-    "certificate.over.is": "{paid_over}",
+    "certificate.over.is": "{paid_over} was paid too much and is to be paid back",
     "certificate.on": "Settled on",
     "certificate.on.is": "{completed_on}",
     "certificate.full": "The debt was paid in full on {completed_on}.",

@@ -38,7 +38,7 @@ TEXTS = {
     "certificate.sum": "金额关系",
     "certificate.sum.is": "{sum_of_debt} = {sum_paid}",
     "certificate.over": "多付",
-    "certificate.over.is": "{paid_over}",
+    "certificate.over.is": "多付{paid_over}，应予退还",
     "certificate.on": "结清日期",
     "certificate.on.is": "{completed_on}",
     "certificate.full": "兹证明：上述债务已于{completed_on}全部足额清偿。",

@@ -186,11 +186,12 @@ def test_the_sums_of_a_certificate_add_up_and_it_names_its_issuer_and_one_day() 
     assert made.count("2029年11月28日") == 1
 
 
-def test_what_was_paid_too_much_stands_beside_the_sum_of_a_certificate() -> None:
+def test_what_was_paid_too_much_is_in_the_sum_of_a_certificate_and_goes_back() -> None:
     paid = Received(LAST, Money(DRAFT.outcome.totals.paid + 10_00))
     made = said(certificate_pdf(DRAFT, progress(DRAFT, [paid], LAST), LAST, LAST, "en"))
-    assert "¥2,908.00=¥49,500.91" in made
-    assert "Paidbeyondthat¥10.00" in made
+    assert "+¥3,788.56\N{MINUS SIGN}¥2,908.00+¥10.00=¥49,510.91" in made
+    assert "¥10.00waspaidtoomuchandistobepaidback" in made
+    assert "¥49,510.91" in made
 
 
 @pytest.mark.parametrize(
