@@ -51,7 +51,7 @@ def _in_words(amount: int, currency: str, language: Language) -> str:
 
 
 def _sum(agreement: Agreement, interest: int, over: int, language: Language) -> str:
-    """The debt, what was added to it and taken off it, and what was paid too much, as a sum that a reader can follow."""
+    """The debt, what was added to it, taken off it and paid too much, as a sum that a reader can follow."""
     outcome, shown = agreement.outcome, partial(formats.money, currency=agreement.account.currency, language=language)
     added = f" + {shown(interest)}" if interest else ""
     off = f" {formats.MINUS} {shown(outcome.waived.total)}" if outcome.waived.total else ""
