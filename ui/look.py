@@ -9,7 +9,7 @@ import msgspec
 
 from reports.formats import Language
 from restructure.files import publish
-from ui.tokens import Theme
+from ui.tokens import Colours
 
 FILE = "display-look.json"
 
@@ -17,7 +17,7 @@ FILE = "display-look.json"
 class Look(msgspec.Struct, frozen=True):
     """Colours, language and place of a window; ``place`` as Qt writes it, empty where none was kept."""
 
-    theme: Theme = "light"
+    theme: Colours = "system"
     language: Language | None = None
     place: bytes = b""
 

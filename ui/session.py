@@ -28,8 +28,9 @@ from ui.languages import Words, of_this_pc
 from ui.own_rules import take_own_rules
 from ui.papers import PAPERS
 from ui.person import person_word
-from ui.theme import apply_theme
-from ui.tokens import THEMES, Theme
+from ui.scale import keep_scale
+from ui.theme import Wardrobe
+from ui.tokens import COLOURS, Colours, Theme
 
 Kept = TypeVar("Kept")
 DateOrder = Literal["", "dmy", "mdy"]
@@ -60,6 +61,7 @@ class Session(QObject):
     unread_changed = Signal()
     keys_moved = Signal()
     sight_changed = Signal()
+    scale_changed = Signal(int)
     failed = Signal(str)
 
     def __init__(
@@ -76,7 +78,6 @@ class Session(QObject):
         self._behind = behind
         self.app, self.store, self.now, self.faults = app, store, now, faults
         self.language: Language = "en"
-        self.theme: Theme = "light"
         self.unread: dict[tuple[str, Kind], None] = {}
         self.organisation = self.known(settings.organisation(store), Organisation())
         self.lpr = self.known(settings.lpr(store), ())
@@ -91,7 +92,7 @@ class Session(QObject):
         self.always_in_sight = who is not None and who.role == "counsellor"
         self._in_sight = False
         self._account: Account | None = None
-        self._words = Words(app)
+        self._words, self._wardrobe = Words(app), Wardrobe(app)
         self.moved_keys = kept_keys(store)
 
     def known(self, kept: Kept | Unreadable, otherwise: Kept, account_number: str = "") -> Kept:
@@ -222,8 +223,8 @@ class Session(QObject):
 
     def restore(self) -> None:
         """Language and theme as they were left."""
-        theme = settings.text(self.store, "theme")
-        self._dress(next((known for known in THEMES if known == theme), "light"))
+        kept_colours = settings.text(self.store, "theme")
+        self._wardrobe.wear(next((known for known in COLOURS if known == kept_colours), "system"))
         kept = settings.text(self.store, "language")
         self._speak("zh" if kept == "zh" else "en" if kept else of_this_pc())
 
@@ -242,17 +243,29 @@ class Session(QObject):
         self.keys_moved.emit()
 
     def close(self) -> None:
-        """Take this session's words back from the application."""
+        """Take this session's words and colours back from the application."""
         self._words.close()
+        self._wardrobe.close()
 
-    def set_theme(self, theme: Theme) -> None:
+    @property
+    def colours(self) -> Colours:
+        """The colours that were chosen."""
+        return self._wardrobe.colours
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is worn."""
+        return self._wardrobe.theme
+
+    def set_theme(self, colours: Colours) -> None:
         """Switch all colours, at once."""
-        self._dress(theme)
-        self.write(lambda: settings.save(self.store, "theme", theme))
+        self._wardrobe.wear(colours)
+        self.write(lambda: settings.save(self.store, "theme", colours))
 
-    def _dress(self, theme: Theme) -> None:
-        self.theme = theme
-        apply_theme(self.app, theme)
+    def set_scale(self, percent: int) -> None:
+        """Draw at another scale from now on. Raises ``OSError`` where it cannot be kept."""
+        keep_scale(self.store.path.parent, percent)
+        self.scale_changed.emit(percent)
 
     def set_lpr(self, table: tuple[Dated, ...]) -> bool:
         """Keep the organisation's own table of the prime rate; an empty one leaves that of the program in force."""

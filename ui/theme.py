@@ -8,13 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from reports.fonts import BOLD, REGULAR
-from ui.tokens import ROLES, Theme
+from ui.tokens import ROLES, Colours, Theme
 
 ICONS = Path(__file__).parent / "icons"
 FAMILY = "Noto Sans SC"
@@ -248,6 +248,53 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     images = {name: (ICONS / f"{name}-{theme}.svg").as_posix() for name in ("down", "x")}
     sheet = SHEET.substitute(ROLES[theme], down_arrow=images["down"], close=images["x"])
     app.setStyleSheet(sheet + (CONTRAST.substitute(ROLES[theme]) if theme == "contrast" else ""))
+
+
+def theme_of(colours: Colours, scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> Theme:
+    """The theme of what was chosen, where the system says that scheme and that contrast."""
+    if colours != "system":
+        return colours
+    if contrast == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+
+
+class Wardrobe(QObject):
+    """The colours that were chosen, worn at once; those of the system follow it while the program runs. ``changed``
+    follows each other theme."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self._app = app
+        self.colours: Colours = "system"
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is worn."""
+        hints = self._app.styleHints()
+        return theme_of(self.colours, hints.colorScheme(), hints.accessibility().contrastPreference())
+
+    def wear(self, colours: Colours) -> None:
+        """Wear other colours."""
+        self.colours = colours
+        apply_theme(self._app, self.theme)
+
+    @Slot()
+    def _follow(self) -> None:
+        if style().theme != self.theme:
+            apply_theme(self._app, self.theme)
+            self.changed.emit()
+
+    def close(self) -> None:
+        """Follow the system no longer."""
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.disconnect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.disconnect(self._follow)
 
 
 @contextmanager

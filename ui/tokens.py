@@ -6,6 +6,9 @@ from typing import Literal
 
 Theme = Literal["light", "dark", "contrast"]
 THEMES: tuple[Theme, ...] = ("light", "dark", "contrast")
+Colours = Literal["system", "light", "dark", "contrast"]
+COLOURS: tuple[Colours, ...] = ("system", *THEMES)
+"""What a person chooses: a theme, or that of the system, whatever it is then."""
 
 ROLES: dict[Theme, dict[str, str]] = {
     "light": {

@@ -223,6 +223,10 @@ def test_a_mistyped_payment_is_corrected_with_its_reason_and_stays_in_view(store
     with shown_window(store) as window:
         shown = detail(window)
         pay(shown, 500_000)
+        assert shown.undo.text() == "Undo “payment of 5,000.00 of 25 Nov 2026”  Ctrl+Z"
+        shown.undo.click()
+        assert shown.reversal.isVisible()
+        shown.reversal.leave.click()
         shown.received.view.clicked.emit(shown.received.rows.index(0, 0))
         assert shown.reversal.isVisible()
         assert not shown.keep.isVisible()

@@ -47,6 +47,7 @@ def test_a_breathing_space_stops_contact_and_every_option(window: MainWindow) ->
     assert "No contact" in texts(window.strip)
     assert "The rules stop this option" in texts(window.strip)
     assert "Stops" in texts(window.pages.conduct.findings)
+    assert circumstances.undo.text() == "Undo “Breathing space from”  Ctrl+Z"
     QTest.keyClick(window.pages.conduct, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.pages.desk.model.situation.breathing_space is None
     assert "No contact" not in texts(window.strip)

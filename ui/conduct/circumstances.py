@@ -41,9 +41,10 @@ from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.dates import DateEdit
-from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.elements import Panel, column, label, row
 from ui.widgets.fields import MoneyEdit, ValueEdit, text_edit
 from ui.widgets.form import Form
+from ui.widgets.undo_button import UndoButton
 
 ITEMS = ("amount", "interest", "fees", "payments", "credits")
 ITEMIZED = ("itemized_from", "itemized_on", *(f"itemized_{one}" for one in ITEMS), "itemized_creditor")
@@ -135,7 +136,8 @@ class Circumstances(Panel):
         self.choices = {name: Choice(values, choice_name) for name, values in CHOICES.items()}
         self.several = {one: Choice((False, True), answer_name) for names in SEVERAL.values() for one in names}
         self._shown: tuple[str, Itemization | None] = ("", None)
-        self.undo = button("small", "undo")
+        self.undo = UndoButton()
+        self.undo.setProperty("role", "small")
         self._number, self._refused = "", set[str]()
         self.forms = {country: self._form(names) for country, names in {"": EVERYWHERE, **OF_COUNTRY}.items()}
         self.word(self.zone.setPlaceholderText, self._zone_by_itself)
@@ -162,7 +164,6 @@ class Circumstances(Panel):
         head, freezes = label("title"), label("muted", wrap=True)
         self.word(head.setText, lambda: self.tr("Circumstances"))
         self.word(freezes.setText, lambda: self.tr("Kept at once. In a breathing space no interest accrues."))
-        self.word(self.undo.setText, lambda: self.tr("Undo") + "  Ctrl+Z")
         top = row(head, None, self.undo)
         self.setLayout(column(top, freezes, *self.forms.values(), None, spacing=8, margins=(16, 12, 16, 12)))
 
@@ -270,6 +271,15 @@ class Circumstances(Panel):
             reason = Refusal("time_zone", "no_such_zone") if given else Refusal("time_zone", "zone_missing")
         self.complain("time_zone", reason)
 
+    def _show_undo(self) -> None:
+        """Name the circumstance that Undo would put back."""
+        person, changed = self._session.person, self._model.undoable
+        first = {kept: f"{name}_from" for kept, name in STRETCHES.items()}
+        first |= {kept: names[0] for kept, names in SEVERAL.items()} | {"itemization": "itemized_on"}
+        named = (first.get(one, one) for one in changed)
+        said = [caption_of(one, person) for one in named if any(one in form.fields for form in self.forms.values())]
+        self.undo.show_step((said or [self.tr("Circumstances")])[0] if changed else "")
+
     def start(self) -> None:
         """Show what is kept, with the fields that the rules of today look at."""
         known, rules = self._model.situation, self._model.policy.name.partition("-")[0]
@@ -282,6 +292,7 @@ class Circumstances(Panel):
         for name, form in self.forms.items():
             form.setVisible(name in ("", country) or country not in OF_COUNTRY)
         self.setEnabled(self._model.account is not None)
+        self._show_undo()
         self.cash.set_currency(self._model.currency)
         chosen = {"party": self.party, "nation": self.nation, **self.answers, **self.choices}
         for name, choice in chosen.items():

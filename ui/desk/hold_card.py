@@ -21,6 +21,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, button, column, icon_label, key_hint, label, row, set_state
 from ui.widgets.fields import text_edit
+from ui.widgets.undo_button import UndoButton
 
 
 class HoldCard(Panel):
@@ -34,7 +35,8 @@ class HoldCard(Panel):
         self.accrues = Choice((True, False), self._accrues_name)
         self.reason = text_edit(120)
         self.begin, self.end = button("small", "clock"), button("small", "ok")
-        self.called, self.undo = button("small", "ok"), button("small", "undo")
+        self.called, self.undo = button("small", "ok"), UndoButton(key="")
+        self.undo.setProperty("role", "small")
         self._name, self._figures = label("head"), label("small", wrap=True)
         self._rules, self._error = label("muted", wrap=True), label("error", wrap=True)
         self._running, self._short = label("bold", wrap=True), label("muted", wrap=True)
@@ -61,7 +63,6 @@ class HoldCard(Panel):
         self.word(self.begin.setText, lambda: self.tr("Put on hold"))
         self.word(self.end.setText, lambda: self.tr("End the hold"))
         self.word(self.called.setText, lambda: self.tr("They called us"))
-        self.word(self.undo.setText, lambda: self.tr("Undo"))
         self.until.setFixedWidth(98)
         policy = self._tick.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -122,8 +123,15 @@ class HoldCard(Panel):
         self._rules.setText(" ".join(rules))
         self._running.setText(self._runs(running) if running else "")
         self.begin.setEnabled(both is not None)
-        self.undo.setVisible(self._holding.may_undo)
+        self._show_undo(running)
         self._show_chosen()
+
+    def _show_undo(self, running: Hold | None) -> None:
+        """Name what would be taken back: the hold that was granted, or that it was ended."""
+        self.undo.setVisible(self._holding.may_undo)
+        day = formats.brief_date(running.until, self._session.language) if running else ""
+        name = self.tr("hold until {0}").format(day) if running else self.tr("end of the hold")
+        self.undo.show_step(name if self._holding.may_undo else "")
 
     def _in_short(self, terms: Hold, both: Held | None) -> str:
         day = formats.brief_date(terms.until, self._session.language)

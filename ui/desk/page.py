@@ -46,8 +46,10 @@ from ui.desk.standing_banner import StandingBanner
 from ui.desk.talk import TalkTab
 from ui.models.desk import DeskModel
 from ui.models.forbearance import Holding
+from ui.offer_words import describe
 from ui.session import Session
 from ui.tokens import HEADS_BELOW, LEFT_BELOW, RIGHT_BELOW
+from ui.widgets.announce import announce
 from ui.widgets.elements import Panel, column, line, row, shortcut
 from ui.widgets.fields import ValueEdit
 from ui.widgets.unseen import Unseen
@@ -95,6 +97,8 @@ class DeskPage(QWidget):
         self._keeper.setSingleShot(True)
         self._keeper.setInterval(DRAFT_AFTER_MS)
         self._keeper.timeout.connect(self.keep_draft)
+        self._keeper.timeout.connect(self._tell_result)
+        self._told = ""
         self._lay_out()
         self.set_width(1440)
         self._connect()
@@ -444,6 +448,18 @@ class DeskPage(QWidget):
             draft = self._draft()
             self._session.write(lambda: negotiations.save_draft(store, account.number, draft))
             self._name_undo()
+
+    def _tell_result(self) -> None:
+        """Have a screen reader say what came of the typing, once that rests."""
+        outcome, language = self.model.chosen_outcome, self._session.language
+        if outcome is None:
+            return
+        seen, policy, often = outcome.affordability, self.model.policy, outcome.terms.frequency
+        verdict = " ".join(wording.verdict(seen, policy, language, outcome.debt.currency, often))
+        told = wording.labelled(describe(outcome, language), verdict, language)
+        if told != self._told:
+            self._told = told
+            announce(self, told)
 
     def _name_undo(self) -> None:
         account, store = self.model.account, self._session.store

@@ -33,6 +33,7 @@ from ui.desk.answer_search import AnswerSearch
 from ui.models.desk import DeskModel
 from ui.option_words import kind_name
 from ui.session import Session
+from ui.widgets.announce import announce
 from ui.widgets.chips import Chips
 from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, button, clear, column, filled, icon_label, label, row
@@ -89,6 +90,7 @@ class SaysLine(Panel):
         self._bad: dict[str, Refusal] = {}
         self._heard = Said(DebtorStatement(), ())
         self._asked: Case | None = None
+        self._told = ""
         self._search = AnswerSearch(self)
         self._search.finished.connect(self._take_whole)
         self._waits = QTimer(self)
@@ -352,6 +354,7 @@ class SaysLine(Panel):
             return
         language, case = self._session.language, self._model.case
         assert case is not None
+        self._tell(answer)
         for offer in sorted(answer.offers, key=lambda one: place_of(one.kind)):
             self._answers.addWidget(self._line(offer), 1)
         if answer.offers and not left:
@@ -362,6 +365,14 @@ class SaysLine(Panel):
         if not answer.offers:
             self._nearest_words.setText(self._nearest_said(answer))
             self._nearest.show()
+
+    def _tell(self, answer: Counteroffer) -> None:
+        """Have a screen reader say the answers, or why there is none."""
+        between = " " if self._session.language == "zh" else ". "
+        told = between.join(map(self._in_short, answer.offers)) or self._nearest_said(answer)
+        if told != self._told:
+            self._told = told
+            announce(self, told)
 
     def _take_whole(self, answer: Counteroffer) -> None:
         """Say in the same place what was found behind the first answer; nothing of a case that has changed since."""

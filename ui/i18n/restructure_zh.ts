@@ -1332,10 +1332,6 @@
         <translation>即时保存。喘息期内不计利息。</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
         <source>the creditor</source>
         <translation>债权人</translation>
     </message>
@@ -3247,10 +3243,6 @@
         <translation>对方来电</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
         <source>until {0}, {1}: contact pauses, no payment is promised</source>
         <translation>至{0}，{1}：暂停联系，不承诺还款</translation>
     </message>
@@ -3281,6 +3273,14 @@
     <message>
         <source>{0}, chosen</source>
         <translation>{0}，已选</translation>
+    </message>
+    <message>
+        <source>hold until {0}</source>
+        <translation>暂缓至{0}</translation>
+    </message>
+    <message>
+        <source>end of the hold</source>
+        <translation>结束暂缓</translation>
     </message>
 </context>
 <context>
@@ -3725,10 +3725,6 @@
         <translation>导入批次</translation>
     </message>
     <message>
-        <source>Undo this import</source>
-        <translation>撤销此次导入</translation>
-    </message>
-    <message>
         <source>Undo the rest of it</source>
         <translation>只撤销其余部分</translation>
     </message>
@@ -3775,6 +3771,10 @@
     <message>
         <source>To be undone: {0}. Press again to undo it.</source>
         <translation>将撤销：{0}。再按一次即撤销。</translation>
+    </message>
+    <message>
+        <source>import {0}, {1}</source>
+        <translation>导入{0}，{1}</translation>
     </message>
 </context>
 <context>
@@ -5200,6 +5200,10 @@
         <source>Statement as of</source>
         <translation>对账截至</translation>
     </message>
+    <message>
+        <source>payment of {0} of {1}</source>
+        <translation>{1}到账{0}</translation>
+    </message>
 </context>
 <context>
     <name>PlanLine</name>
@@ -6514,6 +6518,10 @@
         <source>These are not saved yet: {0}.</source>
         <translation>以下尚未保存：{0}。</translation>
     </message>
+    <message>
+        <source>as the system</source>
+        <translation>跟随系统</translation>
+    </message>
 </context>
 <context>
     <name>SettlementCard</name>
@@ -7253,6 +7261,10 @@
     <message>
         <source>These rules follow from the lender and the product of this account. Settings say: {0}.</source>
         <translation>这套规则依本账户的出借人类型和产品而定。设置中为：{0}。</translation>
+    </message>
+    <message>
+        <source>{0} minutes on this account</source>
+        <translation>处理此账户已{0}分钟</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -294,6 +294,14 @@ class DeskModel(QObject):
         if asked != self.situation:
             self.case = structs.replace(self.case, situation=asked)
             self.situation_changed.emit()
+
+    @property
+    def undoable(self) -> tuple[str, ...]:
+        """The names of what was changed last around the account and can be put back."""
+        if not self._situations:
+            return ()
+        before, now = self._situations[-1], self.situation
+        return tuple(one.name for one in fields(now) if getattr(before, one.name) != getattr(now, one.name))
 
     def undo_situation(self) -> None:
         """Put what is known around the account back to what it was before the last change."""

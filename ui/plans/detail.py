@@ -29,11 +29,12 @@ from ui.plans.received import ReceivedTable
 from ui.plans.reversal import ReversalPanel
 from ui.session import Session
 from ui.widgets.dates import DateEdit
-from ui.widgets.elements import MenuButton, Panel, answer, button, column, filled, label, line, row
+from ui.widgets.elements import MenuButton, Panel, answer, button, column, filled, label, line, row, shortcut
 from ui.widgets.fields import MoneyEdit, text_edit
 from ui.widgets.form import Form
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.twice import is_second_press
+from ui.widgets.undo_button import UndoButton
 
 WIDTHS = (40, 140, 90, 0)
 BESIDE_WIDTH = 172
@@ -78,6 +79,10 @@ class PlanDetail(Panel):
         self.booking.setMaxLength(60)
         self.keep, self.book = button("primary"), button("small")
         self.reversal = ReversalPanel(session)
+        self.undo = UndoButton()
+        self.undo.setProperty("role", "small")
+        self._entered: Payment | None = None
+        self._undoable: Payment | None = None
         self.end, self.renew, self.give_out = button(), button(), MenuButton("doc")
         self.papers: dict[PaperName, QPushButton | QAction] = {name: self._paper_act(name) for name in AFTER}
         self.copy = self.give_out.add(self.copy_message)
@@ -119,6 +124,7 @@ class PlanDetail(Panel):
             self.received,
             self.form,
             row(self.keep, self.give_out, None, spacing=8),
+            row(self.undo, None),
             filled(0, self._not_yet, self.end, self.renew, spacing=8),
             self.said,
             self.reversal,
@@ -135,6 +141,8 @@ class PlanDetail(Panel):
 
     def _connect(self) -> None:
         self.keep.clicked.connect(self.keep_payment)
+        self.undo.clicked.connect(self.undo_payment)
+        shortcut(self, "Ctrl+Z", self.undo_payment)
         self.received.chosen.connect(self.correct)
         self.reversal.taken_back.connect(lambda reason: self._reverse(reason, None))
         self.reversal.replaced.connect(self._replace)
@@ -222,14 +230,32 @@ class PlanDetail(Panel):
         for only_open in (self.early, self.payoff, self.papers["payoff"]):
             only_open.setVisible(open_)
         self._show_payoff()
-        self.received.show_payments(
-            plan_events.traced_payments(self._session.store, one.agreement.account.number, self._session.today()),
-            one.agreement,
-        )
+        number, today = one.agreement.account.number, self._session.today()
+        traced = plan_events.traced_payments(self._session.store, number, today)
+        self.received.show_payments(traced, one.agreement)
+        self._show_undo([payment for payment, now in traced if now.use != "reversed"])
         self._not_yet.setText(self._said_of_what_waits(one))
         self.end.setEnabled(self._ends())
         self.renew.setEnabled(not one.replaced and one.standing != "completed")
         self.keep.setEnabled(one.standing != "replaced")
+
+    def _show_undo(self, standing: list[Payment]) -> None:
+        """Name the payment that was entered last, else the newest that stands, to be taken back with a reason."""
+        last = max(standing, key=lambda one: one.paid_on, default=None)
+        self._undoable = self._entered if self._entered in standing else last
+        name = ""
+        if self._undoable is not None and self._one is not None:
+            amount = formats.plain(self._undoable.amount, self._one.agreement.account.currency)
+            day = formats.brief_date(self._undoable.paid_on, self._session.language)
+            name = self.tr("payment of {0} of {1}").format(amount, day)
+        self.undo.setVisible(bool(name))
+        self.undo.show_step(name)
+
+    def undo_payment(self) -> None:
+        """Ask why the payment that was entered last is taken back."""
+        if self._undoable is not None and self.reversal.payment is None:
+            self.correct(self._undoable)
+            self.reversal.reason.setFocus()
 
     def _show_payoff(self) -> None:
         """Show what pays the plan off on the day in the field, and what it is made of."""
@@ -347,6 +373,7 @@ class PlanDetail(Panel):
 
         if self._try(keep):
             told = self.tr("Kept.") if new else self.tr("This payment is kept already.")
+            self._entered = payment
             self._clear()
             self.changed.emit()
             self.said.setText(told)

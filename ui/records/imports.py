@@ -19,6 +19,7 @@ from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.shown_of import shown_of
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.twice import is_second_press
+from ui.widgets.undo_button import UndoButton
 
 SHOWN, MOST_CHANGES = 500, 6
 
@@ -39,11 +40,10 @@ class ImportsPanel(Panel):
         self.imports = TupleModel(frozenset({0, 1, 2, 3, 4}))
         self.view: QTableView = table(self.imports, 24)
         self.said, self.result = label("body", wrap=True), label("body_muted", wrap=True)
-        self.undo, self.others, self.cancel = button("", "undo"), button(), button()
+        self.undo, self.others, self.cancel = UndoButton(), button(), button()
         self._progress = QProgressBar()
         self._progress.setRange(0, 1000)
         self.word(self.view.setAccessibleName, lambda: self.tr("Imports"))
-        self.word(self.undo.setText, lambda: self.tr("Undo this import") + "  Ctrl+Z")
         self.word(self.others.setText, lambda: self.tr("Undo the rest of it"))
         self.word(self.cancel.setText, lambda: self.tr("Cancel") + "  Esc")
         self.undo.clicked.connect(lambda: self._press(self.undo, partly=False))
@@ -119,7 +119,9 @@ class ImportsPanel(Panel):
         self.said.setText("" if self._batches else self.tr("Nothing was imported yet."))
         self.result.setText("")
         self.others.hide()
-        self.undo.setEnabled(batch is not None and batch.undone is None)
+        undoable = batch is not None and batch.undone is None
+        name = self.tr("import {0}, {1}").format(batch.id, batch.source.file) if batch is not None and undoable else ""
+        self.undo.show_step(name)
 
     def _press(self, pressed: QPushButton, *, partly: bool) -> None:
         batch, language = self.batch, self._session.language

@@ -28,7 +28,7 @@ from restructure.policy import POLICIES, PolicyName
 from restructure.store import StoreProblem, settings
 from restructure.store.proposed_changes import Kind
 from ui.models.desk import DeskModel
-from ui.scale import SCALES, keep_scale, kept_scale
+from ui.scale import SCALES, can_redraw, kept_scale
 from ui.session import Session
 from ui.settings.about import AboutPanel
 from ui.settings.authority import AuthorityPanel
@@ -40,11 +40,11 @@ from ui.settings.picture import PicturePanel
 from ui.settings.rulebook import RulebookPanel
 from ui.settings.sections import Sections
 from ui.settings.users import UsersPanel
-from ui.tokens import THEMES
+from ui.tokens import COLOURS
 from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.choice import Choice
 from ui.widgets.dates import DateEdit
-from ui.widgets.elements import Panel, Word, button, column, label, row, shortcut
+from ui.widgets.elements import Panel, Word, answer, button, column, label, row, shortcut
 from ui.widgets.fields import ValueEdit, percent_edit, text_edit, whole_edit
 from ui.widgets.form import Form
 from ui.widgets.unseen import Unseen
@@ -71,7 +71,7 @@ class SettingsPage(Panel):
         self.setObjectName("page")
         self._session, self._model = session, model
         self.paper, self.rules, self.presets, self.look = (Form(2, self._why) for _ in range(4))
-        self._saved = label("body_muted", wrap=True)
+        self._saved = answer()
         self.save, self.discard, self.later = button("primary"), button(), button()
         self._going: Callable[[], None] | None = None
         self.allowed = AllowedLine(session, "organisation")
@@ -179,11 +179,11 @@ class SettingsPage(Panel):
             "withstands": lambda: self.tr("Fall of income that a plan should survive"),
         }
         self.rule_set = Choice(tuple(POLICIES), lambda value: wording.name("policy", value, self._session.language))
-        self.theme = Choice(THEMES, self._theme_name)
+        self.theme = Choice(COLOURS, self._theme_name)
         self.rules.add("rule_set", self.rule_set, lambda: self.tr("Rule set"))
         self.look.add("theme", self.theme, lambda: self.tr("Colours"))
         self.scale = Choice(SCALES, lambda percent: f"{percent} %")
-        self.look.add("scale", self.scale, lambda: self.tr("Size"), lambda: self.tr("from the next start"))
+        self.look.add("scale", self.scale, lambda: self.tr("Size"), None if can_redraw() else self._next_start)
         self.scale.picked.connect(self._keep_scale)
         for name, caption in late.items():
             self._add_value(name, whole_edit(name, 0, LONGEST_DAYS), caption)
@@ -229,12 +229,24 @@ class SettingsPage(Panel):
 
     def _keep_scale(self, percent: int) -> None:
         try:
-            keep_scale(self._session.store.path.parent, percent)
+            self._session.set_scale(percent)
         except OSError:
             self._saved.setText(wording.say("store.read_only", self._session.language))
 
+    def _next_start(self) -> str:
+        return self.tr("from the next start")
+
+    def show_look(self) -> None:
+        """Bring colours and size to the front."""
+        self.show_section(self.scale)
+
     def _theme_name(self, theme: str) -> str:
-        names = {"light": self.tr("light"), "dark": self.tr("dark"), "contrast": self.tr("high contrast")}
+        names = {
+            "system": self.tr("as the system"),
+            "light": self.tr("light"),
+            "dark": self.tr("dark"),
+            "contrast": self.tr("high contrast"),
+        }
         return names[theme]
 
     def _add_presets(self) -> None:
@@ -414,7 +426,7 @@ class SettingsPage(Panel):
     def start(self) -> None:
         """Show what is kept."""
         self._show_kept()
-        self.theme.set_value(self._session.theme)
+        self.theme.set_value(self._session.colours)
         self.scale.set_value(kept_scale(self._session.store.path.parent))
         self._saved.setText("")
         self._going = None

@@ -50,10 +50,11 @@ from ui.error_reporting import NO_BACKUP, Fault
 from ui.languages import Words, of_this_pc
 from ui.look import kept_look
 from ui.own_rules import own_folder
+from ui.scale import can_redraw, redraw_at
 from ui.session import Session
 from ui.shell.copied_text import CopiedText
 from ui.shell.presence import Presence
-from ui.theme import apply_theme
+from ui.theme import Wardrobe
 
 if TYPE_CHECKING:
     # Either is loaded when it is shown.
@@ -117,6 +118,7 @@ class Desktop(QObject):
         self._language: Language = kept_look(self._path.parent).language or of_this_pc()
         self._words = Words(app)
         self._on_desk, self._in_sight = "", False
+        self._wardrobe: Wardrobe | None = None
         self._presence, self._copied = Presence(now, ticks, self), CopiedText(app, self)
         self._waiting: Store | None = None
         self._restoring: tuple[Path, Secret] | None = None
@@ -155,7 +157,9 @@ class Desktop(QObject):
         from ui.shell.unlock import UnlockPage, UnlockWindow, door_of
 
         look = kept_look(self._path.parent)
-        apply_theme(self._app, look.theme)
+        self._undress()
+        self._wardrobe = Wardrobe(self._app)
+        self._wardrobe.wear(look.theme)
         self._words.speak(self._language)
         page = UnlockPage(door_of(self._path), self._language, backups.folder_of(self._path))
         page.entered.connect(self._enter)
@@ -285,8 +289,10 @@ class Desktop(QObject):
 
         wrong_clock = self._wrong_clock(store)
         self._words.close()
+        self._undress()
         self.session, self.window = open_window(self._app, store, self._now, self._faults, locks=not self._never_locks)
         self.session.set_in_sight(self._in_sight)
+        self.session.scale_changed.connect(lambda percent: self._when_idle(lambda: self._redraw(percent)))
         self.window.lock_asked.connect(self._lock_soon)
         self.window.passphrase_asked.connect(self._change_passphrase)
         self.window.afresh_asked.connect(lambda: self._when_idle(self._begin_afresh))
@@ -543,6 +549,7 @@ class Desktop(QObject):
         self._leave()
         self._copied.wipe()
         self._words.close()
+        self._undress()
         if self.door is not None:
             self.door.close()
             shiboken6.delete(self.door)
@@ -573,6 +580,27 @@ class Desktop(QObject):
         # What the window held of anybody, in cycles that nobody would look for until much later.
         gc.collect()
         return store
+
+    def _undress(self) -> None:
+        """The door follows the colours of the system no longer."""
+        if self._wardrobe is not None:
+            self._wardrobe.close()
+            self._wardrobe = None
+
+    def _redraw(self, percent: int) -> None:
+        """Another window over the same store, at another scale: one that is there cannot change its own."""
+        if self.window is None or not can_redraw():
+            return
+        opened, account = self.window.opened(), self.window.on_hand
+        store = self._close_window()
+        if store is not None:
+            redraw_at(percent)
+            self._on_desk = account.number if account else ""
+            self._enter_office(store)
+            self._on_desk = ""
+            assert self.window is not None
+            self.window.open_beside(opened)
+            self.window.show_look()
 
     def _begin_afresh(self) -> None:
         """Another window over the same store: the one before may hold somebody who was erased."""

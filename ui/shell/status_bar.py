@@ -15,6 +15,7 @@ from restructure.store import DEMO_KEY, search
 from ui.error_reporting import DAMAGED, NO_BACKUP, UNEXPECTED
 from ui.session import Session
 from ui.shell.indexing import Indexing
+from ui.widgets.announce import announce
 from ui.widgets.elements import IconLabel, Panel, cut_label, icon_label, label, line, row, set_state
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from ui.models.desk import DeskModel
 
 CLOCK_MS = 30_000
+TOLD_EVERY = 600
+"""After how many seconds a screen reader says again how long one is at an account."""
 READ_WITHIN = timedelta(minutes=1)
 CONTACT = {"block": ("no", "negative"), "warn": ("warn", "caution"), "text": ("info", "muted")}
 
@@ -37,6 +40,7 @@ class Strip(Panel):
         self.setFixedHeight(36)
         self._timer = icon_label("clock", "accent", 14), label("bold")
         self._began: dict[str, datetime] = {}
+        self._told: dict[str, int] = {}
         self._balance = icon_label("what", "muted", 14), label("small")
         self._contact = icon_label("ok", "positive", 14), label("small")
         self._findings = icon_label("ok", "positive", 14), label("small")
@@ -112,6 +116,9 @@ class Strip(Panel):
             return
         began = self._began.setdefault(account.number, self._session.now())
         seconds = int((self._session.now() - began).total_seconds())
+        if (times := seconds // TOLD_EVERY) > self._told.get(account.number, 0):
+            self._told[account.number] = times
+            announce(self, self.tr("{0} minutes on this account").format(times * TOLD_EVERY // 60))
         self._show(self._timer, "clock", "accent", f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}")
 
     def relabel(self) -> None:
@@ -180,7 +187,10 @@ class Strip(Panel):
             if unsure
             else wording.beside((text, today), self._session.language)
         )
+        told_before = self._contact[1].text()
         self._show(self._contact, icon, role, self._of_hold(now) or said)
+        if told_before != self._contact[1].text():
+            announce(self, self._contact[1].text())
         language, currency = self._session.language, case.debt.currency
         told = [wording.finding(one, language, currency) for one in found]
         self._contact[1].setToolTip("\n".join([*told, self.tr("Counted as known to this PC. F8 shows the cures.")]))
@@ -232,6 +242,7 @@ class Strip(Panel):
     def _show_failure(self, code: str) -> None:
         self._failure, self._failed_at = code, self._session.now()
         self._say_saved()
+        announce(self, self._saved.text(), urgent=True)
 
     def _show_behind(self, behind: search.Behind | None) -> None:
         self._behind = behind

@@ -83,6 +83,11 @@ class MainWindow(QMainWindow):
         """Say on the first page what happened before it."""
         self.pages.home.show_note(text)
 
+    def show_look(self) -> None:
+        """Show where colours and size are chosen."""
+        self.navigator.show_page("settings")
+        self.pages.settings.show_look()
+
     def refuse_passphrase(self, reason: Refusal) -> None:
         """Say in the settings why the passphrase stays what it is."""
         self.pages.settings.refuse_passphrase(reason)
@@ -183,7 +188,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.pages.keep()
         note_desk(self.session, "")
-        look = Look(self.session.theme, self.session.language, bytes(self.saveGeometry().data()))
+        look = Look(self.session.colours, self.session.language, bytes(self.saveGeometry().data()))
         keep_look(self.session.store.path.parent, look)
         super().closeEvent(event)
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt
 
 from calculators.errors import Refusal
-from ui.widgets.fitting import WrappedLabel
+from ui.widgets.fitting import ErrorLabel
 
 
-class ErrorLine(WrappedLabel):
+class ErrorLine(ErrorLabel):
     """Keeps a refusal, and puts it into words by ``say`` now and after every change of language; out of sight where
     nothing is wrong."""
 

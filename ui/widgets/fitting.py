@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QWidget
 
+from ui.widgets.announce import announce
+
 HERE = "\u200b"
 """Where a line may break without a sign of it (ZERO WIDTH SPACE)."""
 LONG_WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{11,}")
@@ -110,11 +112,26 @@ class SnugScroll(QScrollArea):
             self.updateGeometry()
 
 
+class ErrorLabel(WrappedLabel):
+    """A mistake or a refusal: read out as soon as it stands there."""
+
+    def setText(self, text: str) -> None:
+        is_new = text != self._whole
+        super().setText(text)
+        if is_new:
+            # Shown just after it is said, as a rule.
+            QTimer.singleShot(0, self, self._announce)
+
+    def _announce(self) -> None:
+        announce(self, self._whole, urgent=True)
+
+
 class AnswerLabel(WrappedLabel):
     """The answer to a press, brought into sight: below many fields it would be said where nobody looks."""
 
     def setText(self, text: str) -> None:
         super().setText(text)
+        announce(self, text)
         if text and self.isVisible():
             # Once the layout has given it its room.
             QTimer.singleShot(0, self, self._come_into_sight)

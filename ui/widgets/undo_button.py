@@ -12,12 +12,13 @@ translate = QCoreApplication.translate
 class UndoButton(IconButton):
     """Says the name of the step that it takes back; off where there is none."""
 
-    def __init__(self) -> None:
+    def __init__(self, key: str = "Ctrl+Z") -> None:
         super().__init__("undo")
+        self._key = key
         self.setAutoDefault(False)
 
     def show_step(self, name: str) -> None:
         """Show what the last step is called, nothing where there is none."""
         said = translate("Undo", "Undo “{0}”").format(name) if name else translate("Undo", "Undo")
-        self.setText(f"{said}  Ctrl+Z")
+        self.setText("  ".join(filter(None, (said, self._key))))
         self.setEnabled(bool(name))

@@ -102,6 +102,7 @@ def test_a_hold_is_ended_early_in_one_step_and_the_step_taken_back(window: MainW
     hold.begin.click()
     hold.end.click()
     assert "May talk now" in texts(window.strip)
+    assert "Undo “end of the hold”" in hold.undo.text()
     hold.undo.click()
     assert "contact paused" in texts(window.strip)
     assert said(window)[-3:] == ["held", "hold_ended", "hold_undone"]

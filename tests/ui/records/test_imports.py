@@ -40,6 +40,7 @@ def test_an_import_is_undone_by_a_second_press(panel: ImportsPanel, window: Main
     window.navigator.show_page("records")
     window.pages.records.show_import(1)
     press(panel)
+    assert panel.undo.text().startswith("Undo “import 1, ")
     assert panel.said.text() == "To be undone: 2 accounts taken out. Press again to undo it."
     window.session.set_language("zh")
     press(panel)
