@@ -62,9 +62,10 @@ FILTER = as_type(AccountFilter, strict=False)
 
 @dataclass(frozen=True, slots=True)
 class ListedAccount:
-    """An account of a list: ``balance`` as it was confirmed, ``last_contact`` and ``next_step`` None where there is
-    none; ``promised`` that a promise is due today or later."""
+    """An account of a list, and its ``row``. ``balance`` is as it was confirmed, ``last_contact`` and ``next_step`` are
+    None and empty where there is none; ``promised`` says that a promise is due today or later."""
 
+    row: int
     number: str
     name: str
     creditor: str
@@ -95,7 +96,7 @@ def listed(store: Store, rows: Sequence[int]) -> tuple[ListedAccount, ...]:
     """The accounts of some of the rows that ``find`` returned, in their order; one that is gone is left out."""
     today = store.now().date()
     given = {"rows": msgspec.json.encode(list(rows)).decode(), "today": today.isoformat()}
-    found = {row[0]: _listed(row[1:], today) for row in store.connection.execute(SHOWN, given)}
+    found = {row[0]: _listed(row, today) for row in store.connection.execute(SHOWN, given)}
     return tuple(found[row] for row in rows if row in found)
 
 
@@ -155,9 +156,10 @@ def _days_ago(today: date, days: int) -> str:
 
 
 def _listed(row: Sequence[object], today: date) -> ListedAccount:
-    number, name, creditor, product, currency, balance, since, owner, contact, step, signed, promised = row
+    key, number, name, creditor, product, currency, balance, since, owner, contact, step, signed, promised = row
     late = (today - date.fromisoformat(str(since))).days if since else None
     return ListedAccount(
+        int(str(key)),
         str(number),
         str(name),
         str(creditor),

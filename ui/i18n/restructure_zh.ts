@@ -495,6 +495,10 @@
         <source>Messages</source>
         <translation>消息</translation>
     </message>
+    <message>
+        <source>List of accounts</source>
+        <translation>账户列表</translation>
+    </message>
 </context>
 <context>
     <name>AdviserPanel</name>
@@ -925,6 +929,85 @@
     <message>
         <source>Written and verified: {0}</source>
         <translation>已写入并校验：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>BookPage</name>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Deal these</source>
+        <translation>分案</translation>
+    </message>
+    <message>
+        <source>Hand these on</source>
+        <translation>轮案</translation>
+    </message>
+    <message>
+        <source>To: logins, with commas</source>
+        <translation>分给：登录名，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>At most each</source>
+        <translation>每人上限</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Creditor</source>
+        <translation>债权人</translation>
+    </message>
+    <message>
+        <source>As confirmed</source>
+        <translation>确认欠款</translation>
+    </message>
+    <message>
+        <source>Days late</source>
+        <translation>逾期天数</translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>导出列表</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another folder.</source>
+        <translation>文件无法写入，请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>已导出至{0}</translation>
     </message>
 </context>
 <context>
@@ -2804,6 +2887,85 @@
     <message>
         <source>With a release: {0}</source>
         <translation>经审批可以提出：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Any band</source>
+        <translation>全部阶段</translation>
+    </message>
+    <message>
+        <source>Kept lists</source>
+        <translation>已存列表</translation>
+    </message>
+    <message>
+        <source>Band of days overdue</source>
+        <translation>逾期阶段</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Creditor</source>
+        <translation>债权人</translation>
+    </message>
+    <message>
+        <source>Nobody spoke since</source>
+        <translation>自此日起无人通话</translation>
+    </message>
+    <message>
+        <source>No next step</source>
+        <translation>无下一步</translation>
+    </message>
+    <message>
+        <source>Name of this list</source>
+        <translation>列表名称</translation>
+    </message>
+    <message>
+        <source>Keep this list</source>
+        <translation>保存列表</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>删除列表</translation>
+    </message>
+    <message>
+        <source>This list asks for more than there are fields here: {0}</source>
+        <translation>此列表的条件多于本页字段，请用：{0}</translation>
+    </message>
+    <message>
+        <source>Any product</source>
+        <translation>全部产品</translation>
+    </message>
+    <message>
+        <source>Any owner</source>
+        <translation>全部负责人</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s</source>
+        <translation>无负责人</translation>
+    </message>
+    <message>
+        <source>Signed or not</source>
+        <translation>是否签约</translation>
+    </message>
+    <message>
+        <source>With an agreement</source>
+        <translation>已签协议</translation>
+    </message>
+    <message>
+        <source>Without an agreement</source>
+        <translation>未签协议</translation>
     </message>
 </context>
 <context>

@@ -45,6 +45,7 @@ def _around(session: Session, lead: Navigator, finder: Finder) -> dict[str, Slot
         "debts": partial(lead.go, "debts"),
         "conduct": partial(lead.go, "conduct"),
         "records": partial(lead.go, "records"),
+        "book": partial(lead.go, "book"),
         "settings": partial(lead.go, "settings"),
         "home": lead.to_home,
         "new": partial(lead.edit_account, None),

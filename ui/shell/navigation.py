@@ -24,6 +24,7 @@ PageName = Literal[
     "keys",
     "aloud",
     "handouts",
+    "book",
 ]
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.accounts.import_page import ImportPage
     from ui.accounts.import_preview import ImportPreview
     from ui.agreement.page import AgreementPage
+    from ui.book.page import BookPage
     from ui.budget.page import BudgetPage
     from ui.conduct.page import ConductPage
     from ui.debts.page import DebtsPage
@@ -323,6 +324,15 @@ class PageStack(Stack):
         page.left.connect(self._navigation.leave_handouts)
         return self._put("handouts", page)
 
+    @cached_property
+    def book(self) -> BookPage:
+        """Every account, by a filter."""
+        from ui.book.page import BookPage
+
+        page = BookPage(self._session)
+        page.opened.connect(self._navigation.open_account)
+        return self._put("book", page)
+
 
 def _start_records(pages: PageStack) -> None:
     """Show the records, and of the agreements those of the account on the desk."""
@@ -359,5 +369,6 @@ PLACES: dict[PageName, Place] = {
     "keys": Place(lambda pages: pages.keys, "keys", lambda pages: pages.keys.start()),
     "aloud": Place(lambda pages: pages.aloud, "desk", lambda pages: pages.aloud.start()),
     "handouts": Place(lambda pages: pages.handouts, None),
+    "book": Place(lambda pages: pages.book, "records", lambda pages: pages.book.start()),
 }
 PAGES: tuple[PageName, ...] = tuple(PLACES)

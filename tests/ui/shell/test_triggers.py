@@ -121,6 +121,7 @@ SEEN: dict[str, Act] = {
     "debts": page("debts"),
     "conduct": page("conduct"),
     "records": page("records"),
+    "book": page("book"),
     "settings": page("settings"),
     "home": page("home"),
     "new": lambda window: page_of(window) == "account" and not window.pages.account.texts["number"].text(),

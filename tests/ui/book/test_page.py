@@ -1,0 +1,83 @@
+"""The list of accounts: filtered, sorted, opened by a key, dealt by who may, taken along whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from restructure.book.account_filter import AccountFilter
+from restructure.importing.spreadsheet import read_rows
+from restructure.store import account_lists, accounts, owners
+from ui.book.page import BookPage
+from ui.shell.window import MainWindow
+
+
+@pytest.fixture
+def page(window: MainWindow) -> BookPage:
+    window.navigator.show_page("book")
+    return window.pages.book
+
+
+def shown(page: BookPage, column: int = 0) -> list[str]:
+    return [page.accounts.index(row, column).data() for row in range(page.accounts.rowCount())]
+
+
+def test_every_account_is_listed_and_the_keyboard_opens_the_one_in_hand(window: MainWindow, page: BookPage) -> None:
+    assert len(shown(page)) == accounts.count(window.session.store)
+    page.view.setFocus()
+    QTest.keyClick(page.view, Qt.Key.Key_Down)
+    number = shown(page)[1]
+    page.open.click()
+    assert window.on_hand is not None
+    assert window.on_hand.number == number
+
+
+def test_a_band_is_picked_and_a_click_on_a_head_sorts_the_other_way_the_second_time(page: BookPage) -> None:
+    page.filters.band.set_value("M3")
+    page.filters.changed.emit()
+    assert set(shown(page, 5)) == {"M3"}
+    page.filters.band.set_value(None)
+    page.filters.changed.emit()
+    late = [int(text) for text in shown(page, 4) if text]
+    header = page.view.horizontalHeader()
+    header.sectionClicked.emit(4)
+    assert [int(text) for text in shown(page, 4) if text] == sorted(late)
+    header.sectionClicked.emit(4)
+    assert [int(text) for text in shown(page, 4) if text] == sorted(late, reverse=True)
+
+
+def test_a_list_is_kept_shown_again_and_one_that_asks_for_more_is_not_shown_in_part(
+    window: MainWindow, page: BookPage
+) -> None:
+    page.filters.band.set_value("M2")
+    page.filters.name.setText("second month")
+    page.filters.keep.click()
+    assert account_lists.saved_list(window.session.store, "second month") == AccountFilter(band="M2")
+    account_lists.save_list(window.session.store, "large", AccountFilter(days_late_from=45))
+    page.start()
+    page.filters.kept.picked.emit("large")
+    assert "restructure accounts --saved large" in page.filters.said.text()
+    assert page.filters.wanted == AccountFilter()
+    page.filters.kept.picked.emit("second month")
+    assert page.filters.wanted == AccountFilter(band="M2")
+
+
+def test_the_accounts_of_a_list_are_dealt_and_all_of_them_are_written(
+    window: MainWindow, page: BookPage, tmp_path: Path
+) -> None:
+    page.to.setText("li, wang")
+    page.cap.setText("2")
+    page.cap.textEdited.emit("2")
+    page.deal.click()
+    whole = len(shown(page))
+    assert f"li 2 · wang 2 · {whole - 4} accounts not dealt" in page.said.text()
+    assert owners.held(window.session.store) == {"li": 2, "wang": 2}
+    page.to.clear()
+    page.deal.click()
+    assert page.said.text()
+    assert owners.held(window.session.store) == {"li": 2, "wang": 2}
+    page.export_to(tmp_path / "accounts.xlsx")
+    assert len(read_rows(tmp_path / "accounts.xlsx")) == whole + 1

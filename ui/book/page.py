@@ -1,0 +1,254 @@
+"""The book: every account that a filter matches, a million scrolled without a hitch, dealt to people, taken along."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QTableView
+
+from calculators.errors import Refusal
+from reports import formats, wording
+from restructure.book.account_filter import Order, band_of
+from restructure.exchange.account_files import FIGURES, account_rows
+from restructure.files import publish
+from restructure.importing.spreadsheet import to_file
+from restructure.services import dealing
+from restructure.store import Store, account_lists, audit, owners, rights
+from restructure.store.account_lists import ListedAccount
+from ui.background import run_beside
+from ui.book.filters import FilterBar
+from ui.session import Session
+from ui.widgets.dates import shown_moment
+from ui.widgets.elements import Panel, answer, button, column, label, row
+from ui.widgets.fields import text_edit, whole_edit
+from ui.widgets.tables import Cell, LazyRows, Row, TupleModel, fix_widths, table
+
+ORDERS: tuple[Order, ...] = (
+    "number", "name", "creditor", "balance", "days_late", "days_late", "owner", "last_contact", "next_step",
+)  # fmt: skip
+"""What a click on the head of each column sorts by."""
+WIDTHS = (130, 130, 0, 130, 80, 60, 100, 150, 150)
+PAGE = 64
+"""So many rows are looked up together."""
+MOST_DEALT = 10_000
+
+
+class BookPage(Panel):
+    """``opened`` carries the number of the account that is to be worked."""
+
+    opened = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._session = session
+        self._rows: array[int] = array("q")
+        self._pages: dict[int, tuple[ListedAccount | None, ...]] = {}
+        self._order: Order = "number"
+        self._descending = False
+        self.filters = FilterBar(session)
+        self.accounts = TupleModel(frozenset({0, 1, 2, 6, 7, 8}))
+        self.view: QTableView = table(self.accounts, 26)
+        self.open, self.export = button("primary", "right"), button(icon="export")
+        self.deal, self.rotate = button(), button()
+        self.to, self.cap = text_edit(400), whole_edit("cap", 1, 1_000_000)
+        self._title, self._counted, self.said = label("greeting"), label("muted"), answer()
+        self._lay_out()
+        self.filters.changed.connect(self.look)
+        self.view.activated.connect(lambda place: self._open(place))
+        self.view.horizontalHeader().setSectionsClickable(True)
+        self.view.horizontalHeader().sectionClicked.connect(self._sort)
+        self.open.clicked.connect(lambda: self._open(self.view.currentIndex()))
+        self.export.clicked.connect(self._ask_file)
+        self.deal.clicked.connect(lambda: self._act(self._deal))
+        self.rotate.clicked.connect(lambda: self._act(self._rotate))
+
+    def _lay_out(self) -> None:
+        self.view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.to.setFixedWidth(260)
+        self.cap.setFixedWidth(110)
+        words: tuple[tuple[Callable[[str], object], Callable[[], str]], ...] = (
+            (self._title.setText, lambda: self.tr("Accounts")),
+            (self.view.setAccessibleName, lambda: self.tr("Accounts")),
+            (self.open.setText, lambda: self.tr("Open")),
+            (self.export.setText, lambda: self.tr("Export…")),
+            (self.deal.setText, lambda: self.tr("Deal these")),
+            (self.rotate.setText, lambda: self.tr("Hand these on")),
+            (self.to.setPlaceholderText, lambda: self.tr("To: logins, with commas")),
+            (self.to.setAccessibleName, lambda: self.tr("To: logins, with commas")),
+            (self.cap.setPlaceholderText, lambda: self.tr("At most each")),
+            (self.cap.setAccessibleName, lambda: self.tr("At most each")),
+        )
+        for put, word in words:
+            self.word(put, word)
+        layout = column(
+            row(self._title, 24, self._counted, None),
+            self.filters,
+            self.view,
+            row(self.open, self.export, None, self.to, self.cap, self.deal, self.rotate, spacing=8),
+            self.said,
+            spacing=12,
+            margins=(28, 22, 28, 14),
+        )
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+
+    def start(self) -> None:
+        """Look again."""
+        self.filters.start()
+        for one in (self.to, self.cap, self.deal, self.rotate):
+            one.setVisible(rights.may(self._session.store, "balance"))
+        self.said.setText("")
+        self.look()
+
+    def look(self) -> None:
+        """List what the filter matches: a million are looked through beside, while the window goes on."""
+        if self._session.busy:
+            return
+        wanted, order, descending = self.filters.wanted, self._order, self._descending
+        try:
+            self._rows = run_beside(
+                self._session, lambda store: account_lists.find(store, wanted, order, descending=descending)
+            )
+        except Refusal as reason:
+            self.said.setText(wording.reason(reason, self._session.language))
+            return
+        self._pages = {}
+        self.relabel()
+        if self._rows:
+            self.view.selectRow(0)
+
+    def relabel(self) -> None:
+        heads = (
+            self.tr("Account"),
+            self.tr("Name"),
+            self.tr("Creditor"),
+            self.tr("As confirmed"),
+            self.tr("Days late"),
+            self.tr("Band"),
+            self.tr("Owner"),
+            self.tr("Last contact"),
+            self.tr("Next step"),
+        )
+        self.accounts.show(heads, LazyRows(len(self._rows), self._row))
+        fix_widths(self.view, WIDTHS)
+        self._counted.setText(self._say("count", len(self._rows)))
+
+    def account(self, place: int) -> ListedAccount | None:
+        """The account of a row, None where it is gone; those around it are looked up with it."""
+        page = place // PAGE
+        if page not in self._pages:
+            some = self._rows[page * PAGE : (page + 1) * PAGE]
+            found = {one.row: one for one in account_lists.listed(self._session.store, some)}
+            self._pages[page] = tuple(found.get(one) for one in some)
+        return self._pages[page][place % PAGE]
+
+    def _row(self, place: int) -> Row:
+        one, language = self.account(place), self._session.language
+        if one is None:
+            return tuple(Cell("–") for _ in WIDTHS)
+        late = "" if one.days_late is None else str(one.days_late)
+        return (
+            Cell(one.number),
+            Cell(one.name),
+            Cell(one.creditor),
+            Cell(formats.money(one.balance, one.currency, language)),
+            Cell(late),
+            Cell(band_of(one.days_late) or ""),
+            Cell(one.owner),
+            Cell(shown_moment(self._session, one.last_contact) if one.last_contact else ""),
+            Cell(one.next_step.replace("T", " ")[:16]),
+        )
+
+    def _sort(self, place: int) -> None:
+        order = ORDERS[place]
+        self._descending = not self._descending if order == self._order else False
+        self._order = order
+        way = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
+        self.view.horizontalHeader().setSortIndicator(place, way)
+        self.view.horizontalHeader().setSortIndicatorShown(True)
+        self.look()
+
+    def _open(self, place: QModelIndex) -> None:
+        one = self.account(place.row()) if 0 <= place.row() < len(self._rows) else None
+        if one is not None:
+            self.opened.emit(one.number)
+
+    def _ask_file(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the list"), "accounts.xlsx", "XLSX (*.xlsx);;CSV (*.csv)"
+        )
+        if name:
+            self.export_to(Path(name))
+
+    def export_to(self, path: Path) -> None:
+        """Write all accounts of the list, as XLSX or CSV by the ending of the name."""
+        rows = self._rows
+
+        def written(store: Store) -> None:
+            portions = (rows[start : start + 1000] for start in range(0, len(rows), 1000))
+            found = (one for some in portions for one in account_lists.listed(store, some))
+            publish(path, to_file(path, account_rows(found), FIGURES))
+
+        store = self._session.store
+        if not self._session.write(lambda: audit.record_alone(store, "exported", detail=f"{path.name}: {len(rows)}")):
+            return
+        try:
+            run_beside(self._session, written)
+        except OSError:
+            self.said.setText(self.tr("The file cannot be written. Choose another folder."))
+            return
+        self.said.setText(self.tr("Exported to {0}").format(path.name))
+
+    def _act(self, act: Callable[[], str]) -> None:
+        """Do something with all accounts of the list, and say what came of it."""
+        if self._session.busy:
+            return
+        said: list[str] = []
+        try:
+            done = self._session.write(lambda: said.append(act()))
+        except Refusal as reason:
+            self.said.setText(wording.reason(reason, self._session.language))
+            return
+        if done:
+            self.look()
+            self.said.setText("".join(said))
+
+    def _numbers(self) -> list[str]:
+        if len(self._rows) > MOST_DEALT:
+            raise Refusal("accounts", "number_out_of_range", smallest=1, largest=MOST_DEALT)
+        return [one.number for one in account_lists.listed(self._session.store, self._rows)]
+
+    def _logins(self) -> list[str]:
+        named = (one.strip() for one in self.to.text().replace("，", ",").split(","))
+        return [owners.login_of(self._session.store, one) for one in named if one]
+
+    def _deal(self) -> str:
+        dealt = owners.deal_out(
+            self._session.store, self._numbers(), self._logins(), list_name=self.filters.name.text(), cap=self.cap.value
+        )
+        return self._told({login: len(share) for login, share in dealt.by_owner.items()}, len(dealt.undealt))
+
+    def _rotate(self) -> str:
+        turned = dealing.rotate(
+            self._session.workplace,
+            self._numbers(),
+            self._logins(),
+            cap=self.cap.value,
+            list_name=self.filters.name.text(),
+        )
+        counts = {login: len(share) for login, share in turned.dealt.by_owner.items()}
+        kept = self._say("stay", len(turned.staying)) if turned.staying else ""
+        return " · ".join(filter(None, (self._told(counts, len(turned.dealt.undealt)), kept)))
+
+    def _told(self, counts: dict[str, int], undealt: int) -> str:
+        shares = [f"{login} {count}" for login, count in counts.items()]
+        left = [self._say("undealt", undealt)] if undealt else []
+        return " · ".join((*shares, *left))
+
+    def _say(self, key: str, count: int) -> str:
+        return wording.say(f"book.{key}", self._session.language, count=count)
