@@ -99,9 +99,9 @@ TEXTS = {
     "reason.consent_missing": "本人同意并核对数字之前，不能发出任何文件。",
     "reason.charge_with_rate": "固定费用单独填写，利率请留空。",
     "verdict.stress.says": (
-        "占可支配收入{share:percent}，但收入下降{fall:percent}即无法维持；要求能承受{withstands:percent0}。"
+        "占结余{share:percent}，但收入下降{fall:percent}即无法维持；要求能承受{withstands:percent0}。"
     ),
-    "verdict.stress.says.at_once": "占可支配收入{share:percent}，收入一旦下降即无余地。",
+    "verdict.stress.says.at_once": "占结余{share:percent}，收入一旦下降即无余地。",
     "waiting.consent": "本人尚未同意使用收入信息。",
     "waiting.mistakes": "请先改正标出的项目。",
     "waiting.no_income": "还没有填写收入。",

@@ -163,7 +163,7 @@ TEXTS = {
     "miss.notice": ("我们若要求您一次付清全部欠款或终止本协议，须先向您发出正式的违约通知，给您至少{cure:天|天}补救。"),
     "miss.amounts": "金额见第{schedule_page}页。",
     "call.advice": "免费咨询（与我们无关）：**{advice}**",
-    "accept": "最迟**{expires}**签字。逾期未签，本要约失效，原合同继续有效，欠款照原合同计息。",
+    "accept": "最迟**{expires}**签字。逾期未签，本方案失效，原合同继续有效，欠款照原合同计息。",
     "when.part": "笔",
     "when.due": "最迟到账日",
     "when.pay": "本笔应付",

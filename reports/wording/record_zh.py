@@ -56,7 +56,7 @@ TEXTS = {
     "name.change.lapsed": "已失效",
     "name.change.alone": "单独决定",
     "reason.users_would_go": (
-        "现有数据库已设用户，用此口令无法打开；而这份备份属于另一数据库，或早于设立用户之时。请先由管理员打开；"
+        "现有数据库已设用户，用此主密码无法打开；而这份备份属于另一数据库，或早于设立用户之时。请先由管理员打开；"
         "如数据库已损坏，请自行移走其文件。"
     ),
     "action.set_aside": "无法读取，已另存",
@@ -70,7 +70,7 @@ TEXTS = {
     "fault.entry_missing": "第{seq}条记录缺失。",
     "fault.detail_changed": "第{seq}条记录（{at}）的内容被改动。",
     "fault.head_missing": "记录曾到第{seq}条，现已不及。",
-    "fault.head_changed": "第{seq}条记录与另行保存的链头不符。",
+    "fault.head_changed": "第{seq}条记录与另行保存的记录链末端不符。",
     "fault.row_changed": "{what}在第{seq}条记录（{at}）之后被程序以外的方式改动。",
     "fault.row_changed.together": "{what}与第{seq}条记录（{at}）不符，摘要也被改动。",
     "together.accounts": "全部账户合计",
@@ -142,7 +142,7 @@ TEXTS = {
     "lost.accounts": "此后录入或更改的{count:个|个}账户。",
     "lost.payments": "此后收到的{count:笔|笔}还款。",
     "lost.entries": "{count:条|条}操作记录及其所记载的内容。",
-    "lost.unknown": "现有数据无法用这个口令打开，无法得知其中还有哪些内容。",
+    "lost.unknown": "现有数据无法用这个主密码打开，无法得知其中还有哪些内容。",
     "changed.both": "{field}：{was} → {now}",
     "changed.added": "{field}：{now}（新增）",
     "changed.removed": "{field}：{was}（删除）",
@@ -278,7 +278,7 @@ TEXTS = {
     "name.changed.lowest_rate": "最低利率",
     "name.changed.waive": "可减免",
     "name.changed.smallest_payment": "最低还款额",
-    "name.changed.share_of_surplus": "占可支配收入比例",
+    "name.changed.share_of_surplus": "占结余比例",
     "name.changed.jurisdiction": "国家或地区",
     "name.changed.rule": "规则",
     "name.changed.covers": "适用项目",

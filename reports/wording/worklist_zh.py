@@ -57,7 +57,7 @@ TEXTS = {
     "work.call_back_day": "约定{day}回电。",
     "work.they_called": "对方{day}{at}来电，此后尚无联系。",
     "work.release_given": "方案已于{day}{at}获批，对方等待答复。",
-    "work.release_declined": "方案已于{day}{at}被否决，对方等待答复。",
+    "work.release_declined": "方案已于{day}{at}被驳回，对方等待答复。",
     "work.complaint_open": "{day}的投诉尚未答复。",
     "work.step_reply": "对方自{day}起等待答复。",
     "work.step_paper": "对方自{day}起等待文件。",

@@ -325,4 +325,4 @@ def test_the_grid_keeps_the_rules_of_a_model(budget: BudgetPage) -> None:
 def test_the_screen_speaks_chinese_at_once(window: MainWindow, budget: BudgetPage) -> None:
     window.session.set_language("zh")
     assert "房租" in shown(budget.grid)
-    assert "可支配收入" in texts(budget.side)
+    assert "每月结余" in texts(budget.side)

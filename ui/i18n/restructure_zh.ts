@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Agree and sign</source>
-        <translation>达成并签署</translation>
+        <translation>确认并签署</translation>
     </message>
     <message>
         <source>Papers before signing</source>
@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Paper: offer letter</source>
-        <translation>文书：要约函</translation>
+        <translation>文书：协商还款方案函</translation>
     </message>
     <message>
         <source>Paper: choices side by side</source>
@@ -389,7 +389,7 @@
     </message>
     <message>
         <source>What the rules see</source>
-        <translation>规则检查</translation>
+        <translation>合规提示</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation>按键</translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>The talk</source>
@@ -508,11 +508,11 @@
     </message>
     <message>
         <source>The passphrase closes the file; say it on the telephone, never send it along.</source>
-        <translation>文件以口令加密；口令请电话告知，切勿随文件发送。</translation>
+        <translation>文件已加密；密码请电话告知，切勿随文件发送。</translation>
     </message>
     <message>
         <source>Passphrase for the file</source>
-        <translation>文件口令</translation>
+        <translation>文件密码</translation>
     </message>
     <message>
         <source>What the {0} can do: 300 a month, 500 now, from the 25th</source>
@@ -540,7 +540,7 @@
     </message>
     <message>
         <source>Not understood: {0}</source>
-        <translation>未能理解：{0}</translation>
+        <translation>未识别：{0}</translation>
     </message>
     <message>
         <source>Exported.</source>
@@ -776,7 +776,7 @@
     </message>
     <message>
         <source>They are biometric data and need a consent of their own: the second box on the paper.</source>
-        <translation>其属于生物识别信息，须另行单独同意：文本上的第二个框。</translation>
+        <translation>其属于生物识别信息，须另行单独同意：文书上的第二个框。</translation>
     </message>
 </context>
 <context>
@@ -831,7 +831,7 @@
     </message>
     <message>
         <source>Payment</source>
-        <translation>应付</translation>
+        <translation>每期还款</translation>
     </message>
     <message>
         <source>Of surplus</source>
@@ -846,19 +846,19 @@
     </message>
     <message>
         <source>Beyond your limits. May be released by: {0}.</source>
-        <translation>超出您的权限。可批准者：{0}。</translation>
+        <translation>超出您的权限。审批人：{0}。</translation>
     </message>
     <message>
         <source>Waits for release. May be released by: {0}.</source>
-        <translation>等待批准。可批准者：{0}。</translation>
+        <translation>等待审批。审批人：{0}。</translation>
     </message>
     <message>
         <source>Released, for exactly these terms.</source>
-        <translation>已批准，仅限此条款。</translation>
+        <translation>已批准，仅限这些条件。</translation>
     </message>
     <message>
         <source>Release was declined.</source>
-        <translation>批准申请被拒绝。</translation>
+        <translation>审批未通过。</translation>
     </message>
 </context>
 <context>
@@ -924,11 +924,11 @@
     </message>
     <message>
         <source>Writing and verifying…</source>
-        <translation>正在写入并校验…</translation>
+        <translation>正在写入并核验…</translation>
     </message>
     <message>
         <source>Written and verified: {0}</source>
-        <translation>已写入并校验：{0}</translation>
+        <translation>已写入并核验：{0}</translation>
     </message>
 </context>
 <context>
@@ -1030,11 +1030,11 @@
     </message>
     <message>
         <source>1 line taken.</source>
-        <translation>已收入1项。</translation>
+        <translation>已导入1项。</translation>
     </message>
     <message>
         <source>{0} lines taken.</source>
-        <translation>已收入{0}项。</translation>
+        <translation>已导入{0}项。</translation>
     </message>
     <message>
         <source>Amounts without a line: {0}.</source>
@@ -1042,7 +1042,7 @@
     </message>
     <message>
         <source>Other rows not taken: {0}.</source>
-        <translation>其他未收入的行：{0}行。</translation>
+        <translation>其他未导入的行：{0}行。</translation>
     </message>
     <message>
         <source>Row {0}, {1}:</source>
@@ -1224,11 +1224,11 @@
     </message>
     <message>
         <source>A file sealed with it is shown to be unchanged since. Whose key it is, its issuer vouches for.</source>
-        <translation>用它加封签的文件，可证明此后未被改动；密钥属于谁，由签发机构担保。</translation>
+        <translation>用它加封签的文件，可证明此后未被改动；密钥归属以签发机构证明为准。</translation>
     </message>
     <message>
         <source>The key in force would be forgotten; what it sealed can still be verified. Press again to replace.</source>
-        <translation>现用密钥将被删除；它加盖过的文件仍可核验。再按一次即更换。</translation>
+        <translation>现用密钥将被删除；用它加封签的文件仍可核验。再按一次即更换。</translation>
     </message>
     <message>
         <source>Enter the name of the organisation above and save it first.</source>
@@ -1260,7 +1260,7 @@
     </message>
     <message>
         <source>A self-signed certificate proves only that a file is unchanged since it was sealed with this organisation&apos;s key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
-        <translation>自签名证书只能证明文件自以本机构密钥加封签以来未被改动，没有其他机构证明持有人身份。请对外提供证书，便于他人校验。</translation>
+        <translation>自签名证书只能证明文件自以本机构密钥加封签以来未被改动，没有其他机构证明持有人身份。请对外提供证书，便于他人核验。</translation>
     </message>
     <message>
         <source>Import .p12…</source>
@@ -1392,7 +1392,7 @@
     </message>
     <message>
         <source>Signed plan is broken</source>
-        <translation>已签方案已违约</translation>
+        <translation>已签协议已违约</translation>
     </message>
     <message>
         <source>Time zone of the {0}</source>
@@ -1480,7 +1480,7 @@
     </message>
     <message>
         <source>Assigned by</source>
-        <translation>原债权人</translation>
+        <translation>转让人</translation>
     </message>
     <message>
         <source>Notified how</source>
@@ -1532,7 +1532,7 @@
     </message>
     <message>
         <source>Will not pay: too old</source>
-        <translation>以过期为由拒付</translation>
+        <translation>以时效已过为由拒付</translation>
     </message>
     <message>
         <source>Court decree</source>
@@ -1540,19 +1540,19 @@
     </message>
     <message>
         <source>Vulnerable: health</source>
-        <translation>弱势：健康</translation>
+        <translation>特殊情况：健康</translation>
     </message>
     <message>
         <source>Vulnerable: life event</source>
-        <translation>弱势：生活变故</translation>
+        <translation>特殊情况：生活变故</translation>
     </message>
     <message>
         <source>Vulnerable: resilience</source>
-        <translation>弱势：承受力</translation>
+        <translation>特殊情况：承受能力</translation>
     </message>
     <message>
         <source>Vulnerable: capability</source>
-        <translation>弱势：能力</translation>
+        <translation>特殊情况：理解能力</translation>
     </message>
     <message>
         <source>State, such as NY</source>
@@ -1612,7 +1612,7 @@
     </message>
     <message>
         <source>Not by message</source>
-        <translation>不接受短信</translation>
+        <translation>不接受消息</translation>
     </message>
     <message>
         <source>Not by letter</source>
@@ -1856,7 +1856,7 @@
     </message>
     <message>
         <source>How identity was checked</source>
-        <translation>身份核验方式</translation>
+        <translation>身份核实方式</translation>
     </message>
     <message>
         <source>Result</source>
@@ -1948,7 +1948,7 @@
     </message>
     <message>
         <source>message</source>
-        <translation>信息</translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>letter</source>
@@ -2167,7 +2167,7 @@
     </message>
     <message>
         <source>Minimum</source>
-        <translation>最低额</translation>
+        <translation>最低还款额</translation>
     </message>
     <message>
         <source>Arrears</source>
@@ -2253,11 +2253,11 @@
     </message>
     <message>
         <source>Decline</source>
-        <translation>否决</translation>
+        <translation>驳回</translation>
     </message>
     <message>
         <source>Reason, needed to decline</source>
-        <translation>理由（否决时必填）</translation>
+        <translation>理由（驳回时必填）</translation>
     </message>
     <message>
         <source>Beyond your own limits:</source>
@@ -2497,7 +2497,7 @@
     <name>Desktop</name>
     <message>
         <source>Type the passphrase of the backup first, then choose it again.</source>
-        <translation>请先输入备份的口令，再选择备份文件。</translation>
+        <translation>请先输入备份的主密码，再选择备份文件。</translation>
     </message>
     <message>
         <source>What was there is kept as {0}</source>
@@ -2513,11 +2513,11 @@
     </message>
     <message>
         <source>Encrypting everything with the new passphrase…</source>
-        <translation>正在用新口令重新加密…</translation>
+        <translation>正在用新主密码重新加密…</translation>
     </message>
     <message>
         <source>The passphrase is changed. Open with the new one.</source>
-        <translation>口令已修改，请用新口令打开。</translation>
+        <translation>主密码已修改，请用新主密码打开。</translation>
     </message>
     <message>
         <source>Locked after four minutes without a touch. Nothing was lost.</source>
@@ -2633,7 +2633,7 @@
     </message>
     <message>
         <source>message</source>
-        <translation>短信</translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>letter</source>
@@ -2672,7 +2672,7 @@
     </message>
     <message>
         <source>They asked for</source>
-        <translation>对方还价</translation>
+        <translation>对方提出</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2708,7 +2708,7 @@
     </message>
     <message>
         <source>Release asked for</source>
-        <translation>申请批准</translation>
+        <translation>申请审批</translation>
     </message>
     <message>
         <source>Released</source>
@@ -2716,7 +2716,7 @@
     </message>
     <message>
         <source>Release declined</source>
-        <translation>审批被否决</translation>
+        <translation>审批未通过</translation>
     </message>
     <message>
         <source>Yes on the telephone</source>
@@ -2728,7 +2728,7 @@
     </message>
     <message>
         <source>Who speaks</source>
-        <translation>谁在说话</translation>
+        <translation>通话人</translation>
     </message>
     <message>
         <source>Offers stopped</source>
@@ -2987,7 +2987,7 @@
     </message>
     <message>
         <source>What would mend it</source>
-        <translation>怎样改善</translation>
+        <translation>解决办法</translation>
     </message>
     <message>
         <source>Nominal or effective</source>
@@ -3071,7 +3071,7 @@
     </message>
     <message>
         <source>What the rules see</source>
-        <translation>规则检查</translation>
+        <translation>合规提示</translation>
     </message>
     <message>
         <source>Contact now</source>
@@ -3111,7 +3111,7 @@
     </message>
     <message>
         <source>Cure: {0}</source>
-        <translation>补救：{0}</translation>
+        <translation>解决办法：{0}</translation>
     </message>
     <message>
         <source> (not confirmed from the source)</source>
@@ -3185,11 +3185,11 @@
     <name>Guard</name>
     <message>
         <source>Each caution needs a reason, kept in the log:</source>
-        <translation>每项注意事项须填写理由，记入日志：</translation>
+        <translation>每项注意事项须填写理由，记入协商记录：</translation>
     </message>
     <message>
         <source>Ask for release</source>
-        <translation>申请批准</translation>
+        <translation>申请审批</translation>
     </message>
     <message>
         <source>Take up the released terms</source>
@@ -3264,11 +3264,11 @@
     </message>
     <message>
         <source>Other rows not taken: {0}.</source>
-        <translation>其他未收入的行：{0}行。</translation>
+        <translation>其他未导入的行：{0}行。</translation>
     </message>
     <message>
         <source>Nothing was taken.</source>
-        <translation>没有收入任何一行。</translation>
+        <translation>没有导入任何一行。</translation>
     </message>
     <message>
         <source>Rows in force from now on: {0}.</source>
@@ -3291,7 +3291,7 @@
     <name>HandoutsPage</name>
     <message>
         <source>The offer stays open until</source>
-        <translation>要约有效期至</translation>
+        <translation>方案有效期至</translation>
     </message>
     <message>
         <source>Papers before signing</source>
@@ -3307,7 +3307,7 @@
     </message>
     <message>
         <source>Another agreement is being sealed. Wait until it is done.</source>
-        <translation>另一份协议正在封印，请等待完成。</translation>
+        <translation>另一份协议正在加封签，请等待完成。</translation>
     </message>
     <message>
         <source>These terms are signed. Their papers are in Records, Agreements.</source>
@@ -3331,11 +3331,11 @@
     </message>
     <message>
         <source>A one-sided forbearance letter belongs to the rules of the United Kingdom. Under other rules both sides sign: use the offer letter and the agreement.</source>
-        <translation>单方宽限函属于英国规则。在其他规则下须双方签署：请使用要约函和协议。</translation>
+        <translation>单方宽限函属于英国规则。在其他规则下须双方签署：请使用协商还款方案函和协议。</translation>
     </message>
     <message>
         <source>This debt is settled: nothing is owed, so no paper with an offer goes out.</source>
-        <translation>该笔欠款已结清，不得发出方案类文件。</translation>
+        <translation>该笔欠款已结清，不能发出含方案的文书。</translation>
     </message>
     <message>
         <source>the address of the {0} (agreement page)</source>
@@ -3460,7 +3460,7 @@
     <name>HomePage</name>
     <message>
         <source>The program did not end well last time. What was on the desk is kept.</source>
-        <translation>程序上次未正常结束，桌面上的内容已保留。</translation>
+        <translation>程序上次未正常结束，工作台上的内容已保留。</translation>
     </message>
     <message>
         <source>Go on with it</source>
@@ -3516,7 +3516,7 @@
     </message>
     <message>
         <source>Keys that never move</source>
-        <translation>固定按键</translation>
+        <translation>固定快捷键</translation>
     </message>
     <message>
         <source>Means</source>
@@ -3544,7 +3544,7 @@
     </message>
     <message>
         <source>Findings</source>
-        <translation>规则所见</translation>
+        <translation>合规提示</translation>
     </message>
     <message>
         <source>Sign</source>
@@ -3556,7 +3556,7 @@
     </message>
     <message>
         <source>All keys</source>
-        <translation>全部按键</translation>
+        <translation>全部快捷键</translation>
     </message>
     <message>
         <source>Commands, in the search box</source>
@@ -3749,7 +3749,7 @@
     <name>ImportPreview</name>
     <message>
         <source>Before the import</source>
-        <translation>导入之前</translation>
+        <translation>核对导入内容</translation>
     </message>
     <message>
         <source>Import</source>
@@ -3970,7 +3970,7 @@
     </message>
     <message>
         <source>Payment</source>
-        <translation>应付</translation>
+        <translation>每期还款</translation>
     </message>
     <message>
         <source>Down payment</source>
@@ -4081,14 +4081,14 @@
     </message>
     <message>
         <source>{0} goes for good, with {1} agreements, every note and every payment. Press again to erase.</source>
-        <translation>{0}将被永久删除，包括{1}份协议、全部记事和还款。再次按下即删除。</translation>
+        <translation>{0}将被永久删除，包括{1}份协议、全部备注和还款。再次按下即删除。</translation>
     </message>
 </context>
 <context>
     <name>KeysPage</name>
     <message>
         <source>Keys</source>
-        <translation>按键</translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Function keys and single characters stay where they are. The others can be moved: click, then press the new key. Every command is also found by typing &gt; in the search box.</source>
@@ -4104,11 +4104,11 @@
     </message>
     <message>
         <source>All keys as delivered</source>
-        <translation>全部恢复出厂按键</translation>
+        <translation>全部恢复默认快捷键</translation>
     </message>
     <message>
         <source>Key for {0}</source>
-        <translation>“{0}”的按键</translation>
+        <translation>“{0}”的快捷键</translation>
     </message>
     <message>
         <source>Hold Ctrl or Alt with it: a bare key is a letter in every field.</source>
@@ -4159,7 +4159,7 @@
     </message>
     <message>
         <source>Surplus</source>
-        <translation>可支配收入</translation>
+        <translation>每月结余</translation>
     </message>
     <message>
         <source>{0}, how often</source>
@@ -4175,7 +4175,7 @@
     </message>
     <message>
         <source>line {0}</source>
-        <translation>限{0}</translation>
+        <translation>上限{0}</translation>
     </message>
     <message>
         <source>chosen plan takes {0}</source>
@@ -4261,7 +4261,7 @@
     </message>
     <message>
         <source>Somebody has to release these terms.</source>
-        <translation>此条款须经批准。</translation>
+        <translation>这些条件须经审批。</translation>
     </message>
     <message>
         <source>The balance is old: confirm it again on the desk.</source>
@@ -4382,7 +4382,7 @@
     </message>
     <message>
         <source>Papers</source>
-        <translation>文件</translation>
+        <translation>文书</translation>
     </message>
     <message>
         <source>Accepted</source>
@@ -4406,11 +4406,11 @@
     </message>
     <message>
         <source>Agree and sign</source>
-        <translation>达成并签署</translation>
+        <translation>确认并签署</translation>
     </message>
     <message>
         <source>Who speaks</source>
-        <translation>谁在说话</translation>
+        <translation>通话人</translation>
     </message>
     <message>
         <source>Stop offers</source>
@@ -4418,7 +4418,7 @@
     </message>
     <message>
         <source>It was a mistake: go on</source>
-        <translation>弄错了，继续</translation>
+        <translation>撤销停止，继续协商</translation>
     </message>
     <message>
         <source>Speaks</source>
@@ -4605,7 +4605,7 @@
     </message>
     <message>
         <source>Ask for release…</source>
-        <translation>申请批准…</translation>
+        <translation>申请审批…</translation>
     </message>
     <message>
         <source>First payment</source>
@@ -4613,7 +4613,7 @@
     </message>
     <message>
         <source>Total paid</source>
-        <translation>总还款</translation>
+        <translation>还款总额</translation>
     </message>
     <message>
         <source>Forgiven</source>
@@ -4663,7 +4663,7 @@
     </message>
     <message>
         <source>The {0}&apos;s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
-        <translation>由{0}自己的密钥对条件的数字摘要签名。密钥属于谁，以签发者为准。密钥和密码均不保存。</translation>
+        <translation>由{0}自己的密钥对条件的数字摘要签名。密钥归属以签发机构证明为准。密钥和密码均不保存。</translation>
     </message>
     <message>
         <source>Open their .p12</source>
@@ -4705,7 +4705,7 @@
     </message>
     <message>
         <source>The paper, exactly as it prints</source>
-        <translation>与打印一致的文件</translation>
+        <translation>与打印一致的文书</translation>
     </message>
     <message>
         <source>Back</source>
@@ -4724,19 +4724,19 @@
     <name>PaperPanel</name>
     <message>
         <source>Why this paper still counts</source>
-        <translation>该文件为何仍然有效</translation>
+        <translation>该文书为何仍然有效</translation>
     </message>
     <message>
         <source>The paper is kept under its number, printed, and signed by hand. It becomes an agreement when its scan (PDF, PNG, JPEG) comes back.</source>
-        <translation>文本按编号保存、打印并手签。扫描件（PDF、PNG、JPEG）收回后才成为协议。</translation>
+        <translation>文书按编号保存、打印并手签。扫描件（PDF、PNG、JPEG）收回后才成为协议。</translation>
     </message>
     <message>
         <source>Offers have been stopped: {0}. Take a scan in only where it still counts, and say why.</source>
-        <translation>协商已停止：{0}。仅在扫描件仍然有效时收入，并说明原因。</translation>
+        <translation>协商已停止：{0}。仅在扫描件仍然有效时导入，并说明原因。</translation>
     </message>
     <message>
         <source>Take in a scan</source>
-        <translation>收入扫描件</translation>
+        <translation>导入扫描件</translation>
     </message>
     <message>
         <source>I see the signatures of these on the scan: {0}</source>
@@ -4744,7 +4744,7 @@
     </message>
     <message>
         <source>Take in the scan of {0}…</source>
-        <translation>收入{0}的扫描件…</translation>
+        <translation>导入{0}的扫描件…</translation>
     </message>
 </context>
 <context>
@@ -4775,7 +4775,7 @@
     </message>
     <message>
         <source>No paper</source>
-        <translation>没有文件</translation>
+        <translation>没有文书</translation>
     </message>
     <message>
         <source>Nothing is there to be offered: no letter is written.</source>
@@ -4786,11 +4786,11 @@
     <name>PassphrasePanel</name>
     <message>
         <source>Passphrase until now</source>
-        <translation>目前的口令</translation>
+        <translation>目前的主密码</translation>
     </message>
     <message>
         <source>New passphrase</source>
-        <translation>新口令</translation>
+        <translation>新主密码</translation>
     </message>
     <message>
         <source>The same again</source>
@@ -4798,15 +4798,15 @@
     </message>
     <message>
         <source>Passphrase</source>
-        <translation>口令</translation>
+        <translation>主密码</translation>
     </message>
     <message>
         <source>It encrypts everything this program keeps, and nobody can recover it. Backups written before still open with the old one. The window locks, and opens with the new one.</source>
-        <translation>本程序保存的一切均用口令加密，任何人都无法找回。此前的备份仍用旧口令打开。窗口将锁定，之后用新口令打开。</translation>
+        <translation>本程序保存的一切均用主密码加密，任何人都无法找回。此前的备份仍用旧主密码打开。窗口将锁定，之后用新主密码打开。</translation>
     </message>
     <message>
         <source>Change the passphrase</source>
-        <translation>修改口令</translation>
+        <translation>修改主密码</translation>
     </message>
 </context>
 <context>
@@ -5146,7 +5146,7 @@
     </message>
     <message>
         <source>printed in grey at the top of the first page of papers, at most 60 mm wide and 18 mm high</source>
-        <translation>以灰度印在各文件首页顶部，最宽60毫米、最高18毫米</translation>
+        <translation>以灰度印在各文书首页顶部，最宽60毫米、最高18毫米</translation>
     </message>
     <message>
         <source>Letterhead</source>
@@ -5240,7 +5240,7 @@
     </message>
     <message>
         <source>owed if it ends: {0}</source>
-        <translation>若终止应付{0}</translation>
+        <translation>若终止应还{0}</translation>
     </message>
     <message>
         <source>observed until {0}</source>
@@ -5320,7 +5320,7 @@
     </message>
     <message>
         <source>ended on {0} with {1} owed</source>
-        <translation>已于{0}终止，当时应付{1}</translation>
+        <translation>已于{0}终止，当时应还{1}</translation>
     </message>
     <message>
         <source>{0} received since</source>
@@ -5418,7 +5418,7 @@
     </message>
     <message>
         <source>Missing</source>
-        <translation>欠付</translation>
+        <translation>未到账</translation>
     </message>
     <message>
         <source>Standing</source>
@@ -5539,7 +5539,7 @@
     </message>
     <message>
         <source>What is agreed with {0}? Enter it under Minimum, or mark it below.</source>
-        <translation>与{0}约定每月付多少？请填入“最低额”，或在下方注明。</translation>
+        <translation>与{0}约定每月付多少？请填入“最低还款额”，或在下方注明。</translation>
     </message>
     <message>
         <source>Its payment has to stand on the budget sheet: nothing is taken off for it here.</source>
@@ -5582,7 +5582,7 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation>按键</translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -5702,7 +5702,7 @@
     </message>
     <message>
         <source>Verify</source>
-        <translation>校验</translation>
+        <translation>核验</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -5758,7 +5758,7 @@
     </message>
     <message>
         <source>Every page and every entry is as it was written. Head {0}: {1}</source>
-        <translation>每一页、每一条都与写入时一致。链头{0}：{1}</translation>
+        <translation>每一页、每一条都与写入时一致。记录链末端{0}：{1}</translation>
     </message>
     <message>
         <source>{0} more faults.</source>
@@ -5766,7 +5766,7 @@
     </message>
     <message>
         <source>Written and verified: {0}</source>
-        <translation>已写入并校验：{0}</translation>
+        <translation>已写入并核验：{0}</translation>
     </message>
     <message>
         <source>Export</source>
@@ -5794,11 +5794,11 @@
     </message>
     <message>
         <source>Write the head down…</source>
-        <translation>另存链头…</translation>
+        <translation>另存记录链末端…</translation>
     </message>
     <message>
         <source>Written down: head {0}: {1}</source>
-        <translation>已另存：链头{0}：{1}</translation>
+        <translation>已另存：记录链末端{0}：{1}</translation>
     </message>
     <message>
         <source>Imports</source>
@@ -5810,7 +5810,7 @@
     </message>
     <message>
         <source>Writing and verifying…</source>
-        <translation>正在写入并校验…</translation>
+        <translation>正在写入并核验…</translation>
     </message>
     <message>
         <source>Persons</source>
@@ -5880,7 +5880,7 @@
     </message>
     <message>
         <source>{0} asks to approve {1} for account {2}</source>
-        <translation>{0}请求批准账户{2}的协议{1}</translation>
+        <translation>{0}申请审批账户{2}的协议{1}</translation>
     </message>
 </context>
 <context>
@@ -5943,7 +5943,7 @@
     </message>
     <message>
         <source>Total paid</source>
-        <translation>总还款</translation>
+        <translation>还款总额</translation>
     </message>
     <message>
         <source>Forgiven</source>
@@ -5951,7 +5951,7 @@
     </message>
     <message>
         <source>Left over, least</source>
-        <translation>付后最少余下</translation>
+        <translation>还款后最低结余</translation>
     </message>
     <message>
         <source>Present value to creditor, {0}</source>
@@ -5987,7 +5987,7 @@
     </message>
     <message>
         <source>Left over each time</source>
-        <translation>每期付后余下</translation>
+        <translation>每期还款后结余</translation>
     </message>
     <message>
         <source>The schedule is on the clipboard.</source>
@@ -6174,15 +6174,15 @@
     </message>
     <message>
         <source>now</source>
-        <translation>现在</translation>
+        <translation>先付</translation>
     </message>
     <message>
         <source>from</source>
-        <translation>自</translation>
+        <translation>起始日</translation>
     </message>
     <message>
         <source>at most months</source>
-        <translation>最多月数</translation>
+        <translation>最长期限（月）</translation>
     </message>
     <message>
         <source>In their words: 800 a month, 2000 now, from the 25th</source>
@@ -6202,7 +6202,7 @@
     </message>
     <message>
         <source>Not understood: {0}</source>
-        <translation>未能理解：{0}</translation>
+        <translation>未识别：{0}</translation>
     </message>
     <message>
         <source>Understood, but there is no field for it: {0}</source>
@@ -6276,7 +6276,7 @@
     </message>
     <message>
         <source>Payment</source>
-        <translation>应付</translation>
+        <translation>应还</translation>
     </message>
     <message>
         <source>Interest</source>
@@ -6332,7 +6332,7 @@
     </message>
     <message>
         <source>arrears</source>
-        <translation>原有利息</translation>
+        <translation>逾期欠款</translation>
     </message>
     <message>
         <source>fees</source>
@@ -6430,7 +6430,7 @@
     </message>
     <message>
         <source>Free advice, not from us</source>
-        <translation>免费咨询（与我们无关）</translation>
+        <translation>免费咨询机构（独立于我方）</translation>
     </message>
     <message>
         <source>Address</source>
@@ -6474,11 +6474,11 @@
     </message>
     <message>
         <source>Annual rate that plans begin with</source>
-        <translation>方案起始年利率</translation>
+        <translation>默认年利率</translation>
     </message>
     <message>
         <source>Share that settlements begin with</source>
-        <translation>结清起始还款比例</translation>
+        <translation>减免结清默认还款比例</translation>
     </message>
     <message>
         <source>Discount rate for present value</source>
@@ -6542,31 +6542,31 @@
     </message>
     <message>
         <source>Payments at first, where no means are known</source>
-        <translation>初始期数（收支未知时）</translation>
+        <translation>默认期数（收支未知时）</translation>
     </message>
     <message>
         <source>Payments at first, at most</source>
-        <translation>初始期数上限</translation>
+        <translation>默认期数上限</translation>
     </message>
     <message>
         <source>Payments at first, in steps of</source>
-        <translation>初始期数的步长</translation>
+        <translation>默认期数按几期递增</translation>
     </message>
     <message>
         <source>Payments deferred at first</source>
-        <translation>初始延期期数</translation>
+        <translation>默认延期期数</translation>
     </message>
     <message>
         <source>Parts of a settlement at first, at most</source>
-        <translation>结清初始分笔上限</translation>
+        <translation>减免结清默认笔数上限</translation>
     </message>
     <message>
         <source>Days that a settlement stays open at first</source>
-        <translation>结清方案初始有效天数</translation>
+        <translation>减免结清方案默认有效天数</translation>
     </message>
     <message>
         <source>Days of a hold at first</source>
-        <translation>初始暂缓天数</translation>
+        <translation>默认暂缓天数</translation>
     </message>
     <message>
         <source>by the rule set: Letter in the US, else A4</source>
@@ -6578,7 +6578,7 @@
     </message>
     <message>
         <source>Organisation, as the paper shows it</source>
-        <translation>机构（协议所载）</translation>
+        <translation>机构信息（印在协议上）</translation>
     </message>
     <message>
         <source>Save</source>
@@ -6697,11 +6697,11 @@
     </message>
     <message>
         <source>Parts</source>
-        <translation>期数</translation>
+        <translation>笔数</translation>
     </message>
     <message>
         <source>Offer expires</source>
-        <translation>要约有效期至</translation>
+        <translation>方案有效期至</translation>
     </message>
     <message>
         <source>Each part</source>
@@ -6725,7 +6725,7 @@
     </message>
     <message>
         <source>in {0} parts</source>
-        <translation>分{0}期</translation>
+        <translation>分{0}笔付</translation>
     </message>
     <message>
         <source>{0} of the debt, ends {1}</source>
@@ -6747,7 +6747,7 @@
     <name>Side</name>
     <message>
         <source>Running surplus</source>
-        <translation>实时可支配收入</translation>
+        <translation>实时结余</translation>
     </message>
     <message>
         <source>per month</source>
@@ -6799,7 +6799,7 @@
     </message>
     <message>
         <source>Surplus</source>
-        <translation>可支配收入</translation>
+        <translation>每月结余</translation>
     </message>
     <message>
         <source>Housing</source>
@@ -6839,11 +6839,11 @@
     </message>
     <message>
         <source>above the line {0}</source>
-        <translation>高于{0}</translation>
+        <translation>超过上限{0}</translation>
     </message>
     <message>
         <source>line {0}</source>
-        <translation>警戒线{0}</translation>
+        <translation>上限{0}</translation>
     </message>
     <message>
         <source>One lump sum</source>
@@ -6855,7 +6855,7 @@
     </message>
     <message>
         <source>Papers</source>
-        <translation>文件</translation>
+        <translation>文书</translation>
     </message>
     <message>
         <source>A month to share</source>
@@ -7086,7 +7086,7 @@
     </message>
     <message>
         <source>Papers</source>
-        <translation>文件</translation>
+        <translation>文书</translation>
     </message>
     <message>
         <source>Making and sealing the files</source>
@@ -7160,7 +7160,7 @@
     </message>
     <message>
         <source>{0} is owed today.</source>
-        <translation>今日应付{0}。</translation>
+        <translation>今日应还{0}。</translation>
     </message>
     <message>
         <source>{0} of the debt is left.</source>
@@ -7216,7 +7216,7 @@
     </message>
     <message>
         <source>Were it to end today: {0}.</source>
-        <translation>若今日终止，应付{0}。</translation>
+        <translation>若今日终止，应还{0}。</translation>
     </message>
     <message>
         <source>{0} received since the balance was confirmed is taken off.</source>
@@ -7350,7 +7350,7 @@
     </message>
     <message>
         <source>Counted as known to this PC. F8 shows the cures.</source>
-        <translation>仅按本机记录计算。按F8查看补救办法。</translation>
+        <translation>仅按本机记录计算。按F8查看解决办法。</translation>
     </message>
     <message>
         <source>On hold until {0}; they called, so talk</source>
@@ -7382,11 +7382,11 @@
     </message>
     <message>
         <source>1 caution</source>
-        <translation>1项提醒</translation>
+        <translation>1项注意事项</translation>
     </message>
     <message>
         <source>{0} cautions</source>
-        <translation>{0}项提醒</translation>
+        <translation>{0}项注意事项</translation>
     </message>
     <message>
         <source>Within the rules</source>
@@ -7437,7 +7437,7 @@
     </message>
     <message>
         <source>Surplus</source>
-        <translation>可支配收入</translation>
+        <translation>每月结余</translation>
     </message>
     <message>
         <source>no name on file</source>
@@ -7495,7 +7495,7 @@
     </message>
     <message>
         <source>The {0}, as the paper shows</source>
-        <translation>{0}（协议所载）</translation>
+        <translation>{0}信息（印在协议上）</translation>
     </message>
     <message>
         <source>Before signing</source>
@@ -7511,7 +7511,7 @@
     </message>
     <message>
         <source>Total {0}, forgiven on completion {1}</source>
-        <translation>合计{0}，全部履行后免除{1}</translation>
+        <translation>合计{0}，全部履行后减免{1}</translation>
     </message>
 </context>
 <context>
@@ -7565,11 +7565,11 @@
     </message>
     <message>
         <source>Collector</source>
-        <translation>协商员</translation>
+        <translation>催收员</translation>
     </message>
     <message>
         <source>Counsellor</source>
-        <translation>顾问</translation>
+        <translation>债务咨询师</translation>
     </message>
     <message>
         <source>Supervisor</source>
@@ -7614,7 +7614,7 @@
     <name>UnlockPage</name>
     <message>
         <source>Passphrase</source>
-        <translation>口令</translation>
+        <translation>主密码</translation>
     </message>
     <message>
         <source>The same again</source>
@@ -7630,11 +7630,11 @@
     </message>
     <message>
         <source>Choose a passphrase of 10 characters or more. It encrypts everything this program keeps. Nobody can recover it: write it down and lock it away.</source>
-        <translation>请设定10个字符以上的口令，本程序保存的一切都用它加密。口令无法找回：请写下来，锁好保存。</translation>
+        <translation>请设定10个字符以上的主密码，本程序保存的一切都用它加密。主密码无法找回：请写下来，锁好保存。</translation>
     </message>
     <message>
         <source>Your data are not encrypted yet. Choose a passphrase of 10 characters or more; they are encrypted with it now. Nobody can recover it: write it down and lock it away.</source>
-        <translation>您的数据尚未加密。请设定10个字符以上的口令，数据将立即用它加密。口令无法找回：请写下来，锁好保存。</translation>
+        <translation>您的数据尚未加密。请设定10个字符以上的主密码，数据将立即用它加密。主密码无法找回：请写下来，锁好保存。</translation>
     </message>
     <message>
         <source>Your accounts are encrypted on this PC.</source>
@@ -7642,11 +7642,11 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>打开</translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>Choose a passphrase</source>
-        <translation>设定口令</translation>
+        <translation>设定主密码</translation>
     </message>
     <message>
         <source>The two are not the same. Type the passphrase twice.</source>
@@ -7720,7 +7720,7 @@
     </message>
     <message>
         <source>This window opened without a question, so nobody signs in here.</source>
-        <translation>此窗口未经询问即打开，无人在此登录。</translation>
+        <translation>此窗口无需密码即可打开，因此不设登录。</translation>
     </message>
     <message>
         <source>New password for {0}</source>
@@ -7736,7 +7736,7 @@
     </message>
     <message>
         <source>Whoever may sign in. Nobody is ever deleted: what they did stays theirs.</source>
-        <translation>可以登录的人员。用户从不删除，其操作始终记在其名下。</translation>
+        <translation>可以登录的人员。用户不会被删除，其操作始终记在其名下。</translation>
     </message>
     <message>
         <source>Whoever may sign in. An administrator adds and changes people.</source>
@@ -7783,15 +7783,15 @@
     </message>
     <message>
         <source>Kept until</source>
-        <translation>保存至</translation>
+        <translation>录音保存期限至</translation>
     </message>
     <message>
         <source>Recording kept until</source>
-        <translation>录音保存至</translation>
+        <translation>录音保存期限至</translation>
     </message>
     <message>
         <source>Read out each item beside and wait for the yes; each is kept with its time. Nothing is signed: a recorded yes is what it is.</source>
-        <translation>请逐项宣读旁边的内容并等待肯定答复，每项答复连同时间保存。此方式没有签字：录音中的“是”就是“是”。</translation>
+        <translation>请逐项宣读旁边的内容并等待肯定答复，每项答复连同时间保存。此方式没有签字：以录音中的肯定答复为准。</translation>
     </message>
     <message>
         <source>Read out in</source>

@@ -190,7 +190,7 @@ def test_the_schedule_of_the_chosen_card_fills_its_table(desk: MainWindow) -> No
 def test_chinese_takes_over_without_a_restart(desk: MainWindow) -> None:
     QTest.mouseClick(desk.bar.languages["zh"], Qt.MouseButton.LeftButton)
     shown = texts(desk)
-    assert all(word in shown for word in ("分期", "延期", "减免结清", "可支配收入", "确认欠款（CNY）"))
+    assert all(word in shown for word in ("分期", "延期", "减免结清", "每月结余", "确认欠款（CNY）"))
     assert "Instalment" not in shown
 
 

@@ -130,7 +130,7 @@ def test_the_door_speaks_both_languages(desktop: Desktop, path: Path) -> None:
     desktop.start()
     assert desktop.door is not None
     QTest.mouseClick(desktop.door.page.languages.buttons["zh"], Qt.MouseButton.LeftButton)
-    assert "口令" in said(desktop)
+    assert "主密码" in said(desktop)
 
 
 def test_four_minutes_without_a_touch_leave_nothing_of_anybody(

@@ -39,7 +39,7 @@ def test_the_door_wears_the_colours_and_speaks_the_language_of_the_window(qapp: 
     desktop.start()
     assert desktop.door is not None
     assert (style().theme, desktop.door.page.languages.buttons["zh"].isChecked()) == ("contrast", True)
-    assert desktop.door.page.passphrase.accessibleName() == "口令"
+    assert desktop.door.page.passphrase.accessibleName() == "主密码"
     desktop.close()
     apply_theme(qapp, "light")
 
