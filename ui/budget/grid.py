@@ -32,7 +32,9 @@ WIDTHS: dict[Key, int] = {
     "evidence": 118,
     "note": 0,
 }
-NARROWER: dict[Key, int] = {"line": 14, "who": 4, "amount": 14, "often": 10, "month": 8, "evidence": 28}
+NARROWER: dict[Key, int] = {
+    "line": 32, "who": 8, "amount": 14, "often": 14, "month": 8, "guideline": 44, "evidence": 28,
+}  # fmt: skip
 
 
 class Grid(TypingTable):

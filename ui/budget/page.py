@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     # Loaded with the first rows that come or go.
     from ui.models.exchange import Result
 
+SIDE, NARROW_SIDE, NAME, NARROW_NAME = 334, 314, 150, 84
+
 
 class BudgetPage(Panel):
     """One household. Everything typed is kept when typing rests, and undone by name."""
@@ -67,7 +69,7 @@ class BudgetPage(Panel):
         self.word(captions["partner"].setText, lambda: self.tr("Partner"))
         for name, field in (("adults", self.adults), ("children", self.minors), ("partner", self.partner)):
             captions[name].setBuddy(field)
-            field.setFixedWidth(44 if name != "partner" else 150)
+            field.setFixedWidth(44 if name != "partner" else NAME)
         self.word(self.adults.setAccessibleName, lambda: self.tr("Adults"))
         self.word(self.minors.setAccessibleName, lambda: self.tr("Children"))
         self.word(self.partner.setAccessibleName, lambda: self.tr("Partner"))
@@ -103,7 +105,8 @@ class BudgetPage(Panel):
         self.side.setObjectName("sideinner")
         side.setWidget(self.side)
         side.setWidgetResizable(True)
-        side.setFixedWidth(334)
+        side.setFixedWidth(SIDE)
+        self._beside = side
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = row(centre, side, spacing=0)
         whole.setStretch(0, 1)
@@ -163,6 +166,8 @@ class BudgetPage(Panel):
     def set_compact(self, compact: bool) -> None:
         """Narrower columns in a small window."""
         self.grid.set_compact(compact)
+        self._beside.setFixedWidth(NARROW_SIDE if compact else SIDE)
+        self.partner.setFixedWidth(NARROW_NAME if compact else NAME)
 
     def start(self) -> None:
         """Show the account that is on the desk."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from ui.conduct.adviser import AdviserPanel
 from ui.conduct.circumstances import Circumstances
@@ -14,7 +14,9 @@ from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.elements import Panel, column, row, shortcut
 
-CIRCUMSTANCES_WIDTH = 470
+CONTACTS_WIDTH, UNBOUNDED = 500, 16_777_215
+CIRCUMSTANCES_WIDTH, NARROW, HIGH = 470, 420, 560
+"""How wide the circumstances are, also in a narrow window; how high each column is there, one below the other."""
 
 
 class ConductPage(Panel):
@@ -30,17 +32,26 @@ class ConductPage(Panel):
         self.contacts = ContactLog(session, model)
         self.adviser = AdviserPanel(session, model)
         self.complaints = ComplaintsPanel(session, model)
-        self.setLayout(
-            row(
-                _scrolled(self.circumstances, CIRCUMSTANCES_WIDTH),
-                column_of(_scrolled(self.findings, None), _scrolled(self.complaints, None)),
-                column_of(_scrolled(self.contacts, 500), _scrolled(self.adviser, 500)),
-                spacing=12,
-                margins=(14, 12, 14, 12),
-            )
+        self._left = _scrolled(self.circumstances)
+        self._columns = (
+            column_of(_scrolled(self.findings), _scrolled(self.complaints)),
+            column_of(_scrolled(self.contacts), _scrolled(self.adviser)),
         )
+        self._beside: QBoxLayout = row(*self._columns, spacing=12)
+        self.setLayout(row(self._left, self._beside, spacing=12, margins=(14, 12, 14, 12)))
+        self.set_compact(False)
         self.adviser.countered.connect(self.countered)
         shortcut(self, "Ctrl+Z", model.undo_situation)
+
+    def set_compact(self, compact: bool) -> None:
+        """Three columns, or two of them one below the other where three have no room: the page scrolls then."""
+        direction = QBoxLayout.Direction
+        self._beside.setDirection(direction.TopToBottom if compact else direction.LeftToRight)
+        self._left.setMaximumWidth(NARROW if compact else CIRCUMSTANCES_WIDTH)
+        self._left.setMinimumWidth(NARROW if compact else 0)
+        for made in self._columns:
+            made.setMinimumHeight(HIGH if compact else 0)
+        self._columns[1].setMaximumWidth(CONTACTS_WIDTH if not compact else UNBOUNDED)
 
     def log_contact(self, *, talked: bool) -> None:
         """Log that they were spoken with, or did not answer."""
@@ -73,13 +84,11 @@ def column_of(*panels: QScrollArea) -> QWidget:
     return holder
 
 
-def _scrolled(panel: Panel, most: int | None) -> QScrollArea:
+def _scrolled(panel: Panel) -> QScrollArea:
     inner = QWidget()
     inner.setObjectName("scrolled")
     inner.setLayout(column(panel))
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setWidget(inner)
-    if most is not None:
-        scroll.setMaximumWidth(most)
     return scroll

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from calculators.business_days import WEEKENDS, DaysOff
@@ -37,7 +38,7 @@ from ui.widgets.tables import Cell, LineDelegate, TupleModel, fix_widths, table
 from ui.widgets.unseen import Unseen
 
 CHART, SCHEDULE, TALK, MESSAGES, TWIN = 1, 2, 4, 5, 6
-LEAST_COLUMN = 76
+LEAST_COLUMN, AROUND_TABS = 76, 40
 NOTHING_KNOWN = Cell("–")
 Figure = Callable[[Simulated], Money | None]
 
@@ -138,7 +139,7 @@ class Results(Panel):
     def relabel(self) -> None:
         if self._model.case is not None:
             chart = self.fill_twin if self.as_table.isChecked() else self.fill_chart
-            nothing = partial(self.hint.setText, "")
+            nothing = partial(self._hint_at, "")
             # What was read of the account is read again when the tab is turned to, not at every key.
             fills = (self.fill_comparison, chart, self.fill_schedule, nothing, self.talk.relabel, nothing)
             fills[self.tabs.currentIndex()]()
@@ -149,7 +150,7 @@ class Results(Panel):
         self.copy.setVisible(index == SCHEDULE)
         self.export.setVisible(index == SCHEDULE)
         self._say("")
-        self.hint.setText("")
+        self._hint_at("")
         self._look()
         self.relabel()
 
@@ -164,7 +165,7 @@ class Results(Panel):
 
     def fill_comparison(self) -> None:
         """The same rows for every option, differences from the chosen one small."""
-        self.hint.setText(self.tr("small figures: difference from the chosen card"))
+        self._hint_at(self.tr("small figures: difference from the chosen card"))
         names = [f"{place_of(kind)} {kind_name(kind)}" for kind in OPTIONS]
         alone = not self._session.in_sight
         heads = ("", *names, *([self.tr("No deal")] if alone else []))
@@ -239,7 +240,7 @@ class Results(Panel):
 
     def fill_chart(self) -> None:
         """Chart the debt and what is left to live on, by option."""
-        self.hint.setText("")
+        self._hint_at("")
         known = [outcome for outcome in self._model.good.values() if outcome is not None]
         case = self._model.case
         if not known or case is None:
@@ -258,14 +259,14 @@ class Results(Panel):
 
     def fill_schedule(self) -> None:
         """Every payment of the chosen option."""
-        self.hint.setText(kind_name(self._model.compared))
+        self._hint_at(kind_name(self._model.compared))
         outcome = self._model.good[self._model.compared]
         self.schedule.show(heads(), rows_of(outcome, self._session.language, self._days_off) if outcome else ())
         fix_widths(self.schedule_view, (46, 124, 0, 0, 0, 0, 0, 0, 0))
 
     def fill_twin(self) -> None:
         """The curves as a table."""
-        self.hint.setText("")
+        self._hint_at("")
         self.twin.show(*twin(self._model.good, self._session.language))
 
     @property
@@ -314,6 +315,22 @@ class Results(Panel):
     def _say(self, text: str) -> None:
         self.explained.setText(text)
         self.explained.setVisible(bool(text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _hint_at(self, text: str) -> None:
+        self.hint.setText(text)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """What explains the small figures gives way to the tabs, and stands over the table then."""
+        beside = sum(made.sizeHint().width() for made in (self.as_table, self.copy, self.export) if made.isVisible())
+        room = self.width() - self.tabs.sizeHint().width() - beside - AROUND_TABS
+        fits = self.hint.sizeHint().width() <= room
+        self.hint.setVisible(fits)
+        self.comparison_view.setToolTip("" if fits else self.hint.text())
 
     def _axis(self, amount: int) -> str:
         text = formats.plain(amount, self._model.currency)

@@ -40,7 +40,7 @@ translate = QCoreApplication.translate
 ROW = 22
 FORM = re.compile(r"\{[^}]*\}")
 """Where a figure stands in what a rule says."""
-WIDTHS = (132, 96, 64, 64, 92, 172, 0)
+WIDTHS = (128, 96, 60, 80, 100, 160, 0)
 RATE_COLUMNS = (
     EntryColumn("start", 120),
     EntryColumn("annual_rate", 90, right=True),

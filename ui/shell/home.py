@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.standing_words import Shown
 
 KEYS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F11", "F1", ">")
-SHOWN, ACCOUNT_ROW, MORE_ROW = 8, 40, 28
+SHOWN, MOST_SHOWN, ACCOUNT_ROW, MORE_ROW, AROUND_LIST = 8, 20, 40, 28, 500
 NAME, STANDS, STANDS_FROM = 240, 160, 800
 """How wide a name may be, what says where a conversation stands, and the narrowest list with room for that."""
 
@@ -218,7 +218,7 @@ class HomePage(Panel):
         self._greeting, self._hint, self._list_head = label("greeting"), label("body_muted"), label("head")
         self._empty = label("body_muted", wrap=True)
         self._demo = self._demo_notice()
-        self._left_open = ""
+        self._left_open, self._listed = "", SHOWN
         self.recover = button("link")
         self._note = label("bold", wrap=True)
         self._recovered = self._recovered_notice()
@@ -360,7 +360,8 @@ class HomePage(Panel):
         text = self.search.text()
         if asked_command(text) is not None:
             return
-        found = accounts.find(self._session.store, text, SHOWN)
+        found = accounts.find(self._session.store, text, self._rows())
+        self._listed = self._rows()
         self._list_head.setText(self.tr("Found") if text.strip() else self.tr("Recent"))
         self.list.show_found(found, self.tr("no name on file"))
         self.list.setFixedHeight(self.list.high)
@@ -373,6 +374,15 @@ class HomePage(Panel):
         )
         self._demo.setVisible(any(account.demo for account in found.accounts))
         self.try_demo.setVisible(not found.accounts and not text.strip())
+
+    def _rows(self) -> int:
+        """How many accounts are listed: as many as a high window has room for, and never fewer than the usual."""
+        return max(SHOWN, min((self.height() - AROUND_LIST) // ACCOUNT_ROW, MOST_SHOWN))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible() and self._rows() != self._listed:
+            self.refresh()
 
     def start(self) -> None:
         """Begin: empty box, focus in it."""

@@ -48,7 +48,7 @@ DESK = (
     "ui.desk.page",
 )
 """What the desk loads, in portions."""
-COMPACT_BELOW = 1400
+COMPACT_BELOW, THREE_COLUMNS_FROM = 1400, 1300
 RULE_SET = MissingField("organisation", "rule_set")
 Page = TypeVar("Page", bound=QWidget)
 
@@ -114,6 +114,8 @@ class PageStack(Stack):
             self.budget.set_compact(width < COMPACT_BELOW)
         if "debts" in self._made:
             self.debts.set_compact(width < COMPACT_BELOW)
+        if "conduct" in self._made:
+            self.conduct.set_compact(width < THREE_COLUMNS_FROM)
         if "agreement" in self._made:
             self.agreement.set_compact(width < COMPACT_BELOW)
 
@@ -295,6 +297,7 @@ class PageStack(Stack):
 
         page = ConductPage(self._session, self.models.desk)
         page.countered.connect(lambda says: self.desk.hear(says))
+        page.set_compact(self.window().width() < THREE_COLUMNS_FROM)
         return self._put("conduct", page)
 
     @cached_property

@@ -202,6 +202,7 @@ def table(model: TupleModel, row_height: int = 22) -> QTableView:
     view.verticalHeader().setDefaultSectionSize(row_height)
     view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     view.horizontalHeader().setHighlightSections(False)
+    view.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
     view.horizontalHeader().setFixedHeight(20)
     view.setSelectionMode(QTableView.SelectionMode.NoSelection)
     # Nothing is typed here: Tab goes on to what stands behind the table, never round its cells.
