@@ -16,7 +16,6 @@ from calculators.errors import Refusal
 from restructure.store import (
     audit,
     erasure_list,
-    facts,
     leftovers,
     people,
     person_leaving,
@@ -184,6 +183,9 @@ def _take_out(store: Store, connection: sqlite3.Connection, account_number: str)
         connection.execute("INSERT INTO erasing VALUES (?)", (account_number,))
     except IntegrityError:
         raise Refusal("account", "legal_hold") from None
+    # At first use: what judges promises takes longer to load than the first window may.
+    from restructure.store import facts
+
     counted = facts.keep_of_erased(store, connection, account_number)
     persons = person_links.standing_at(connection)
     connection.execute(
