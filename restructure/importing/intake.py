@@ -31,11 +31,13 @@ from restructure.importing.reading import (
     scan,
 )
 from restructure.parties.account import Account
-from restructure.store import Store, accounts, negotiations, settings
+from restructure.policy import POLICIES
+from restructure.store import Store, accounts, negotiations, payees, settings
 from restructure.store.accounts import Duplicates
 from restructure.store.batches import Source, importing, kept_as
 from restructure.store.columns import Values
 from restructure.store.differences import Differences, differences
+from restructure.unreadable import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +70,47 @@ class Taken:
     encoding: str = ""
 
 
+CURRENCIES = {"CN": "CNY", "GB": "GBP", "US": "USD"}
+"""The currency of a country whose calendar a rule set follows."""
 WAYS = ("rates", "dates")
 """What is remembered beside the constants, each under its own name."""
 
 
 def completed(store: Store, file: Opened, columns: Columns, said: Said) -> Said:
-    """Return what is said of a file, with what was remembered for its header and what a line above its head tells:
-    each only where the file has no such column, and a person says nothing else. The day of the balances is never one
-    that was remembered."""
+    """Return what is said of a file, with what is known here, what was remembered for its header and what a line above
+    its head tells: each only where the file has no such column, and a person says nothing else. The day of the balances
+    is never one that was remembered."""
     before = settings.constants(store, file.header)
     remembered = {name: value for name, value in before.items() if name not in (*WAYS, "as_of")}
     told = {"currency": file.head.currency} if file.head.currency else {}
     if file.head.as_of is not None:
         told["as_of"] = file.head.as_of.isoformat()
-    constants = {name: value for name, value in (remembered | told).items() if name not in columns}
+    known = known_here(store, columns) | remembered | told
+    constants = {name: value for name, value in known.items() if name not in columns}
     return replace(
         said,
         constants={name: value for name, value in {**constants, **said.constants}.items() if value},
         rates=said.rates or rates_of(before.get("rates", "")),
         dates=said.dates or order_of(before.get("dates", "")),
     )
+
+
+def known_here(store: Store, columns: Columns) -> dict[str, str]:
+    """Return what an organisation that works by a country's rules need not say of its own lists: the currency there,
+    and where it has one creditor alone, whom the debts are owed to and that it gave the figures. A person sees it
+    before the import and may say otherwise."""
+    organisation, table = settings.organisation(store), payees.payees(store)
+    if isinstance(organisation, Unreadable) or isinstance(table, Unreadable):
+        return {}
+    currency = CURRENCIES.get(POLICIES[organisation.policy.rule_set].calendar)
+    if currency is None:
+        return {}
+    identity, known = organisation.identity, {"currency": currency}
+    own = (identity.name_zh if currency == "CNY" else "") or identity.name or identity.name_zh
+    creditors = {one.creditor for one in table} or {own}
+    if len(creditors) == 1 and "creditor" not in columns and (creditor := creditors.pop()):
+        known |= {"creditor": creditor, "confirmed_by": creditor}
+    return known
 
 
 def remember(store: Store, header: tuple[str, ...], columns: Columns, said: Said) -> None:

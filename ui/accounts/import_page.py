@@ -19,7 +19,7 @@ from restructure.importing.ledgers import Taken as LedgerTaken
 from restructure.importing.reading import NOTHING_SAID, Cancelled, Opened, Said, alone
 from restructure.importing.transfers import bare
 from restructure.parties.masking import masked
-from restructure.store import StoreProblem
+from restructure.store import StoreProblem, batches
 from restructure.store.accounts import Duplicates
 from ui.accounts.import_preview import NUMBER_OF_A_PERSON, currency_assumed, unread_columns
 from ui.accounts.payment_answers import TO_SET_ASIDE, PaymentAnswers, may_be_answered
@@ -38,6 +38,7 @@ class ImportPage(Panel):
     left = Signal()
     again = Signal()
     undo_asked = Signal(int)
+    opened = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -54,13 +55,16 @@ class ImportPage(Panel):
         self._title, self._summary = label("greeting"), label("body_muted", wrap=True)
         self._progress = QProgressBar()
         self._progress.setRange(0, 1000)
-        self.cancel, self.back, self.save_bad = button(), button("primary"), button(icon="export")
+        self.cancel, self.back, self.save_bad = button(), button(), button(icon="export")
+        self.first = button("primary")
         self.undo, self.keep, self.aside = button(icon="undo"), button(), button()
         self.problems = TupleModel(frozenset({0, 1, 2, 3}))
         self.view: QTableView = table(self.problems, 24)
         self.word(self._title.setText, lambda: self.tr("Import"))
         self.word(self.cancel.setText, lambda: self.tr("Cancel") + "  Esc")
         self.word(self.back.setText, self._back_word)
+        self.word(self.first.setText, lambda: self.tr("Open the first account"))
+        self.first.clicked.connect(self._open_first)
         self.word(self.undo.setText, lambda: self.tr("Undo this import…") + "  Ctrl+Z")
         self.word(self.keep.setText, lambda: self.tr("Import"))
         self.word(self.aside.setText, self._aside_word)
@@ -83,7 +87,7 @@ class ImportPage(Panel):
             self._title,
             self._summary,
             self._progress,
-            row(self.cancel, self.back, self.keep, self.undo, self.aside, self.save_bad, None, spacing=10),
+            row(self.cancel, self.first, self.back, self.keep, self.undo, self.aside, self.save_bad, None, spacing=10),
             self.answers,
             self.view,
             None,
@@ -199,7 +203,7 @@ class ImportPage(Panel):
         finally:
             self._show_running(running=False)
             self.relabel()
-            self.back.setFocus()
+            (self.first if self._first else self.back).setFocus()
             self._ask_next()
 
     def relabel(self) -> None:
@@ -277,6 +281,18 @@ class ImportPage(Panel):
         """Whether the file is still to be taken in: it was only tried, or refused whole."""
         return self._from_columns and (self._tried or self._failure is not None)
 
+    @property
+    def _first(self) -> str:
+        """The first account that was added; nothing where none was."""
+        taken = self._result
+        if not isinstance(taken, Taken) or taken.batch is None or not taken.new:
+            return ""
+        return next(iter(batches.numbers(self._session.store, taken.batch, "added")), "")
+
+    def _open_first(self) -> None:
+        if (number := self._first) and not self._session.busy:
+            self.opened.emit(number)
+
     def _back_word(self) -> str:
         return self.tr("Back to the columns") if self._is_open else self.tr("To the accounts")
 
@@ -327,6 +343,7 @@ class ImportPage(Panel):
         self.view.setVisible(not running and self._failure is None)
         tried = self._tried and isinstance(self._result, LedgerTaken)
         self.keep.setVisible(not running and tried)
+        self.first.setVisible(not running and bool(self._first))
         self.aside.setVisible(not running and self._to_set_aside > 0)
         self.undo.setVisible(not running and self._result is not None and self._result.batch is not None)
         self.save_bad.setVisible(not running and self._result is not None and bool(self._result.problems))

@@ -3657,6 +3657,10 @@
         <translation>未导入的共{1}行，仅列出前{0}行；保存的文件包含全部。</translation>
     </message>
     <message>
+        <source>Open the first account</source>
+        <translation>打开第一个账户</translation>
+    </message>
+    <message>
         <source>Only tried, nothing was kept.</source>
         <translation>仅试运行，未保存任何内容。</translation>
     </message>

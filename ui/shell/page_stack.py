@@ -213,6 +213,7 @@ class PageStack(Stack):
         page = ImportPage(self._session)
         page.left.connect(self._navigation.to_home)
         page.again.connect(lambda: self._navigation.show_page("preview"))
+        page.opened.connect(self._navigation.open_account)
         page.undo_asked.connect(lambda number: self._navigation.show_page("records"))
         page.undo_asked.connect(lambda number: self.records.show_import(number))
         return self._put("import", page)
