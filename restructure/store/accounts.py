@@ -15,7 +15,7 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import COLUMNS, FIELD, FIELDS, NESTED, PERSONAL, TEXTS, values_of
-from restructure.store import account_update, audit, balances, changes, person_links, rights, row_digests
+from restructure.store import account_update, audit, balances, changes, person_links, rights, row_digests, settings
 from restructure.store import search as search_index
 from restructure.store.batches import OpenBatch
 from restructure.store.changes import Change, Changes
@@ -43,6 +43,7 @@ BULK = f"INSERT INTO accounts ({', '.join(COLUMNS)}) VALUES ({MARKS})"
 BULK_KEEP = f"{BULK} ON CONFLICT (number) DO NOTHING"
 BULK_UPDATE = f"{BULK} {REPLACE.removeprefix(INSERT)}"
 NEEDED = tuple(field.name for field in FIELDS if field.required and field.kind in TEXTS)
+MOST_RECENT = 40
 LONGEST_NUMBER = FIELD["number"].longest
 ADDED = """
 INSERT INTO batch_rows (batch, kind, account_number)
@@ -313,13 +314,19 @@ def search(store: Store, text: str, limit: int = 12) -> tuple[Account, ...]:
     """Accounts whose number, name or pinyin holds ``text``, or whose phone or ID ends with it: exact, then prefix, then
     part.
 
-    An empty text gives the accounts opened last, then the others.
+    An empty text gives the accounts opened last, where people sign in those that whoever did opened, then those that
+    nobody has opened yet.
     """
     wanted = text.strip()
     if wanted:
         return _numbered(store, search_index.find(store.connection, wanted, limit))
-    recent = _select(store, "WHERE opened_at IS NOT NULL ORDER BY opened_at DESC, number LIMIT ?", (limit,))
-    latest = tuple(map(_account, recent))
+    own = tuple(settings.recent(store))
+    if store.who:
+        known = {one.number: one for one in map(_account, _select(store, _among(own), own))}
+        latest = tuple(known[one] for one in own if one in known)[:limit]
+    else:
+        recent = _select(store, "WHERE opened_at IS NOT NULL ORDER BY opened_at DESC, number LIMIT ?", (limit,))
+        latest = tuple(map(_account, recent))
     others = _select(store, "WHERE opened_at IS NULL ORDER BY number LIMIT ?", (limit - len(latest),))
     return latest + tuple(map(_account, others))
 
@@ -340,9 +347,13 @@ def _numbered(store: Store, numbers: tuple[str, ...]) -> tuple[Account, ...]:
 
 
 def opened(store: Store, number: str, at: datetime) -> None:
-    """Remember when an account was opened last."""
+    """Remember when an account was opened last, and where people sign in by whom."""
     with store.writing() as connection:
         connection.execute("UPDATE accounts SET opened_at = ? WHERE number = ?", (at.isoformat(), number))
+        if store.who:
+            others = (one for one in settings.recent(store) if one != number)
+            latest = [number, *others][:MOST_RECENT]
+            settings.save_within(store, connection, settings.own_key(store, settings.RECENT), latest)
 
 
 def numbers(store: Store) -> tuple[str, ...]:

@@ -288,10 +288,16 @@ def _forget_typed(store: Store, connection: sqlite3.Connection, account_number: 
     # Forms that cannot be read may name them: those go too, here and where they were set aside.
     connection.execute("INSERT OR IGNORE INTO erasing VALUES ('')")
     connection.execute("DELETE FROM set_aside WHERE account_number = '' AND kind = 'half_typed_accounts'")
-    left = [one for one in settings.half_typed(store) if account_number not in (one[0], one[2].get("number"))]
-    connection.execute("UPDATE settings SET value = ? WHERE key = ?", (written(left), settings.HALF_TYPED))
-    on_desk = (written(""), settings.ON_DESK, written(account_number))
-    connection.execute("UPDATE settings SET value = ? WHERE key = ? AND value = ?", on_desk)
+    left: dict[str, object] = {
+        key: [one for one in forms or () if account_number not in (one[0], one[2].get("number"))]
+        for key, forms in settings.of_everybody(store, settings.HALF_TYPED).items()
+    }
+    for key, numbers in settings.of_everybody(store, settings.RECENT).items():
+        left[key] = [one for one in numbers or () if one != account_number]
+    for key, number in settings.of_everybody(store, settings.ON_DESK).items():
+        left[key] = "" if number == account_number else number or ""
+    for key, value in left.items():
+        connection.execute("UPDATE settings SET value = ? WHERE key = ?", (written(value), key))
 
 
 def _check_role(store: Store) -> None:

@@ -58,7 +58,9 @@ Kind = Literal[
 
 EARLIER_DRAFTS = 50
 DRAFT = "SELECT CAST(detail AS BLOB) FROM drafts WHERE account_number = ?"
-BEFORE = "SELECT CAST(detail AS BLOB) FROM draft_history WHERE account_number = ? ORDER BY id DESC LIMIT 1"
+BEFORE = "SELECT id, CAST(detail AS BLOB) FROM draft_history WHERE account_number = ? ORDER BY id DESC"
+WHOSE, OTHERS = "whose", "others"
+"""In a draft: the login of whoever left it, where people sign in, and the drafts of others by theirs."""
 DETAIL = as_type(dict[str, Any])
 
 
@@ -184,21 +186,45 @@ def stops(store: Store, account_number: str) -> tuple[tuple[date, date | None], 
 
 def save_draft(store: Store, account_number: str, draft: dict[str, object]) -> None:
     """Save what is on the desk, so that nothing typed is lost; what was there before can be had back, and is set aside
-    where it cannot be read."""
-    detail = msgspec.json.encode(draft)
+    where it cannot be read. Where people sign in, what others left there stays theirs."""
     with store.writing() as connection:
         before = raw_of(connection, DRAFT, account_number)
         save_bytes(store, connection, account_number, "draft", before, DETAIL)
-        if before is not None and before != detail and not isinstance(decoded(before, "draft", DETAIL), Unreadable):
-            connection.execute(
-                "INSERT INTO draft_history (account_number, detail) VALUES (?, ?)", (account_number, before.decode())
-            )
+        kept = None if before is None else decoded(before, "draft", DETAIL)
+        held: dict[str, Any] = {} if kept is None or isinstance(kept, Unreadable) else kept
+        detail = _with_others(store, held, draft)
+        own = None if isinstance(kept, Unreadable) or kept is None else _own_of(store, held)
+        if own is not None and own != draft:
+            row = (account_number, msgspec.json.encode(_signed(store, own)).decode())
+            connection.execute("INSERT INTO draft_history (account_number, detail) VALUES (?, ?)", row)
             connection.execute(
                 "DELETE FROM draft_history WHERE account_number = :number AND id NOT IN (SELECT id FROM draft_history "
                 "WHERE account_number = :number ORDER BY id DESC LIMIT :kept)",
                 {"number": account_number, "kept": EARLIER_DRAFTS},
             )
-        _set_draft(connection, account_number, detail.decode())
+        _set_draft(connection, account_number, msgspec.json.encode(detail).decode())
+
+
+def _signed(store: Store, draft: dict[str, Any]) -> dict[str, Any]:
+    return draft | {WHOSE: store.who} if store.who else draft
+
+
+def _own_of(store: Store, held: dict[str, Any]) -> dict[str, Any] | None:
+    """The draft of whoever signed in among those that are kept; one of before anybody had to is everybody's."""
+    if held.get(WHOSE, store.who) == store.who:
+        return {name: value for name, value in held.items() if name not in (WHOSE, OTHERS)}
+    others: dict[str, dict[str, Any]] = held.get(OTHERS, {})
+    return others.get(store.who)
+
+
+def _with_others(store: Store, held: dict[str, Any], draft: dict[str, Any]) -> dict[str, Any]:
+    """A draft as it is kept, with what others left on the desk."""
+    others: dict[str, Any] = {who: one for who, one in held.get(OTHERS, {}).items() if who != store.who}
+    whose = held.get(WHOSE, store.who)
+    if whose != store.who:
+        others[whose] = {name: value for name, value in held.items() if name not in (WHOSE, OTHERS)}
+    made = _signed(store, draft)
+    return made | {OTHERS: others} if others else made
 
 
 def set_draft_aside(store: Store, account_number: str, kind: Stored) -> None:
@@ -211,23 +237,34 @@ def set_draft_aside(store: Store, account_number: str, kind: Stored) -> None:
 
 def earlier_draft(store: Store, account_number: str) -> dict[str, object] | None:
     """Return what an undo would bring back; None where there is nothing before that can be read."""
-    raw = raw_of(store.connection, BEFORE, account_number)
-    found = None if raw is None else decoded(raw, "draft", DETAIL)
-    return None if isinstance(found, Unreadable) else found
+    row = _earlier(store, account_number)
+    return None if row is None else row[1]
+
+
+def _earlier(store: Store, account_number: str) -> tuple[int, dict[str, object]] | None:
+    """The newest draft before this one of whoever signed in, with its row; None where it cannot be read."""
+    for row, raw in store.connection.execute(BEFORE, (account_number,)):
+        found = decoded(bytes(raw), "draft", DETAIL)
+        if isinstance(found, Unreadable):
+            return None
+        if found.get(WHOSE, store.who) == store.who:
+            return row, {name: value for name, value in found.items() if name != WHOSE}
+    return None
 
 
 def undo_draft(store: Store, account_number: str) -> dict[str, object] | None:
     """Put the draft back to what it was before; None where there is nothing before that can be read."""
-    before = earlier_draft(store, account_number)
+    before = _earlier(store, account_number)
     if before is None:
         return None
     with store.writing() as connection:
-        connection.execute(
-            "DELETE FROM draft_history WHERE id = (SELECT max(id) FROM draft_history WHERE account_number = ?)",
-            (account_number,),
-        )
-        _set_draft(connection, account_number, msgspec.json.encode(before).decode())
-    return before
+        raw = raw_of(connection, DRAFT, account_number)
+        kept = None if raw is None else decoded(raw, "draft", DETAIL)
+        held: dict[str, Any] = {} if kept is None or isinstance(kept, Unreadable) else kept
+        connection.execute("DELETE FROM draft_history WHERE id = ?", (before[0],))
+        detail = _with_others(store, held, before[1])
+        _set_draft(connection, account_number, msgspec.json.encode(detail).decode())
+    return before[1]
 
 
 def _set_draft(connection: sqlite3.Connection, account_number: str, detail: str) -> None:
@@ -238,7 +275,7 @@ def _set_draft(connection: sqlite3.Connection, account_number: str, detail: str)
 
 
 def draft(store: Store, account_number: str) -> dict[str, object] | Unreadable:
-    """Return what was on the desk last; empty where nothing was."""
+    """Return what was on the desk last; empty where nothing was, or only what somebody else left there."""
     raw = raw_of(store.connection, DRAFT, account_number)
     found: dict[str, object] | Unreadable = {} if raw is None else decoded(raw, "draft", DETAIL)
-    return found
+    return found if isinstance(found, Unreadable) else _own_of(store, found) or {}

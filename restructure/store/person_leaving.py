@@ -41,11 +41,10 @@ def leave(store: Store, standing: erasure_list.Standing, said_of: list[str]) -> 
                 gone = connection.execute(f"DELETE FROM person_corrections WHERE {of_them}", (number, standing.person))
                 about = [("person_corrections", str(one)) for (one,) in gone.fetchall()]
                 connection.execute("DELETE FROM erasing")
-            forms = [one for one in settings.half_typed(store) if number not in (one[0], one[2].get("number"))]
-            connection.execute(
-                "UPDATE settings SET value = ? WHERE key = ?",
-                (msgspec.json.encode(forms).decode(), settings.HALF_TYPED),
-            )
+            for key, forms in settings.of_everybody(store, settings.HALF_TYPED).items():
+                left = [one for one in forms or () if number not in (one[0], one[2].get("number"))]
+                raw = msgspec.json.encode(left).decode()
+                connection.execute("UPDATE settings SET value = ? WHERE key = ?", (raw, key))
             connection.execute("INSERT OR REPLACE INTO settings VALUES (?, 'true')", (SWEEP,))
             entry = audit.record(store, connection, "erased", detail=f"person {standing.person}", about=about)
             mark = erasure_list.remember(store, standing.key, entry)

@@ -26,8 +26,13 @@ from restructure.unreadable import Kind, Unreadable
 
 ON_DESK, HALF_TYPED, HALF_SET = "on_desk", "half_typed_accounts", "half_typed_settings"
 """Which account is on the desk; forms of accounts, and fields of the settings, that were typed and not saved."""
+RECENT = "recent"
+"""The accounts that somebody opened last, the latest first."""
+PERSONAL = (ON_DESK, HALF_TYPED, HALF_SET, RECENT)
+"""What is open work: kept apart for each who signs in, under ``own_key``."""
 Form = tuple[str, bool, dict[str, str | None]]
 """The number of the account, empty for a new one; whether its balance is confirmed; what stands in each field."""
+OF = "@"
 COLUMNS = "columns_"
 CONSTANTS = "constants_"
 LETTERHEAD = "letterhead"
@@ -60,6 +65,7 @@ READERS: dict[str, tuple[Kind, Callable[[bytes], Any]]] = {
     ON_DESK: ("on_desk", as_type(str)),
     "theme": ("theme", as_type(str)),
     "language": ("language", as_type(str)),
+    RECENT: ("on_desk", as_type(list[str])),
     HALF_TYPED: ("half_typed_accounts", as_type(list[Form])),
     HALF_SET: ("half_typed_settings", as_type(dict[str, str])),
 }
@@ -72,7 +78,15 @@ RAW = "SELECT CAST(value AS BLOB) FROM settings WHERE key = ?"
 def _reader(key: str) -> tuple[Kind, Callable[[bytes], Any]] | None:
     if key.startswith(LETTERHEADS):
         return READERS[LETTERHEAD]
-    return ("columns", as_type(dict[str, str])) if key.startswith((COLUMNS, CONSTANTS)) else READERS.get(key)
+    if key.startswith((COLUMNS, CONSTANTS)):
+        return "columns", as_type(dict[str, str])
+    work, _, whose = key.partition(OF)
+    return READERS.get(work if whose and work in PERSONAL else key)
+
+
+def own_key(store: Store, key: str) -> str:
+    """The key of a piece of open work of whoever signed in; the same for all where nobody does."""
+    return f"{key}{OF}{store.who}" if store.who else key
 
 
 def held(store: Store, key: str) -> Any | Unreadable | None:
@@ -213,12 +227,31 @@ def text(store: Store, key: str) -> str | None:
 def half_typed(store: Store) -> list[Form]:
     """The forms of accounts that were typed and not saved; none where they cannot be read, which ``unreadable``
     names."""
-    return cast("list[Form]", _or(held(store, HALF_TYPED), []))
+    return cast("list[Form]", _own(store, HALF_TYPED, []))
 
 
 def half_typed_settings(store: Store) -> dict[str, str]:
     """Return what was typed into the settings and not saved, by field, as ``half_typed``."""
-    return cast("dict[str, str]", _or(held(store, HALF_SET), {}))
+    return cast("dict[str, str]", _own(store, HALF_SET, {}))
+
+
+def _own(store: Store, key: str, otherwise: Any) -> Any:
+    """Return the open work of whoever signed in; what stood there before anybody had to is theirs too."""
+    own = held(store, own_key(store, key))
+    return _or(held(store, key) if own is None else own, otherwise)
+
+
+def recent(store: Store) -> list[str]:
+    """Return the accounts that whoever signed in opened last, the latest first."""
+    return cast("list[str]", _own(store, RECENT, []))
+
+
+def of_everybody(store: Store, work: str) -> dict[str, Any]:
+    """Return a piece of open work of each who has it, by key; None for one that cannot be read."""
+    query = "SELECT key FROM settings WHERE key = ? OR substr(key, 1, ?) = ?"
+    of_them = f"{work}{OF}"
+    keys = [key for (key,) in store.connection.execute(query, (work, len(of_them), of_them))]
+    return {key: _or(held(store, key), None) for key in keys}
 
 
 def save_organisation(store: Store, organisation: Organisation) -> tuple[str, ...]:

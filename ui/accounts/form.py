@@ -222,7 +222,8 @@ class AccountPage(Panel):
         waiting = self._waiting | ({self._key: self._typed()} if self._is_unsaved else {})
         forms = [(*key, typed) for key, typed in waiting.items()]
         if forms != settings.half_typed(self._session.store):
-            self._session.write(lambda: settings.save(self._session.store, settings.HALF_TYPED, forms))
+            own = settings.own_key(self._session.store, settings.HALF_TYPED)
+            self._session.write(lambda: settings.save(self._session.store, own, forms))
 
     @property
     def _is_unsaved(self) -> bool:

@@ -483,7 +483,7 @@ class SettingsPage(Panel):
         store, half = self._session.store, self.payees.half_typed()
         typed = self._typed | ({PAYEES: half} if half else {})
         if typed != settings.half_typed_settings(store):
-            self._session.write(lambda: settings.save(store, settings.HALF_SET, typed))
+            self._session.write(lambda: settings.save(store, settings.own_key(store, settings.HALF_SET), typed))
 
     def relabel(self) -> None:
         self._say_errors()

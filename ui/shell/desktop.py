@@ -117,7 +117,7 @@ class Desktop(QObject):
         self._fill, self._system_locked = fill, locked
         self._language: Language = kept_look(self._path.parent).language or of_this_pc()
         self._words = Words(app)
-        self._on_desk, self._in_sight = "", False
+        self._on_desk, self._whose, self._in_sight = "", "", False
         self._wardrobe: Wardrobe | None = None
         self._presence, self._copied = Presence(now, ticks, self), CopiedText(app, self)
         self._waiting: Store | None = None
@@ -301,7 +301,7 @@ class Desktop(QObject):
         show_whole(self.window)
         if not self._never_locks and (said := wrong_clock):
             self.window.show_note(said)
-        if self._on_desk:
+        if self._on_desk and self._whose == store.who:
             self.window.open_account(self._on_desk)
         else:
             load_behind(self.window, DESK, self.window.make_desk)
@@ -530,7 +530,8 @@ class Desktop(QObject):
             dialog.close()
             return
         account = self.window.on_hand
-        self._on_desk, self._language = account.number if account else "", self.session.language
+        self._on_desk, self._whose = account.number if account else "", self.session.store.who
+        self._language = self.session.language
         said, signs_in = said or self._locked_words(), bool(people.users(self.session.store))
         office = _office_name(self.session.organisation, self._language)
         self._leave()

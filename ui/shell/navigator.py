@@ -233,4 +233,4 @@ class Navigator(QObject):
 def note_desk(session: Session, number: str) -> None:
     """Note which account is on the desk."""
     # Still there at the next start, it tells that this one did not end well.
-    session.write(lambda: settings.save(session.store, settings.ON_DESK, number))
+    session.write(lambda: settings.save(session.store, settings.own_key(session.store, settings.ON_DESK), number))

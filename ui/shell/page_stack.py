@@ -145,7 +145,8 @@ class PageStack(Stack):
         page.crises_asked.connect(lambda: self.records.show_section("complaints"))
         page.demo_leaving.connect(lead.put_down)
         page.demo_cleared.connect(lead.forget_gone)
-        page.show_recovered(settings.text(self._session.store, settings.ON_DESK) or "")
+        on_desk = settings.own_key(self._session.store, settings.ON_DESK)
+        page.show_recovered(settings.text(self._session.store, on_desk) or "")
         return self._put("home", page)
 
     @cached_property

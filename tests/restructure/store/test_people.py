@@ -35,7 +35,7 @@ from restructure.store.people import User
 from tests.support.cases import ACCOUNT, FIRST, PLAN, TODAY
 from tests.support.people import PASSWORD, STAFF, signed, terms
 from tests.support.readers import needs_approval, signed_out
-from tests.support.stores import CHEAP, NOW, dump, open_store
+from tests.support.stores import CHEAP, NOW, dump, open_store, read
 from tests.support.vaults import RIGHT
 
 NO_PRINCIPAL = Waivable(principal=Decimal(0), interest=Decimal(0), fees=Decimal(0))
@@ -402,3 +402,34 @@ def test_a_login_or_name_with_what_cannot_be_seen_is_refused(office: Store, logi
 def test_a_login_is_taken_in_whatever_case(office: Store) -> None:
     with pytest.raises(Refusal, match="login_taken"):
         people.add(as_(office, "root"), User("COL", "Another", "collector"), PASSWORD, CHEAP)
+
+
+def test_two_people_at_one_pc_do_not_see_each_others_open_work_and_lose_none(office: Store) -> None:
+    root = people.sign_in(office, "root", PASSWORD)
+    accounts.add_new(root, [replace(ACCOUNT, number=number) for number in ("A-2", "A-3")])
+    negotiations.save_draft(replace(root, who=""), ACCOUNT.number, {"note": "before anybody signed in"})
+    other, store = (people.sign_in(office, login, PASSWORD) for login in ("col", "sup"))
+    number, at = ACCOUNT.number, NOW
+    for each, note in ((store, "hers"), (other, "his"), (store, "hers again")):
+        accounts.opened(each, number if each is store else "A-2", at)
+        negotiations.save_draft(each, number, {"note": note})
+        settings.save(each, settings.own_key(each, settings.HALF_SET), {"name": note})
+        settings.save(each, settings.own_key(each, settings.HALF_TYPED), [(number, False, {"number": number})])
+    assert [read(negotiations.draft(each, number)) for each in (store, other)] == [
+        {"note": "hers again"},
+        {"note": "his"},
+    ]
+    assert [settings.half_typed_settings(each)["name"] for each in (store, other)] == ["hers again", "his"]
+    # What nobody has opened follows; what somebody else had open does not.
+    shown = [[one.number for one in accounts.search(each, "")] for each in (store, other)]
+    assert shown == [[number, "A-3"], ["A-2", "A-3"]]
+    assert negotiations.undo_draft(other, number) is None
+    assert [negotiations.undo_draft(store, number) for _ in range(3)] == [
+        {"note": "hers"},
+        {"note": "before anybody signed in"},
+        None,
+    ]
+    assert read(negotiations.draft(other, number)) == {"note": "his"}
+    erasure.erase(store, number, reason="asked for")
+    assert settings.half_typed(other) == []
+    assert [one.number for one in accounts.search(store, "")] == ["A-3"]
