@@ -179,12 +179,14 @@ def _take_out_recorded(
 def _take_out(store: Store, connection: sqlite3.Connection, account_number: str) -> list[Row]:
     """Take out all that is about an account; returns the rows that were on no account and went with it,
     and those by which it is still counted."""
+    # At first use: a window is painted before anybody is erased.
+    from restructure.store import facts
+
     try:
         connection.execute("INSERT INTO erasing VALUES (?)", (account_number,))
     except IntegrityError:
         raise Refusal("account", "legal_hold") from None
     # At first use: what judges promises takes longer to load than the first window may.
-    from restructure.store import facts
 
     counted = facts.keep_of_erased(store, connection, account_number)
     persons = person_links.standing_at(connection)

@@ -48,6 +48,10 @@ DAYS = {
 }
 """By query, the days that it is asked about; by account it is asked with the number of one."""
 OF_ACCOUNT = {CONTACTS: "contacts.account_number = :number", COMPLAINTS: "complaints.account_number = :number"}
+MONTH_ENDS = """
+SELECT month, owner, json_object('currency', currency, 'balance', balance, 'days_late', days_late,
+    'days_paused', days_paused, 'state', state) FROM month_end_rows WHERE account_number = ?
+"""
 ERASED = "SELECT kind, on_day, owner, detail FROM erased_facts WHERE on_day BETWEEN :since AND :through ORDER BY id"
 
 
@@ -69,6 +73,13 @@ def keep_of_erased(store: Store, connection: sqlite3.Connection, account_number:
         row = connection.execute(
             "INSERT INTO erased_facts (kind, on_day, series, owner, detail) VALUES (?, ?, ?, ?, ?)",
             (one.measure, one.day.isoformat(), series, one.who, msgspec.json.encode(detail | amounts).decode()),
+        ).lastrowid
+        rows.append(("erased_facts", str(row)))
+    for month_end in connection.execute(MONTH_ENDS, (account_number,)).fetchall():
+        month, owner, detail = month_end
+        row = connection.execute(
+            "INSERT INTO erased_facts (kind, on_day, series, owner, detail) VALUES ('month_end', ?, ?, ?, ?)",
+            (month, series, owner, detail),
         ).lastrowid
         rows.append(("erased_facts", str(row)))
     return rows

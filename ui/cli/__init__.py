@@ -37,6 +37,7 @@ COMMANDS = {
     "creditor": ("ui.cli.creditors", "creditor"),
     "dealing": ("ui.cli.dealing", "dealing"),
     "work": ("ui.cli.work", "work"),
+    "month-ends": ("ui.cli.work", "month_ends"),
     "promises": ("ui.cli.promises", "promises"),
     "step": ("ui.cli.promises", "step"),
     "known-through": ("ui.cli.promises", "known_through"),

@@ -149,6 +149,7 @@ def import_accounts(
         answered = _answers(answers)
         with opened_store(store, passphrase_file) as opened:
             acting = acting_in(opened, by, as_password_file)
+            _take_month_end(acting, dry_run=dry_run)
             _import_ledger(
                 acting, file, kind, listed, bad_rows, answered, dates,
                 dry_run=dry_run, set_aside=set_aside, through=through.date() if through else None,
@@ -165,6 +166,7 @@ def import_accounts(
         raise click.ClickException(language.reason(reason)) from None
     with opened_store(store, passphrase_file, begins=True) as opened:
         acting = acting_in(opened, by, as_password_file)
+        _take_month_end(acting, dry_run=dry_run or differences)
         try:
             if differences or (update and dry_run):
                 found = intake.compare_file(acting, file, meaning, said)
@@ -318,6 +320,14 @@ def _tell_problems(
             write(bad_rows, intake.bad_rows(problems, language.reason, header))
         except OSError:
             raise click.ClickException(language.say("bad_rows_unwritten", path=str(bad_rows))) from None
+
+
+def _take_month_end(store: Store, *, dry_run: bool) -> None:
+    """Take the month end that is due, before a file changes what stood there."""
+    from restructure.store import month_ends
+
+    if not dry_run:
+        month_ends.take_due(store)
 
 
 def _import_ledger(

@@ -49,6 +49,22 @@ def work(
     _tell(work, queue)
 
 
+@click.command(name="month-ends")
+@in_a_store
+def month_ends(store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None) -> None:
+    """Take the month end that is due, and name those that were taken; a month that was not stays unknown."""
+    from reports import wording
+    from restructure.store import month_ends as kept
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        kept.take_due(opened)
+        taken = kept.month_ends(opened)
+    for one in taken:
+        known = str(one.known_through or "–")
+        at, spoken = f"{one.taken_at:%Y-%m-%d %H:%M}", language.language()
+        click.echo(wording.say("work.month_end", spoken, month=one.month, count=one.accounts, at=at, known=known))
+
+
 def as_plain(work: Workplace, queue: Queue) -> dict[str, Any]:
     """The list as JSON holds it: moments on the clock of this PC, money as text in major units."""
     from restructure.services.work_list import on_this_clock

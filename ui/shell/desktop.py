@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -82,6 +82,23 @@ def _office_name(organisation: Organisation | Unreadable, language: Language) ->
         return ""
     english, chinese = organisation.identity.name, organisation.identity.name_zh
     return (chinese or english) if language == "zh" else (english or chinese)
+
+
+def _with_month_end(store: Store, daily: Callable[[], object]) -> Callable[[], None]:
+    """Write the backup of the day, and take the month end where one is due, behind the window both."""
+    # It is due on one day of a month.
+    from restructure.store import month_ends
+
+    month_end = month_ends.begin_taking(store) if month_ends.is_due(store) else None
+
+    def act() -> None:
+        if month_end is not None:
+            # Where somebody writes meanwhile, another start of this month takes it.
+            with suppress(StoreProblem):
+                month_end()
+        daily()
+
+    return act
 
 
 def show_whole(window: QMainWindow) -> None:
@@ -321,7 +338,8 @@ class Desktop(QObject):
             return
         try:
             if backups.is_due(session.store):
-                self._backup = Behind(backups.begin_daily(session.store, own_folder(session.store.path)), self)
+                daily = backups.begin_daily(session.store, own_folder(session.store.path))
+                self._backup = Behind(_with_month_end(session.store, daily), self)
                 self._backup.ended.connect(self._backed_up)
         except StoreProblem:
             session.failed.emit(NO_BACKUP)
