@@ -144,6 +144,7 @@ class AccountPanel(Panel):
     confirm_asked = Signal()
     correct_asked = Signal()
     account_asked = Signal(str)
+    rules_asked = Signal()
 
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
@@ -169,6 +170,7 @@ class AccountPanel(Panel):
         self.banner, self.no_rules = StandingBanner(session, model), NoRulesNotice(session, model)
         self.elsewhere = OtherAccounts(session, model)
         self.elsewhere.opened.connect(self.account_asked)
+        self.no_rules.asked.connect(self.rules_asked)
         self._lay_out()
         model.account_changed.connect(self._hide_again)
         model.situation_changed.connect(self.relabel)

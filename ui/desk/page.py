@@ -249,7 +249,7 @@ class DeskPage(QWidget):
         self.account_panel.correct_asked.connect(lambda: self.correct_asked.emit(self._as_confirmed()))
         self.account_panel.confirm_asked.connect(lambda: self.confirm_asked.emit(self._as_confirmed()))
         self.account_panel.account_asked.connect(self.account_asked)
-        self.account_panel.no_rules.asked.connect(self.rules_asked)
+        self.account_panel.rules_asked.connect(self.rules_asked)
         self.model.outcomes_changed.connect(self._keeper.start)
         self.model.chosen_changed.connect(self._keeper.start)
         self.model.chosen_changed.connect(self._show_cards)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from restructure.parties.organisation import MissingField
@@ -81,18 +81,6 @@ class PageStack(Stack):
     def shown(self) -> PageName:
         """The name of the page in front."""
         return PAGES[self.currentIndex()]
-
-    def take_focus(self) -> None:
-        """Put the cursor into the page in front: where it was there, or else to the first that takes keys."""
-        page = self.currentWidget()
-        if page is None:
-            return
-        # None where nothing on the page ever had it, which the types of the library do not say.
-        there: QWidget | None = page.focusWidget()
-        if there is None or not there.isVisible() or not there.isEnabled():
-            able = (one for one in page.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            there = next((one for one in able if one.isVisible() and one.isEnabled()), page)
-        there.setFocus()
 
     def _put(self, name: PageName, page: Page) -> Page:
         """Put a page in the place that was kept for it."""

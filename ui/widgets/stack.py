@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 
 class Stack(QStackedWidget):
@@ -19,3 +20,15 @@ class Stack(QStackedWidget):
             if page is not None:
                 wanted = QSizePolicy.Policy.Preferred if index == self.currentIndex() else QSizePolicy.Policy.Ignored
                 page.setSizePolicy(wanted, wanted)
+
+    def take_focus(self) -> None:
+        """Put the cursor into the page in front: where it was there, or else to the first that takes keys."""
+        page = self.currentWidget()
+        if page is None:
+            return
+        # None where nothing on the page ever had it, which the types of the library do not say.
+        there: QWidget | None = page.focusWidget()
+        if there is None or not there.isVisible() or not there.isEnabled():
+            able = (one for one in page.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            there = next((one for one in able if one.isVisible() and one.isEnabled()), page)
+        there.setFocus()

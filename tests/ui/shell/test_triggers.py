@@ -128,6 +128,7 @@ SEEN: dict[str, Act] = {
     "import": page("desk"),
     "next_account": lambda window: window.on_hand is not None and window.on_hand.number == "DEMO-0002",
     "close_account": lambda window: NUMBER not in window.bar.open.numbers(),
+    "they_see": lambda window: window.session.in_sight,
     "language": lambda window: window.session.language == "zh",
     "lock": page("desk"),
     "keys": page("keys"),
