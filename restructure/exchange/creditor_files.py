@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from calculators.rounding import Money
 from restructure.book.commission import CommissionLine, Receipt
 from restructure.exchange.lists import Table, amount_text
+from restructure.services.creditor_statements import PlacedResult
 
 RECONCILED = (
     "account", "reference", "batch", "paid_on", "payment_reference", "currency", "amount", "standing", "rate",
     "commission",
 )  # fmt: skip
+RESULTS = (
+    "account", "reference", "batch", "placed_on", "recall_on", "ended_on", "hand", "currency", "placed", "received",
+    "since_placed", "tries", "talks", "last_contact", "promised", "promised_for", "agreement", "standing", "complaint",
+)  # fmt: skip
 BILLED = ("account", "reference", "batch", "paid_on", "currency", "base", "rate", "commission", "taken_back")
+
+
+def result_file(results: Iterable[PlacedResult]) -> Table:
+    """Return what came of each placed account, under heads; an open promise with its day."""
+    return [RESULTS, *map(_result, results)]
 
 
 def reconciliation(receipts: Iterable[Receipt]) -> Table:
@@ -43,6 +54,34 @@ def totals(lines: Iterable[CommissionLine]) -> dict[str, tuple[Money, Money]]:
         bases[one.currency] += one.base
         earned[one.currency] += one.commission
     return {currency: (Money(bases[currency]), Money(earned[currency])) for currency in sorted(bases)}
+
+
+def _result(one: PlacedResult) -> Sequence[str]:
+    held, promise = one.placement, one.promise
+    amounts = (amount_text(amount, held.currency) for amount in (held.balance, one.received, one.since_placed))
+    return (
+        held.account_number,
+        held.reference,
+        held.batch,
+        held.placed_on.isoformat(),
+        _day(held.recall_on),
+        _day(held.ended_on),
+        str(held.hand),
+        held.currency,
+        *amounts,
+        str(one.tries),
+        str(one.talks),
+        _day(one.last_contact),
+        amount_text(promise.amount, promise.currency) if promise else "",
+        _day(promise.due_on if promise else None),
+        one.agreement,
+        one.standing or "",
+        "1" if one.complaint_open else "",
+    )
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
 
 
 def _reconciled(one: Receipt) -> Sequence[str]:

@@ -190,6 +190,36 @@ def reconcile(
 @SINCE
 @THROUGH
 @OUT
+@in_a_store
+def result(
+    name: str,
+    since: datetime,
+    through: datetime,
+    out: Path,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Write what came of each account that CREDITOR placed here: money, talks, the open promise, the agreement."""
+    from restructure.exchange import creditor_files
+    from restructure.importing.exporting import csv_bytes
+    from restructure.services.creditor_statements import results
+
+    first, last = since.date(), through.date()
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        found = results(workplace_of(opened), name, first, last)
+        counts = {"accounts": len(found), "ended": sum(one.placement.ended_on is not None for one in found)}
+        _keep(opened, "result", name, first, last, counts, out, csv_bytes(creditor_files.result_file(found)))
+    click.echo(language.say("listed", count=len(found)))
+    click.echo(language.say("written", path=str(out)))
+
+
+@creditor.command(cls=Writing)
+@click.argument("name", metavar="CREDITOR")
+@SINCE
+@THROUGH
+@OUT
 @click.option("--dry-run", is_flag=True, help="Write the file and bill nothing.")
 @in_a_store
 def commission(
@@ -240,9 +270,11 @@ def _keep(
 ) -> None:
     """Write the file, and keep that it went out; a bill counts once its file is there."""
     from restructure.store import creditor_statements as kept
+    from restructure.store import money_known
 
     digest = sha256(content).hexdigest()
-    statement = kept.CreditorStatement(kind, name, since, through, None, dict(counts), out.name, digest)
+    known = money_known.known_through(money_known.sources(opened), name)
+    statement = kept.CreditorStatement(kind, name, since, through, known, dict(counts), out.name, digest)
     publish_or_say(out, content)
     kept.keep(opened, statement, lines)
 

@@ -14,22 +14,27 @@ import pytest
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.book.commission import CommissionLine
+from restructure.exchange.creditor_files import result_file
 from restructure.importing.placement_rows import take_placements
-from restructure.services.creditor_statements import commission_bill
+from restructure.services.creditor_statements import commission_bill, results
 from restructure.store import (
     Store,
     accounts,
     audit,
+    conduct,
     creditor_statements,
     owners,
     payments,
     people,
     placements,
+    promises,
     reversals,
 )
+from restructure.store.conduct import Conversation
 from restructure.store.creditor_statements import CreditorStatement
 from restructure.store.payments import Payment
 from restructure.store.placements import PlacementBatch, Placing
+from restructure.worklist.promise import Promise
 from tests.support.cases import ACCOUNT
 from tests.support.people import PASSWORD, STAFF
 from tests.support.stores import CHEAP, NOW, file_of, open_store
@@ -207,3 +212,21 @@ def test_a_file_of_a_chinese_creditor_is_placed_row_by_row(store: Store, tmp_pat
         OTHER.number: (Decimal("0.2"), None, "C-2"),
     }
     assert owners.owned(store, "col") == (ACCOUNT.number,)
+
+
+def test_what_came_of_each_placed_account_is_told_without_a_name(store: Store) -> None:
+    placements.place_all(store, {BATCH: [Placing(ACCOUNT.number, reference="C-1"), Placing(OTHER.number)]})
+    paid(store, PLACED + DAY, 100_00)
+    reversals.reverse(store, paid(store, PLACED + DAY, 7_00), "bounced")
+    paid(store, PLACED - DAY, 9_00)
+    conduct.append_contact(store, ACCOUNT.number, Conversation(NOW, talked=True))
+    promises.append(store, Promise(0, ACCOUNT.number, Money(50_00), ACCOUNT.currency, TODAY + DAY, NOW))
+    first, second = results(workplace(store), ACCOUNT.creditor, PLACED + 2 * DAY, TODAY)
+    assert (first.received, first.since_placed, first.talks, first.promise is not None) == (0, 100_00, 1, True)
+    assert (second.received, second.since_placed, second.tries, second.promise) == (0, 0, 0, None)
+    heads, row, _ = result_file((first, second))
+    told = dict(zip(heads, row, strict=True))
+    assert (told["reference"], told["since_placed"], told["promised"], told["last_contact"]) == (
+        "C-1", "100.00", "50.00", str(TODAY),
+    )  # fmt: skip
+    assert ACCOUNT.debtor.name not in row
