@@ -109,6 +109,7 @@ TEXTS = {
     "work.closed_returned": "Back with the creditor.",
     "work.best_hour": "Answers best from {begin} to {end} ({answered} of {tries}).",
     "work.month_end": "{month}  {count:account|accounts}, taken {at}, money known through {known}",
+    "work.head.all": "Work list, {at}",
     "work.head": "Work list of {user}, {at}",
     "work.next": "Next: {account}  {amount:money}",
     "work.count": "{count}  {heading}",

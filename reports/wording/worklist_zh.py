@@ -102,6 +102,7 @@ TEXTS = {
     "work.closed_returned": "已退回委托方。",
     "work.best_hour": "{begin}点至{end}点接听最多（{tries}次中{answered}次）。",
     "work.month_end": "{month}  {count:个|个}账户，{at}记录，入账截至{known}",
+    "work.head.all": "工作列表，{at}",
     "work.head": "{user}的工作列表，{at}",
     "work.next": "下一个：{account}  {amount:money}",
     "work.count": "{count}  {heading}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from calculators.rounding import Money
 from restructure.agreements.standing import Running, Settled, Standing, balance
@@ -156,6 +156,8 @@ class _Context:
     skips: Mapping[str, Skip] = field(default_factory=dict)
     out: Mapping[str, list[LeftOut]] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
+    hours: dict[tuple[str, Situation], tuple[int, ...]] = field(default_factory=dict)
+    """Hours at which a rule begins or ceases to speak against contact, by rule set and circumstances."""
 
 
 def _numbers(workplace: Workplace, user: str) -> tuple[tuple[str, ...], int]:
@@ -228,6 +230,7 @@ def _worked(workplace: Workplace, context: _Context, number: str) -> Worked | No
         best=best_hour(tried(situation.contacts), context.book),
         days_off=days_off_under(policy.name, situation.nation),
         skipped_until=_skipped_until(there, situation, skip),
+        hours=_hours(context, account, policy, situation),
     )
 
 
@@ -271,6 +274,22 @@ def _judge(account: Account, policy: Policy, situation: Situation) -> Callable[[
         return contact_findings(debt, policy, seen)
 
     return judge
+
+
+def _hours(context: _Context, account: Account, policy: Policy, situation: Situation) -> tuple[int, ...]:
+    """The hours at which a rule begins or ceases to speak against contact; the same for all in the same
+    circumstances."""
+    if situation.local_now is None:
+        return ()
+    bare = replace(situation, contacts=(), elsewhere=(), today=None, local_now=None)
+    key = policy.name, bare
+    if key not in context.hours:
+        day, debt = situation.local_now.date(), debt_of(account)
+        moments = (datetime.combine(day, time(hour)) for hour in range(24))
+        seen = (replace(bare, today=day, local_now=moment) for moment in moments)
+        said = [[one.rule for one in contact_findings(debt, policy, each)] for each in seen]
+        context.hours[key] = tuple(hour for hour in range(1, 24) if said[hour] != said[hour - 1])
+    return context.hours[key]
 
 
 def _ends(situation: Situation) -> list[date]:

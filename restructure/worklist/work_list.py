@@ -98,7 +98,8 @@ class Worked:
 
     ``free`` says which rule holds contact back at a moment. ``closed`` is why nothing is to be done any more.
     ``called_at`` is when they called us last and nobody was there, ``released_at`` when a release was decided, ``code``
-    which way; ``over_on`` the last day of a hold or a breathing space after which nobody was in touch.
+    which way; ``over_on`` the last day of a hold or a breathing space after which nobody was in touch. At ``hours`` of
+    the day a rule begins or ceases to hold contact back.
     """
 
     number: str
@@ -125,6 +126,7 @@ class Worked:
     best: BestHour | None = None
     days_off: DaysOff | None = None
     skipped_until: datetime | None = None
+    hours: tuple[int, ...] = tuple(range(24))
 
     @property
     def last_spoken(self) -> datetime | None:
@@ -271,11 +273,14 @@ def _entry(
 
 
 def _changes(one: Worked, now: datetime, until: datetime | None) -> datetime:
-    """The next full hour, or the moment of a step, of a skip or of an end before it."""
-    hour = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    moments = [step.moment - BEFORE for step in one.steps] + [step.moment for step in one.steps]
+    """The next moment at which a rule, the best hour, a step, a skip or an end may make it another; at the latest the
+    end of the day."""
+    begun = _start(now.date())
+    of_best = () if one.best is None else (one.best.begin, one.best.end)
+    hours = [begun + timedelta(hours=hour) for hour in (*one.hours, *of_best)]
+    steps = [each for step in one.steps for each in (step.moment - BEFORE, step.moment)]
     others = [each for each in (until, one.skipped_until) if each is not None]
-    return min((hour, *(each for each in (*moments, *others) if each > now)))
+    return min((begun + ONE_DAY, *(each for each in (*hours, *steps, *others) if each > now)))
 
 
 def _asked(one: Worked, now: datetime, terms: ListTerms) -> _Under | None:

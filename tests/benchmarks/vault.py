@@ -24,6 +24,7 @@ from restructure.parties.account_fields import COLUMNS
 from restructure.parties.identity import WEIGHTS
 from restructure.store import Store, accounts, agreements, audit, backups, erasure
 from restructure.store import search as search_index
+from tests.benchmarks import work_list
 from tests.benchmarks.report import Measured
 from tests.support.cases import ACCOUNT, signed_agreement
 from tests.support.stores import open_store
@@ -45,6 +46,7 @@ def measure() -> Iterator[Measured]:
         yield _workbook(file)
         yield _importing(store, file)
         yield from _searching(store)
+        yield from work_list.going_on(store)
         yield _verified(store)
         yield _backed_up(store, Path(folder))
         yield _erased(store)

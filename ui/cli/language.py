@@ -22,7 +22,9 @@ def speaking(command: click.Command) -> click.Command:
     if isinstance(command, click.Group):
         for one in command.commands.values():
             speaking(one)
-    elif not any(one.name == "language" for one in command.params):
+    # A group that does something by itself speaks too.
+    acts = not isinstance(command, click.Group) or command.invoke_without_command
+    if acts and not any(one.name == "language" for one in command.params):
         command.params.append(
             click.Option(
                 ["--language"],

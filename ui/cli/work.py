@@ -132,7 +132,8 @@ def _tell(work: Workplace, queue: Queue) -> None:
     from restructure.worklist.work_list import HEADINGS
 
     spoken, listed = language.language(), queue.listed
-    click.echo(wording.say("work.head", spoken, user=queue.user, at=f"{work.now:%Y-%m-%d %H:%M}"))
+    at = f"{work.now:%Y-%m-%d %H:%M}"
+    click.echo(wording.say("work.head" if queue.user else "work.head.all", spoken, at=at, user=queue.user))
     known = queue.known_through
     click.echo(language.say("known_through", day=known) if known else language.say("known_through.none"))
     one = listed.next

@@ -121,6 +121,14 @@ def test_a_call_back_is_shown_five_minutes_before_its_moment() -> None:
     assert entry(one, before + timedelta(minutes=1)).place == "call_back"
 
 
+def test_an_entry_names_the_moment_at_which_time_may_move_it() -> None:
+    quiet = replace(ONE, hours=(8, 22))
+    assert entry(quiet, NOW).changes == NOW.replace(hour=22, minute=0)
+    assert entry(quiet, NOW.replace(hour=23)).changes == datetime(2026, 11, 28)  # noqa: DTZ001
+    best = best_hour({(11, 14): (2, 3)})
+    assert entry(replace(quiet, best=best), NOW).changes == NOW.replace(hour=11, minute=0)
+
+
 def test_what_a_rule_holds_back_is_named_with_its_end() -> None:
     night = replace(SHOWN[0][2], free=free_at(by_day, ()))
     at = NOW.replace(hour=22, minute=30)
