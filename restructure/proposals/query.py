@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
@@ -139,6 +139,13 @@ class CounterofferQuery:
         return there_on(self.says, self.case.debt.as_of)
 
     @property
+    def at_once(self) -> date | None:
+        """Return the day of a first part of a settlement from what is there now: the day after the balance was seen at
+        the earliest; None where that is no earlier than the first payment."""
+        day = max(self.now_on, self.case.debt.as_of + timedelta(days=1))
+        return day if day < self.first_due else None
+
+    @property
     def floor(self) -> Money | None:
         """The creditor's floor, or the value of no deal; None where the creditor has no yardstick."""
         debt, creditor = self.case.debt, self.case.creditor
@@ -175,7 +182,8 @@ class CounterofferQuery:
         """Return whether the payments are no larger, no more and no later than was said."""
         payments, says = outcome.schedule.payment[1 - outcome.schedule.first_number :], self.says
         if isinstance(outcome.terms, SettlementTerms):
-            payments = (Money(max(payments[0] - self.now, 0)), *payments[1:])
+            apart = self.now and outcome.schedule.due[0] == self.at_once
+            payments = payments[1:] if apart else (Money(max(payments[0] - self.now, 0)), *payments[1:])
         if len(payments) > self.most_payments or (says.per_month is not None and max(payments) > says.per_month):
             return False
         months = whole_months(outcome.debt.as_of, outcome.schedule.due[-1])

@@ -245,27 +245,32 @@ def amount_of(terms: SettlementTerms) -> int:
 def settlement_of(asked: CounterofferQuery, count: int) -> SettlementTerms | None:
     """The most that can be paid in so many tranches; None below the least share of the debt.
 
-    What is said to be there now comes with the first of them.
+    What is said to be there now is a tranche of its own where it is there before the first of them.
     """
     debt, cap = asked.case.debt, asked.cap(count)
     most = debt.total if cap is None else Money(asked.now + cap * count)
     amount = min(debt.total, most)
     if amount < max(count, times(debt.total, asked.look.least_share)):
         return None
-    return SettlementTerms(asked.first_due, asked.first_due, tranches=_tranches(asked, amount, count))
+    tranches = _tranches(asked, amount, count)
+    return SettlementTerms(tranches[0].date, tranches[0].date, tranches=tranches)
 
 
 def _tranches(asked: CounterofferQuery, amount: Money, count: int) -> tuple[Tranche, ...]:
-    """``now`` and one share first, then the sum that was said as far as it goes, else equal shares; none of nothing."""
+    """``now`` as soon as it may be, then the sum that was said as far as it goes, else equal shares."""
     dates = due_dates(asked.case.debt.as_of, asked.first_due, asked.look.frequency, count).dates
-    first = min(asked.now, amount - count) if count > 1 else 0
+    apart = asked.at_once is not None and 0 < asked.now < amount
+    first = asked.now if apart else min(asked.now, amount - count) if count > 1 else 0
     rest = Money(amount - first)
     said, shares = asked.says.per_month, equal_shares(rest, count)
     if said is not None and said == asked.cap(count) and 0 < rest - said * (count - 1) <= said:
         shares = (said,) * (count - 1) + (Money(rest - said * (count - 1)),)
+    if apart and asked.at_once is not None:
+        dates, shares, first = (asked.at_once, *dates), (Money(first), *shares), 0
     return tuple(
         Tranche(day, Money(share + (first if row == 0 else 0)))
         for row, (day, share) in enumerate(zip(dates, shares, strict=True))
+        if share
     )
 
 

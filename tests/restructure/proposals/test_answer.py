@@ -76,6 +76,25 @@ def test_the_very_sum_that_settles_it_is_offered_where_it_will_do() -> None:
     assert (offer.outcome.totals.paid, offer.outcome.totals.payments) == (900_000, 1)
 
 
+@pytest.mark.parametrize(
+    ("now_on", "first"),
+    [(None, date(2026, 11, 23)), (date(2026, 12, 3), date(2026, 12, 3)), (date(2026, 12, 15), None)],
+)
+def test_a_settlement_takes_what_is_there_now_before_its_other_parts(now_on: date | None, first: date | None) -> None:
+    said = Statement(Regular(Money(110_000), MONTHLY), Money(300_000), now_on, start=date(2026, 12, 15))
+    offer = settled(said)
+    assert offer is not None
+    paid = list(zip(offer.outcome.schedule.due, offer.outcome.schedule.payment, strict=True))
+    if first is None:
+        # There only with the first of them, it comes with it.
+        assert paid[0][0] == date(2026, 12, 15)
+        assert paid[0][1] > 300_000
+        return
+    assert paid[0] == (first, 300_000)
+    assert paid[1][0] == date(2026, 12, 15)
+    assert max(payment for _, payment in paid[1:]) <= 110_000
+
+
 def test_a_share_settles_that_share_of_the_debt_of_the_day() -> None:
     offer = settled(Statement(settle=Decimal("0.5")))
     assert offer is not None
