@@ -30,7 +30,7 @@ ORDERS: tuple[Order, ...] = (
     "number", "name", "creditor", "balance", "days_late", "days_late", "owner", "last_contact", "next_step",
 )  # fmt: skip
 """What a click on the head of each column sorts by."""
-WIDTHS = (130, 130, 0, 130, 80, 60, 100, 150, 150)
+WIDTHS = (130, 0, 0, 130, 96, 60, 100, 140, 140)
 PAGE = 64
 """So many rows are looked up together."""
 MOST_DEALT = 10_000
