@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
 NOT_KEPT = {
     # Windows: neither monitors of the clipboard, nor its history (Win+V), nor other devices of the same account.
@@ -31,6 +31,11 @@ def private(text: str, *, internal: bool = False) -> QMimeData:
     data.setData(ON_KDE, b"secret")
     data.setData(ON_MAC, text.encode())
     return data
+
+
+def copy_picture(png: bytes) -> None:
+    """Put a picture on the clipboard."""
+    QGuiApplication.clipboard().setImage(QImage.fromData(png))
 
 
 def copy(text: str, *, internal: bool = False) -> None:

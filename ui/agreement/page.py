@@ -18,15 +18,17 @@ from restructure.parties.organisation import MissingField
 from restructure.proposals.log_entry import Told, written
 from restructure.services.signing import Agreed, Missing, draft, what_is_missing
 from restructure.services.standing import ask_for_release
-from restructure.store import agreements, audit, offer_release
+from restructure.store import agreements, audit, offer_release, settings
 from restructure.store.evidence import Awaiting
 from restructure.store.negotiations import Event
 from restructure.store.offer_release import OfferAuthority
 from ui.agreement.cautions_panel import said_of_stops
 from ui.agreement.done_bar import DoneBar
+from ui.agreement.pay_text import copy_pay_text
 from ui.agreement.sealing import Sealing
 from ui.agreement.signing_side import SigningSide
 from ui.agreement.terms_side import TermsSide
+from ui.clipboard import copy_picture
 from ui.models.authority import Standing, said_of_standing
 from ui.models.contact import said_against
 from ui.models.desk import DeskModel
@@ -95,6 +97,8 @@ class AgreementPage(PaperPage):
         self.terms.field_asked.connect(self.go_to)
         self.papers.clicked.connect(self.papers_asked)
         self.done.following_asked.connect(self.following_asked)
+        self.done.text_asked.connect(self.copy_text)
+        self.done.code_asked.connect(self.copy_code)
         self.guard.changed.connect(self._show_state)
         self.guard.released_afar.connect(self._look_again)
         self.guard.release_asked.connect(self.ask_for_release)
@@ -470,10 +474,28 @@ class AgreementPage(PaperPage):
         """Put the buttons of the file where the eye is: above the paper once it is signed, else below who signs."""
         if self.signed is not None:
             self.signing.show_signed(signed=True)
-            self.done.show_signed(self.name, self.print, self.export)
+            code = self._session.known(settings.payment_picture(self._session.store), b"")
+            self.done.show_signed(self.name, self.print, self.export, has_code=bool(code))
         elif not self.done.isHidden():
             self.signing.show_signed(signed=False)
             self.done.hide()
+
+    def copy_text(self) -> None:
+        """Put a text with what is due first and where to pay on the clipboard."""
+        if self.signed is None:
+            return
+        try:
+            text = copy_pay_text(self._session, self.signed)
+        except Refusal as reason:
+            refused = reason
+            self.complain(lambda: wording.reason(refused, self._session.language))
+            return
+        self.say(lambda: self.tr("Copied: {0}").format(text))
+
+    def copy_code(self) -> None:
+        """Put the picture to scan and pay on the clipboard."""
+        copy_picture(self._session.known(settings.payment_picture(self._session.store), b""))
+        self.say(lambda: self.tr("The payment code is on the clipboard."))
 
     def _beside_told(self) -> str:
         """What stands in the way of those who sign beside the debtor; nothing where nothing does."""

@@ -578,6 +578,14 @@
         <translation>{0}已保存，等待扫描件。请现在打印：Ctrl+P。</translation>
     </message>
     <message>
+        <source>Copied: {0}</source>
+        <translation>已复制：{0}</translation>
+    </message>
+    <message>
+        <source>The payment code is on the clipboard.</source>
+        <translation>付款码已复制。</translation>
+    </message>
+    <message>
         <source>Signed and sealed, exactly as kept</source>
         <translation>已签署并加封签，与存档完全一致</translation>
     </message>
@@ -2549,6 +2557,14 @@
     <message>
         <source>Next account</source>
         <translation>下一账户</translation>
+    </message>
+    <message>
+        <source>Copy a text: where to pay</source>
+        <translation>复制付款短信</translation>
+    </message>
+    <message>
+        <source>Copy the payment code</source>
+        <translation>复制付款码</translation>
     </message>
     <message>
         <source>Signed and sealed: {0}</source>

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 
 from calculators.errors import Refusal
 from reports.certificate import from_file, make
 from reports.verify import verify
 from restructure.agreements.evidence import Signature
 from restructure.services.signing import Agreed, sign_and_keep
-from restructure.store import IntegrityError, Store, agreements, audit, credentials
+from restructure.store import IntegrityError, Store, agreements, audit, conduct, credentials
 from restructure.store.accounts import save
 from tests.support.cases import ACCOUNT, TODAY
 from tests.support.drafts import draft
@@ -98,6 +99,18 @@ def test_the_exported_files_are_the_sealed_bytes(ready: MainWindow, tmp_path: Pa
     written = ready.pages.agreement.export_to(tmp_path / "out")
     assert ready.pages.agreement.signed is not None
     assert [path.read_bytes() for path in written] == [one.pdf for one in ready.pages.agreement.signed.editions]
+
+
+def test_a_text_with_where_to_pay_is_copied_right_after_signing(ready: MainWindow, store: Store) -> None:
+    page = ready.pages.agreement
+    page.sign_now()
+    assert page.done.text.isVisible()
+    page.done.text.click()
+    text = QGuiApplication.clipboard().text()
+    assert page.signed is not None
+    assert all(one in text for one in (page.signed.number, "0000 1111 2222 3333", "Example Bank, Head Office"))
+    assert conduct.contacts(store, "DEMO-0001")[-1].channel == "message"
+    assert not page.done.code.isVisible()
 
 
 def test_signing_again_returns_what_was_signed_and_seals_nothing(store: Store) -> None:
