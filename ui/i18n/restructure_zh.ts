@@ -499,6 +499,14 @@
         <source>List of accounts</source>
         <translation>账户列表</translation>
     </message>
+    <message>
+        <source>Next account of the work list</source>
+        <translation>工作列表的下一个账户</translation>
+    </message>
+    <message>
+        <source>Work list</source>
+        <translation>工作列表</translation>
+    </message>
 </context>
 <context>
     <name>AdviserPanel</name>
@@ -2572,6 +2580,25 @@
     </message>
 </context>
 <context>
+    <name>DonePanel</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Agreements signed</source>
+        <translation>签署协议</translation>
+    </message>
+</context>
+<context>
     <name>DoubtCard</name>
     <message>
         <source>The same person</source>
@@ -4148,6 +4175,21 @@
     </message>
 </context>
 <context>
+    <name>KnownPanel</name>
+    <message>
+        <source>Say so</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>All money is here through</source>
+        <translation>款项已全部入账，截至</translation>
+    </message>
+    <message>
+        <source>The earliest day decides: what was promised for later is open, and nobody&apos;s word broken.</source>
+        <translation>以最早的一天为准：在此之后到期的承诺一律未定，不算未兑现。</translation>
+    </message>
+</context>
+<context>
     <name>MeansPanel</name>
     <message>
         <source>Means</source>
@@ -4474,6 +4516,25 @@
     </message>
 </context>
 <context>
+    <name>NextCard</name>
+    <message>
+        <source>Next account</source>
+        <translation>下一户</translation>
+    </message>
+    <message>
+        <source>Open this account</source>
+        <translation>打开这一户</translation>
+    </message>
+    <message>
+        <source>{0} days overdue</source>
+        <translation>逾期{0}天</translation>
+    </message>
+    <message>
+        <source>May talk now; today {0} spoken, {1} unanswered.</source>
+        <translation>现在可以联系；今天已通话{0}次，未接{1}次。</translation>
+    </message>
+</context>
+<context>
     <name>NoRulesNotice</name>
     <message>
         <source>No country&apos;s rules are chosen: nothing here is checked by law.</source>
@@ -4482,6 +4543,21 @@
     <message>
         <source>Choose the rules</source>
         <translation>选择规则</translation>
+    </message>
+</context>
+<context>
+    <name>NotNowPanel</name>
+    <message>
+        <source>Show them</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Not now: {0}</source>
+        <translation>暂不联系：{0}</translation>
+    </message>
+    <message>
+        <source>the first {0}</source>
+        <translation>最早{0}</translation>
     </message>
 </context>
 <context>
@@ -5607,6 +5683,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Work list</source>
+        <translation>工作列表</translation>
     </message>
 </context>
 <context>
@@ -7905,6 +7985,60 @@
     <message>
         <source>{0}, provisional</source>
         <translation>{0}（暂定）</translation>
+    </message>
+</context>
+<context>
+    <name>WorkList</name>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>no end by itself</source>
+        <translation>不会自行结束</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>到{0}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkListPage</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Work list</source>
+        <translation>工作列表</translation>
+    </message>
+    <message>
+        <source>{0} accounts = {1} to do + {2} not now + {3} closed</source>
+        <translation>{0}户 = 待办{1} + 暂不联系{2} + 已结束{3}</translation>
+    </message>
+    <message>
+        <source>Not shown while they see this.</source>
+        <translation>对方视图中不显示。</translation>
+    </message>
+    <message>
+        <source>The list is being looked up. You can go on with something else.</source>
+        <translation>正在查看列表，您可以继续其他工作。</translation>
+    </message>
+    <message>
+        <source>Nobody is to be worked with now.</source>
+        <translation>现在没有需要联系的账户。</translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation>另有{0}户</translation>
+    </message>
+    <message>
+        <source>fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不联系</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,8 @@ def _around(session: Session, lead: Navigator, finder: Finder) -> dict[str, Slot
         "book": partial(lead.go, "book"),
         "settings": partial(lead.go, "settings"),
         "home": lead.to_home,
+        "work_next": lead.work.next,
+        "work_list": partial(lead.go, "work_list"),
         "new": partial(lead.edit_account, None),
         "import": lead.ask_for_file,
         "next_account": lead.next_account,

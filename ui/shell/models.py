@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ui.models.debts import DebtsModel
     from ui.models.desk import DeskModel
     from ui.models.sheet import SheetModel
+    from ui.models.work_queue import WorkQueue
 
 
 class Models:
@@ -21,6 +22,7 @@ class Models:
         self._desk: DeskModel | None = None
         self._sheet: SheetModel | None = None
         self._debts: DebtsModel | None = None
+        self._queue: WorkQueue | None = None
 
     @property
     def desk(self) -> DeskModel:
@@ -48,6 +50,15 @@ class Models:
 
             self._debts = DebtsModel(self._session, self.desk)
         return self._debts
+
+    @property
+    def queue(self) -> WorkQueue:
+        """The work list of whoever is signed in."""
+        if self._queue is None:
+            from ui.models.work_queue import WorkQueue
+
+            self._queue = WorkQueue(self._session)
+        return self._queue
 
     @property
     def on_hand(self) -> Account | None:

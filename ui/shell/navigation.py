@@ -25,6 +25,7 @@ PageName = Literal[
     "aloud",
     "handouts",
     "book",
+    "work_list",
 ]
 
 

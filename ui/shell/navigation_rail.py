@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QToolButton
 from ui.theme import style
 from ui.widgets.elements import Panel, column
 
-RailName = Literal["desk", "budget", "debts", "conduct", "agreement", "records", "keys", "settings"]
+RailName = Literal["work_list", "desk", "budget", "debts", "conduct", "agreement", "records", "keys", "settings"]
 NEED_ACCOUNT: tuple[RailName, ...] = ("budget", "debts", "conduct", "agreement")
 RAIL_ICONS: dict[RailName, str] = {
+    "work_list": "list",
     "desk": "desk",
     "budget": "budget",
     "debts": "debts",
@@ -41,6 +42,7 @@ class Rail(Panel):
             made.setIconSize(QSize(20, 20))
             made.setFixedSize(64, 52)
             made.clicked.connect(lambda _, name=name: self.picked.emit(name))
+        self.word(self.buttons["work_list"].setText, lambda: self.tr("Work list"))
         self.word(self.buttons["desk"].setText, lambda: self.tr("Desk"))
         self.word(self.buttons["budget"].setText, lambda: self.tr("Budget"))
         self.word(self.buttons["debts"].setText, lambda: self.tr("Debts"))
@@ -52,6 +54,7 @@ class Rail(Panel):
         self.recolour()
         self.setLayout(
             column(
+                self.buttons["work_list"],
                 self.buttons["desk"],
                 self.buttons["budget"],
                 self.buttons["debts"],

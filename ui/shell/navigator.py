@@ -17,7 +17,8 @@ from ui.session import Session
 from ui.shell.models import Models
 from ui.shell.navigation import PageName
 from ui.shell.navigation_rail import NEED_ACCOUNT
-from ui.shell.page_stack import PageStack
+from ui.shell.next_work import NextWork
+from ui.shell.page_stack import PLACES, PageStack
 from ui.shell.topbar import OpenAccounts
 
 SHEETS = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
@@ -38,6 +39,7 @@ class Navigator(QObject):
         self._session, self._opened = session, opened
         self.models = Models(session)
         self.pages = PageStack(session, self.models, self)
+        self.work = NextWork(self.models, self.pages, self, self)
         self._papers_from: PageName = "budget"
         self._handouts_from: PageName = "desk"
 
@@ -53,7 +55,9 @@ class Navigator(QObject):
             return
         self.pages.setCurrentWidget(self.pages.page(name))
         self.shown.emit(name)
-        self.pages.look_again(name)
+        front = PLACES[name].front
+        if front is not None:
+            front(self.pages)
 
     def go(self, name: PageName) -> None:
         """Lead to a page, or to where its account is found first."""

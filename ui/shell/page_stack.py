@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ui.records.page import RecordsPage
     from ui.settings.page import SettingsPage
     from ui.shell.keymap import KeysPage
+    from ui.worklist.page import WorkListPage
 
 DESK = (
     "restructure.simulation",
@@ -59,6 +60,7 @@ class PageStack(Stack):
     desk_made = Signal(QWidget)
     lock_asked = Signal()
     passphrase_asked = Signal(str, str)
+    next_asked = Signal()
 
     def __init__(self, session: Session, models: Models, navigation: Navigation) -> None:
         super().__init__()
@@ -70,12 +72,6 @@ class PageStack(Stack):
     def page(self, name: PageName) -> QWidget:
         """Return a page by its name."""
         return PLACES[name].page(self)
-
-    def look_again(self, name: PageName) -> None:
-        """Have a page look at the store again, where it does each time that it comes to the front."""
-        front = PLACES[name].front
-        if front is not None:
-            front(self)
 
     @property
     def shown(self) -> PageName:
@@ -326,6 +322,16 @@ class PageStack(Stack):
         page.opened.connect(self._navigation.open_account)
         return self._put("book", page)
 
+    @cached_property
+    def work_list(self) -> WorkListPage:
+        """The accounts in the order in which they are worked."""
+        from ui.worklist.page import WorkListPage
+
+        page = WorkListPage(self._session, self.models.queue)
+        page.opened.connect(self._navigation.open_account)
+        page.next_asked.connect(self.next_asked)
+        return self._put("work_list", page)
+
 
 def _start_records(pages: PageStack) -> None:
     """Show the records, and of the agreements those of the account on the desk."""
@@ -363,5 +369,6 @@ PLACES: dict[PageName, Place] = {
     "aloud": Place(lambda pages: pages.aloud, "desk", lambda pages: pages.aloud.start()),
     "handouts": Place(lambda pages: pages.handouts, None),
     "book": Place(lambda pages: pages.book, "records", lambda pages: pages.book.start()),
+    "work_list": Place(lambda pages: pages.work_list, "work_list", lambda pages: pages.work_list.start()),
 }
 PAGES: tuple[PageName, ...] = tuple(PLACES)

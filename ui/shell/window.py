@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.pages.keep()
+        self.navigator.models.queue.stop()
         note_desk(self.session, "")
         look = Look(self.session.colours, self.session.language, bytes(self.saveGeometry().data()))
         keep_look(self.session.store.path.parent, look)

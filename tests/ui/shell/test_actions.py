@@ -84,15 +84,15 @@ def test_the_key_map_names_every_key_in_either_language(window: MainWindow) -> N
 def test_a_moved_key_works_at_once_and_after_a_restart(window: MainWindow, demo_store: Store) -> None:
     window.navigator.show_page("keys")
     field = window.pages.keys.fields["budget"]
-    field.setKeySequence(QKeySequence("Ctrl+J"))
+    field.setKeySequence(QKeySequence("Ctrl+Q"))
     field.editingFinished.emit()
     window.open_account("DEMO-0001")
-    assert "Ctrl+J" in texts(window.pages.desk.means)
-    QTest.keyClick(window.pages.desk, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert "Ctrl+Q" in texts(window.pages.desk.means)
+    QTest.keyClick(window.pages.desk, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert window.pages.currentWidget() is window.pages.budget
     window.close()
     with shown_window(demo_store) as again:
-        assert again.session.key("budget") == "Ctrl+J"
+        assert again.session.key("budget") == "Ctrl+Q"
 
 
 def test_a_key_that_is_taken_is_refused_with_its_owner(window: MainWindow) -> None:

@@ -114,11 +114,11 @@ def test_no_page_says_what_is_for_the_creditor_alone(collector: MainWindow) -> N
     alone = every_page(window)
     assert {one for one in internal if one not in alone} == set()
     assert "They see this" not in window.bar.sight.text()
-    QTest.keyClick(window, Qt.Key.Key_F12)
+    QTest.keyClick(window, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
     beside = every_page(window)
     assert {one for one in internal if one in beside} == set()
     assert window.bar.sight.text() == "They see this"
-    QTest.keyClick(window, Qt.Key.Key_F12)
+    QTest.keyClick(window, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
     assert "Best for creditor" in every_page(window)
 
 

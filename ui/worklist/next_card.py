@@ -1,0 +1,76 @@
+"""The account that comes next, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from reports import formats
+from reports.work_list import best_hour_in_words, reason_in_words, sign_in_words
+from restructure.store import accounts
+from restructure.worklist.work_list import Entry, Worked
+from ui.session import Session
+from ui.widgets.elements import Panel, button, column, icon_label, key_hint, label, row
+from ui.worklist.words import heading_name, who
+
+
+class NextCard(Panel):
+    """Card of the next account: who, how much, the reason with its figures, signs, the best hour."""
+
+    open_asked = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._entry: Entry | None = None
+        self._worked: Worked | None = None
+        self.setProperty("role", "draft")
+        head, self._heading = label("head"), label("badge")
+        self.word(head.setText, lambda: self.tr("Next account"))
+        self._who, self._amount = label("title", wrap=True), label("title")
+        self._late = label("muted")
+        self.why, self._signs, self._more = (label(role, wrap=True) for role in ("body", "caution", "small"))
+        self.open = button("primary")
+        self.word(self.open.setText, lambda: self.tr("Open this account") + f"  {session.key('work_next')}")
+        self.open.clicked.connect(self.open_asked)
+        self._talk = row(icon_label("ok", "positive", 14), self._more, spacing=6)
+        self._talk.setStretch(1, 1)
+        told = column(
+            row(key_hint("F12"), head, self._heading, None, spacing=8),
+            row(self._who, self._amount, self._late, None, spacing=12),
+            self.why,
+            self._signs,
+            self._talk,
+            spacing=5,
+        )
+        whole = row(told, column(self.open, None, spacing=8), spacing=16, margins=(14, 10, 14, 10))
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def show_next(self, entry: Entry | None, worked: Worked | None) -> None:
+        """Show another account; nothing where none is to be worked now."""
+        self._entry, self._worked = entry, worked
+        self.relabel()
+        self.setVisible(entry is not None)
+
+    def relabel(self) -> None:
+        entry, worked, language = self._entry, self._worked, self._session.language
+        if entry is None or worked is None or entry.place in ("not_now", "closed"):
+            return
+        account = accounts.load(self._session.store, entry.number)
+        self._heading.setText(heading_name(self._session, entry.place))
+        self._who.setText(who(account, entry.number))
+        self._amount.setText(f"{entry.currency} {formats.plain(entry.arrears, entry.currency)}")
+        days = account.days_overdue(self._session.today()) if account is not None else 0
+        self._late.setText(self.tr("{0} days overdue").format(days) if days else "")
+        self.why.setText(reason_in_words(entry, language))
+        self._signs.setText(" ".join(sign_in_words(one, entry.currency, language) for one in entry.signs))
+        self._more.setText(" ".join(self._told(entry, worked)))
+
+    def _told(self, entry: Entry, worked: Worked) -> list[str]:
+        today = worked.situation.today
+        calls = [one for one in worked.situation.contacts if one.at.date() == today]
+        talks = sum(one.talked for one in calls)
+        told = [self.tr("May talk now; today {0} spoken, {1} unanswered.").format(talks, len(calls) - talks)]
+        if entry.best is not None:
+            told.append(best_hour_in_words(entry.best, self._session.language))
+        return told
