@@ -26,7 +26,8 @@ def other_release(known: OfferAuthority, outcome: Simulated) -> Request | None:
     return next((one for one in held if one.offer != wanted), None)
 
 
-def ask_for_release(workplace: Workplace, terms: Agreement) -> None:
-    """Put frozen terms before somebody who may release them; the log tells that they were asked for."""
+def ask_for_release(workplace: Workplace, terms: Agreement, why: str = "") -> None:
+    """Put frozen terms before somebody who may release them; the log tells that they were asked for, and why."""
     releases.propose(workplace.store, terms)
-    negotiations.append(workplace.store, terms.account.number, Event(workplace.now, "asked", terms.number))
+    said = ": ".join(filter(None, (terms.number, why.strip())))
+    negotiations.append(workplace.store, terms.account.number, Event(workplace.now, "asked", said))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from calculators.errors import Refusal
 from restructure.agreements.agreement import Agreement, terms_digest, to_json
@@ -13,10 +15,15 @@ from restructure.store import audit, rights, signing_keys
 from restructure.store.connection import Store
 from restructure.store.problems import IntegrityError
 
+OF_A_PROPOSAL = """terms_digest, account_number, agreement_number, proposed_by, proposed_at, approved, decided_by,
+    decided_at, reason, (SELECT detail FROM events WHERE events.account_number = proposals.account_number AND
+    kind = 'asked' AND substr(detail, 1, length(agreement_number)) = agreement_number ORDER BY id DESC LIMIT 1)"""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Terms that wait for somebody else's decision."""
+    """Terms that wait for somebody else's decision, or were decided: ``why`` is what whoever asked gave as the reason,
+    ``reason`` what whoever decided did."""
 
     terms_digest: str
     account_number: str
@@ -24,6 +31,10 @@ class Proposal:
     proposed_by: str
     proposed_at: datetime
     approved: bool | None
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    reason: str = ""
+    why: str = ""
 
 
 def released(store: Store, account_number: str) -> tuple[str, ...]:
@@ -152,26 +163,37 @@ def _record_decision(store: Store, connection: sqlite3.Connection, one: Decision
 def proposals(store: Store, *, waiting: bool = False) -> tuple[Proposal, ...]:
     """Proposals, newest first; those that wait for a decision alone where asked for."""
     rows = store.connection.execute(
-        """SELECT terms_digest, account_number, agreement_number, proposed_by, proposed_at, approved
-        FROM proposals LEFT JOIN decisions USING (terms_digest)
+        f"""SELECT {OF_A_PROPOSAL} FROM proposals LEFT JOIN decisions USING (terms_digest)
         WHERE approved IS NULL OR NOT ? ORDER BY proposed_at DESC""",
         (waiting,),
     )
-    return tuple(_proposal(*row) for row in rows)
+    return tuple(map(_proposal, rows))
 
 
 def proposed_on(store: Store, account_number: str) -> tuple[tuple[Proposal, bytes], ...]:
     """The proposals on an account with their frozen terms, the newest first."""
     rows = store.connection.execute(
-        """SELECT terms_digest, account_number, agreement_number, proposed_by, proposed_at, approved, record
-        FROM proposals LEFT JOIN decisions USING (terms_digest) WHERE account_number = ? ORDER BY proposed_at DESC""",
+        f"""SELECT record, {OF_A_PROPOSAL} FROM proposals LEFT JOIN decisions USING (terms_digest)
+        WHERE account_number = ? ORDER BY proposed_at DESC""",
         (account_number,),
     )
-    return tuple((_proposal(*row), bytes(record)) for *row, record in rows)
+    return tuple((_proposal(row), bytes(record)) for record, *row in rows)
 
 
-def _proposal(digest: str, account: str, agreement: str, by: str, at: str, done: int | None) -> Proposal:
-    return Proposal(digest, account, agreement, by, datetime.fromisoformat(at), None if done is None else bool(done))
+def _proposal(row: Sequence[Any]) -> Proposal:
+    digest, account, agreement, by, at, done, decided_by, decided_at, reason, asked = row
+    return Proposal(
+        terms_digest=digest,
+        account_number=account,
+        agreement_number=agreement,
+        proposed_by=by,
+        proposed_at=datetime.fromisoformat(at),
+        approved=None if done is None else bool(done),
+        decided_by=decided_by or "",
+        decided_at=datetime.fromisoformat(decided_at) if decided_at else None,
+        reason=reason or "",
+        why=(asked or "").removeprefix(agreement).removeprefix(": "),
+    )
 
 
 def record_of(store: Store, digest: str) -> bytes:

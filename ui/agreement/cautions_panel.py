@@ -62,16 +62,21 @@ class Guard(Panel):
         self._given: dict[str, str] = {}
         self._drawn: tuple[object, ...] = ()
         self.fields: dict[str, QLineEdit] = {}
-        self.authority, self.release = AuthorityLine(), button()
+        self.authority, self.release, self.why = AuthorityLine(), button(), text_edit(200)
         self._head, self._reasons = label("muted", wrap=True), column(spacing=4)
         self.word(self._head.setText, lambda: self.tr("Each caution needs a reason, kept in the log:"))
         self.word(self.release.setText, lambda: self.tr("Ask for release"))
+        for set_text in (self.why.setPlaceholderText, self.why.setAccessibleName):
+            self.word(set_text, lambda: self.tr("Why it should be released"))
         self.release.clicked.connect(self.release_asked)
+        self.why.returnPressed.connect(self.release_asked)
         self.afar, self.take_up = ReleasePanel(session), button("link")
         self.afar.changed.connect(self.released_afar)
         self.take_up.clicked.connect(lambda: self.take_up_asked.emit(self._released))
         self.setLayout(
-            column(self._head, self._reasons, self.authority, self.release, self.afar, self.take_up, spacing=6)
+            column(
+                self._head, self._reasons, self.authority, self.why, self.release, self.afar, self.take_up, spacing=6
+            )
         )
 
     def look(self, account_number: str) -> None:
@@ -91,7 +96,8 @@ class Guard(Panel):
         self._cautions = cautions(outcome)
         self._head.setVisible(bool(self._cautions))
         self.authority.show_standing(now.state, now.why, now.by)
-        self.release.setVisible(now.state in ("beyond", "declined") and not signed)
+        for one in (self.why, self.release):
+            one.setVisible(now.state in ("beyond", "declined") and not signed)
         waiting = now.state == "waiting" and not signed
         held = offer_release.request_for(known, outcome) if waiting and known is not None else None
         self.afar.show_waiting(held)

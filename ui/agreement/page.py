@@ -521,7 +521,8 @@ class AgreementPage(PaperPage):
         """Put the terms, frozen as the paper shows them, before somebody who may release them."""
         self._show_paper()
         made, there = self._draft, self._session.workplace
-        if made is not None and self._session.write(lambda: ask_for_release(there, made)):
+        if made is not None and self._session.write(lambda: ask_for_release(there, made, self.guard.why.text())):
+            self.guard.why.clear()
             self._look_again()
 
     def _take_up_held(self, known: OfferAuthority | None, outcome: Simulated) -> None:

@@ -3246,6 +3246,10 @@
         <source>Reason</source>
         <translation>理由</translation>
     </message>
+    <message>
+        <source>Why it should be released</source>
+        <translation>申请理由</translation>
+    </message>
 </context>
 <context>
     <name>GuidelinesPanel</name>
@@ -5975,12 +5979,80 @@
 <context>
     <name>ReleasesPanel</name>
     <message>
-        <source>{0} of {1} requests are shown; the next follow as these are decided.</source>
-        <translation>共{1}项申请，先显示{0}项；处理后依次显示其余各项。</translation>
-    </message>
-    <message>
         <source>{0} asks to approve {1} for account {2}</source>
         <translation>{0}申请审批账户{2}的协议{1}</translation>
+    </message>
+    <message>
+        <source>Requests for a release</source>
+        <translation>审批申请</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>打开账户</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be released, and nothing was.</source>
+        <translation>没有待审批的申请，也没有已审批的记录。</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Beyond the limits</source>
+        <translation>超出权限</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>已过</translation>
+    </message>
+    <message>
+        <source>Reason given</source>
+        <translation>申请理由</translation>
+    </message>
+    <message>
+        <source>{0} of {1} requests are shown; those that wait come first.</source>
+        <translation>共{1}项申请，显示{0}项；待审批的在前。</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>已否决</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0}分钟</translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0}小时</translation>
+    </message>
+    <message>
+        <source>{0} released {1} on {2}.</source>
+        <translation>{0}于{2}批准了{1}。</translation>
+    </message>
+    <message>
+        <source>{0} declined {1} on {2}.</source>
+        <translation>{0}于{2}否决了{1}。</translation>
     </message>
 </context>
 <context>

@@ -88,6 +88,7 @@ class RecordsPage(Panel):
         self.since.edited.connect(lambda _: self._show_entries())
         self.action.picked.connect(lambda _: self._show_entries())
         self.releases.decided.connect(self.refresh)
+        self.releases.opened.connect(self.account_asked)
         self.changes.decided.connect(self.refresh)
         self.check.checked.connect(self._show_checked)
         self.imports.leaving.connect(self.leaving)

@@ -3,60 +3,190 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QTableView, QWidget
 
 from calculators.errors import Refusal
-from reports import wording
+from reports import formats, wording
 from restructure.agreements.agreement import short_digest
 from restructure.exchange.release_file import Request, read_request, write_answer
 from restructure.files import publish, read_bounded
-from restructure.store import StoreProblem, limits, people, releases
+from restructure.store import StoreProblem, accounts, limits, people, releases
 from restructure.store.releases import Proposal
 from ui.background import run_in_thread
+from ui.field_words import days_word
 from ui.models.terms_asked import beyond_limits, terms_asked
 from ui.session import Session
 from ui.widgets.elements import Panel, answer, button, clear, column, icon_label, label, line, row
 from ui.widgets.fields import text_edit
+from ui.widgets.tables import Cell, Row, TupleModel, fix_widths, table
 from ui.widgets.under_way import said_under_way
 
-MOST_SHOWN = 20
+MOST_SHOWN, DETAIL = 200, 400
+WIDTHS = (110, 150, 120, 120, 220, 70, 0)
+State = Literal["waiting", "released", "declined"]
+STATES: dict[State, tuple[str, str]] = {
+    "waiting": ("lock", "caution"),
+    "released": ("unlock", "positive"),
+    "declined": ("no", "negative"),
+}
 
 
 class ReleasesPanel(Panel):
-    """Requests of this PC first; below them what comes as a file."""
+    """What was asked for, those that wait first and then what was decided, each with whom, how much beyond, why and
+    since when; the chosen one beside. ``opened`` carries the account of a request."""
 
     decided = Signal()
+    opened = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.cards: list[DecisionCard] = []
-        self._waiting = column(spacing=6)
+        self._shown: tuple[Proposal, ...] = ()
+        self.requests = TupleModel(frozenset(range(7)))
+        self.view = table(self.requests, 26)
+        self.open, self._said, self._none = button("small"), label("muted", wrap=True), label("body_muted", wrap=True)
+        self._detail = column(spacing=8)
         self.afar = FromAfar(session)
-        self.setLayout(column(self._waiting, self.afar, None, spacing=8))
+        self.word(self.view.setAccessibleName, lambda: self.tr("Requests for a release"))
+        self.word(self.open.setText, lambda: self.tr("Open the account"))
+        self.word(self._none.setText, lambda: self.tr("Nothing waits to be released, and nothing was."))
+        self.view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        beside = QWidget()
+        beside.setFixedWidth(DETAIL)
+        beside.setLayout(column(self._detail, row(self.open, None), None, spacing=8))
+        both = row(self.view, beside, spacing=14)
+        both.setStretch(0, 1)
+        layout = column(self._none, both, self._said, self.afar, spacing=8)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.view.selectionModel().currentRowChanged.connect(lambda place, _: self._pick(place.row()))
+        self.view.activated.connect(lambda _: self._open())
+        self.open.clicked.connect(self._open)
 
     def refresh(self) -> None:
-        """Show what waits."""
-        clear(self._waiting)
-        store = self._session.store
-        waiting = releases.proposals(store, waiting=True)
-        self.cards = [self._card(one) for one in waiting[:MOST_SHOWN]]
-        for card in self.cards:
-            self._waiting.addWidget(card)
-        if len(waiting) > MOST_SHOWN:
-            said = self.tr("{0} of {1} requests are shown; the next follow as these are decided.")
-            self._waiting.addWidget(label("muted", said.format(MOST_SHOWN, len(waiting)), wrap=True))
+        """Show what waits and what was decided; the request that was looked at stays chosen."""
+        chosen = self._chosen
+        known = releases.proposals(self._session.store)
+        waiting = tuple(one for one in known if one.approved is None)
+        done = sorted((one for one in known if one.decided_at is not None), key=_decided_at, reverse=True)
+        self._shown = (*waiting, *done)[:MOST_SHOWN]
+        heads = (
+            self.tr("How it stands"),
+            self.tr("Account"),
+            self.tr("Name"),
+            self.tr("Asked by"),
+            self.tr("Beyond the limits"),
+            self.tr("Since"),
+            self.tr("Reason given"),
+        )
+        self.requests.show(heads, tuple(map(self._row, self._shown)))
+        fix_widths(self.view, WIDTHS)
+        said = self.tr("{0} of {1} requests are shown; those that wait come first.")
+        self._said.setText(said.format(len(self._shown), len(known)) if len(known) > len(self._shown) else "")
+        for one in (self.view, self.open):
+            one.setVisible(bool(self._shown))
+        self._none.setVisible(not self._shown)
+        digests = [one.terms_digest for one in self._shown]
+        place = digests.index(chosen.terms_digest) if chosen and chosen.terms_digest in digests else 0
+        if digests:
+            self.view.selectRow(place)
+        self._pick(place)
         self.afar.refresh()
 
-    def _card(self, proposal: Proposal) -> DecisionCard:
-        record = releases.record_of(self._session.store, proposal.terms_digest)
-        said = self.tr("{0} asks to approve {1} for account {2}").format(
-            proposal.proposed_by, proposal.agreement_number, proposal.account_number
+    @property
+    def _chosen(self) -> Proposal | None:
+        place = self.view.currentIndex().row()
+        return self._shown[place] if 0 <= place < len(self._shown) else None
+
+    def _row(self, one: Proposal) -> Row:
+        account = accounts.load(self._session.store, one.account_number)
+        state: State = "waiting" if one.approved is None else "released" if one.approved else "declined"
+        return (
+            Cell(self._state_name(state), "", *STATES[state]),
+            Cell(one.account_number),
+            Cell(account.debtor.name if account else ""),
+            Cell(self._name_of(one.proposed_by)),
+            Cell(" ".join(self._beyond(one))),
+            Cell(self._age(one.proposed_at)),
+            Cell(one.why),
         )
-        return DecisionCard(self._session, said, record, self._decider(proposal))
+
+    def _state_name(self, state: State) -> str:
+        return {
+            "waiting": self.tr("waits"),
+            "released": self.tr("released"),
+            "declined": self.tr("declined"),
+        }[state]
+
+    def _name_of(self, login: str) -> str:
+        user = self._user(login)
+        return user.name if user is not None else login
+
+    def _user(self, login: str) -> people.User | None:
+        return next((one for one in people.users(self._session.store) if one.login == login), None)
+
+    def _beyond(self, one: Proposal) -> tuple[str, ...]:
+        """How far it goes beyond the limits of whoever asked."""
+        store = self._session.store
+        user, record = self._user(one.proposed_by), releases.record_of(store, one.terms_digest)
+        return beyond_limits(record, limits.matrix(store), user.role, self._session.language) if user else ()
+
+    def _age(self, at: datetime) -> str:
+        since = self._session.now() - at
+        if since.days:
+            return days_word(since.days)
+        return (
+            self.tr("{0} min").format(max(since.seconds // 60, 0))
+            if since.seconds < 3600
+            else self.tr("{0} h").format(since.seconds // 3600)
+        )
+
+    def _pick(self, place: int) -> None:
+        clear(self._detail)
+        self.cards = []
+        if not 0 <= place < len(self._shown):
+            return
+        one = self._shown[place]
+        if one.approved is None:
+            record = releases.record_of(self._session.store, one.terms_digest)
+            self.cards = [DecisionCard(self._session, self._asks(one), record, self._decider(one))]
+            self._detail.addWidget(self.cards[0])
+        else:
+            self._detail.addWidget(self._told(one))
+
+    def _asks(self, one: Proposal) -> str:
+        asks = self.tr("{0} asks to approve {1} for account {2}").format(
+            self._name_of(one.proposed_by), one.agreement_number, one.account_number
+        )
+        return f"{asks}\n{one.why}" if one.why else asks
+
+    def _told(self, one: Proposal) -> Panel:
+        """What became of a request that was decided."""
+        language = self._session.language
+        assert one.decided_at is not None
+        said = self.tr("{0} released {1} on {2}.") if one.approved else self.tr("{0} declined {1} on {2}.")
+        day = formats.date(one.decided_at.date(), language)
+        lines = [
+            label("bold", said.format(self._name_of(one.decided_by), one.agreement_number, day), wrap=True),
+            label("small", terms_asked(releases.record_of(self._session.store, one.terms_digest), language), wrap=True),
+            *(label("hint", text, wrap=True) for text in (one.why, one.reason) if text),
+        ]
+        made = Panel()
+        made.setProperty("role", "told")
+        made.setLayout(column(*lines, spacing=4, margins=(10, 8, 10, 8)))
+        return made
+
+    def _open(self) -> None:
+        chosen = self._chosen
+        if chosen is not None:
+            self.opened.emit(chosen.account_number)
 
     def _decider(self, proposal: Proposal) -> Callable[[bool, str], None]:
         def decide(approved: bool, reason: str) -> None:  # a signal carries it
@@ -64,6 +194,11 @@ class ReleasesPanel(Panel):
             self.decided.emit()
 
         return decide
+
+
+def _decided_at(one: Proposal) -> datetime:
+    assert one.decided_at is not None
+    return one.decided_at
 
 
 class DecisionCard(Panel):
@@ -79,15 +214,16 @@ class DecisionCard(Panel):
         self.word(self.decline.setText, lambda: self.tr("Decline"))
         self.word(self.reason.setPlaceholderText, lambda: self.tr("Reason, needed to decline"))
         self.word(self.reason.setAccessibleName, lambda: self.tr("Reason, needed to decline"))
-        lines = [row(icon_label("lock", "caution", 14), label("bold", said), None, spacing=8)]
+        head = row(icon_label("lock", "caution", 14), label("bold", said, wrap=True), spacing=8)
+        head.setStretch(1, 1)
+        lines = [head]
         if record is not None:
             lines.append(row(label("small", terms_asked(record, session.language), wrap=True), spacing=8))
             own = self._beyond(record)
             if own:
                 lines.append(row(label("hint", own, wrap=True), spacing=8))
-        answers = row(self.reason, self.approve, self.decline, spacing=8)
-        answers.setStretch(0, 1)
-        self.setLayout(column(*lines, answers, self.error, spacing=4, margins=(10, 8, 10, 8)))
+        answers = row(self.approve, self.decline, None, spacing=8)
+        self.setLayout(column(*lines, self.reason, answers, self.error, spacing=4, margins=(10, 8, 10, 8)))
         self.error.hide()
         self.approve.clicked.connect(lambda: self._answer(approved=True))
         self.decline.clicked.connect(lambda: self._answer(approved=False))

@@ -18,6 +18,7 @@ from calculators.parts import PartTreatment, Treatment
 from restructure.agreements.agreement import SignedAgreement, edition, terms_digest
 from restructure.authority.limits import Limits, Line, Waivable
 from restructure.offers.terms import SettlementTerms
+from restructure.services.standing import ask_for_release
 from restructure.store import (
     IntegrityError,
     Store,
@@ -37,6 +38,7 @@ from tests.support.people import PASSWORD, STAFF, signed, terms
 from tests.support.readers import needs_approval, signed_out
 from tests.support.stores import CHEAP, NOW, dump, open_store, read
 from tests.support.vaults import RIGHT
+from tests.support.workplaces import workplace
 
 NO_PRINCIPAL = Waivable(principal=Decimal(0), interest=Decimal(0), fees=Decimal(0))
 MATRIX = (
@@ -433,3 +435,14 @@ def test_two_people_at_one_pc_do_not_see_each_others_open_work_and_lose_none(off
     erasure.erase(store, number, reason="asked for")
     assert settings.half_typed(other) == []
     assert [one.number for one in accounts.search(store, "")] == ["A-3"]
+
+
+def test_a_request_tells_who_asked_why_and_what_was_decided(office: Store) -> None:
+    col = as_(office, "col")
+    ask_for_release(replace(workplace(col), now=NOW), terms(), "Lost the job in October")
+    (waits,) = releases.proposals(col, waiting=True)
+    assert (waits.proposed_by, waits.why, waits.decided_at) == ("col", "Lost the job in October", None)
+    releases.decide(as_(office, "sup"), waits.terms_digest, approved=False, reason="Ask for the letter first")
+    (done,) = releases.proposals(col)
+    assert (done.approved, done.decided_by, done.reason) == (False, "sup", "Ask for the letter first")
+    assert done.why == waits.why

@@ -95,7 +95,7 @@ def test_a_proposal_is_approved_in_the_window_by_somebody_else(qapp: QApplicatio
     with shown_window(people.sign_in(store, "root", PASSWORD)) as window:
         window.navigator.show_page("records")
         window.pages.records.show_section("releases")
-        assert "col asks to approve RA-2026-000001" in texts(window)
+        assert "Cora asks to approve RA-2026-000001" in texts(window)
         approve = next(
             one
             for one in window.pages.records.findChildren(type(window.pages.records.verify))
