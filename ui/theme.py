@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from string import Template
@@ -11,13 +9,15 @@ from string import Template
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reports.fonts import BOLD, REGULAR
 from ui.tokens import ROLES, Colours, Theme
 
 ICONS = Path(__file__).parent / "icons"
 FAMILY = "Noto Sans SC"
+WORN = "worn"
+"""The property that tells which theme an application or a window wears."""
 
 PALETTE = {
     QPalette.ColorRole.Window: "bg",
@@ -236,9 +236,10 @@ def font(size: int, *, bold: bool = False) -> QFont:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Set palette and style sheet of the whole application."""
-    if style().theme == theme and app.styleSheet():
+    """Set palette, font and drawing of the whole application, and the style sheet of every window that is dressed."""
+    if style().theme == theme and app.property(WORN) == theme:
         return
+    app.setProperty(WORN, theme)
     _current[0] = Style(theme)
     palette = QPalette()
     for role, token in PALETTE.items():
@@ -248,9 +249,19 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setStyle("Fusion")
     app.setPalette(palette)
     app.setFont(font(13))
+    for window in app.topLevelWidgets():
+        if window.property(WORN):
+            dress(window)
+
+
+def dress(window: QWidget) -> None:
+    """Give a window the style sheet, from now on that of each theme. On the application it would style every widget of
+    a page once more with each that joins a layout: a page that is put together outside the window is styled once."""
+    theme = style().theme
+    window.setProperty(WORN, theme)
     images = {name: (ICONS / f"{name}-{theme}.svg").as_posix() for name in ("down", "x")}
     sheet = SHEET.substitute(ROLES[theme], down_arrow=images["down"], close=images["x"])
-    app.setStyleSheet(sheet + (CONTRAST.substitute(ROLES[theme]) if theme == "contrast" else ""))
+    window.setStyleSheet(sheet + (CONTRAST.substitute(ROLES[theme]) if theme == "contrast" else ""))
 
 
 def theme_of(colours: Colours, scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> Theme:
@@ -298,18 +309,6 @@ class Wardrobe(QObject):
         hints = self._app.styleHints()
         hints.colorSchemeChanged.disconnect(self._follow)
         hints.accessibility().contrastPreferenceChanged.disconnect(self._follow)
-
-
-@contextmanager
-def bare(app: QApplication) -> Iterator[None]:
-    """No style sheet while widgets are put together: with one in force, each that joins a layout is styled anew with
-    all that is in it, and a page takes three times as long."""
-    sheet = app.styleSheet()
-    app.setStyleSheet("")
-    try:
-        yield
-    finally:
-        app.setStyleSheet(sheet)
 
 
 @lru_cache(maxsize=128)

@@ -333,6 +333,7 @@ class Circumstances(Panel):
         return any(field.text() for field in fields)
 
     def relabel(self) -> None:
+        self._show_undo()
         self.zone.setPlaceholderText(self._zone_by_itself())
         self._say_zone()
 

@@ -54,7 +54,7 @@ from ui.scale import can_redraw, redraw_at
 from ui.session import Session
 from ui.shell.copied_text import CopiedText
 from ui.shell.presence import Presence
-from ui.theme import Wardrobe
+from ui.theme import Wardrobe, dress
 
 if TYPE_CHECKING:
     # Either is loaded when it is shown.
@@ -182,6 +182,7 @@ class Desktop(QObject):
         page.entered.connect(self._enter)
         page.restore_asked.connect(self._restore)
         self.door = UnlockWindow(page, self._language)
+        dress(self.door)
         self.door.restoreGeometry(look.place)
         self.door.language_picked.connect(self._speak)
         self.door.signed_in.connect(self._sign_in)

@@ -17,7 +17,6 @@ from ui.shell.home import HomePage
 from ui.shell.models import Models
 from ui.shell.navigation import Navigation, PageName
 from ui.shell.navigation_rail import RailName
-from ui.theme import bare
 from ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
@@ -138,20 +137,19 @@ class PageStack(Stack):
         """One conversation on one screen."""
         from ui.desk.page import DeskPage
 
-        with bare(self._session.app):
-            page, lead = DeskPage(self._session, self.models.desk), self._navigation
-            page.sign_asked.connect(lead.prepare_agreement)
-            page.release_asked.connect(lead.to_release)
-            page.correct_asked.connect(lead.edit_account)
-            page.confirm_asked.connect(lambda account: lead.edit_account(account, confirming=True))
-            page.account_asked.connect(lead.open_account)
-            page.papers_asked.connect(lambda: lead.show_handout())
-            page.rules_asked.connect(lambda: lead.show_setting(RULE_SET))
-            page.means_agreed.connect(self.models.agree_to_means)
-            page.means_agreed.connect(page.show_consent)
-            page.budget_asked.connect(lambda: lead.go("budget"))
-            page.set_width(self.window().width())
-            self._put("desk", page)
+        page, lead = DeskPage(self._session, self.models.desk), self._navigation
+        page.sign_asked.connect(lead.prepare_agreement)
+        page.release_asked.connect(lead.to_release)
+        page.correct_asked.connect(lead.edit_account)
+        page.confirm_asked.connect(lambda account: lead.edit_account(account, confirming=True))
+        page.account_asked.connect(lead.open_account)
+        page.papers_asked.connect(lambda: lead.show_handout())
+        page.rules_asked.connect(lambda: lead.show_setting(RULE_SET))
+        page.means_agreed.connect(self.models.agree_to_means)
+        page.means_agreed.connect(page.show_consent)
+        page.budget_asked.connect(lambda: lead.go("budget"))
+        page.set_width(self.window().width())
+        self._put("desk", page)
         self.desk_made.emit(page)
         return page
 

@@ -27,7 +27,7 @@ from ui.shell.navigator import SHEETS, Navigator, note_desk
 from ui.shell.page_stack import COMPACT_BELOW, PLACES
 from ui.shell.status_bar import Strip
 from ui.shell.topbar import TopBar
-from ui.theme import bare
+from ui.theme import dress
 from ui.tokens import LEFT_BELOW
 from ui.widgets.elements import column, row
 
@@ -205,8 +205,9 @@ def open_window(
     """A session over a store, as it was left, and its window."""
     session = Session(app, store, now, faults, locks=locks, behind=run_in_thread)
     session.restore()
-    with bare(app):
-        return session, MainWindow(session)
+    window = MainWindow(session)
+    dress(window)
+    return session, window
 
 
 def _dropped(event: QDropEvent) -> Path | None:
