@@ -15,6 +15,7 @@ Kind = Literal[
     "payment_picture",
     "letterhead",
     "sentences",
+    "work_terms",
     "keys",
     "columns",
     "on_desk",

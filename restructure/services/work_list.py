@@ -32,6 +32,7 @@ from restructure.store import (
     placements,
     plan_events,
     rights,
+    settings,
 )
 from restructure.store import promises as kept_promises
 from restructure.store.money_known import MoneyKnown
@@ -121,11 +122,12 @@ def _with(workplace: Workplace, queue: Queue, found: Mapping[str, Worked], numbe
     """The list with what was looked up anew, of accounts that are still somebody's."""
     worked = {number: one for number in numbers if (one := found.get(number) or queue.worked.get(number)) is not None}
     entries, changing = dict[str, Entry](), dict[str, datetime]()
+    terms = settings.work_terms(workplace.store)
     for number, one in worked.items():
         before = queue.changing.get(number)
         if number in found or before is None or workplace.now >= before:
             there = _local(workplace, one.situation)
-            made = entry(one, there)
+            made = entry(one, there, terms)
             entries[number] = made
             changing[number] = workplace.now + ((made.changes or there) - there)
         else:

@@ -7,7 +7,17 @@ import hashlib
 import msgspec
 
 OWN_SETTINGS = frozenset(
-    {"organisation", "payment_picture", "letterhead", "lpr", "guidelines", "payees", "sign_offs", "sentences"}
+    {
+        "organisation",
+        "payment_picture",
+        "letterhead",
+        "lpr",
+        "guidelines",
+        "payees",
+        "sign_offs",
+        "sentences",
+        "work_terms",
+    }
 )
 """Settings that belong to the organisation: where debtors pay, which rules hold and who read them, what is printed
 and said.

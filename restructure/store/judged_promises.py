@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from fractions import Fraction
 
+from calculators.public_holidays import Nation
 from restructure.parties.account import Account
+from restructure.parties.organisation import rule_set_of
 from restructure.parties.situation import Situation
-from restructure.store import conduct, money_known, negotiations, payments, promises
+from restructure.policy import days_off_under
+from restructure.store import conduct, money_known, negotiations, payments, promises, settings
 from restructure.store.connection import Store
 from restructure.unreadable import Unreadable
-from restructure.worklist.promise import USUAL, Judged, Promise, Still, judged
+from restructure.worklist.promise import Judged, Promise, Still, Terms, judged
+from restructure.worklist.work_terms import PERCENT
 
 
 def of_account(store: Store, account: Account, today: date) -> tuple[Judged, ...]:
@@ -32,8 +37,18 @@ def judged_now(
         today,
         currency=account.currency,
         still=stretches(around, negotiations.stops(store, account.number)),
-        terms=USUAL,
+        terms=_terms(store, account, None if around is None else around.nation),
     )
+
+
+def _terms(store: Store, account: Account, nation: Nation | None) -> Terms:
+    """The organisation's terms on which a promise is kept; days off are those of the rules of the account."""
+    terms, off = settings.work_terms(store), None
+    if terms.promise_rolls:
+        ours = settings.organisation(store)
+        rules = "neutral" if isinstance(ours, Unreadable) else rule_set_of(ours.policy.rule_set, account)
+        off = days_off_under(rules, nation)
+    return Terms(terms.promise_days, Fraction(terms.promise_percent, PERCENT), off)
 
 
 def stretches(around: Situation | None, stops: Iterable[tuple[date, date | None]]) -> tuple[Still, ...]:

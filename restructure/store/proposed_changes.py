@@ -23,6 +23,7 @@ Kind = Literal[
     "payment_picture",
     "letterhead",
     "sentences",
+    "work_terms",
     "lpr",
     "guidelines",
     "sign_offs",

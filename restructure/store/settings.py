@@ -23,6 +23,7 @@ from restructure.store.json_records import as_type
 from restructure.store.limits_record import limits_in, matrix_of
 from restructure.store.texts import check_texts
 from restructure.unreadable import Kind, Unreadable
+from restructure.worklist.work_terms import USUAL, WorkTerms, check_terms
 
 ON_DESK, HALF_TYPED, HALF_SET = "on_desk", "half_typed_accounts", "half_typed_settings"
 """Which account is on the desk; forms of accounts, and fields of the settings, that were typed and not saved."""
@@ -59,6 +60,7 @@ READERS: dict[str, tuple[Kind, Callable[[bytes], Any]]] = {
     "sign_offs": ("sign_offs", as_type(tuple[SignOff, ...])),
     "payment_picture": ("payment_picture", as_type(bytes)),
     LETTERHEAD: ("letterhead", as_type(bytes)),
+    "work_terms": ("work_terms", as_type(WorkTerms)),
     "sentences": ("sentences", as_type(dict[str, dict[str, str]])),
     "authority": ("authority", limits_in),
     "keys": ("keys", _within(dict[str, str])),
@@ -287,6 +289,20 @@ def payment_picture(store: Store) -> bytes | Unreadable:
     """The organisation's own picture to scan and pay, a PNG; nothing where it has none."""
     found: bytes | Unreadable | None = held(store, "payment_picture")
     return b"" if found is None else found
+
+
+def save_work_terms(store: Store, terms: WorkTerms) -> tuple[str, ...]:
+    """Save the organisation's terms for promises and work lists. Returns and refuses as ``save_own``; refuses as
+    ``check_terms``."""
+    check_terms(terms)
+    return save_own(store, "work_terms", terms)
+
+
+def work_terms(store: Store) -> WorkTerms:
+    """The organisation's terms for promises and work lists; the usual ones where it has none, or none that can be
+    read."""
+    found: WorkTerms = _or(held(store, "work_terms"), USUAL)
+    return found
 
 
 def save_sentences(store: Store, sentences: Sentences) -> tuple[str, ...]:

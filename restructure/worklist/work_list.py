@@ -20,6 +20,7 @@ from restructure.worklist.best_hour import BestHour
 from restructure.worklist.next_step import BEFORE, LeftOut, NextStep, Skip
 from restructure.worklist.promise import Judged
 from restructure.worklist.sign import Class, Sign
+from restructure.worklist.work_terms import USUAL, WorkTerms
 
 Heading = Literal["call_back", "they_wait", "broken", "due", "lapsing", "over", "review", "new", "no_next_step"]
 HEADINGS: tuple[Heading, ...] = (
@@ -37,18 +38,6 @@ AHEAD, FAR = 9, timedelta(days=400)
 """Days that are looked at one by one, and a day by which whatever passes has passed."""
 WAITING = ("reply", "paper")
 LATER_STEPS = ("review", "supervisor", "other")
-
-
-@dataclass(frozen=True, slots=True)
-class ListTerms:
-    """Terms of an organisation's list: months after which an account is looked at anew, and working days within which a
-    new one is first spoken to."""
-
-    review_months: int = 6
-    first_days: int = 3
-
-
-USUAL = ListTerms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +199,7 @@ class _Under:
     due: datetime | None = None
 
 
-def entry(one: Worked, now: datetime, terms: ListTerms = USUAL) -> Entry:
+def entry(one: Worked, now: datetime, terms: WorkTerms = USUAL) -> Entry:
     """The place of an account at a moment on the clock where the debtor lives."""
     if one.closed:
         return _entry(one, now, "closed", Reason(f"closed_{one.closed}"))
@@ -283,7 +272,7 @@ def _changes(one: Worked, now: datetime, until: datetime | None) -> datetime:
     return min((begun + ONE_DAY, *(each for each in (*hours, *steps, *others) if each > now)))
 
 
-def _asked(one: Worked, now: datetime, terms: ListTerms) -> _Under | None:
+def _asked(one: Worked, now: datetime, terms: WorkTerms) -> _Under | None:
     """The first of the headings that something asks for."""
     asking = (_call_back, _they_wait, _broken, _due, _lapsing, _over, _review)
     return next((found for ask in asking if (found := ask(one, now, terms)) is not None), None)
@@ -293,7 +282,7 @@ def _begins(step: NextStep) -> datetime:
     return step.moment - BEFORE if isinstance(step.due_at, datetime) else step.moment
 
 
-def _call_back(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
+def _call_back(one: Worked, now: datetime, _: WorkTerms) -> _Under | None:
     due = [step for step in one.steps if step.kind == "call_back" and _begins(step) <= now]
     step = next((step for step in due if not one.contacted_since(_begins(step))), None)
     if step is None:
@@ -304,7 +293,7 @@ def _call_back(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
     return _Under("call_back", Reason(code, {**facts, "day": step.moment.date()}), step.moment)
 
 
-def _they_wait(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
+def _they_wait(one: Worked, now: datetime, _: WorkTerms) -> _Under | None:
     if one.called_at is not None and not one.contacted_since(one.called_at):
         return _Under("they_wait", Reason("they_called", _at(one.called_at)), one.called_at)
     missed = max((each for each in one.situation.contacts), key=lambda each: each.at, default=None)
@@ -322,7 +311,7 @@ def _they_wait(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
     return _Under("they_wait", Reason(f"step_{step.kind}", {"day": step.moment.date()}), step.moment)
 
 
-def _broken(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
+def _broken(one: Worked, now: datetime, _: WorkTerms) -> _Under | None:
     missed = [
         each
         for each in one.promises
@@ -351,7 +340,7 @@ def _broken(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
     return _Under("broken", Reason("row_partly" if plan.covered else "row_missed", facts), _start(plan.due))
 
 
-def _due(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
+def _due(one: Worked, now: datetime, _: WorkTerms) -> _Under | None:
     today = now.date()
     for each in one.promises:
         made = each.promise
@@ -365,7 +354,7 @@ def _due(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
     return _Under("due", Reason("step_reminder", {"day": step.moment.date()}), step.moment)
 
 
-def _lapsing(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
+def _lapsing(one: Worked, now: datetime, _: WorkTerms) -> _Under | None:
     today = now.date()
     last = min((each.expires for each in one.offers if today <= each.expires <= today + OFFER_DAYS), default=None)
     if last is not None and not one.contacted_since(_start(last - OFFER_DAYS)):
@@ -378,7 +367,7 @@ def _lapsing(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
     return _Under("lapsing", Reason("mandate_lapsing", {"day": mandate.expires}), _start(mandate.expires))
 
 
-def _over(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
+def _over(one: Worked, now: datetime, _: WorkTerms) -> _Under | None:
     if one.over_on is not None:
         return _Under("over", Reason("hold_over", {"day": one.over_on}), _start(one.over_on))
     space = one.situation.breathing_space
@@ -391,7 +380,7 @@ def _over(one: Worked, now: datetime, _: ListTerms) -> _Under | None:
     return _Under("over", Reason("midpoint", {"days": days}), _start(space.start + timedelta(days=first)))
 
 
-def _review(one: Worked, now: datetime, terms: ListTerms) -> _Under | None:
+def _review(one: Worked, now: datetime, terms: WorkTerms) -> _Under | None:
     step = next((step for step in one.steps if step.kind in LATER_STEPS and step.moment <= now), None)
     if step is not None:
         return _Under("review", Reason(f"step_{step.kind}", {"day": step.moment.date()}), step.moment)
@@ -452,7 +441,7 @@ def _unknown(day: date) -> _Waits:
     return _Waits(Reason("money_unknown", {"day": day}), None, day)
 
 
-def _rest(one: Worked, now: datetime, terms: ListTerms) -> _Under:
+def _rest(one: Worked, now: datetime, terms: WorkTerms) -> _Under:
     """New, or without a next step."""
     if one.last_spoken is not None or one.plan is not None:
         return _Under("no_next_step", Reason("no_next_step"))

@@ -37,6 +37,7 @@ COMMANDS = {
     "creditor": ("ui.cli.creditors", "creditor"),
     "dealing": ("ui.cli.dealing", "dealing"),
     "work": ("ui.cli.work", "work"),
+    "work-terms": ("ui.cli.work", "work_terms"),
     "month-ends": ("ui.cli.work", "month_ends"),
     "promises": ("ui.cli.promises", "promises"),
     "step": ("ui.cli.promises", "step"),

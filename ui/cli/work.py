@@ -49,6 +49,47 @@ def work(
     _tell(work, queue)
 
 
+@click.command(name="work-terms")
+@click.option("--days", type=int, help="Days that a promise may be late.")
+@click.option("--percent", type=int, help="Percent of a promise that keeps it.")
+@click.option("--rolls/--no-rolls", default=None, help="Whether those days go on to the next that is not off.")
+@click.option("--review", type=int, help="Months until an account is looked at anew.")
+@click.option("--first", type=int, help="Working days within which a new account is first spoken to.")
+@in_a_store
+def work_terms(
+    days: int | None,
+    percent: int | None,
+    rolls: bool | None,
+    review: int | None,
+    first: int | None,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Show the organisation's terms for promises and work lists, or set them; an administrator's to do."""
+    from dataclasses import asdict, replace
+
+    from reports import wording
+    from restructure.store import settings
+
+    said = {
+        "promise_days": days, "promise_percent": percent, "promise_rolls": rolls, "review_months": review,
+        "first_days": first,
+    }  # fmt: skip
+    given: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        waits = settings.save_work_terms(opened, replace(settings.work_terms(opened), **given)) if given else ()
+        terms = asdict(settings.work_terms(opened))
+    spoken = language.language()
+    for name, value in terms.items():
+        yes = wording.say("changed.yes" if value else "changed.no", spoken)
+        named = wording.name("changed", name, spoken)
+        click.echo(wording.labelled(named, yes if isinstance(value, bool) else str(value), spoken))
+    if waits:
+        click.echo(language.say("waiting", count=len(waits)))
+
+
 @click.command(name="month-ends")
 @in_a_store
 def month_ends(store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None) -> None:

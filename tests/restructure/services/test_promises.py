@@ -28,12 +28,14 @@ from restructure.store import (
     offer_release,
     owners,
     people,
+    settings,
     undoing,
 )
 from restructure.store import next_steps as kept_steps
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
 from restructure.store.people import User
+from restructure.worklist.work_terms import WorkTerms
 from tests.support.cases import ACCOUNT, FIRST, PLAN, TODAY, WAIVED, simulated
 from tests.support.stores import CHEAP, NOW, open_store, save_budget
 from tests.support.workplaces import workplace
@@ -212,3 +214,13 @@ def test_a_contact_keeps_what_came_of_it_and_does_the_call_back_that_was_due(off
     conduct.append_contacts(store, [(NUMBER, Conversation(there + timedelta(hours=1)))])
     assert [one.id for one in kept_steps.open_ones(store, [NUMBER])[NUMBER]] == [review]
     assert audit.verify(store) == ()
+
+
+def test_an_organisation_has_terms_of_its_own_for_promises(office: Workplace) -> None:
+    promises.note_line(office, NUMBER, "800 +2")
+    there = later(office, 10)
+    money_known.tell(there.store, "bank", TODAY + timedelta(days=6))
+    assert states(there) == ["broken"]
+    settings.save_work_terms(office.store, WorkTerms(promise_days=5))
+    assert states(there) == ["open"]
+    refused("number_out_of_range", settings.save_work_terms, office.store, WorkTerms(promise_percent=0))
