@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from reports.formats import Language
+from reports.formats import Language, american
 
 I18N = Path(__file__).parent / "i18n"
 
@@ -15,6 +15,24 @@ I18N = Path(__file__).parent / "i18n"
 def of_this_pc() -> Language:
     """The language that the system speaks, as far as we do."""
     return "zh" if QLocale.system().name().startswith("zh") else "en"
+
+
+_american: list[bool] = [False]
+
+
+def spell_dates(*, american: bool) -> None:
+    """Show dates from now on as Americans write them, or as everybody else does."""
+    _american[0] = american
+
+
+def spells_otherwise() -> bool:
+    """Return whether what is said is shown otherwise than it stands."""
+    return _american[0]
+
+
+def spelled(text: str) -> str:
+    """A text as a window shows it. Papers are spelled by their own country, wherever they are made."""
+    return american(text) if _american[0] and text else text
 
 
 class Words:

@@ -24,7 +24,7 @@ from restructure.unreadable import Kind, Unreadable
 from ui.actions import kept_keys, keys_of
 from ui.clipboard import wipe_internal
 from ui.error_reporting import Fault
-from ui.languages import Words, of_this_pc
+from ui.languages import Words, of_this_pc, spell_dates
 from ui.own_rules import take_own_rules
 from ui.papers import PAPERS
 from ui.person import person_word
@@ -239,12 +239,14 @@ class Session(QObject):
 
     def _speak(self, language: Language) -> None:
         self.language = language
+        spell_dates(american=self.date_order == "mdy")
         self._words.speak(language)
         self.keys_moved.emit()
 
     def close(self) -> None:
         """Take this session's words and colours back from the application."""
         self._words.close()
+        spell_dates(american=False)
         self._wardrobe.close()
 
     @property
@@ -297,6 +299,7 @@ class Session(QObject):
         self.letterhead = settings.letterhead_in_use(self.store)
         self.sign_offs = self.known(sign_offs.sign_offs(self.store), self.sign_offs)
         self.own_rules = take_own_rules(self.store, self.sign_offs, partial(self._behind, self))
+        spell_dates(american=self.date_order == "mdy")
         self.organisation_changed.emit()
         if (self.person, self.date_order) != before:
             self._say_anew()
@@ -310,6 +313,7 @@ class Session(QObject):
         settings.save_organisation(self.store, organisation)
         before = self.person, self.date_order
         self.organisation = self.known(settings.organisation(self.store), organisation)
+        spell_dates(american=self.date_order == "mdy")
         self.organisation_changed.emit()
         if (self.person, self.date_order) != before:
             self._say_anew()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import style
-from ui.widgets.fitting import AnswerLabel, CutLabel, ErrorLabel, WrappedLabel
+from ui.widgets.fitting import AnswerLabel, CutLabel, ErrorLabel, PlainLabel, WrappedLabel
 
 Word = Callable[[], str]
 
@@ -59,7 +59,7 @@ def set_state(widget: QWidget, name: str, value: object) -> None:
 
 def label(role: str, text: str = "", *, wrap: bool = False, align: Qt.AlignmentFlag | None = None) -> QLabel:
     """A text in one of the type roles; plain text, so that no name can carry markup."""
-    made = ErrorLabel(text) if role == "error" else WrappedLabel(text) if wrap else QLabel(text)
+    made = ErrorLabel(text) if role == "error" else WrappedLabel(text) if wrap else PlainLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     if align is not None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QWidget
 
+from ui.languages import spelled
 from ui.widgets.announce import announce
 
 HERE = "\u200b"
@@ -55,6 +56,17 @@ def cut(text: str, metrics: QFontMetrics, room: int) -> str:
     return metrics.elidedText(text, mode, room)
 
 
+class PlainLabel(QLabel):
+    """A text on one line, its dates as the country writes them."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(spelled(text))
+
+
 class WrappedLabel(QLabel):
     """A text over as many lines as it needs, none where it is empty; a word that is longer than the line breaks."""
 
@@ -66,6 +78,7 @@ class WrappedLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
+        text = spelled(text)
         broken, before = breakable(text), self._whole
         self._whole = text
         super().setText(broken)
@@ -154,7 +167,7 @@ class CutLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        self._whole = text
+        self._whole = spelled(text)
         self._fit()
         self.updateGeometry()
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, overload
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from ui.languages import spelled, spells_otherwise
 from ui.theme import font, style
 from ui.widgets.fitting import cut
 
@@ -94,8 +95,9 @@ class TupleModel(QAbstractTableModel):
             self.endRemoveRows()
 
     def cell(self, index: Index) -> Cell:
-        """The cell at an index."""
-        return self._rows[index.row()][index.column()]
+        """The cell at an index, its dates as the country writes them."""
+        held = self._rows[index.row()][index.column()]
+        return replace(held, text=spelled(held.text), tip=spelled(held.tip)) if spells_otherwise() else held
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else self._count

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from ui.languages import spelled
+
 PAUSE_MS = 800
 """Before a second press counts: a double click is one slip, not two answers."""
 
@@ -17,7 +19,7 @@ def is_second_press(pressed: QPushButton, said: QLabel, question: str, may: Call
     Whatever else is said there, or changes the question, takes the first press back. The button rests for a moment, and
     then comes back if the act ``may`` still be done.
     """
-    if said.text() == question:
+    if said.text() == spelled(question):
         said.setText("")
         return True
     said.setText(question)

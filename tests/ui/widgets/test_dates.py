@@ -14,6 +14,8 @@ from restructure.store import Store
 from tests.ui.conftest import NOW, type_into
 from ui.session import DateOrder, Session
 from ui.widgets.dates import DateEdit, parse_date, typed_date
+from ui.widgets.elements import label
+from ui.widgets.tables import Cell, TupleModel
 
 TODAY = date(2026, 11, 30)
 CHRISTMAS, FIFTH = date(2026, 12, 25), date(2026, 12, 5)
@@ -106,3 +108,19 @@ def test_a_new_account_is_in_the_currency_of_the_country(qapp: QApplication, sto
         named[rule_set] = session.currency
     assert named == {"us": "USD", "uk": "GBP", "cn-credit-card": "CNY", "neutral": "CNY"}
     session.close()
+
+
+def test_a_window_says_dates_as_the_country_does(qapp: QApplication, store: Store) -> None:
+    session = Session(qapp, store, lambda: NOW)
+    said = {}
+    for rule_set in ("us", "uk"):
+        session.set_organisation(amended(session.organisation, rule_set=rule_set))
+        model = TupleModel()
+        model.show(("Due",), ((Cell("Fri 25 Dec 2026"),),))
+        texts = (label("small", "by 25 December 2026"), label("small", "by 25 December 2026", wrap=True))
+        said[rule_set] = {made.text() for made in texts} | {model.cell(model.index(0, 0)).text}
+    assert said["us"] == {"by December 25, 2026", "Fri, Dec 25, 2026"}
+    assert said["uk"] == {"by 25 December 2026", "Fri 25 Dec 2026"}
+    session.set_organisation(amended(session.organisation, rule_set="us"))
+    session.close()
+    assert label("small", "25 December 2026").text() == "25 December 2026"
