@@ -161,11 +161,14 @@ class Circumstances(Panel):
         return next(fields[name] for fields in everything if name in fields)
 
     def _lay_out(self) -> None:
-        head, freezes = label("title"), label("muted", wrap=True)
+        head, kept, self._freezes = label("title"), label("muted", wrap=True), label("muted", wrap=True)
         self.word(head.setText, lambda: self.tr("Circumstances"))
-        self.word(freezes.setText, lambda: self.tr("Kept at once. In a breathing space no interest accrues."))
+        self.word(kept.setText, lambda: self.tr("Kept at once."))
+        self.word(self._freezes.setText, lambda: self.tr("In a breathing space no interest accrues."))
         top = row(head, None, self.undo)
-        self.setLayout(column(top, freezes, *self.forms.values(), None, spacing=8, margins=(16, 12, 16, 12)))
+        self.setLayout(
+            column(top, kept, self._freezes, *self.forms.values(), None, spacing=8, margins=(16, 12, 16, 12))
+        )
 
     def _connect(self) -> None:
         self.party.picked.connect(lambda value: self._set(party=value))
@@ -291,6 +294,7 @@ class Circumstances(Panel):
             self._number, self._refused = number, set()
         for name, form in self.forms.items():
             form.setVisible(name in ("", country) or country not in OF_COUNTRY)
+        self._freezes.setVisible(not self.forms["uk"].isHidden())
         self.setEnabled(self._model.account is not None)
         self._show_undo()
         self.cash.set_currency(self._model.currency)

@@ -1427,10 +1427,6 @@
         <translation>情况</translation>
     </message>
     <message>
-        <source>Kept at once. In a breathing space no interest accrues.</source>
-        <translation>即时保存。喘息期内不计利息。</translation>
-    </message>
-    <message>
         <source>the creditor</source>
         <translation>债权人</translation>
     </message>
@@ -1761,6 +1757,14 @@
     <message>
         <source>No e-mail</source>
         <translation>不收电子邮件</translation>
+    </message>
+    <message>
+        <source>Kept at once.</source>
+        <translation>即时保存。</translation>
+    </message>
+    <message>
+        <source>In a breathing space no interest accrues.</source>
+        <translation>喘息期内不计利息。</translation>
     </message>
 </context>
 <context>
@@ -5652,6 +5656,24 @@
     <message>
         <source>The sheet says {0}, the list {1}.</source>
         <translation>预算表为{0}，此处为{1}。</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Page &amp;Set:</source>
+        <translation>页面集合(&amp;S)：</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,8 @@ from ui.widgets.waiting_changes import WaitingChanges, said_of
 
 LINES = ("housing_line", "debt_line", "withstands")
 RATES = ("plan_rate", "settlement_share", "discount_rate", "recovery", "cost", *LINES)
+OF_COUNTRY = {"cn": ("credit_code", "legal_representative"), "uk": ("agreement_template",)}
+"""Fields that the papers of one country alone have; under no rule set all of them are asked."""
 WORTH = ("discount_rate", "recovery", "cost", "no_deal_months")
 """What tells the worth of a debt to its creditor."""
 LONGEST_DAYS = 365
@@ -215,6 +217,16 @@ class SettingsPage(Panel):
             self._cure.set_value(in_force(chosen).deadlines.cure_days)
             self._cure.refresh()
         self._check_cure()
+        self._show_country()
+
+    def _show_country(self) -> None:
+        """Show what the rules that are chosen have a use for, and whatever has something typed in it."""
+        chosen = self.rule_set.value.partition("-")[0]
+        for country, names in OF_COUNTRY.items():
+            for name in names:
+                field = self.inputs[name]
+                shown = chosen in (country, "neutral") or bool(isinstance(field, QLineEdit) and field.text())
+                next(form for form in (self.paper, self.rules) if name in form.fields).show_row(name, shown=shown)
 
     def _check_cure(self) -> None:
         """Say under the days of the letter where they are fewer than the rules ask for."""
@@ -426,6 +438,7 @@ class SettingsPage(Panel):
     def start(self) -> None:
         """Show what is kept."""
         self._show_kept()
+        self._show_country()
         self.theme.set_value(self._session.colours)
         self.scale.set_value(kept_scale(self._session.store.path.parent))
         self._saved.setText("")
@@ -489,6 +502,7 @@ class SettingsPage(Panel):
         self._say_errors()
         self._show_unsaved()
         self._show_internal()
+        self._show_country()
 
     def _show_internal(self) -> None:
         """Show what a debt is worth to the creditor to whoever sits here alone."""

@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QTableView, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
@@ -107,6 +107,9 @@ class RulebookPanel(Panel):
         self.word(self.which.setAccessibleName, lambda: self.tr("Rule set"))
         self.word(self.view.setAccessibleName, lambda: self.tr("Rules in force, and why"))
         self.word(self.rates_view.setAccessibleName, lambda: self.tr("One-year loan prime rate (China)"))
+        self._prime = QWidget()
+        buttons = row(self.remove_rate, self.own_rates, self.rates_said, None, spacing=8)
+        self._prime.setLayout(column(rates_head, self.rates_view, buttons, spacing=8))
         self.setLayout(
             column(
                 head,
@@ -117,10 +120,8 @@ class RulebookPanel(Panel):
                 self.again,
                 self.view,
                 self.tried,
-                rates_head,
-                self.rates_view,
                 self.allowed,
-                row(self.remove_rate, self.own_rates, self.rates_said, None, spacing=8),
+                self._prime,
                 spacing=8,
                 margins=(20, 16, 20, 14),
             )
@@ -228,6 +229,8 @@ class RulebookPanel(Panel):
         )
         rows = tuple(tuple(map(Cell, self._row(one, language))) for one in self._rules())
         pack = pack_named(self.which.value)
+        # No other country asks for China's prime rate; what somebody typed in is never out of sight.
+        self._prime.setVisible(pack.name.startswith(("cn", "neutral")) or bool(self._session.lpr))
         self.sign_off.show_rules(self.which.value)
         self.review.setText(version_in_words(pack, self._session.sign_offs, language))
         table = self._session.known(means.guidelines(self._session.store), ()) or shipped()

@@ -8,7 +8,17 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTabBar, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
 
 from reports.formats import LANGUAGES, Language
 from reports.wording import CATALOGUES
@@ -119,4 +129,22 @@ def test_no_word_of_the_other_language_stays_on_any_page(talked: MainWindow) -> 
             talked.session.set_language(language)
             QApplication.processEvents()
             found |= {(name, text) for text in left_over(talked, language)}
+    show(talked, "desk")
+    results = talked.pages.desk.results
+    for tab in range(results.tabs.count()):
+        for language in LANGUAGES:
+            results.show_tab(tab)
+            talked.session.set_language(language)
+            QApplication.processEvents()
+            found |= {(results.tabs.tabText(tab), text) for text in left_over(talked, language)}
     assert found == set()
+
+
+def test_a_dialog_for_files_has_no_english_word_in_a_chinese_window(window: MainWindow) -> None:
+    window.session.set_language("zh")
+    dialog = QFileDialog(window)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    said = [one.text() for one in dialog.findChildren(QLabel)]
+    said += [one.text() for one in dialog.findChildren(QAbstractButton)]
+    dialog.deleteLater()
+    assert [text for text in said if re.search("[a-z]{2}", text)] == []
