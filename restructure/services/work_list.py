@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from calculators.rounding import Money
 from restructure.agreements.standing import Running, Settled, Standing, balance
 from restructure.household.household import Household, month_of
+from restructure.offers.outcome import Case
 from restructure.parties.account import Account, debt_of
 from restructure.parties.organisation import policy_lines_for, policy_of
 from restructure.parties.situation import Contact, Situation
@@ -16,7 +17,8 @@ from restructure.parties.time_zone import local_time, zone_of
 from restructure.policy import Finding, Policy, days_off_under
 from restructure.proposals.standing_offer import standing_offers
 from restructure.rules.hold_conditions import ended
-from restructure.rules.judgement import contact_findings
+from restructure.rules.judgement import contact_findings, said_around
+from restructure.rules.packs import pack_named
 from restructure.services.circumstances import circumstances
 from restructure.services.promises import judged_on
 from restructure.services.workplace import Workplace
@@ -57,6 +59,8 @@ MOST_WITHOUT_OWNERS = 5_000
 HOLD_JUST_OVER = timedelta(days=30)
 MIDNIGHT_SKIP = timedelta(days=1)
 AFTER_TREATMENT = timedelta(days=30)
+RUNNING = ("limitation_near_instalments", "limitation_running")
+"""Conditions that tell the last day of a limitation period that is not over."""
 ANSWERS = ("offered", "accepted", "signed", "given", "countered", "refused")
 """Entries of the log by which somebody went on after a release was decided."""
 
@@ -65,7 +69,8 @@ ANSWERS = ("offered", "accepted", "signed", "given", "countered", "refused")
 class Queue:
     """A list as it was looked up: whose, up to which entry of the record, for which day, each account with what its
     place follows from, and the list itself. ``changes`` is the first moment at which it may be another by time alone,
-    ``undealt`` counts accounts that are on nobody's list."""
+    ``undealt`` counts accounts that are on nobody's list, ``left`` those of owners who left, by login, for whoever may
+    give them to somebody else."""
 
     user: str
     seq: int
@@ -77,6 +82,7 @@ class Queue:
     changing: Mapping[str, datetime]
     listed: WorkList
     undealt: int = 0
+    left: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def changes(self) -> datetime:
@@ -96,7 +102,8 @@ def queue_of(workplace: Workplace, user: str) -> Queue:
     context = _context(workplace, user, numbers)
     worked = {number: one for number in numbers if (one := _worked(workplace, context, number)) is not None}
     known = money_known.known_through(context.told)
-    empty = Queue(user, seq, workplace.now, known, context.book, {}, {}, {}, work_list(()), undealt)
+    left = owners.of_those_who_left(store) if rights.may(store, "balance") else {}
+    empty = Queue(user, seq, workplace.now, known, context.book, {}, {}, {}, work_list(()), undealt, left)
     return _with(workplace, empty, worked, numbers)
 
 
@@ -232,6 +239,7 @@ def _worked(workplace: Workplace, context: _Context, number: str) -> Worked | No
         best=best_hour(tried(situation.contacts), context.book),
         days_off=days_off_under(policy.name, situation.nation),
         skipped_until=_skipped_until(there, situation, skip),
+        limitation_on=_limitation_on(there, account, situation),
         hours=_hours(context, account, policy, situation),
     )
 
@@ -276,6 +284,17 @@ def _judge(account: Account, policy: Policy, situation: Situation) -> Callable[[
         return contact_findings(debt, policy, seen)
 
     return judge
+
+
+def _limitation_on(workplace: Workplace, account: Account, situation: Situation) -> date | None:
+    """The last day of a limitation period that is said to be running or to end soon; None where nothing is known."""
+    if account.last_due is None and situation.last_restart is None:
+        return None
+    debt, policy = debt_of(account), workplace.policy
+    named = {one.id for one in pack_named(policy.name).rules if one.when in RUNNING}
+    found = said_around(Case(debt, policy, None, None, situation=situation), debt)
+    days = (one.facts.get("day") for _, one in found if one.rule in named)
+    return next((day for day in days if isinstance(day, date)), None)
 
 
 def _hours(context: _Context, account: Account, policy: Policy, situation: Situation) -> tuple[int, ...]:

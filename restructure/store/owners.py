@@ -77,6 +77,13 @@ def owned(store: Store, login: str) -> tuple[str, ...]:
     return tuple(str(number) for (number,) in rows)
 
 
+def of_those_who_left(store: Store) -> dict[str, int]:
+    """Count the accounts whose owner signs in here no more, by login."""
+    left = "owner IN (SELECT login FROM users WHERE active = 0)"
+    query = f"SELECT owner, count(*) {IN_FORCE} AND {left} GROUP BY owner ORDER BY owner"
+    return {str(owner): int(count) for owner, count in store.connection.execute(query, {"today": _today(store)})}
+
+
 def any_given(store: Store) -> bool:
     """Return whether an account was ever given to somebody here."""
     return store.connection.execute("SELECT 1 FROM owners LIMIT 1").fetchone() is not None

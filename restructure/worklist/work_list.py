@@ -29,7 +29,7 @@ HEADINGS: tuple[Heading, ...] = (
 """In their order; each account stands under the first that it comes under."""
 Place = Heading | Literal["not_now", "closed"]
 ONE_DAY = timedelta(days=1)
-OFFER_DAYS, MANDATE_DAYS = timedelta(days=2), timedelta(days=14)
+OFFER_DAYS, MANDATE_DAYS, LIMITATION_DAYS = timedelta(days=2), timedelta(days=14), timedelta(days=90)
 MIDPOINT = (25, 35)
 """Days into a British breathing space in which its midpoint is reviewed."""
 CLASSES: tuple[Class, ...] = ("soon", "gentle", "calm")
@@ -86,9 +86,9 @@ class Worked:
     """All of an account that its place on the list follows from. Moments are on the clock where the debtor lives.
 
     ``free`` says which rule holds contact back at a moment. ``closed`` is why nothing is to be done any more.
-    ``called_at`` is when they called us last and nobody was there, ``released_at`` when a release was decided, ``code``
-    which way; ``over_on`` the last day of a hold or a breathing space after which nobody was in touch. At ``hours`` of
-    the day a rule begins or ceases to hold contact back.
+    ``called_at`` is when they called us last, ``released_at`` when a release was decided, ``released`` which way;
+    ``over_on`` the last day of a hold or a breathing space after which nobody was in touch, ``limitation_on`` that of
+    the limitation period. At ``hours`` of the day a rule begins or ceases to hold contact back.
     """
 
     number: str
@@ -115,6 +115,7 @@ class Worked:
     best: BestHour | None = None
     days_off: DaysOff | None = None
     skipped_until: datetime | None = None
+    limitation_on: date | None = None
     hours: tuple[int, ...] = tuple(range(24))
 
     @property
@@ -355,16 +356,20 @@ def _due(one: Worked, now: datetime, _: WorkTerms) -> _Under | None:
 
 
 def _lapsing(one: Worked, now: datetime, _: WorkTerms) -> _Under | None:
-    today = now.date()
-    last = min((each.expires for each in one.offers if today <= each.expires <= today + OFFER_DAYS), default=None)
-    if last is not None and not one.contacted_since(_start(last - OFFER_DAYS)):
-        return _Under("lapsing", Reason("offer_lapsing", {"day": last}), _start(last))
-    mandate = one.situation.mandate
-    if mandate is None or not today <= mandate.expires <= today + MANDATE_DAYS:
-        return None
-    if one.contacted_since(_start(mandate.expires - MANDATE_DAYS)):
-        return None
-    return _Under("lapsing", Reason("mandate_lapsing", {"day": mandate.expires}), _start(mandate.expires))
+    today, mandate = now.date(), one.situation.mandate
+    ends: tuple[tuple[str, date | None, timedelta], ...] = (
+        (
+            "offer_lapsing",
+            min((each.expires for each in one.offers if each.expires >= today), default=None),
+            OFFER_DAYS,
+        ),
+        ("limitation_near", one.limitation_on, LIMITATION_DAYS),
+        ("mandate_lapsing", None if mandate is None else mandate.expires, MANDATE_DAYS),
+    )
+    for code, day, before in ends:
+        if day is not None and today <= day <= today + before and not one.contacted_since(_start(day - before)):
+            return _Under("lapsing", Reason(code, {"day": day}), _start(day))
+    return None
 
 
 def _over(one: Worked, now: datetime, _: WorkTerms) -> _Under | None:

@@ -124,6 +124,7 @@ def as_plain(work: Workplace, queue: Queue) -> dict[str, Any]:
         "not_now": [plain(one) for one in listed.not_now],
         "closed": [plain(one) for one in listed.closed],
         "undealt": queue.undealt,
+        "left": dict(queue.left),
     }
 
 
@@ -192,5 +193,7 @@ def _tell(work: Workplace, queue: Queue) -> None:
         click.echo(wording.say("work.count", spoken, count=len(listed.under(heading)), heading=named))
     click.echo(wording.say("work.not_now", spoken, count=len(listed.not_now)))
     click.echo(wording.say("work.closed", spoken, count=len(listed.closed)))
+    for login, count in queue.left.items():
+        click.echo(wording.say("work.left", spoken, count=count, user=login))
     if queue.undealt:
         click.echo(wording.say("work.undealt", spoken, count=queue.undealt))

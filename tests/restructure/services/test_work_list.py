@@ -148,8 +148,24 @@ def test_a_collector_sees_no_list_but_their_own(tmp_path: Path) -> None:
     people.add(store, User("root", "Root", "administrator"), PASSWORD, CHEAP)
     root = people.sign_in(store, "root", PASSWORD)
     people.add(root, User("col", "Col", "collector"), PASSWORD, CHEAP)
-    assert queue_of(workplace(root, NOW), "col").user == "col"
+    accounts.add_new(root, [replace(ACCOUNT, number="LEFT-1")])
+    owners.give(root, "LEFT-1", "col", "hers")
+    assert list(queue_of(workplace(root, NOW), "col").entries) == ["LEFT-1"]
     with pytest.raises(Refusal) as refused:
         queue_of(workplace(people.sign_in(root, "col", PASSWORD), NOW), "root")
     assert refused.value.code == "supervisor_only"
+    root = people.sign_in(root, "root", PASSWORD)
+    people.deactivate(root, "col")
+    assert queue_of(workplace(root, NOW), "root").left == {"col": 1}
+    store.close()
+
+
+def test_a_limitation_period_that_ends_soon_is_lapsing(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.db", now=lambda: NOW)
+    accounts.add_new(store, [replace(ACCOUNT, number="SOON", last_due=date(2024, 1, 20))])
+    accounts.add_new(store, [replace(ACCOUNT, number="LATER", last_due=date(2024, 4, 20))])
+    here = workplace(store, NOW)
+    china = replace(here, organisation=amended(here.organisation, rule_set="cn-credit-card"))
+    found = queue_of(china, "").entries
+    assert (found["SOON"].reason.code, found["LATER"].place) == ("limitation_near", "new")
     store.close()
