@@ -198,9 +198,10 @@ def on_one_sheet(
     tight = packed(text)
     less = () if text.body > LARGEST_ORDINARY else smaller
     tried = [text, *([tight] if tight.packed else []), *(tight.sized(text.body - one) for one in less)]
+    found: list[list[Block]] = []
     for place, one in enumerate(tried):
         # The tightest comes after every other help.
-        made = fitted(partial(make, one), spacings if place == len(tried) - 1 else spacings[:-1], page)
-        if height(made) <= page.text_height - FITTED_SPARE:
-            return one, made
-    return text, make(text, spacings[0])
+        found.append(fitted(partial(make, one), spacings if place == len(tried) - 1 else spacings[:-1], page))
+        if height(found[-1]) <= page.text_height - FITTED_SPARE:
+            return one, found[-1]
+    return text, found[0]

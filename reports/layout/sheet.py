@@ -141,17 +141,24 @@ FITTED_SPARE = 1 * mm
 def fitted(make: Callable[[float], list[Block]], spacings: Sequence[float], page: Page) -> list[Block]:
     """The blocks with the widest spacing at which they fit one sheet; the widest of all where none does.
 
-    ``spacings`` fall; the wider one is, the higher the blocks, so half of those that are left are ruled out each time.
+    ``spacings`` fall. Blocks grow evenly with them, so that between the widest and the tightest few are tried.
     """
-    best, low, high = None, 0, len(spacings) - 1
-    while low <= high:
-        middle = (low + high) // 2
-        made = make(spacings[middle])
-        if height(made) <= page.text_height - FITTED_SPARE:
-            best, high = made, middle - 1
-        else:
-            low = middle + 1
-    return make(spacings[0]) if best is None else best
+    room = page.text_height - FITTED_SPARE
+    widest = make(spacings[0])
+    high = height(widest)
+    if high <= room:
+        return widest
+    tightest = make(spacings[-1])
+    low = height(tightest)
+    if low > room:
+        return widest
+    each = (high - low) / (spacings[0] - spacings[-1])
+    for spacing in spacings[1:-1]:
+        if low + each * (spacing - spacings[-1]) <= room:
+            made = make(spacing)
+            if height(made) <= room:
+                return made
+    return tightest
 
 
 def section(blocks: Sequence[Block], above: float = SECTION_GAP) -> list[Block]:
