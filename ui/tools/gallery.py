@@ -1,11 +1,12 @@
-"""Every screen and page as a picture: ``python -m ui.tools.gallery FOLDER``. Look at them before a screen is done."""
+"""Every screen and page as a picture: ``python -m ui.tools.gallery FOLDER``, those of one language and theme with their
+names behind it: ``FOLDER zh contrast``. Look at them before a screen is done."""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from calculators.calendar import Frequency
 from calculators.deferral import DeferralRule
 from calculators.rounding import Money
-from reports.formats import LANGUAGES
+from reports.formats import LANGUAGES, Language
 from restructure.agreements.agreement import WORDINGS, sign
 from restructure.agreements.credential import Credential
 from restructure.agreements.evidence import WAYS, Signature
@@ -39,13 +40,13 @@ from ui.printing import Document
 from ui.session import Session
 from ui.shell.unlock import Door, UnlockPage, UnlockWindow
 from ui.shell.window import MainWindow
-from ui.tokens import THEMES
+from ui.tokens import THEMES, Theme
 from ui.tools.gallery_after import papers, records
 from ui.tools.tour import STROKES
 from ui.widgets.fields import MoneyEdit
 
 MOMENT = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
-SIZES = {"": (1440, 900), "-small": (1280, 760)}
+SIZES = {"": (1440, 900), "-narrow": (1100, 800), "-wide": (2560, 1300)}
 PAGE_WIDTH = 900
 WEEK = Frequency(1, "week")
 HOUSEHOLD = Sheet(
@@ -88,8 +89,10 @@ SEVERAL = DebtsCase(
 """Invented creditors and balances."""
 
 
-def pictures(folder: Path) -> Iterator[Path]:
-    """Draw everything into ``folder``; yields each file as it is written."""
+def pictures(
+    folder: Path, languages: Sequence[Language] = LANGUAGES, themes: Sequence[Theme] = THEMES
+) -> Iterator[Path]:
+    """Draw everything into ``folder``; yields each file as it is written. Papers come with all themes only."""
     folder.mkdir(parents=True, exist_ok=True)
     application()
     with tempfile.TemporaryDirectory() as own:
@@ -97,15 +100,16 @@ def pictures(folder: Path) -> Iterator[Path]:
         fill_demo(store, MOMENT)
         session, window = build(store, lambda: MOMENT)
         window.show()
-        for language in ("en", "zh"):
+        for language in languages:
             session.set_language(language)
-            for theme in THEMES:
+            for theme in themes:
                 session.set_theme(theme)
                 for name in _screens(session, window, own):
                     yield _grab(window, folder / f"{name}-{theme}-{language}.png")
+                yield from _doors(session, folder)
         session.set_theme("light")
-        yield from _doors(session, folder)
-        yield from _pages(session, window, folder)
+        if len(themes) == len(THEMES):
+            yield from _pages(session, window, folder)
         store.close()
 
 
@@ -177,14 +181,13 @@ def _around(window: MainWindow) -> Iterator[str]:
 def _doors(session: Session, folder: Path) -> Iterator[Path]:
     """Where the passphrase is asked for, the first time and later."""
     doors: tuple[Door, ...] = ("new", "open")
-    for language in LANGUAGES:
-        session.set_language(language)
-        for door in doors:
-            page = UnlockPage(door, language, Path())
-            window = UnlockWindow(page, language)
-            window.show()
-            yield _grab(window, folder / f"unlock-{door}-{language}.png")
-            window.close()
+    for door in doors:
+        window = UnlockWindow(UnlockPage(door, session.language, Path()), session.language)
+        window.show()
+        yield _grab(window, folder / f"unlock-{door}-{session.theme}-{session.language}.png")
+        window.ask_who(session.organisation.identity.name)
+        yield _grab(window, folder / f"sign-in-{session.theme}-{session.language}.png")
+        window.close()
 
 
 def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
@@ -419,5 +422,8 @@ def _draw(pdf: bytes, folder: Path, name: str) -> Iterator[Path]:
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    count = sum(1 for _ in pictures(Path(sys.argv[1] if len(sys.argv) > 1 else "build/gallery")))
+    into, *named = sys.argv[1:] or ["build/gallery"]
+    languages_ = [one for one in LANGUAGES if one in named] or LANGUAGES
+    themes_ = [one for one in THEMES if one in named] or THEMES
+    count = sum(1 for _ in pictures(Path(into), languages_, themes_))
     print(f"{count} pictures")
