@@ -37,8 +37,8 @@ STATES: dict[State, tuple[str, str]] = {
 
 
 class ReleasesPanel(Panel):
-    """What was asked for, those that wait first and then what was decided, each with whom, how much beyond, why and
-    since when; the chosen one beside. ``opened`` carries the account of a request."""
+    """List of what was asked for, those that wait first and then what was decided, each with whom, how far beyond, why
+    and since when; the chosen one beside. ``opened`` carries the account of a request."""
 
     decided = Signal()
     opened = Signal(str)
