@@ -3198,6 +3198,109 @@
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Begin in four steps</source>
+        <translation>四步开始使用</translation>
+    </message>
+    <message>
+        <source>Country, and its rules</source>
+        <translation>国家及其规则</translation>
+    </message>
+    <message>
+        <source>Name of the organisation</source>
+        <translation>机构名称</translation>
+    </message>
+    <message>
+        <source>Payee</source>
+        <translation>收款人</translation>
+    </message>
+    <message>
+        <source>Account to pay into</source>
+        <translation>收款账户</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>开户行</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Who signs for us</source>
+        <translation>我方签署人</translation>
+    </message>
+    <message>
+        <source>Enter one by hand</source>
+        <translation>手工录入一户</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Chooses the rules that every offer is checked by, the words and the size of the papers, and the public holidays. Without it nothing is checked by law.</source>
+        <translation>决定每个方案按哪国规则检查、文书的用语和纸张大小，以及法定节假日。不选则不作任何合规检查。</translation>
+    </message>
+    <message>
+        <source>Stands on every agreement: who it is made with, where to pay and whom to call. Without it offers can be made, and nothing can be signed.</source>
+        <translation>印在每份协议上：与谁签订、向哪里付款、找谁联系。不填仍可提出方案，但不能签署。</translation>
+    </message>
+    <message>
+        <source>From the first user on the program asks who it is, a release takes a second person, and the record names who did what. Without one whoever opens this store may do everything.</source>
+        <translation>有了第一位用户，程序会询问是谁在使用，审批须由另一人作出，操作记录会写明何人所为。没有用户时，打开数据库的人可以做任何操作。</translation>
+    </message>
+    <message>
+        <source>Takes in your accounts from CSV, XLSX or ODS, in any order of columns; nothing is taken in before you have seen it.</source>
+        <translation>从CSV、XLSX或ODS导入账户，列的顺序不限；导入之前会先给您查看。</translation>
+    </message>
+    <message>
+        <source>Use these rules</source>
+        <translation>采用这些规则</translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add the first user</source>
+        <translation>添加第一位用户</translation>
+    </message>
+    <message>
+        <source>Import accounts…</source>
+        <translation>导入账户…</translation>
+    </message>
+    <message>
+        <source>Skip: {0} can be set later in Settings</source>
+        <translation>跳过：{0}以后可在设置中填写</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+</context>
+<context>
     <name>FromAfar</name>
     <message>
         <source>Requested from another PC</source>

@@ -25,6 +25,7 @@ from ui.widgets.elements import Panel, button, column, cut_label, figure, icon_l
 from ui.widgets.twice import is_second_press
 
 if TYPE_CHECKING:
+    from ui.shell.first_steps import FirstSteps
     from ui.standing_words import Shown
 
 KEYS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F11", "F1", ">")
@@ -204,12 +205,14 @@ class HomePage(Panel):
     import_asked = Signal()
     check_asked = Signal()
     crises_asked = Signal()
+    users_asked = Signal()
     demo_leaving = Signal()
     demo_cleared = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.steps: FirstSteps | None = None
         self._session = session
         self.search = SearchEdit("bigsearch")
         self.list = AccountList(session)
@@ -296,8 +299,10 @@ class HomePage(Panel):
         choose, open_it = label("hint"), label("hint")
         self.word(choose.setText, lambda: self.tr("choose"))
         self.word(open_it.setText, lambda: self.tr("open"))
+        self._steps_place = column()
         left = column(
             self._greeting,
+            self._steps_place,
             self._hint,
             self.search,
             8,
@@ -389,10 +394,26 @@ class HomePage(Panel):
         self.holds_over.refresh()
         self.in_crisis.refresh()
         self.today.refresh()
+        self._show_steps()
         self._demo_said.setText("")
         self.search.clear()
         self.refresh()
         self.search.setFocus()
+
+    def _show_steps(self) -> None:
+        """What a store without accounts begins with; it is made for such a store alone."""
+        if accounts.count(self._session.store) == 0 and self.steps is None:
+            from ui.shell.first_steps import FirstSteps, begins
+
+            if begins(self._session):
+                self.steps = FirstSteps(self._session)
+                self._steps_place.addWidget(self.steps)
+                self.steps.users_asked.connect(self.users_asked)
+                self.steps.import_asked.connect(self.import_asked)
+                self.steps.new_asked.connect(self.new_asked)
+        if self.steps is not None:
+            self.steps.setVisible(accounts.count(self._session.store) == 0)
+            self.steps.start()
 
     def _clear_demo(self) -> None:
         question = self.tr("They go for good, with all that was tried on them. Press again to clear.")

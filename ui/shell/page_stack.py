@@ -122,6 +122,8 @@ class PageStack(Stack):
         page, lead = HomePage(self._session), self._navigation
         page.opened.connect(lead.open_account)
         page.new_asked.connect(lambda: lead.edit_account(None))
+        page.users_asked.connect(lambda: lead.show_page("settings"))
+        page.users_asked.connect(lambda: self.settings.show_section(self.settings.users))
         page.import_asked.connect(lead.ask_for_file)
         page.check_asked.connect(lambda: lead.check_file())
         page.crises_asked.connect(lambda: lead.show_page("records"))
