@@ -15,6 +15,7 @@ from restructure.parties.payees import DEMO_PAYEES
 from restructure.store import DEMO_KEY, Secret, Store, accounts, payees, settings
 from restructure.store.instance import alone_at
 from restructure.store.keychain import SystemKeychain
+from ui.background import load_behind
 from ui.core_dumps import forbid_core_dumps
 from ui.error_reporting import Faults
 from ui.idle_gc import BetweenEvents
@@ -26,8 +27,9 @@ from ui.shell.window import MainWindow, open_window
 from ui.theme import load_fonts
 
 if TYPE_CHECKING:
-    # Loaded where demo data are asked for.
+    # Loaded where demo data are asked for, and once the window is there.
     from restructure.demo import Country
+    from ui.shell.listening import Answer, Listening
 
 
 def local_now() -> datetime:
@@ -64,9 +66,9 @@ def build(store: Store, now: Callable[[], datetime] = local_now) -> tuple[Sessio
     return open_window(application(), store, now)
 
 
-def run(path: Path, secret: Secret | None, *, demo: Country | None = None) -> int:
+def run(path: Path, secret: Secret | None, *, demo: Country | None = None, answer: Answer | None = None) -> int:
     """Open the desktop and stay until it is closed. The demo data of a country open with a published key and never
-    lock.
+    lock. ``answer`` is what another program of this user is answered by while the window has the store.
 
     Raises ``StoreProblem`` where another window is at that store, or a secret that was given does not open it.
     """
@@ -87,8 +89,17 @@ def run(path: Path, secret: Secret | None, *, demo: Country | None = None) -> in
         collecting, faults = BetweenEvents(desktop.untouched), Faults(local_now, desktop.tell)
         desktop.report(faults.last)
         desktop.start(given)
+        if answer is not None:
+            load_behind(desktop, ("ui.shell.listening",), lambda: listen(desktop, path, answer))
         code = app.exec()
         desktop.close()
         faults.close()
         collecting.close()
     return code
+
+
+def listen(desktop: Desktop, path: Path, answer: Answer) -> Listening:
+    """Hear other programs of this user, as long as there is the desktop."""
+    from ui.shell.listening import Listening
+
+    return Listening(path, lambda: desktop.session, answer, desktop)

@@ -88,10 +88,16 @@ def apart(store: Store) -> Iterator[Store]:
     """The same store to be looked at in another thread, by a connection of its own."""
     connection = connect(store.path, store.key)
     try:
-        connection.execute("PRAGMA query_only = ON")
-        yield replace(store, connection=connection)
+        beside = replace(store, connection=connection)
+        only_read(beside)
+        yield beside
     finally:
         connection.close()
+
+
+def only_read(store: Store) -> None:
+    """Let nothing more be written by the connection of a store."""
+    store.connection.execute("PRAGMA query_only = ON")
 
 
 def prepare(connection: sqlite3.Connection) -> None:

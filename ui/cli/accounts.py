@@ -24,12 +24,13 @@ ORDERS: tuple[Order, ...] = (
     "number", "name", "creditor", "balance", "days_late", "owner", "last_contact", "next_step",
 )  # fmt: skip
 PORTION = 1_000
+DAYS = click.IntRange(1, 100_000)
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(name="accounts", cls=Writing)
-@click.option("--late-from", type=int, help="The fewest days overdue.")
-@click.option("--late-to", type=int, help="The most days overdue.")
+@click.option("--late-from", type=DAYS, help="The fewest days overdue.")
+@click.option("--late-to", type=DAYS, help="The most days overdue.")
 @click.option("--band", type=click.Choice(BANDS), help="A band of days overdue: M1 is 1 to 30, M7+ above 180.")
 @click.option("--currency", default="", help="The currency of the debt.")
 @click.option("--from", "amount_from", default="", help="The least that is owed, in whole units of that currency.")

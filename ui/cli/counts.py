@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
+from ui.cli.asking import Asking
 from ui.cli.opening import acting, in_a_store, workplace_of
 from ui.cli.writing import NewFile, Writing, publish_or_say
 
@@ -26,7 +27,7 @@ SINCE = click.option("--from", "since", type=DAY, required=True, help="The first
 THROUGH = click.option("--to", "through", type=DAY, required=True, help="The last day.")
 
 
-@click.command()
+@click.command(cls=Asking)
 @SINCE
 @THROUGH
 @click.option(

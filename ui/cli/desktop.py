@@ -34,11 +34,12 @@ def run(store: Path | None, passphrase_file: Path | None, demo: bool, country: C
     where = country or language.country()
     if _has_display():
         from ui.app import run as run_desktop
+        from ui.cli.asking import answer
 
         path = store or STORE / (DEMO.format(where) if demo else OFFICE)
         with problems():
             secret = None if passphrase_file is None else secret_of(path, passphrase_file)
-            sys.exit(run_desktop(path, secret, demo=where if demo else None))
+            sys.exit(run_desktop(path, secret, demo=where if demo else None, answer=answer))
     click.echo(language.say("no_display"))
     _tour(Path("build") / "tour", None, None, None, where)
 

@@ -13,6 +13,7 @@ import click
 import platformdirs
 
 from ui.cli import language
+from ui.cli.answering import ACTING
 from ui.own_rules import take_own_rules
 
 if TYPE_CHECKING:
@@ -80,6 +81,9 @@ def opened_store(
     from restructure.store.instance import alone_at
     from restructure.store.problems import named_problems
 
+    if (there := ACTING.get()) is not None:
+        yield there
+        return
     path = store or STORE / OFFICE
     if not begins:
         must_be_there(path)
@@ -107,7 +111,7 @@ def acting_in(opened: Store, by: str | None, password_file: Path | None) -> Stor
     from calculators.errors import Refusal
     from restructure.store import people
 
-    if not people.users(opened):
+    if opened is ACTING.get() or not people.users(opened):
         return opened
     if sys.stdin.isatty():
         by = by or click.prompt(language.say("ask.login"), err=True)

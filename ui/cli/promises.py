@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ui.cli import language
+from ui.cli.asking import AskingGroup
 from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def workplace_at(store: Store, at: datetime | None) -> Workplace:
     return replace(found, now=moment, store=replace(store, now=lambda: moment))
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=AskingGroup, invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with every promise and its state.")
 @click.option("--account", help="Of one account alone.")
 @at_option

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ui.cli import language
+from ui.cli.asking import Asking
 from ui.cli.opening import acting, in_a_store
 from ui.cli.promises import at_option, print_json, workplace_at
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 MINUTE = "minutes"
 
 
-@click.command()
+@click.command(cls=Asking)
 @click.option("--user", help="Whose list; of whoever acts if not given. A supervisor sees those of others.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @at_option
