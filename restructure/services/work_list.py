@@ -211,6 +211,7 @@ def _worked(workplace: Workplace, context: _Context, number: str) -> Worked | No
     promises = judged_on(there, account, context.promises.get(number, []), known, situation)
     log = negotiations.events(store, number)
     plan = Plan(standing.kept.agreement, standing.kept.now) if isinstance(standing, Running) else None
+    state = _plan_state(plan, known)
     signs, treatment = _signs(there, account, plan, promises, situation, known, now)
     placed = [one for one in placements.of_account(store, number) if one.placed_on <= now.date()]
     skip = context.skips.get(number)
@@ -220,14 +221,14 @@ def _worked(workplace: Workplace, context: _Context, number: str) -> Worked | No
         currency=account.currency,
         arrears=balance(standing),
         situation=situation,
-        free=free_at(_judge(account, policy, situation), _ends(situation)),
+        free=free_at(_judge(account, policy, situation, state), _ends(situation, state)),
         closed=_closed(standing, placed, now.date()),
         promises=promises,
         known_through=known,
         steps=tuple(one for one in context.steps.get(number, ()) if _is_theirs(one, number, context)),
         skip=skip,
         left_out=tuple(context.out.get(number, ())),
-        plan=_plan_state(plan, known),
+        plan=state,
         offers=_offers(log, now.date()),
         called_at=_last(there, situation, log, ("called",)),
         released_at=released_at,
@@ -276,11 +277,15 @@ def _there(workplace: Workplace, situation: Situation, at: datetime) -> datetime
     )
 
 
-def _judge(account: Account, policy: Policy, situation: Situation) -> Callable[[datetime], tuple[Finding, ...]]:
+def _judge(
+    account: Account, policy: Policy, situation: Situation, plan: PlanState | None
+) -> Callable[[datetime], tuple[Finding, ...]]:
     debt, zoned = debt_of(account), situation.local_now is not None
 
     def judge(moment: datetime) -> tuple[Finding, ...]:
-        seen = replace(situation, today=moment.date(), local_now=moment if zoned else None)
+        # A plan is kept at the most as long as its next payment is in time.
+        kept = situation.kept_plan and (plan is None or moment.date() <= plan.last_in_time)
+        seen = replace(situation, today=moment.date(), local_now=moment if zoned else None, kept_plan=kept)
         return contact_findings(debt, policy, seen)
 
     return judge
@@ -313,11 +318,12 @@ def _hours(context: _Context, account: Account, policy: Policy, situation: Situa
     return context.hours[key]
 
 
-def _ends(situation: Situation) -> list[date]:
+def _ends(situation: Situation, plan: PlanState | None) -> list[date]:
     """Days after which something that forbids contact is over."""
     stretches = (situation.breathing_space, situation.moratorium, situation.service)
     ends = [one.end for one in stretches if one is not None and one.end is not None]
-    return [*(one.until for one in situation.holds), *ends, *(one + AFTER_TREATMENT for one in ends)]
+    of_plan = () if plan is None else (plan.last_in_time,)
+    return [*of_plan, *(one.until for one in situation.holds), *ends, *(one + AFTER_TREATMENT for one in ends)]
 
 
 def _closed(standing: Standing, placed: Sequence[placements.Placement], today: date) -> str:

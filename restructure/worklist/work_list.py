@@ -214,7 +214,7 @@ def entry(one: Worked, now: datetime, terms: WorkTerms = USUAL) -> Entry:
     if found is None:
         waits = _waits(one, now)
         if waits is not None:
-            if held is not None and (held.until is None or (waits.until is not None and held.until > waits.until)):
+            if held is not None and _is_longer(held.until, waits.until):
                 return _held(one, now, held)
             return _entry(one, now, "not_now", waits.reason, until=_first_free(one, waits.until), needs=waits.needs)
         found = _rest(one, now, terms)
@@ -226,11 +226,17 @@ def entry(one: Worked, now: datetime, terms: WorkTerms = USUAL) -> Entry:
     return _entry(one, now, found.heading, found.reason, due=found.due)
 
 
+def _is_longer(until: datetime | None, other: datetime | None) -> bool:
+    """Return whether a rule holds beyond the day on which an account waits for something of its own."""
+    return until is None or (other is not None and until.date() > other.date())
+
+
 def _held(one: Worked, now: datetime, held: Held) -> Entry:
-    if held.until is None and one.plan is not None and not one.plan.missed:
+    if one.plan is not None and not one.plan.missed:
         # What keeps a plan from being collected on ends with a payment that does not come.
         waits = _waits_for_plan(one.plan, now)
-        return _entry(one, now, "not_now", waits.reason, until=_first_free(one, waits.until), needs=waits.needs)
+        if not _is_longer(held.until, waits.until):
+            return _entry(one, now, "not_now", waits.reason, until=_first_free(one, waits.until), needs=waits.needs)
     found = held.finding
     return replace(_entry(one, now, "not_now", Reason(found.rule, found.facts), until=held.until), finding=found)
 

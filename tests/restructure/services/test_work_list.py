@@ -21,12 +21,12 @@ from restructure.rules.judgement import contact_findings
 from restructure.services import next_steps, promises
 from restructure.services.work_list import Queue, queue_of, refreshed
 from restructure.services.workplace import Workplace
-from restructure.store import accounts, complaints, conduct, money_known, negotiations, owners, people
+from restructure.store import accounts, agreements, complaints, conduct, money_known, negotiations, owners, people
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
 from restructure.store.people import User
 from restructure.worklist.work_list import entry
-from tests.support.cases import ACCOUNT
+from tests.support.cases import ACCOUNT, signed_agreement
 from tests.support.stores import CHEAP, open_store
 from tests.support.workplaces import workplace
 from ui.cli.work import as_plain
@@ -168,4 +168,30 @@ def test_a_limitation_period_that_ends_soon_is_lapsing(tmp_path: Path) -> None:
     china = replace(here, organisation=amended(here.organisation, rule_set="cn-credit-card"))
     found = queue_of(china, "").entries
     assert (found["SOON"].reason.code, found["LATER"].place) == ("limitation_near", "new")
+    store.close()
+
+
+def test_a_kept_plan_never_appears_and_a_missed_row_only_once_its_money_is_known(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.db", now=lambda: NOW)
+    accounts.save(store, ACCOUNT)
+    agreements.save(store, signed_agreement("RA-2026-000001"))
+    office = at(workplace(store, NOW), NOW)
+
+    def place(day: int, hour: int = 10) -> tuple[str, str]:
+        there = at(office, datetime(2026, 12, day, hour, tzinfo=CHINA))
+        (found,) = queue_of(there, "").entries.values()
+        return found.place, found.reason.code
+
+    kept = queue_of(office, "").entries[ACCOUNT.number]
+    assert (kept.place, kept.reason.code, kept.until, kept.needs) == (
+        "not_now", "plan_kept", datetime(2026, 12, 31), date(2026, 12, 30),  # noqa: DTZ001
+    )  # fmt: skip
+    # Due on the 25th, in time until the 30th.
+    assert place(30) == ("not_now", "plan_kept")
+    assert place(31) == ("not_now", "money_unknown")
+    at_end = at(office, datetime(2026, 12, 31, 9, tzinfo=CHINA)).store
+    money_known.tell(at_end, "payments", date(2026, 12, 29))
+    assert place(31) == ("not_now", "money_unknown")
+    money_known.tell(at_end, "payments", date(2026, 12, 30))
+    assert place(31) == ("broken", "row_missed")
     store.close()
