@@ -146,10 +146,11 @@ def test_a_warning_that_does_not_pass_holds_nobody_back_and_a_ban_has_no_end() -
     assert entry(replace(ONE, free=free_at(judge("warn"), ())), NOW).place == "no_next_step"
     found = entry(replace(ONE, free=free_at(judge("block"), ())), NOW)
     assert (found.place, found.until) == ("not_now", None)
-    kept = replace(
-        ONE, free=free_at(judge("block"), ()), plan=replace(LATE_ROW, last_in_time=date(2026, 12, 15), missed=False)
-    )
-    assert (entry(kept, NOW).reason.code, entry(kept, NOW).needs) == ("plan_kept", date(2026, 12, 15))
+    # The ban that a plan brings lasts as long as its next payment is in time, and that is what the account waits for.
+    plan_kept = Finding("plan_kept", "block", {})
+    free = free_at(lambda moment: (plan_kept,) if moment.date() <= KEPT.last_in_time else (), (KEPT.last_in_time,))
+    kept = entry(replace(ONE, free=free, plan=KEPT), NOW)
+    assert (kept.reason.code, kept.until, kept.needs) == ("plan_kept", datetime(2026, 12, 16), KEPT.last_in_time)  # noqa: DTZ001
 
 
 def test_the_order_is_total_and_by_heading_moment_talk_and_arrears() -> None:
