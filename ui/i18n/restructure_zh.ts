@@ -6161,7 +6161,7 @@
     </message>
     <message>
         <source>declined</source>
-        <translation>已否决</translation>
+        <translation>已驳回</translation>
     </message>
     <message>
         <source>{0} min</source>
@@ -6177,7 +6177,7 @@
     </message>
     <message>
         <source>{0} declined {1} on {2}.</source>
-        <translation>{0}于{2}否决了{1}。</translation>
+        <translation>{0}于{2}驳回了{1}。</translation>
     </message>
 </context>
 <context>

@@ -32,8 +32,9 @@ def said_of_standing(session: Session, now: offer_release.Standing, currency: st
     return Standing(now.state, why, tuple(wording.name("role", role, language) for role in now.by))
 
 
-def excess_sentence(one: Excess, language: Language, currency: str) -> str:
-    """Return where an offer exceeds a limit, with both figures."""
-    key = f"excess.{one.limit}.{one.part}" if one.part else f"excess.{one.limit}"
+def excess_sentence(one: Excess, language: Language, currency: str, said: str = "excess") -> str:
+    """Return where an offer exceeds a limit of whoever reads it, with both figures; ``said`` as ``beyond``, in short of
+    somebody else's limit."""
+    key = f"{said}.{one.limit}.{one.part}" if one.part else f"{said}.{one.limit}"
     over = Fraction(one.asked) - Fraction(one.allowed)  # type: ignore[arg-type]  # limits are numbers
     return wording.say(key, language, currency=currency, asked=one.asked, allowed=one.allowed, over=over)

@@ -43,11 +43,13 @@ def terms_asked(record: bytes, language: Language) -> str:
     ))  # fmt: skip
 
 
-def beyond_limits(record: bytes, matrix: Matrix | Unreadable, role: Role, language: Language) -> tuple[str, ...]:
-    """Return where the offer of a record goes beyond the limits of a role."""
+def beyond_limits(
+    record: bytes, matrix: Matrix | Unreadable, role: Role, language: Language, said: str = "excess"
+) -> tuple[str, ...]:
+    """Return where the offer of a record goes beyond the limits of a role, in words as ``excess_sentence``."""
     asked = measures_in(record)
     found = excesses(asked, limits_for(matrix, role, asked.debt))
-    return tuple(excess_sentence(one, language, asked.debt.currency) for one in found)
+    return tuple(excess_sentence(one, language, asked.debt.currency, said) for one in found)
 
 
 def _last(outcome: dict[str, Any]) -> Any:

@@ -113,7 +113,7 @@ class ReleasesPanel(Panel):
             Cell(one.account_number),
             Cell(account.debtor.name if account else ""),
             Cell(self._name_of(one.proposed_by)),
-            Cell(" ".join(self._beyond(one))),
+            Cell(wording.beside(self._beyond(one), self._session.language)),
             Cell(self._age(one.proposed_at)),
             Cell(one.why),
         )
@@ -136,7 +136,8 @@ class ReleasesPanel(Panel):
         """How far it goes beyond the limits of whoever asked."""
         store = self._session.store
         user, record = self._user(one.proposed_by), releases.record_of(store, one.terms_digest)
-        return beyond_limits(record, limits.matrix(store), user.role, self._session.language) if user else ()
+        language, matrix = self._session.language, limits.matrix(store)
+        return beyond_limits(record, matrix, user.role, language, "beyond") if user else ()
 
     def _age(self, at: datetime) -> str:
         since = self._session.now() - at
@@ -165,7 +166,7 @@ class ReleasesPanel(Panel):
         asks = self.tr("{0} asks to approve {1} for account {2}").format(
             self._name_of(one.proposed_by), one.agreement_number, one.account_number
         )
-        return f"{asks}\n{one.why}" if one.why else asks
+        return "\n".join(filter(None, (asks, one.why, *self._beyond(one))))
 
     def _told(self, one: Proposal) -> Panel:
         """What became of a request that was decided."""
@@ -208,7 +209,7 @@ class DecisionCard(Panel):
         super().__init__()
         self._session, self._decide = session, decide
         self.setProperty("role", "told")
-        self.reason, self.approve, self.decline = text_edit(200), button("small"), button("small")
+        self.reason, self.approve, self.decline = text_edit(200), button("primary"), button()
         self.error = label("error", wrap=True)
         self.word(self.approve.setText, lambda: self.tr("Approve"))
         self.word(self.decline.setText, lambda: self.tr("Decline"))
