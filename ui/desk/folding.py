@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 
 from reports import formats, wording
 from restructure.household.household import month_of
@@ -70,6 +70,15 @@ class Side(Panel):
         if self.folded:
             self.opened = opened
             self.place()
+
+    def go_to(self, field: QWidget) -> None:
+        """Open the side where it is folded, and put the cursor into a field of it, in sight."""
+        self.show_open(True)
+        field.setFocus()
+        inner = self._inner
+        if isinstance(inner, QScrollArea):
+            # Once the side has its place.
+            QTimer.singleShot(0, field, lambda: inner.ensureWidgetVisible(field))
 
     def place(self) -> None:
         """Take up the place that belongs to it now."""

@@ -108,10 +108,9 @@ class DeskPage(QWidget):
         left_inner.setLayout(
             column(self.account_panel, since, line(), self.means, None, spacing=8, margins=(12, 10, 12, 8))
         )
-        right_inner.setObjectName("right")
         right_inner.setLayout(column(self.negotiation, margins=(14, 12, 14, 12)))
         self.left = Side(self, _side("left", left_inner), icon="user", at_right=False)
-        self.right = Side(self, right_inner, icon="note", at_right=True)
+        self.right = Side(self, _side("right", right_inner), icon="note", at_right=True)
         self.left.word(self.left.tab.opener.setToolTip, lambda: self.tr("Account and means") + "  F2")
         self.left.word(self.left.tab.opener.setAccessibleName, lambda: self.tr("Account and means"))
         self.right.word(self.right.tab.opener.setToolTip, lambda: self.tr("Negotiation and notes") + "  F6")
@@ -223,8 +222,7 @@ class DeskPage(QWidget):
 
     def go_to_note(self) -> None:
         """To the note, wherever it stands now."""
-        self.right.show_open(True)
-        self.negotiation.note.setFocus()
+        self.right.go_to(self.negotiation.note)
 
     def leave_field(self) -> None:
         """Out of the field, so that keys choose cards; sides that stand over the edge close."""

@@ -40,6 +40,7 @@ from ui.printing import Document
 from ui.session import Session
 from ui.shell.unlock import Door, UnlockPage, UnlockWindow
 from ui.shell.window import MainWindow
+from ui.theme import dress
 from ui.tokens import THEMES, Theme
 from ui.tools.gallery_after import papers, records
 from ui.tools.tour import STROKES
@@ -183,6 +184,7 @@ def _doors(session: Session, folder: Path) -> Iterator[Path]:
     doors: tuple[Door, ...] = ("new", "open")
     for door in doors:
         window = UnlockWindow(UnlockPage(door, session.language, Path()), session.language)
+        dress(window)
         window.show()
         yield _grab(window, folder / f"unlock-{door}-{session.theme}-{session.language}.png")
         window.ask_who(session.organisation.identity.name)
