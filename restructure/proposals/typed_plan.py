@@ -229,7 +229,7 @@ def _amount(text: str, currency: str, field: str) -> Money | None:
     try:
         return parse_sum(text, currency, field)
     except Refusal as reason:
-        if reason.code != "not_an_amount":
+        if reason.code not in ("not_an_amount", "typed_currency"):
             raise
     spoken = re.fullmatch(SUM, text)
     return None if spoken is None or APPROXIMATE.fullmatch(text) else amount_of(spoken, currency, date.min)
