@@ -94,6 +94,11 @@ class IncomingMessage:
             return "offer"
         return said or "unread"
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Return the words that were not understood, those aside that one of the signals was read from."""
+        return tuple(one for one in self.stated.unread if not set(self.signals).intersection(signals_in(one)))
+
     def without(self, signal: Signal) -> IncomingMessage:
         """The same message without something that it does not say."""
         return replace(self, signals=tuple(one for one in self.signals if one != signal))

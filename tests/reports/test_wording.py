@@ -229,7 +229,7 @@ def test_a_weekly_payment_that_the_next_income_makes_good_says_so() -> None:
 def test_no_budget_asks_for_one() -> None:
     seen = judge((Money(1),), ONE, None, share_allowed=Decimal("0.75"))
     assert wording.verdict(seen, POLICY, "en", "CNY") == ("Unknown", "Enter income and spending.")
-    assert wording.verdict(seen, POLICY, "zh", "CNY")[0] == "未知"
+    assert wording.verdict(seen, POLICY, "zh", "CNY")[0] == "待评估"
 
 
 def test_nothing_left_is_said_without_figures() -> None:

@@ -113,9 +113,7 @@ class TermsSide(Panel):
         self.number.setText(number)
         self.earlier.show_numbers(earlier)
         self._option.setText(describe(outcome, language))
-        self._totals.setText(
-            self.tr("Total {0}, forgiven on completion {1}").format(
-                formats.money(outcome.totals.paid, currency, language),
-                formats.money(outcome.totals.waived, currency, language),
-            )
-        )
+        paid, waived = outcome.totals.paid, outcome.totals.waived
+        total = self.tr("Total {0}, forgiven on completion {1}") if waived else self.tr("Total {0}")
+        figures = (formats.money(one, currency, language) for one in (paid, waived))
+        self._totals.setText(total.format(*figures))

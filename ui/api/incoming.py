@@ -19,7 +19,7 @@ def incoming(request: IncomingRequest) -> Reply:
     draft = "" if closed else reply_text(found, ours, request.language, request.currency, None, medium)
     return {
         "says": stated_fields(found.stated.says, request.currency),
-        "unread": list(found.stated.unread),
+        "unread": list(found.unread),
         "signals": list(found.signals),
         "about": found.answered_as,
         "draft": draft or None,

@@ -115,8 +115,8 @@ def answer(
         click.echo(wording.name("answered", signal, spoken))
     if said := stated_in_words(found, spoken, one.currency):
         click.echo(language.say("stated", said=wording.beside(said, spoken)))
-    if found.stated.unread:
-        click.echo(language.say("unread", said=wording.beside(found.stated.unread, spoken)))
+    if found.unread:
+        click.echo(language.say("unread", said=wording.beside(found.unread, spoken)))
     click.echo(f"\n{text}" if text else language.say("no_answer"))
 
 

@@ -179,7 +179,7 @@ class MessagesTab(Panel):
         found, language = self._found, self._session.language
         said = [] if found is None else [(one, wording.name("answered", one, language)) for one in found.signals]
         self.read.show_chips(said)
-        unread = wording.beside(found.stated.unread, language) if found is not None else ""
+        unread = wording.beside(found.unread, language) if found is not None else ""
         self.answered.setText(self.tr("Not understood: {0}").format(unread) if unread else "")
         self.take.setEnabled(found is not None)
 

@@ -383,7 +383,10 @@ class SaysLine(Panel):
     def _left_over(self) -> str:
         """What of the words is in no field: what has no meaning, and what means something for which there is none."""
         heard = self._heard
-        unknown = [one for one in heard.unread if one not in heard.understood]
+        told = set(self.reasons)
+        unknown = [
+            one for one in heard.unread if one not in heard.understood and not told.intersection(signals_in(one))
+        ]
         said = [
             of.format(wording.beside(texts, self._session.language))
             for texts, of in (

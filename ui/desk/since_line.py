@@ -7,17 +7,17 @@ from restructure.services.brief import SinceLastTalk, since_last_talk
 from restructure.store import accounts
 from ui.models.desk import DeskModel
 from ui.session import Session
-from ui.widgets.elements import Panel, icon_label, label, row
+from ui.widgets.elements import Panel, cut_label, icon_label, row
 
 
 class SinceLine(Panel):
-    """Hidden where there is no account."""
+    """Cut where the column has no room for it, and whole in its tooltip. Hidden where there is no account."""
 
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
         self._session, self._model = session, model
         self._since: SinceLastTalk | None = None
-        self.text = label("small", wrap=True)
+        self.text = cut_label("small")
         layout = row(icon_label("clock", "muted", 14), self.text, spacing=6, margins=(0, 0, 0, 0))
         layout.setStretch(1, 1)
         self.setLayout(layout)
