@@ -26,7 +26,7 @@ def since_in_words(since: SinceLastTalk, today: date, language: Language, curren
 
     if since.on is None:
         key = "since.never.attempts" if since.attempts else "since.never"
-        return say(key, attempts=since.attempts)
+        return say(key, attempts=since.attempts) + ("。" if language == "zh" else ".")
     day = formats.short_date(since.on, language)
     days = (today - since.on).days
     parts = [say("since.on", day=day, days=days) if days > 0 else say("since.today")]
@@ -41,7 +41,8 @@ def since_in_words(since: SinceLastTalk, today: date, language: Language, curren
         parts.append(say("since.no_money"))
     if since.attempts:
         parts.append(say("since.attempts", attempts=since.attempts))
-    return (" · ").join(parts)
+    # It ends as a sentence does: cut, it is cut at its end and not in its middle as a number is.
+    return " · ".join(parts) + ("。" if language == "zh" else ".")
 
 
 def event_in_words(event: Event, language: Language) -> str:

@@ -129,7 +129,7 @@ def test_a_sentence_that_could_not_be_said_is_refused(key: str, text: str, code:
 
 def test_the_last_talk_is_told_in_a_line_with_what_came_since(store: Store) -> None:
     talked = NOW.replace(tzinfo=None) - timedelta(days=5)
-    assert since_in_words(brief.since_last_talk(workplace(store), ACCOUNT), TODAY, "zh", "CNY") == "尚未通话"
+    assert since_in_words(brief.since_last_talk(workplace(store), ACCOUNT), TODAY, "zh", "CNY") == "尚未通话。"
     for contact in (
         Conversation(talked, talked=True, result="愿意还款", next_step="周五回电"),
         Conversation(talked + timedelta(days=1)),
