@@ -210,7 +210,7 @@ def test_the_step_and_what_came_of_a_paste_are_told_in_the_language_of_now(
     window.session.set_language("zh")
     QApplication.processEvents()
     assert "撤销“粘贴”" in budget.undo.text()
-    assert "已收入1项。" in texts(budget)
+    assert "已导入1项。" in texts(budget)
     assert "line taken" not in texts(budget)
     type_cell(budget, "rent", "2200")
     window.session.set_language("en")

@@ -29,10 +29,11 @@ from restructure.parties.organisation import DEMO, Organisation
 from restructure.parties.payees import DEMO_PAYEES, Payee
 from restructure.policy import days_off_under
 from restructure.services.verification import registered_as, trusted_by, verified
-from restructure.store import DEMO_KEY, Secret, Store, accounts, open_store, payees, rights, settings
+from restructure.store import DEMO_KEY, Secret, Store, accounts, negotiations, open_store, payees, rights, settings
 from ui.api import answer
 from ui.app import build, fill_demo, local_now
 from ui.papers import PAPERS
+from ui.widgets.twice import PAUSE_MS
 
 FIRST_DEMO: dict[Country, str] = {"cn": "DEMO-0021", "uk": "DEMO-0011", "us": "DEMO-0001"}
 """The account of each country that is taken where none is named."""
@@ -225,8 +226,23 @@ class _Guide:
         for kind, answered in ANSWERS.items():
             QTest.mouseClick(desk.cards[kind].name, Qt.MouseButton.LeftButton)
             desk.model.choose(kind)
+            before = self.offers
             self.press(desk, Qt.Key.Key_F3)
+            if self.offers == before:
+                self.rest()
+                self.press(desk, Qt.Key.Key_F3)
+            if self.offers == before:
+                raise TourError(f"The {kind} could not be offered.")
             self.click(desk.negotiation.answers[answered])
+
+    @property
+    def offers(self) -> int:
+        """Count of the offers in the log."""
+        return sum(one.kind == "offered" for one in negotiations.events(self.store, self.account.number))
+
+    def rest(self) -> None:
+        """Let a button come back that asked whether to go on: early and late in the day it takes a second press."""
+        QTest.qWait(2 * PAUSE_MS)
 
     def picture(self, out: Path, language: Language) -> Path:
         self.click(self.window.bar.languages[language])
@@ -257,6 +273,9 @@ class _Guide:
         if not page.sign.isEnabled():
             raise TourError("Something is missing before the signature: " + self._missing())
         self.click(page.sign)
+        if page.signed is None:
+            self.rest()
+            self.click(page.sign)
         if page.signed is None:
             raise TourError("The agreement could not be signed.")
 
