@@ -51,11 +51,11 @@ def work(
 
 
 @click.command(name="work-terms")
-@click.option("--days", type=int, help="Days that a promise may be late.")
-@click.option("--percent", type=int, help="Percent of a promise that keeps it.")
+@click.option("--days", type=click.IntRange(0, 30), help="Days that a promise may be late.")
+@click.option("--percent", type=click.IntRange(1, 100), help="Percent of a promise that keeps it.")
 @click.option("--rolls/--no-rolls", default=None, help="Whether those days go on to the next that is not off.")
-@click.option("--review", type=int, help="Months until an account is looked at anew.")
-@click.option("--first", type=int, help="Working days within which a new account is first spoken to.")
+@click.option("--review", type=click.IntRange(1, 60), help="Months until an account is looked at anew.")
+@click.option("--first", type=click.IntRange(1, 60), help="Working days within which a new account is first spoken to.")
 @in_a_store
 def work_terms(
     days: int | None,
