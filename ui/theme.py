@@ -57,6 +57,7 @@ QFrame[role="upright"] { background: $border; border: none; max-width: 1px; min-
 QFrame[role="sunken"] { background: $sunken; border: none; border-bottom: 1px solid $border; }
 QFrame[role="workrow"] { background: transparent; border: none; border-bottom: 1px solid $border; }
 QFrame[role="workrow"][chosen="true"] { background: $accent_soft; border: 1px solid $accent; }
+QFrame[role="askline"] { background: $surface; border: none; border-top: 2px solid $accent; }
 QFrame[role="notice"] { background: $caution_soft; border: none; border-radius: 5px; }
 QFrame[role="told"] { background: $accent_soft; border: none; border-radius: 5px; }
 QFrame[role="draft"] { background: $surface; border: 1.5px solid $accent; border-radius: 6px; }

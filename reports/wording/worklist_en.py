@@ -18,6 +18,7 @@ TEXTS = {
     "reason.unknown_next_step": "There is no next step with this number.",
     "reason.next_step_over": "This next step is done, moved or dropped. Set a new one.",
     "reason.day_not_over": "The money of a day is known when the day is over: at the latest through {largest}.",
+    "reason.nothing_offered": "Nothing could be offered: mend the card on the desk, or choose another ending.",
     "cli.promise": "#{id} {account}  {amount} by {due}: {state}",
     "cli.promise_noted": "#{id}: {amount} by {due}",
     "cli.promise_withdrawn": "Taken back.",

@@ -16,6 +16,7 @@ TEXTS = {
     "reason.unknown_next_step": "没有这个编号的下一步。",
     "reason.next_step_over": "该下一步已完成、改期或取消，请另行设定。",
     "reason.day_not_over": "当日结束后才知道全部入账，最晚填{largest}。",
+    "reason.nothing_offered": "未能提出方案：请先修正工作台上的选项，或选择其他结果。",
     "cli.promise": "#{id} {account}  {due}前还{amount}：{state}",
     "cli.promise_noted": "#{id}：{due}前还{amount}",
     "cli.promise_withdrawn": "已撤回。",

@@ -167,6 +167,21 @@ def append_contact(
     return int(contact or 0)
 
 
+def append_result(
+    store: Store, account_number: str, result: Result, *, promise: int | None = None, next_step: int | None = None
+) -> None:
+    """Append what came of the last contact of an account; nothing where there is none, or that is kept already."""
+    with store.writing() as connection:
+        last = "SELECT max(id) FROM contacts WHERE account_number = ?"
+        (contact,) = connection.execute(last, (account_number,)).fetchone()
+        kept = connection.execute("SELECT 1 FROM contact_results WHERE contact_id = ?", (contact,)).fetchone()
+        if contact is None or kept is not None:
+            return
+        row = (contact, account_number, result, promise, next_step)
+        connection.execute("INSERT INTO contact_results VALUES (?, ?, ?, ?, ?)", row)
+        audit.record(store, connection, "contacted", account_number, result, [("contact_results", str(contact))])
+
+
 def append_contacts(store: Store, contacts: Iterable[tuple[str, Conversation]]) -> int:
     """Append contacts from a dialler's list, one transaction; those of unknown accounts or known already are left out.
 

@@ -507,6 +507,18 @@
         <source>Work list</source>
         <translation>工作列表</translation>
     </message>
+    <message>
+        <source>Note a promise</source>
+        <translation>登记承诺还款</translation>
+    </message>
+    <message>
+        <source>Call back later</source>
+        <translation>约定回电</translation>
+    </message>
+    <message>
+        <source>Not now: pass over for today</source>
+        <translation>暂不联系：今天跳过</translation>
+    </message>
 </context>
 <context>
     <name>AdviserPanel</name>
@@ -746,6 +758,97 @@
     <message>
         <source>This debt is settled: nothing is owed, so there is no offer to read out.</source>
         <translation>该笔欠款已结清，没有可宣读的方案。</translation>
+    </message>
+</context>
+<context>
+    <name>AskLine</name>
+    <message>
+        <source>Why all the same</source>
+        <translation>仍要登记的理由</translation>
+    </message>
+    <message>
+        <source>keeps it</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>leaves it</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>reminder agreed</source>
+        <translation>已约定提醒</translation>
+    </message>
+    <message>
+        <source>from new borrowing</source>
+        <translation>靠新借款</translation>
+    </message>
+    <message>
+        <source>Correct the promise</source>
+        <translation>更正承诺</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺还款</translation>
+    </message>
+    <message>
+        <source>sum and day: 800 25, 800 +7</source>
+        <translation>金额和日期：800 25、800 +7</translation>
+    </message>
+    <message>
+        <source>{0} for {1}</source>
+        <translation>{1}还{0}</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>回电</translation>
+    </message>
+    <message>
+        <source>on their clock: 1430, mo 10, +2</source>
+        <translation>对方当地时间：1430、周一 10、+2</translation>
+    </message>
+    <message>
+        <source>Not now, because</source>
+        <translation>暂不联系，原因</translation>
+    </message>
+    <message>
+        <source>Stop, because</source>
+        <translation>停止协商，原因</translation>
+    </message>
+    <message>
+        <source>How did it end?</source>
+        <translation>结果如何？</translation>
+    </message>
+    <message>
+        <source>promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>call back</source>
+        <translation>回电</translation>
+    </message>
+    <message>
+        <source>offer out</source>
+        <translation>已提方案</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>wrong person</source>
+        <translation>非本人</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无人接听</translation>
+    </message>
+    <message>
+        <source>stop…</source>
+        <translation>停止…</translation>
+    </message>
+    <message>
+        <source>spoken, nothing more</source>
+        <translation>仅通话</translation>
     </message>
 </context>
 <context>
@@ -4643,6 +4746,10 @@
     <message>
         <source>May talk now; today {0} spoken, {1} unanswered.</source>
         <translation>现在可以联系；今天已通话{0}次，未接{1}次。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不联系</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,9 @@ class Navigator(QObject):
         self._session, self._opened = session, opened
         self.models = Models(session)
         self.pages = PageStack(session, self.models, self)
-        self.work = NextWork(self.models, self.pages, self, self)
+        self.work = NextWork(session, self.models, self.pages, self, self)
+        self.account_changed.connect(self.work.begin)
+        self.shown.connect(self.work.stay)
         self._papers_from: PageName = "budget"
         self._handouts_from: PageName = "desk"
 

@@ -60,6 +60,7 @@ class PageStack(Stack):
     lock_asked = Signal()
     passphrase_asked = Signal(str, str)
     next_asked = Signal()
+    skip_asked = Signal(str)
 
     def __init__(self, session: Session, models: Models, navigation: Navigation) -> None:
         super().__init__()
@@ -330,6 +331,7 @@ class PageStack(Stack):
         page = WorkListPage(self._session, self.models.queue)
         page.opened.connect(self._navigation.open_account)
         page.next_asked.connect(self.next_asked)
+        page.skip_asked.connect(self.skip_asked)
         return self._put("work_list", page)
 
 

@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         body.setStretch(1, 1)
         whole = QWidget()
         whole.setObjectName("page")
-        layout = column(self.bar, body, self.strip, spacing=0)
+        layout = column(self.bar, body, self.navigator.work.line, self.strip, spacing=0)
         layout.setStretch(1, 1)
         whole.setLayout(layout)
         self.setCentralWidget(whole)

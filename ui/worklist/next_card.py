@@ -17,6 +17,7 @@ class NextCard(Panel):
     """Card of the next account: who, how much, the reason with its figures, signs, the best hour."""
 
     open_asked = Signal()
+    skip_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -29,9 +30,11 @@ class NextCard(Panel):
         self._who, self._amount = label("title", wrap=True), label("title")
         self._late = label("muted")
         self.why, self._signs, self._more = (label(role, wrap=True) for role in ("body", "caution", "small"))
-        self.open = button("primary")
+        self.open, self.skip = button("primary"), button()
         self.word(self.open.setText, lambda: self.tr("Open this account") + f"  {session.key('work_next')}")
+        self.word(self.skip.setText, lambda: self.tr("Not now") + f"  {session.key('not_now')}")
         self.open.clicked.connect(self.open_asked)
+        self.skip.clicked.connect(self.skip_asked)
         self._talk = row(icon_label("ok", "positive", 14), self._more, spacing=6)
         self._talk.setStretch(1, 1)
         told = column(
@@ -42,7 +45,7 @@ class NextCard(Panel):
             self._talk,
             spacing=5,
         )
-        whole = row(told, column(self.open, None, spacing=8), spacing=16, margins=(14, 10, 14, 10))
+        whole = row(told, column(self.open, self.skip, None, spacing=8), spacing=16, margins=(14, 10, 14, 10))
         whole.setStretch(0, 1)
         self.setLayout(whole)
 

@@ -32,6 +32,7 @@ class WorkListPage(Panel):
 
     opened = Signal(str)
     next_asked = Signal()
+    skip_asked = Signal(str)
 
     def __init__(self, session: Session, queue: WorkQueue) -> None:
         super().__init__()
@@ -52,6 +53,7 @@ class WorkListPage(Panel):
         self.word(self.back.setText, lambda: self.tr("Back to the list"))
         self._whole = self._lay_out()
         self.next.open_asked.connect(self.next_asked)
+        self.next.skip_asked.connect(self._skip)
         self.not_now.asked.connect(self.show_held)
         self.back.clicked.connect(self.show_held)
         self.known.told.connect(queue.keep_up)
@@ -92,6 +94,11 @@ class WorkListPage(Panel):
         """Show what is held back, or the list again."""
         self._held = not self._held
         self.relabel()
+
+    def _skip(self) -> None:
+        following = self._queue.following("")
+        if following is not None:
+            self.skip_asked.emit(following.number)
 
     def _changed(self) -> None:
         if self.isVisible():

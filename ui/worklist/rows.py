@@ -23,7 +23,6 @@ class HeadingRow(Panel):
         self.setProperty("role", "sunken")
         self.more = button("link")
         self.more.setText(more)
-        self.more.setVisible(bool(more))
         self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.more.clicked.connect(self.asked)
         parts: list[QWidget | None] = [key_hint(key)] if key else []
@@ -38,6 +37,8 @@ class HeadingRow(Panel):
                 margins=(8, 3, 10, 3),
             )
         )
+        # Once it is inside: alone it would be a window.
+        self.more.setVisible(bool(more))
 
 
 class AccountRow(Panel):

@@ -85,6 +85,10 @@ def handout(kind: str) -> Act:
     return lambda window: page_of(window) == "handouts" and window.pages.handouts.kind == kind
 
 
+def asked_line(head: str) -> Act:
+    return lambda window: window.navigator.work.line.head.text() == head
+
+
 def stopped(reason: str) -> Act:
     return lambda window: window.pages.desk.model.stopped == reason
 
@@ -126,6 +130,11 @@ SEEN: dict[str, Act] = {
     "home": page("home"),
     "new": lambda window: page_of(window) == "account" and not window.pages.account.texts["number"].text(),
     "import": page("desk"),
+    "promise": asked_line("Promise"),
+    "call_back": asked_line("Call back"),
+    "not_now": asked_line("Not now, because"),
+    "work_next": lambda window: window.navigator.work.line.asking is not None or page_of(window) == "work_list",
+    "work_list": page("work_list"),
     "next_account": lambda window: window.on_hand is not None and window.on_hand.number == "DEMO-0002",
     "close_account": lambda window: NUMBER not in window.bar.open.numbers(),
     "they_see": lambda window: window.session.in_sight,
@@ -251,7 +260,10 @@ def test_no_action_fails_where_nothing_is_open(window: MainWindow) -> None:
     for action in ACTIONS:
         trigger(window, action.id)
         assert page_of(window) != "desk", action.id
-        assert not (action.needs_account and page_of(window) not in ("home", "records", "settings", "account", "keys"))
+        assert not (
+            action.needs_account
+            and page_of(window) not in ("home", "records", "settings", "account", "keys", "work_list")
+        )
 
 
 def test_no_action_fails_from_another_page(window: MainWindow) -> None:

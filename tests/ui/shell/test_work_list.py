@@ -15,6 +15,8 @@ from calculators.rounding import Money
 from restructure.parties.situation import Hold, Situation
 from restructure.services import next_steps, promises
 from restructure.store import Store, accounts, conduct, money_known
+from restructure.store import next_steps as kept_steps
+from restructure.store import promises as kept_promises
 from tests.support.cases import ACCOUNT
 from tests.support.workplaces import workplace
 from tests.ui.conftest import NOW, shown_window, texts
@@ -77,3 +79,100 @@ def test_the_list_says_why_in_whole_sentences(office: MainWindow, language: str,
     assert held in texts(page)
     press(office, Qt.Key.Key_N)
     assert [one.number for one in page.rows.accounts] == [HELD]
+
+
+ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+SPOKE, NEXT, ENTER = (Qt.Key.Key_S, ALT), (Qt.Key.Key_F12, NONE), (Qt.Key.Key_Return, NONE)
+
+
+def say(window: MainWindow, text: str) -> None:
+    """Type a line and keep it."""
+    QTest.keyClicks(window.navigator.work.line.field, text)
+    press(window, Qt.Key.Key_Return)
+
+
+def promised(window: MainWindow) -> list[tuple[int, str]]:
+    return [
+        (one.amount, one.due_on.isoformat()) for one in kept_promises.of_accounts(window.session.store, [CALL])[CALL]
+    ]
+
+
+@pytest.mark.parametrize("keys", [
+    (SPOKE, NEXT, ENTER),
+    ((Qt.Key.Key_N, ALT), NEXT, ENTER),
+    (SPOKE, NEXT, (Qt.Key.Key_R, NONE)),
+    (SPOKE, NEXT, (Qt.Key.Key_X, NONE), (Qt.Key.Key_2, NONE)),
+])  # fmt: skip
+def test_four_keys_at_most_lead_from_the_end_of_a_talk_to_the_next_account(
+    office: MainWindow, keys: tuple[tuple[Qt.Key, Qt.KeyboardModifier], ...]
+) -> None:
+    office.open_account(CALL)
+    for key, modifier in keys:
+        press(office, key, modifier)
+    assert len(keys) <= 4
+    assert office.on_hand is not None
+    assert office.on_hand.number == BROKEN
+    assert not office.navigator.work.line.isVisible()
+
+
+def test_a_promise_is_a_line_and_what_cannot_be_kept_is_said_under_it(office: MainWindow) -> None:
+    office.open_account(CALL)
+    line = office.navigator.work.line
+    press(office, Qt.Key.Key_O, ALT)
+    say(office, "800 soon")
+    assert "800 25, 800 +7" in line.error.text()
+    line.field.clear()
+    QTest.keyClicks(line.field, "800 +7")
+    assert "2 Dec 2026" in line.reading.text()
+    press(office, Qt.Key.Key_Return)
+    assert promised(office) == [(80_000, "2026-12-02")]
+    press(office, Qt.Key.Key_O, ALT)
+    say(office, "900000 +7")
+    assert line.error.isVisible()
+    assert line.reason.hasFocus()
+    QTest.keyClicks(line.reason, "a house is sold")
+    press(office, Qt.Key.Key_Return)
+    assert promised(office)[1:] == [(90_000_000, "2026-12-02")]
+    press(office, Qt.Key.Key_F12)
+    assert "Enter: promise" in line.hint.text()
+
+
+def test_a_promise_at_the_end_of_a_talk_is_kept_with_the_contact(office: MainWindow) -> None:
+    office.open_account(CALL)
+    press(office, *SPOKE)
+    press(office, *NEXT)
+    press(office, Qt.Key.Key_P)
+    say(office, "800 25")
+    assert promised(office) == [(80_000, "2026-11-25")]
+    rows = office.session.store.connection.execute("SELECT result, promise_id IS NULL FROM contact_results").fetchall()
+    assert rows == [("promise", 0)]
+    assert office.on_hand is not None
+    assert office.on_hand.number == BROKEN
+
+
+def test_a_call_back_and_not_now_are_lines_too(office: MainWindow) -> None:
+    office.open_account(NEW)
+    press(office, Qt.Key.Key_B, ALT)
+    say(office, "+2")
+    assert [one.kind for one in kept_steps.open_ones(office.session.store, [NEW])[NEW]] == ["call_back"]
+    office.open_account(BROKEN)
+    press(office, Qt.Key.Key_D, ALT)
+    press(office, Qt.Key.Key_7)
+    assert "1, 2, 3" in office.navigator.work.line.error.text()
+    press(office, Qt.Key.Key_2)
+    assert kept_steps.last_skips(office.session.store, [BROKEN])[BROKEN].reason == "wrong_moment"
+    assert office.on_hand is not None
+    assert office.on_hand.number == CALL
+
+
+def test_a_line_asks_the_store_nothing_while_it_is_typed(office: MainWindow) -> None:
+    office.open_account(CALL)
+    asked: list[str] = []
+    for key, text in ((Qt.Key.Key_O, "800 +7"), (Qt.Key.Key_B, "mo 10")):
+        press(office, key, ALT)
+        office.session.store.connection.set_trace_callback(asked.append)
+        QTest.keyClicks(office.navigator.work.line.field, text)
+        office.session.store.connection.set_trace_callback(None)
+    assert asked == []
+    press(office, Qt.Key.Key_Escape)
+    assert not office.navigator.work.line.isVisible()
