@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from restructure.worklist.work_list import Entry
 
 MINUTE = "minutes"
+DAYS_LATE = click.Choice([str(days) for days in range(31)])
+"""None is a number of days here, as it numbers nothing elsewhere."""
 
 
 @click.command(cls=Asking)
@@ -51,14 +53,14 @@ def work(
 
 
 @click.command(name="work-terms")
-@click.option("--days", type=click.IntRange(0, 30), help="Days that a promise may be late.")
+@click.option("--days", type=DAYS_LATE, metavar="DAYS", help="Days that a promise may be late.")
 @click.option("--percent", type=click.IntRange(1, 100), help="Percent of a promise that keeps it.")
 @click.option("--rolls/--no-rolls", default=None, help="Whether those days go on to the next that is not off.")
 @click.option("--review", type=click.IntRange(1, 60), help="Months until an account is looked at anew.")
 @click.option("--first", type=click.IntRange(1, 60), help="Working days within which a new account is first spoken to.")
 @in_a_store
 def work_terms(
-    days: int | None,
+    days: str | None,
     percent: int | None,
     rolls: bool | None,
     review: int | None,
@@ -74,8 +76,9 @@ def work_terms(
     from reports import wording
     from restructure.store import settings
 
+    late = None if days is None else int(days)
     said = {
-        "promise_days": days, "promise_percent": percent, "promise_rolls": rolls, "review_months": review,
+        "promise_days": late, "promise_percent": percent, "promise_rolls": rolls, "review_months": review,
         "first_days": first,
     }  # fmt: skip
     given: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
