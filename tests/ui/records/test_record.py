@@ -32,4 +32,4 @@ def test_faults_are_named_record_by_record_and_follow_the_language(changed_store
         assert "账户DEMO-0001在第" in texts(page)
         page.write_head(tmp_path / "heads.txt")
         assert audit.written_heads(tmp_path / "heads.txt") == (audit.head(changed_store),)
-        assert "链头" in texts(page)
+        assert "链末端" in texts(page)
