@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from reports.formats import Language, american
 
 I18N = Path(__file__).parent / "i18n"
-_OF_QT = (
-    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
-    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
-    QT_TRANSLATE_NOOP("QPrintSettingsOutput", "Page &Set:"),
-)
-"""Words of Qt's own dialogs that its Chinese lacks."""
 
 
 def of_this_pc() -> Language:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from restructure.proposals.spoken.marks import SIMPLIFIED, plain_of
+from restructure.proposals.statement import Statement
 from restructure.proposals.statement_parser import Stated, parse_statement
 
 Signal = Literal[
@@ -99,8 +100,10 @@ class IncomingMessage:
         """Return the words that were not understood, those aside that one of the signals was read from."""
         return tuple(one for one in self.stated.unread if not set(self.signals).intersection(signals_in(one)))
 
-    def without(self, signal: Signal) -> IncomingMessage:
-        """The same message without something that it does not say."""
+    def without(self, signal: Signal | Literal["offer"]) -> IncomingMessage:
+        """The same message without something that it does not say: a signal, or what it offers."""
+        if signal == "offer":
+            return replace(self, stated=Stated(Statement(), self.stated.unread))
         return replace(self, signals=tuple(one for one in self.signals if one != signal))
 
 

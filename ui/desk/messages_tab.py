@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import Literal
+
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
-from reports.messages import message_subject, message_text, reply_text
+from reports.messages import message_subject, message_text, reply_text, stated_in_words
 from restructure.offers.plan_summary import InShort, in_short
 from restructure.parties.account import Account
 from restructure.parties.own_sentences import MESSAGES, MessageKind
@@ -26,6 +28,19 @@ from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, answer, button, column, label, row
 from ui.widgets.fitting import AnswerLabel
 
+LOW = 44
+"""The least height of a text: two lines."""
+
+
+class _Text(QPlainTextEdit):
+    """A text that takes the height that there is, and asks for little: what it holds scrolls."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), LOW)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), LOW)
+
 
 class MessagesTab(Panel):
     """Left the message to write, right what came in and the answer to it. ``opted_out`` carries what the person wants
@@ -39,7 +54,7 @@ class MessagesTab(Panel):
         self._found: IncomingMessage | None = None
         self.medium = Choice(MEDIA, self._medium_name)
         self.kind = Choice(MESSAGES, self._kind_name)
-        self.text, self.came, self.draft = QPlainTextEdit(), QPlainTextEdit(), QPlainTextEdit()
+        self.text, self.came, self.draft = _Text(), _Text(), _Text()
         self.copy_text, self.copy_draft = button("primary", "doc"), button("primary", "doc")
         self.take, self.opt_out = button("small"), button("small", "no")
         self.read, self.said, self.answered = Chips(), answer(), answer()
@@ -76,7 +91,6 @@ class MessagesTab(Panel):
         self.word(self.read.setAccessibleName, lambda: self.tr("What it says"))
         for box in (self.text, self.came, self.draft):
             box.setTabChangesFocus(True)
-            box.setMinimumHeight(34)
         left = column(
             row(heads[0], None, captions[0], self.medium, captions[1], self.kind),
             self.text,
@@ -177,13 +191,15 @@ class MessagesTab(Panel):
 
     def _show_read(self) -> None:
         found, language = self._found, self._session.language
-        said = [] if found is None else [(one, wording.name("answered", one, language)) for one in found.signals]
+        offered = stated_in_words(found, language, self._model.currency) if found is not None else ()
+        said: list[tuple[str, str]] = [("offer", wording.beside(offered, language))] if offered else []
+        said += [(one, wording.name("answered", one, language)) for one in found.signals] if found is not None else []
         self.read.show_chips(said)
         unread = wording.beside(found.unread, language) if found is not None else ""
         self.answered.setText(self.tr("Not understood: {0}").format(unread) if unread else "")
         self.take.setEnabled(found is not None)
 
-    def _not_said(self, signal: Heard) -> None:
+    def _not_said(self, signal: Heard | Literal["offer"]) -> None:
         if self._found is not None:
             self._found = self._found.without(signal)
             self._show_read()

@@ -238,6 +238,7 @@ class DeskPage(QWidget):
     def _connect(self) -> None:
         self.says.said.connect(lambda says: self.negotiation.log_said(says, self.says.reasons))
         self.messages.opted_out.connect(self._opt_out)
+        self.results.grown.connect(lambda: QTimer.singleShot(0, self._show_results))
         self.negotiation.sign_asked.connect(self.sign_asked)
         self.negotiation.papers_asked.connect(self.papers_asked)
         self.means.budget_asked.connect(self.budget_asked)
@@ -270,6 +271,10 @@ class DeskPage(QWidget):
         scenarios_.kept.connect(self.keep_scenario)
         scenarios_.wanted.connect(self.put_back_scenario)
         shortcut(self, "Esc", self.leave_field)
+
+    def _show_results(self) -> None:
+        """Bring what grew below the cards into sight."""
+        self.centre.ensureWidgetVisible(self.results, 0, 0)
 
     def _opt_out(self, medium: Medium) -> None:
         """Keep that the person wants no more messages by a medium; it is offered no more."""

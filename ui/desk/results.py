@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
@@ -39,12 +39,17 @@ from ui.widgets.unseen import Unseen
 
 CHART, SCHEDULE, TALK, MESSAGES, TWIN = 1, 2, 4, 5, 6
 LEAST_COLUMN, AROUND_TABS = 76, 40
+LOW, TALL = 170, 330
+"""The least height: of a table that scrolls, and of what is read and written while somebody talks."""
 NOTHING_KNOWN = Cell("–")
 Figure = Callable[[Simulated], Money | None]
 
 
 class Results(Panel):
-    """Tabs over the same outcomes, the rest of the terms, the talk and messages; only the one in front is filled."""
+    """Tabs over the same outcomes, the rest of the terms, the talk and messages; only the one in front is filled.
+    ``grown`` says that it asks for more height."""
+
+    grown = Signal()
 
     def __init__(
         self, session: Session, model: DeskModel, more_terms: QWidget, talk: TalkTab, messages: MessagesTab
@@ -52,7 +57,7 @@ class Results(Panel):
         super().__init__()
         self._session, self._model, self._narrow = session, model, False
         self.setProperty("role", "card")
-        self.setMinimumHeight(170)
+        self.setMinimumHeight(LOW)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -151,6 +156,10 @@ class Results(Panel):
         self.export.setVisible(index == SCHEDULE)
         self._say("")
         self._hint_at("")
+        tall = index in (TALK, MESSAGES)
+        self.setMinimumHeight(TALL if tall else LOW)
+        if tall:
+            self.grown.emit()
         self._look()
         self.relabel()
 

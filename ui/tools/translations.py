@@ -10,14 +10,22 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import PySide6
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ui.languages import I18N
 
 UI = I18N.parent
 TOOLS = Path(PySide6.__file__).parent
 FILES = {"zh": "zh_CN"}
+OF_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QPrintSettingsOutput", "Page &Set:"),
+)
+"""Words of Qt's own dialogs that its Chinese lacks: they are taken up from here."""
 
 
 def tool(name: str) -> str:
@@ -49,6 +57,8 @@ def compile_all(folder: Path) -> None:
 def problems(folder: Path = I18N) -> list[str]:
     """Words without a translation, words not taken up, and compiled files that are not those of the source."""
     found = [f"{name}: no translation for {word!r}" for name in FILES for word in _unfinished(folder, name)]
+    words: dict[str, str] = {name: (folder / f"restructure_{name}.ts").read_text(encoding="utf-8") for name in FILES}
+    found += [f"{name}: lost {one!r}" for name in FILES for one in OF_QT if escape(str(one)) not in words[name]]
     with tempfile.TemporaryDirectory() as fresh:
         for path in folder.glob("*.ts"):
             (Path(fresh) / path.name).write_bytes(path.read_bytes())

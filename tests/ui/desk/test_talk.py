@@ -55,6 +55,9 @@ def test_brief_script_and_messages_stand_beside_the_cards(window: MainWindow) ->
     assert conduct.situation(window.session.store, NUMBER).opted_out == ("sms",)  # type: ignore[union-attr]
     tab.came.setPlainText("我失业了，每月还800")
     assert "800.00" in tab.draft.toPlainText()
+    assert list(tab.read.chips) == ["offer", "hardship"]
+    QTest.keyClick(tab.read.chips["offer"], Qt.Key.Key_Delete)
+    assert "800.00" not in tab.draft.toPlainText()
     tab.copy_draft.click()
     assert "已复制" in tab.answered.text()
     assert conduct.contacts(window.session.store, NUMBER)[-1].channel == "message"
