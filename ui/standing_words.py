@@ -126,24 +126,28 @@ def _of_settled(now: Settled, language: Language) -> list[str]:
 
 def _of_plan(now: Running, language: Language) -> list[str]:
     kept, currency = now.kept, now.account.currency
-    number, row = kept.agreement.number, kept.now.next_row
-    late = kept.standing == "late"
-    pattern = (
-        translate("Standing", "Agreement {0} is late: {1} has not arrived.")
-        if late
-        else translate("Standing", "Agreement {0} is being kept.")
-    )
-    said = [pattern.format(number, formats.money(kept.now.missing, currency, language))]
-    if row is not None:
-        due = translate("Standing", "Open since {0}: {1}.") if late else translate("Standing", "Next: {0}, {1}.")
-        open_ = formats.plain(row.payment - row.covered, currency)
-        said.append(due.format(formats.date(row.due, language), open_))
+    said = [due_in_words(kept, language)]
     left = formats.plain(balance(now), currency)
     said.append(translate("Standing", "{0} is left to pay.").format(left))
     if accelerates(kept.agreement.organisation.policy.rule_set):
         revived = formats.plain(owed_if_ended(kept.agreement, kept.now), currency)
         said.append(translate("Standing", "Were it to end today: {0}.").format(revived))
     return said
+
+
+def due_in_words(kept: Kept, language: Language) -> str:
+    """Return how a plan that runs is kept and what is due of it, in one sentence: on the desk and on its own page."""
+    number, row, currency = kept.agreement.number, kept.now.next_row, kept.agreement.account.currency
+    if row is None:
+        return translate("Standing", "Agreement {0} is being kept.").format(number)
+    day = formats.date(row.due, language)
+    if kept.standing == "late":
+        missing = formats.money(kept.now.missing, currency, language)
+        return translate("Standing", "Agreement {0} is late: {1} has not arrived, due since {2}.").format(
+            number, missing, day
+        )
+    open_ = formats.money(Money(row.payment - row.covered), currency, language)
+    return translate("Standing", "Agreement {0} is being kept: {1} is due by {2}.").format(number, open_, day)
 
 
 def _of_balance(now: Open, language: Language) -> list[str]:

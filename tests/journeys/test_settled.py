@@ -73,7 +73,12 @@ def sign_settlement(store: Store) -> None:
     fill_demo(store, NOW)
     with shown_window(store) as window:
         sign(window, "settlement")
-        assert "is being kept" in window.pages.desk.account_panel.banner.text.text()
+        told = window.pages.desk.account_panel.banner.text.text()
+        assert "is being kept: " in told
+        window.navigator.show_page("records")
+        # The page of the agreement says what is due in the sentence of the desk.
+        assert window.pages.plans.detail._about.text().splitlines()[0] in told
+        window.navigator.show_page("desk")
 
 
 def pay_all(store: Store, over: int = 0) -> Store:

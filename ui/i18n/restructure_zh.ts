@@ -7599,20 +7599,8 @@
         <translation>如有新的欠款，须先确认结清日之后的余额。</translation>
     </message>
     <message>
-        <source>Agreement {0} is late: {1} has not arrived.</source>
-        <translation>协议{0}已逾期，{1}尚未到账。</translation>
-    </message>
-    <message>
         <source>Agreement {0} is being kept.</source>
         <translation>协议{0}正在履行。</translation>
-    </message>
-    <message>
-        <source>Open since {0}: {1}.</source>
-        <translation>最早一期应于{0}到账，尚欠{1}。</translation>
-    </message>
-    <message>
-        <source>Next: {0}, {1}.</source>
-        <translation>下一期{0}，{1}。</translation>
     </message>
     <message>
         <source>{0} is left to pay.</source>
@@ -7621,6 +7609,14 @@
     <message>
         <source>Were it to end today: {0}.</source>
         <translation>若今日终止，应还{0}。</translation>
+    </message>
+    <message>
+        <source>Agreement {0} is late: {1} has not arrived, due since {2}.</source>
+        <translation>协议{0}已逾期：自{2}起共{1}尚未到账。</translation>
+    </message>
+    <message>
+        <source>Agreement {0} is being kept: {1} is due by {2}.</source>
+        <translation>协议{0}正在履行：应于{2}前还款{1}。</translation>
     </message>
     <message>
         <source>{0} received since the balance was confirmed is taken off.</source>

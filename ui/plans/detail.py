@@ -28,6 +28,7 @@ from ui.clipboard import copy
 from ui.plans.received import ReceivedTable
 from ui.plans.reversal import ReversalPanel
 from ui.session import Session
+from ui.standing_words import due_in_words
 from ui.widgets.dates import DateEdit
 from ui.widgets.elements import MenuButton, Panel, answer, button, column, filled, label, line, row, shortcut
 from ui.widgets.fields import MoneyEdit, text_edit
@@ -206,7 +207,8 @@ class PlanDetail(Panel):
             return
         currency = one.agreement.account.currency
         self._title.setText(f"{one.agreement.number} · {one.agreement.account.number}")
-        self._about.setText(self._said_about(one))
+        due = due_in_words(one, language) if one.in_force else ""
+        self._about.setText("\n".join(filter(None, (due, self._said_about(one)))))
         heads = (self.tr("No."), self.tr("Due by"), self.tr("Amount"), self.tr("How it stands"))
         lines = tuple(
             (
