@@ -104,6 +104,7 @@ TEXTS = {
     "work.waits_supervisor": "To be put to a supervisor on {day}.",
     "work.waits_other": "The next step is due on {day}.",
     "work.promise_open": "Promised {amount:money} for {day}.",
+    "work.promise_kept": "Promised {amount:money} for {day}, and kept.",
     "work.money_unknown": "Money is not known through {day} yet, so nothing is decided.",
     "work.offer_out": "An offer stands until {day}.",
     "work.plan_kept": "A plan is being kept; row {row} is due on {day}.",

@@ -97,6 +97,7 @@ TEXTS = {
     "work.waits_supervisor": "{day}请示主管。",
     "work.waits_other": "下一步{day}到期。",
     "work.promise_open": "承诺{day}还{amount:money}。",
+    "work.promise_kept": "承诺{day}还{amount:money}，已兑现。",
     "work.money_unknown": "{day}的入账尚未知晓，暂不评判。",
     "work.offer_out": "方案有效期至{day}。",
     "work.plan_kept": "协议正在履行，第{row}期{day}到期。",

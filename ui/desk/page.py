@@ -37,6 +37,7 @@ from ui.desk.negotiation import NegotiationPanel
 from ui.desk.offer_banner import OfferNotice
 from ui.desk.option_cards import CARDS
 from ui.desk.plan_line import PlanLine
+from ui.desk.promised_line import PromisedLine
 from ui.desk.reaching import Reaching
 from ui.desk.results import Results
 from ui.desk.rows_beside import RowsBeside
@@ -68,6 +69,8 @@ class DeskPage(QWidget):
     account_asked = Signal(str)
     papers_asked = Signal()
     rules_asked = Signal()
+    promise_corrected = Signal(int)
+    promise_withdrawn = Signal(int)
     budget_asked = Signal()
     means_agreed = Signal()
 
@@ -116,7 +119,7 @@ class DeskPage(QWidget):
         self.right.word(self.right.tab.opener.setToolTip, lambda: self.tr("Negotiation and notes") + "  F6")
         self.right.word(self.right.tab.opener.setAccessibleName, lambda: self.tr("Negotiation and notes"))
         self.summary, self.banner = SummaryLine(self._session, self.model), StandingBanner(self._session, self.model)
-        self.contact = ContactNotice(self._session, self.model)
+        self.contact, self.promised = ContactNotice(self._session, self.model), PromisedLine(self._session, self.model)
         self.heads = tuple(CardHead(self._session, self.model, card) for card in self.cards.values())
         self._heads = QWidget()
         self._heads.setLayout(row(*self.heads, spacing=8))
@@ -129,8 +132,8 @@ class DeskPage(QWidget):
         self._banner_place = QWidget()
         self._banner_place.setLayout(column(self.banner))
         parts = (
-            self.summary, self._banner_place, self.contact, self.says, self.offer_notice, self._heads, cards, self.hold,
-            self.results,
+            self.summary, self._banner_place, self.contact, self.promised, self.says, self.offer_notice, self._heads,
+            cards, self.hold, self.results,
         )  # fmt: skip
         layout = column(*parts, None, spacing=5, margins=(12, 5, 12, 4))
         layout.setStretch(parts.index(self.results), 1)
@@ -239,6 +242,8 @@ class DeskPage(QWidget):
         self.says.said.connect(lambda says: self.negotiation.log_said(says, self.says.reasons))
         self.messages.opted_out.connect(self._opt_out)
         self.results.grown.connect(lambda: QTimer.singleShot(0, self._show_results))
+        self.promised.corrected.connect(self.promise_corrected)
+        self.promised.withdrawn.connect(self.promise_withdrawn)
         self.negotiation.sign_asked.connect(self.sign_asked)
         self.negotiation.papers_asked.connect(self.papers_asked)
         self.means.budget_asked.connect(self.budget_asked)

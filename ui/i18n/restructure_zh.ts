@@ -850,6 +850,14 @@
         <source>spoken, nothing more</source>
         <translation>仅通话</translation>
     </message>
+    <message>
+        <source>Take the promise back</source>
+        <translation>撤回承诺</translation>
+    </message>
+    <message>
+        <source>T they took it back · M it was never made</source>
+        <translation>T 对方撤回 · M 从未承诺（登记有误）</translation>
+    </message>
 </context>
 <context>
     <name>AtDeskPanel</name>
@@ -5869,6 +5877,17 @@
     </message>
 </context>
 <context>
+    <name>PromisedLine</name>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+</context>
+<context>
     <name>QFileDialog</name>
     <message>
         <source>&amp;Look in:</source>
@@ -8289,6 +8308,17 @@
     <message>
         <source>{0}, provisional</source>
         <translation>{0}（暂定）</translation>
+    </message>
+</context>
+<context>
+    <name>WorkHead</name>
+    <message>
+        <source>Work list</source>
+        <translation>工作列表</translation>
+    </message>
+    <message>
+        <source>{0} to do, {1} not now.</source>
+        <translation>待办{0}户，暂不联系{1}户。</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,8 @@ class WorkQueue(QObject):
         self._tick.setInterval(TICK_MS)
         for timer in (self._first, self._tick):
             timer.timeout.connect(self.keep_up)
+        # An import brings money and accounts.
+        session.worked.connect(self._worked)
         self._first.start(SOON_MS)
         self._tick.start()
 
@@ -95,6 +97,10 @@ class WorkQueue(QObject):
         if self._behind is not None:
             self._behind.wait()
             self._behind = None
+
+    def _worked(self) -> None:
+        if self.queue is not None:
+            self.keep_up()
 
     def _looked(self, problem: BaseException | None) -> None:
         behind, self._behind = self._behind, None

@@ -16,11 +16,13 @@ from restructure.store import accounts, day_counts
 from restructure.store.negotiations import Event
 from ui.event_words import ICONS, event_name
 from ui.field_words import days_word
+from ui.models.work_queue import WorkQueue
 from ui.session import Session
 from ui.shell.command_palette import asked_command
 from ui.shell.home_crises import InCrisis
 from ui.shell.home_holds import HoldsOver
 from ui.shell.home_today import Today
+from ui.shell.home_work import WorkHead
 from ui.widgets.elements import Panel, button, column, cut_label, figure, icon_label, key_hint, label, row
 from ui.widgets.twice import is_second_press
 
@@ -205,11 +207,12 @@ class HomePage(Panel):
     import_asked = Signal()
     check_asked = Signal()
     crises_asked = Signal()
+    work_asked = Signal()
     users_asked = Signal()
     demo_leaving = Signal()
     demo_cleared = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, queue: WorkQueue) -> None:
         super().__init__()
         self.setObjectName("page")
         self.steps: FirstSteps | None = None
@@ -226,6 +229,8 @@ class HomePage(Panel):
         self._note = label("bold", wrap=True)
         self._recovered = self._recovered_notice()
         self.holds_over, self.today, self.in_crisis = HoldsOver(session), Today(session), InCrisis(session)
+        self.work = WorkHead(session, queue)
+        self.work.asked.connect(self.work_asked)
         self._lay_out()
         self.search.textChanged.connect(lambda _: self.refresh())
         self.list.chosen.connect(self.opened)
@@ -304,6 +309,7 @@ class HomePage(Panel):
             self._greeting,
             self._steps_place,
             self._hint,
+            self.work,
             self.search,
             8,
             row(self._list_head, None, key_hint("↑"), key_hint("↓"), choose, 6, key_hint("Enter"), open_it),
@@ -394,6 +400,7 @@ class HomePage(Panel):
         self.holds_over.refresh()
         self.in_crisis.refresh()
         self.today.refresh()
+        self.work.relabel()
         self._show_steps()
         self._demo_said.setText("")
         self.search.clear()

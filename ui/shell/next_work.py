@@ -43,6 +43,8 @@ class NextWork(QObject):
         self._queue.ended.connect(self._go_on)
         pages.next_asked.connect(self.next)
         pages.skip_asked.connect(self.skip)
+        pages.promise_corrected.connect(self.correct)
+        pages.promise_withdrawn.connect(self.withdraw)
 
     def begin(self) -> None:
         """Another account is on the desk, or none: what happens from now on is the talk about it."""
@@ -74,6 +76,21 @@ class NextWork(QObject):
         if account is not None:
             around = self._models.desk.situation
             self.line.ask(ask_promise(self._session, account, around, lambda _: self._look()))
+
+    def correct(self, promise: int) -> None:
+        """Ask for what a promise should have been."""
+        from ui.worklist.questions import ask_promise
+
+        account = self._models.on_hand
+        if account is not None:
+            around = self._models.desk.situation
+            self.line.ask(ask_promise(self._session, account, around, lambda _: self._look(), replaces=promise))
+
+    def withdraw(self, promise: int) -> None:
+        """Ask whether a promise was taken back, or never made."""
+        from ui.worklist.questions import ask_withdrawal
+
+        self.line.ask(ask_withdrawal(self._session, promise, self._look))
 
     def call_back(self) -> None:
         """Ask when the debtor of the account on the desk is to be called again."""

@@ -61,6 +61,8 @@ class PageStack(Stack):
     passphrase_asked = Signal(str, str)
     next_asked = Signal()
     skip_asked = Signal(str)
+    promise_corrected = Signal(int)
+    promise_withdrawn = Signal(int)
 
     def __init__(self, session: Session, models: Models, navigation: Navigation) -> None:
         super().__init__()
@@ -120,13 +122,14 @@ class PageStack(Stack):
     @cached_property
     def home(self) -> HomePage:
         """The empty desk."""
-        page, lead = HomePage(self._session), self._navigation
+        page, lead = HomePage(self._session, self.models.queue), self._navigation
         page.opened.connect(lead.open_account)
         page.new_asked.connect(lambda: lead.edit_account(None))
         page.users_asked.connect(lambda: lead.show_page("settings"))
         page.users_asked.connect(lambda: self.settings.show_section(self.settings.users))
         page.import_asked.connect(lead.ask_for_file)
         page.check_asked.connect(lambda: lead.check_file())
+        page.work_asked.connect(lambda: lead.show_page("work_list"))
         page.crises_asked.connect(lambda: lead.show_page("records"))
         page.crises_asked.connect(lambda: self.records.show_section("complaints"))
         page.demo_leaving.connect(lead.put_down)
@@ -151,6 +154,8 @@ class PageStack(Stack):
         page.means_agreed.connect(self.models.agree_to_means)
         page.means_agreed.connect(page.show_consent)
         page.budget_asked.connect(lambda: lead.go("budget"))
+        page.promise_corrected.connect(self.promise_corrected)
+        page.promise_withdrawn.connect(self.promise_withdrawn)
         page.set_width(self.window().width())
         self._put("desk", page)
         self.desk_made.emit(page)

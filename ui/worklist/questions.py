@@ -84,6 +84,27 @@ def _promised(session: Session, amount: int, currency: str, due_on: date) -> str
     return translate("AskLine", "{0} for {1}").format(formats.money(amount, currency, language), day)
 
 
+def ask_withdrawal(session: Session, promise: int, then: Callable[[], object]) -> Question:
+    """Ask whether a promise was taken back by whoever made it, or, with a reason, never made."""
+
+    def take(answer: Answer) -> None:
+        letter = answer.text[:1].upper() or "T"
+        if letter not in "TM":
+            raise Refusal("choice", "unknown_choice", given=answer.text[:10], known="T, M")
+        work = session.workplace
+        if letter == "M" and not answer.reason:
+            raise Refusal("reason", "missing_field")
+        if session.write(lambda: promises.withdraw(work, promise, answer.reason, mistaken=letter == "M")):
+            then()
+
+    return Question(
+        lambda: translate("AskLine", "Take the promise back"),
+        lambda: translate("AskLine", "T they took it back · M it was never made"),
+        take,
+        one_key=True,
+    )
+
+
 def ask_call_back(session: Session, account: Account, around: Situation, then: Then) -> Question:
     """Ask when somebody is to be called again, on their clock; ``then`` gets the number of the next step."""
     now = _there(session, account, around)

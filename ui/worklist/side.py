@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats, wording
-from reports.work_list import reason_in_words
+from reports.work_list import known_in_words, reason_in_words
 from restructure.store import day_counts, money_known, rights
 from restructure.worklist.work_list import Entry
 from ui.models.work_queue import WorkQueue
@@ -78,15 +78,8 @@ class KnownPanel(Panel):
             day.setText(formats.brief_date(one.through, language))
             source = " ".join(filter(None, (one.source, one.creditor)))
             self._sources.addLayout(row(label("muted", source, wrap=True), day, spacing=6))
-        self.head.setText(known_in_words(money_known.known_through(told), self._session))
+        self.head.setText(known_in_words(money_known.known_through(told), language))
         self._field.setVisible(rights.may(self._session.store, "balance"))
-
-
-def known_in_words(known: date | None, session: Session) -> str:
-    """Return through which day money is known, in a sentence."""
-    if known is None:
-        return wording.say("cli.known_through.none", session.language)
-    return wording.say("cli.known_through", session.language, day=formats.brief_date(known, session.language))
 
 
 class NotNowPanel(Panel):

@@ -176,3 +176,25 @@ def test_a_line_asks_the_store_nothing_while_it_is_typed(office: MainWindow) -> 
     assert asked == []
     press(office, Qt.Key.Key_Escape)
     assert not office.navigator.work.line.isVisible()
+
+
+def test_the_desk_says_what_was_promised_and_lets_it_be_corrected_and_taken_back(office: MainWindow) -> None:
+    office.open_account(BROKEN)
+    line = office.pages.desk.promised
+    assert line.text.text() == (
+        "Promised ¥800.00 for 20 November 2026; by 24 November 2026 nothing had come. 1 promise not kept."
+    )
+    assert not line.correct.isVisible()
+    office.open_account(CALL)
+    press(office, Qt.Key.Key_O, ALT)
+    say(office, "800 +7")
+    assert line.text.text().startswith("Promised ¥800.00 for 2 December 2026.")
+    line.correct.click()
+    QTest.keyClicks(office.navigator.work.line.field, "600 +8")
+    press(office, Qt.Key.Key_Return)
+    QTest.keyClicks(office.navigator.work.line.reason, "misheard")
+    press(office, Qt.Key.Key_Return)
+    assert line.text.text().startswith("Promised ¥600.00 for 3 December 2026.")
+    line.withdraw.click()
+    press(office, Qt.Key.Key_T)
+    assert "Promised" not in line.text.text()
