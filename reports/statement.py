@@ -244,5 +244,5 @@ def _notes(sheet: Sheet, paper: Paper) -> list[Block]:
         if line.months:
             said.append(paper.say(f"statement.irregular.{line.basis}", "small", name=name, count=len(line.months)))
         if line.note:
-            said.append(paper.text(f"{name}: {line.note}", "small"))
+            said.append(paper.text(wording.labelled(name, line.note, paper.language), "small"))
     return [paper.say("statement.note", "head"), *said, gap(1.5)] if said else []

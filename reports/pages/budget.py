@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from reportlab.lib.units import mm
 
+from calculators.affordability import Affordability
 from calculators.calendar import MONTHLY
 from calculators.rounding import Money, up
 from reports import formats
@@ -43,10 +44,9 @@ def _means(text: BilingualText, household: Household, pad: float) -> Block:
     if outcome.terms.frequency != MONTHLY:
         lines.append(("budget.free.period", "", seen.surplus or Money(0), "strong"))
         totals.append(6)
-    saved = seen.verdict != "unaffordable" and (seen.largest or 0) > (seen.surplus or 0)
     lines += [
         ("budget.plan", minus, seen.largest or Money(0), "body"),
-        ("budget.left.saved" if saved else "budget.left", "", seen.left or Money(0), "strong"),
+        (_label_of_left(seen), "", seen.left or Money(0), "strong"),
     ]
     unit = [text.runs(one, "budget.unit", unit=_unit(text, one)) for one in text.languages]
     rows: list[list[Block]] = [["", "", text.stacked(unit, "head", "right")]]
@@ -57,6 +57,16 @@ def _means(text: BilingualText, household: Household, pad: float) -> Block:
     # The middle is for an amount that is there once; without it the head of the amounts has the room.
     widths = [84 * mm, 52 * mm, 34 * mm] if household.lump_sum else [84 * mm, 0.1 * mm, 85.9 * mm]
     return ruled(rows, widths, pad=pad, between=3 * mm, totals=[*totals, len(rows) - 1])
+
+
+def _label_of_left(seen: Affordability) -> str:
+    """The name of what is left: of a period, or of what has come in by some day, which the rows above do not sum to."""
+    if (seen.largest or 0) <= (seen.surplus or 0):
+        return "budget.left"
+    if seen.verdict != "unaffordable":
+        return "budget.left.saved"
+    first_short = seen.short is not None and seen.left == -seen.short
+    return "budget.left.short" if first_short else "budget.left"
 
 
 def _unit(text: BilingualText, language: Language) -> str:

@@ -15,10 +15,11 @@ from reports.facts import Facts, amount
 from reports.formats import Language
 from reports.layout.grid import Block, gap, ruled
 from reports.papers.sheet import (
-    HELP,
+    CALL,
     PAD,
     PARTIES,
     addressed,
+    advice,
     complaints,
     headline,
     paper,
@@ -88,7 +89,7 @@ def _story(text: BilingualText, spacing: float, *, now: Progress) -> list[Block]
             pad=pad,
         ),
         *([pay_to(text, pad)] if now.left else []),
-        *rows(text, *HELP, *complaints(text), pad=pad),
+        *rows(text, CALL, *advice(text), *complaints(text), pad=pad),
     ]
 
 

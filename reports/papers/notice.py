@@ -15,10 +15,11 @@ from reports.formats import Language
 from reports.layout.ending import Signing
 from reports.layout.grid import Block, gap, ruled
 from reports.papers.sheet import (
-    HELP,
+    CALL,
     PAD,
     PARTIES,
     addressed,
+    advice,
     complaints,
     headline,
     paper,
@@ -94,7 +95,8 @@ def _story(text: BilingualText, missed: Missed, spacing: float) -> list[Block]:
             text,
             *paid,
             *_ending(text.agreement, missed),
-            *HELP,
+            CALL,
+            *advice(text),
             *([("notice.help", "notice.help.is")] if british else []),
             *complaints(text),
             pad=pad,

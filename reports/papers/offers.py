@@ -22,10 +22,10 @@ from reports.layout.grid import TEXT_WIDTH, Block, gap, label_row, ruled
 from reports.layout.text import Text
 from reports.papers.calendar import payments_table
 from reports.papers.sheet import (
-    ADVICE,
     PAD,
     PARTIES,
     addressed,
+    advice,
     complaints,
     headline,
     paper,
@@ -156,7 +156,7 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
         *value_rows(text, ("offer.limitation", partial(limitation_said, agreement)), pad=pad),
         *rows(
             text,
-            ADVICE,
+            *advice(text),
             *complaints(text),
             pad=pad,
         ),

@@ -10,7 +10,20 @@ from reports.bilingual import BilingualText
 from reports.facts import Facts
 from reports.formats import Language
 from reports.layout.grid import Block, gap
-from reports.papers.sheet import HELP, PAD, PARTIES, addressed, headline, paper, paper_text, pay_to, rows, spread
+from reports.papers.sheet import (
+    CALL,
+    PAD,
+    PARTIES,
+    addressed,
+    advice,
+    complaints,
+    headline,
+    paper,
+    paper_text,
+    pay_to,
+    rows,
+    spread,
+)
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.payoff import PlanPayoff
 from restructure.parties.organisation import gives_rebate
@@ -63,7 +76,9 @@ def _story(text: BilingualText, spacing: float, *, found: PlanPayoff, made_on: d
             ("payoff.then", "payoff.then.is"),
             ("payoff.other", "payoff.other.is"),
             *([("payoff.rules", "payoff.rules.is")] if rebate else []),
-            *HELP,
+            CALL,
+            *advice(text),
+            *complaints(text),
             pad=pad,
         ),
     ]

@@ -117,9 +117,8 @@ PARTIES = (
 """Rows that name the creditor, and on lines of their own whoever acts for it, how it came to the debt, and that a debt
 collector writes, where it is so."""
 
-ADVICE = ("forbearance.advice", "help.advice.told")
-HELP = (("paper.call", "paper.call.is"), ADVICE)
-"""Rows that say whom to ask: us, and free advice that is not ours, where the organisation names any."""
+CALL = ("paper.call", "paper.call.is")
+"""The row that says whom of us to ask."""
 
 
 def addressed(text: BilingualText, day: date, reference: str) -> list[Block]:
@@ -138,6 +137,11 @@ def pay_to(text: BilingualText, pad: float) -> Block:
         label = (PAIR_LABEL if text.is_bilingual else LABEL) * max(text.body / 12, 1)
         where = labelled(where_to_pay(text), label, CONTENT_WIDTH)
     return label_row(text.cell("row.pay_to", style="strong"), where, pad)
+
+
+def advice(text: BilingualText) -> list[tuple[str, str]]:
+    """The row about free advice that is not ours, where the organisation names any."""
+    return [("forbearance.advice", "help.advice.told")] if text.facts[text.main]["advice"] else []
 
 
 def complaints(text: BilingualText) -> list[tuple[str, str]]:

@@ -57,16 +57,16 @@ TEXTS = {
     "notice.title": "You have missed a payment",
     "notice.lead": (
         "{debtor}, under agreement {number}, a payment of **{missing}** was due by {missed_on}. It has not arrived. "
-        "**Call us on {telephone}** and we look for a change together."
+        "**Call {telephone}** and we look for a change together."
     ),
     "notice.title.many": "Several payments have not arrived",
     "notice.lead.part": (
         "{debtor}, under agreement {number}, **{missing}** of the payment due by {missed_on} has not arrived. "
-        "**Call us on {telephone}** and we look for a change together."
+        "**Call {telephone}** and we look for a change together."
     ),
     "notice.lead.many": (
         "{debtor}, under agreement {number}, {missed_count:payment is|payments are} due and not paid in full, together "
-        "**{missing}**; each is listed below. **Call us on {telephone}** and we look for a change together."
+        "**{missing}**; each is listed below. **Call {telephone}** and we look for a change together."
     ),
     "notice.payment": "Amount",
     "notice.arrived": "Arrived",
@@ -81,8 +81,8 @@ TEXTS = {
     "notice.pay.is": "Pay **{missing}** by **{cure_day}** into the account below, with {number}.",
     "notice.else": "If it does not arrive",
     "notice.else.is": (
-        "The plan ends on {ends_on}. Then **{owed_now}** is due at once: what is left of the debt less all that you "
-        "paid."
+        "The plan ends on {ends_on}. Then **{owed_now}** is due at once: what is left of the debt, with all "
+        "that you paid taken off."
     ),
     "notice.else.notice": (
         "Call us, and we look for another way. This letter is not a default notice. Before we could ask for the whole "
@@ -356,8 +356,8 @@ TEXTS = {
     "payoff.principal.is": "{payoff_principal}",
     "payoff.interest": "Interest to that day",
     "payoff.interest.is": "{payoff_interest}",
-    "payoff.arrears": "From before the plan",
-    "payoff.arrears.is": "{payoff_arrears} of interest and penalty",
+    "payoff.arrears": "Earlier interest",
+    "payoff.arrears.is": "{payoff_arrears}",
     "payoff.fees": "Fees",
     "payoff.fees.is": "{payoff_fees}",
     "payoff.total": "In all",

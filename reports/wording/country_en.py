@@ -8,6 +8,7 @@ TEXTS = {
     "who.letters.us": "Mail goes to",
     "sign.debtor.uk": "You",
     "sign.debtor.us": "You",
+    "deed.debtor.uk": "Signed as a deed by the customer",
     "paper.debtor.uk": "Customer",
     "paper.debtor.us": "Customer",
     "paper.debtor.signs.uk": "You",

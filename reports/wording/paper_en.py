@@ -402,6 +402,7 @@ TEXTS = {
     "budget.plan": "This plan, largest payment",
     "budget.plan.lump": "after {lump} that is there once",
     "budget.left": "Left over",
+    "budget.left.short": "Left when it first falls short",
     "budget.left.saved": "Least left of what comes in by a due date",
     "budget.holds": (
         "Without saving, the plan still fits down to a household income of **{holds}** a month, {fall} below today. "
@@ -442,7 +443,7 @@ TEXTS = {
     ),
     "sign.words": "Where a figure and its words differ, the words count.",
     "sign.court.consumer": "**Any suit would be brought where you live or where you signed.**",
-    "sign.form": "Drawn up on our form {agreement_template}.",
+    "sign.form": "Drawn up on our form “{agreement_template}”.",
     "paper.collector": "Please note",
     "collector.is": "{collector_told}",
     "collector.later": "This message is from a debt collector.",

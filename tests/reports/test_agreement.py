@@ -26,6 +26,7 @@ from reports.agreement import agreement_pdf
 from restructure.agreements.agreement import WORDINGS, Agreement, Credited, Wording, short_digest, sign, terms_digest
 from restructure.agreements.evidence import AtDesk, ByVoice, Consent
 from restructure.agreements.printed_terms import printed_digest
+from restructure.household.household import quick
 from restructure.offers.outcome import Case, Simulated
 from restructure.offers.terms import DownPayment
 from restructure.parties.account import Person, debt_on
@@ -338,6 +339,12 @@ def test_a_paper_without_a_budget_says_so() -> None:
     without = agreement_of(instalment_terms(), household=None)
     assert has(without, "No budget was given")
     assert not has(without, "Your figures on page")
+
+
+def test_what_is_missing_by_a_day_is_not_told_as_what_the_lines_above_it_leave() -> None:
+    poor = quick(Money(100_000), Money(40_000), Money(0))
+    assert has(agreement_of(instalment_terms(), household=poor), "Left when it first falls short")
+    assert not has(KINDS["instalment"], "Left when it first falls short")
 
 
 def test_only_rules_with_a_source_that_was_read_are_printed() -> None:

@@ -218,6 +218,12 @@ def test_a_notice_can_be_posted_and_paid_without_another_paper(rule_set: PolicyN
     assert ("FCA" in written) == ("FinancialOmbudsmanService" in written) == (rule_set == "uk")
 
 
+@pytest.mark.parametrize("name", ["payoff", "forbearance", "notice", "account_statement"])
+def test_free_advice_stands_on_a_letter_where_some_is_named(name: str) -> None:
+    nameless = replace(DRAFT, organisation=amended(DRAFT.organisation, advice=""))
+    assert ["notfromus" in said(PAPERS[name](one, "en")) for one in (DRAFT, nameless)] == [True, False]
+
+
 @pytest.mark.parametrize("name", ["offer", "payoff", "forbearance", "notice", "account_statement"])
 def test_what_is_posted_bears_addresses_a_day_and_a_reference(name: str) -> None:
     written = said(PAPERS[name](DRAFT, "en"))
