@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -133,8 +133,15 @@ class IconButton(QPushButton):
         self._icon = icon
         self._draw()
 
+    def set_role(self, role: str) -> None:
+        """Wear a role of the style sheet, the icon with it."""
+        self.setProperty("role", role)
+        self._draw()
+
     def _draw(self) -> None:
-        self.setIcon(style().icon(self._icon, size=16))
+        drawn = style().icon(self._icon, "on_accent" if self.property("role") == "primary" else "text", size=16)
+        drawn.addPixmap(style().pixmap(self._icon, "muted", 16), QIcon.Mode.Disabled)
+        self.setIcon(drawn)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -147,7 +154,7 @@ class MenuButton(IconButton):
 
     def __init__(self, icon: str) -> None:
         super().__init__(icon)
-        self.setProperty("role", "menu")
+        self.set_role("menu")
         self.setAutoDefault(False)
         self.setMenu(QMenu(self))
 
@@ -168,7 +175,9 @@ def button(role: str = "", icon: str = "") -> QPushButton:
     """A push button; ``role`` is primary, final, small, tight, link or plain. A link leads somewhere and does nothing
     else."""
     made = IconButton(icon) if icon else QPushButton()
-    if role:
+    if isinstance(made, IconButton):
+        made.set_role(role)
+    elif role:
         made.setProperty("role", role)
     made.setAutoDefault(False)
     return made

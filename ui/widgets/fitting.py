@@ -57,14 +57,20 @@ def cut(text: str, metrics: QFontMetrics, room: int) -> str:
 
 
 class PlainLabel(QLabel):
-    """A text on one line, its dates as the country writes them."""
+    """A text on one line, shown with its dates as the country writes them; ``text`` is what was said."""
+
+    _said = ""
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self.setText(text)
 
     def setText(self, text: str) -> None:
+        self._said = text
         super().setText(spelled(text))
+
+    def text(self) -> str:
+        return self._said
 
 
 class WrappedLabel(QLabel):
@@ -78,12 +84,11 @@ class WrappedLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        text = spelled(text)
-        broken, before = breakable(text), self._whole
-        self._whole = text
+        shown, before = spelled(text), spelled(self._whole)
+        broken, self._whole = breakable(shown), text
         super().setText(broken)
-        if broken != text or self.accessibleName() == before:
-            self.setAccessibleName(text if broken != text else "")
+        if broken != shown or self.accessibleName() == before:
+            self.setAccessibleName(shown if broken != shown else "")
 
     def text(self) -> str:
         return self._whole
@@ -160,19 +165,19 @@ class AnswerLabel(WrappedLabel):
 class CutLabel(QLabel):
     """A text on one line, cut where there is no room for it, and then whole in the tooltip."""
 
-    _whole = ""
+    _said = _whole = ""
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        self._whole = spelled(text)
+        self._said, self._whole = text, spelled(text)
         self._fit()
         self.updateGeometry()
 
     def text(self) -> str:
-        return self._whole
+        return self._said
 
     def sizeHint(self) -> QSize:
         hint, metrics = super().sizeHint(), self.fontMetrics()

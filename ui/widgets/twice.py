@@ -7,8 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from ui.languages import spelled
-
 PAUSE_MS = 800
 """Before a second press counts: a double click is one slip, not two answers."""
 
@@ -19,7 +17,7 @@ def is_second_press(pressed: QPushButton, said: QLabel, question: str, may: Call
     Whatever else is said there, or changes the question, takes the first press back. The button rests for a moment, and
     then comes back if the act ``may`` still be done.
     """
-    if said.text() == spelled(question):
+    if said.text() == question:
         said.setText("")
         return True
     said.setText(question)
