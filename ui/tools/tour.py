@@ -38,6 +38,7 @@ from ui.widgets.twice import PAUSE_MS
 FIRST_DEMO: dict[Country, str] = {"cn": "DEMO-0021", "uk": "DEMO-0011", "us": "DEMO-0001"}
 """The account of each country that is taken where none is named."""
 CERTIFICATE, SUMMARY = "certificate.pem", "summary.json"
+SETTLES_MS = 60
 INCOME, SPENDING, PRIORITY = 38, 24, 3
 """A month of the household, in hundredths of the debt: means a person with this debt could have."""
 
@@ -247,7 +248,8 @@ class _Guide:
     def picture(self, out: Path, language: Language) -> Path:
         self.click(self.window.bar.languages[language])
         self.window.pages.desk.results.show_tab(0 if language == "en" else 1)
-        QApplication.processEvents()
+        # Lines that were said anew take their height a moment later.
+        QTest.qWait(SETTLES_MS)
         path = out / f"desk-{language}.png"
         out.mkdir(parents=True, exist_ok=True)
         if not self.window.grab().save(str(path)):
