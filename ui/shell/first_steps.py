@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
 from restructure.parties.organisation import REQUIRED, Organisation, amended, in_force, stored
-from restructure.policy import POLICIES
+from restructure.policy import POLICIES, PolicyName
 from restructure.store import StoreProblem, accounts, people, rights
 from ui.session import Session
 from ui.widgets.choice import Choice
@@ -28,6 +28,15 @@ STEPS: tuple[Step, ...] = ("country", "organisation", "user", "file")
 def begins(session: Session) -> bool:
     """Return whether a store is that empty, and whoever is at it may set it up."""
     return accounts.count(session.store) == 0 and rights.may(session.store, "organisation") and session.locks
+
+
+def likely(session: Session) -> PolicyName:
+    """Return the rules that are proposed: by the language of the window, else by the country of this PC."""
+    if session.language == "zh":
+        return "cn-credit-card"
+    here = QLocale.system().territory()
+    known: dict[QLocale.Country, PolicyName] = {QLocale.Country.UnitedKingdom: "uk", QLocale.Country.UnitedStates: "us"}
+    return known.get(here, "neutral")
 
 
 class FirstSteps(Panel):
@@ -49,7 +58,7 @@ class FirstSteps(Panel):
         self.by_hand, self.said = button(), label("body_muted", wrap=True)
         self._skipped: set[Step] = set()
         self._marks = {step: (icon_label("what", "muted", 14), label("small")) for step in STEPS}
-        self._pages = QStackedWidget()
+        self._pages: dict[Step, QWidget] = {}
         self._form = Form(2)
         self._lay_out()
         for step, skip in self.skips.items():
@@ -83,13 +92,13 @@ class FirstSteps(Panel):
             page = QWidget()
             asked = (inputs[step],) if step in inputs else ()
             page.setLayout(column(told, *asked, row(self.acts[step], more, None, spacing=12), None, spacing=10))
-            self._pages.addWidget(page)
+            self._pages[step] = page
         self.rules.setMaximumWidth(NARROW)
         for step, skip in self.skips.items():
             self.word(skip.setText, partial(self._skip_name, step))
         self.word(self.by_hand.setText, lambda: self.tr("Enter one by hand"))
         marks = row(*(row(*mark, spacing=4) for mark in self._marks.values()), None, spacing=16)
-        self.setLayout(column(head, marks, self._pages, self.said, spacing=10, margins=(20, 16, 20, 14)))
+        self.setLayout(column(head, marks, *self._pages.values(), self.said, spacing=10, margins=(20, 16, 20, 14)))
 
     def _name(self, step: Step) -> str:
         return {
@@ -135,7 +144,8 @@ class FirstSteps(Panel):
         ours = stored(self._session.organisation)
         for name, field in self.fields.items():
             field.setText(str(ours[name]))
-        self.rules.set_value(self._session.organisation.policy.rule_set)
+        held = self._session.organisation.policy.rule_set
+        self.rules.set_value(likely(self._session) if held == "neutral" else held)
         self.said.setText("")
         self.relabel()
 
@@ -156,7 +166,8 @@ class FirstSteps(Panel):
 
     def relabel(self) -> None:
         now = self.step
-        self._pages.setCurrentIndex(STEPS.index(now))
+        for step, page in self._pages.items():
+            page.setVisible(step == now)
         for step, (icon, text) in self._marks.items():
             done = self.is_done(step)
             icon.show_icon(
