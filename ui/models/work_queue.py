@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
     # What judges an account takes longer to load than the first window may.
     from restructure.services.work_list import Queue
     from restructure.services.workplace import Workplace
-    from restructure.worklist.work_list import Entry
+    from restructure.worklist.work_list import Entry, Worked
 
 SOON_MS, TICK_MS = 3_000, 20_000
 """Until the first look, once the window is painted; and from one look to the next."""
 FEW = 20
 """So many accounts are looked at anew within a frame."""
+AGAIN_AFTER = timedelta(hours=1)
+COLD = ("new", "no_next_step")
+"""So long somebody who did not answer rests, as long as there are others, where nothing else asks for them."""
 
 
 class WorkQueue(QObject):
@@ -74,8 +78,13 @@ class WorkQueue(QObject):
 
     def following(self, but: str) -> Entry | None:
         """The account to work next, ``but`` for the one on the desk."""
-        shown = () if self.queue is None else self.queue.listed.shown
-        return next((one for one in shown if one.number != but), None)
+        queue = self.queue
+        if queue is None:
+            return None
+        shown = [one for one in queue.listed.shown if one.number != but]
+        since = self._session.now().replace(tzinfo=None) - AGAIN_AFTER
+        rested = (one for one in shown if one.place not in COLD or not _tried(queue.worked[one.number], since))
+        return next(rested, shown[0] if shown else None)
 
     def look(self) -> None:
         """Look the list up beside; once is enough."""
@@ -117,6 +126,13 @@ class WorkQueue(QObject):
         before, self.queue = self.queue, queue
         if before is None or before.listed != queue.listed or before.known_through != queue.known_through:
             self.changed.emit()
+
+
+def _tried(worked: Worked, since: datetime) -> bool:
+    """Whether they were called since a moment; on their own clock where that is known."""
+    there = worked.situation.local_now
+    begin = since if there is None else there - AGAIN_AFTER
+    return any(one.at.replace(tzinfo=None) > begin and one.direction == "out" for one in worked.situation.contacts)
 
 
 def _looked_up(workplace: Workplace, store: Store, before: Queue | None) -> Queue:

@@ -16,7 +16,7 @@ from restructure.store import accounts, people
 from restructure.worklist.work_list import HEADINGS, Entry, Heading
 from ui.models.work_queue import WorkQueue
 from ui.session import Session
-from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.elements import Panel, button, column, figure, label, row
 from ui.worklist.next_card import NextCard
 from ui.worklist.rows import AccountRow, HeadingRow, Rows
 from ui.worklist.side import DonePanel, KnownPanel, NotNowPanel
@@ -41,7 +41,7 @@ class WorkListPage(Panel):
         self._session, self._queue = session, queue
         self._heading: Heading | None = None
         self._held = False
-        self.title, self.head, self.sums = label("title"), label("muted", wrap=True), label("bold", wrap=True)
+        self.title, self.head, self.sums = label("title"), label("muted", wrap=True), figure("bold", wrap=True)
         self.note = label("body_muted", wrap=True)
         self.next, self.rows = NextCard(session), Rows()
         self.known, self.not_now, self.done = (
@@ -64,6 +64,7 @@ class WorkListPage(Panel):
         left, side = QWidget(), QWidget()
         head = row(self.title, self.head, self.sums, spacing=10)
         head.setStretch(1, 1)
+        head.setStretch(2, 2)
         left.setLayout(column(head, self.note, self.next, row(self.back, None), self.rows, None, spacing=10))
         side.setLayout(column(self.known, self.not_now, self.done, None, spacing=10))
         self._side = side
@@ -126,7 +127,7 @@ class WorkListPage(Panel):
                 every, len(listed.shown), len(listed.not_now), len(listed.closed)
             )
         )
-        following = listed.next
+        following = self._queue.following("")
         self.next.show_next(following, queue.worked[following.number] if following is not None else None)
         for panel in (self.known, self.not_now, self.done):
             panel.relabel()
@@ -138,7 +139,7 @@ class WorkListPage(Panel):
             said = self.tr("Not shown while they see this.")
         elif queue is None:
             said = self.tr("The list is being looked up. You can go on with something else.")
-        elif queue.listed.next is None:
+        elif self._queue.following("") is None:
             said = self.tr("Nobody is to be worked with now.")
         if queue is not None and queue.undealt and not hidden:
             undealt = wording.say("work.undealt", self._session.language, count=queue.undealt)

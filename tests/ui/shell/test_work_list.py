@@ -17,6 +17,7 @@ from restructure.services import next_steps, promises
 from restructure.store import Store, accounts, conduct, money_known
 from restructure.store import next_steps as kept_steps
 from restructure.store import promises as kept_promises
+from restructure.worklist.next_step import Skip
 from tests.support.cases import ACCOUNT
 from tests.support.workplaces import workplace
 from tests.ui.conftest import NOW, shown_window, texts
@@ -113,6 +114,22 @@ def test_four_keys_at_most_lead_from_the_end_of_a_talk_to_the_next_account(
     assert office.on_hand is not None
     assert office.on_hand.number == BROKEN
     assert not office.navigator.work.line.isVisible()
+
+
+def test_who_did_not_answer_comes_after_the_others(office: MainWindow) -> None:
+    for number in (CALL, BROKEN):
+        kept_steps.append_skip(office.session.store, Skip(number, "paper", NOW))
+    accounts.add_new(office.session.store, [replace(ACCOUNT, number="W-0005")])
+    office.open_account(NEW)
+    for key, modifier in ((Qt.Key.Key_N, ALT), NEXT, ENTER):
+        press(office, key, modifier)
+    look(office)
+    queue = office.navigator.models.queue
+    assert queue.queue is not None
+    assert [one.number for one in queue.queue.listed.shown] == [NEW, "W-0005"]
+    following = queue.following("")
+    assert following is not None
+    assert following.number == "W-0005"
 
 
 def test_a_promise_is_a_line_and_what_cannot_be_kept_is_said_under_it(office: MainWindow) -> None:
