@@ -194,7 +194,8 @@ def save_draft(store: Store, account_number: str, draft: dict[str, object]) -> N
         held: dict[str, Any] = {} if kept is None or isinstance(kept, Unreadable) else kept
         detail = _with_others(store, held, draft)
         own = None if isinstance(kept, Unreadable) or kept is None else _own_of(store, held)
-        if own is not None and own != draft:
+        # As it is read back: what was a tuple is a list there, and a draft that did not change is no step to undo.
+        if own is not None and own != msgspec.json.decode(msgspec.json.encode(draft)):
             row = (account_number, msgspec.json.encode(_signed(store, own)).decode())
             connection.execute("INSERT INTO draft_history (account_number, detail) VALUES (?, ?)", row)
             connection.execute(

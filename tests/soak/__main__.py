@@ -34,6 +34,7 @@ from tests.soak import (
     trials,
     undone,
     uneven,
+    walks,
 )
 from tests.support.stores import open_store
 
@@ -215,6 +216,8 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R21N": _named_values,
     "R27": _counteroffers,
     "R28": _affordability,
+    "R29": walks.figures,
+    "R30": walks.keys,
     "R22": _upgrades,
     "R23": _none("changes past the program, of any value and row, unnoticed", insider.unnoticed, 3000),
     "R24": _none("imports not undone row for row", undone.unlike, 100),

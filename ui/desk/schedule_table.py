@@ -39,7 +39,7 @@ def heads() -> tuple[str, ...]:
         translate("Schedule", "Principal"),
         translate("Schedule", "Arrears"),
         translate("Schedule", "Fees"),
-        translate("Schedule", "Balance"),
+        translate("Schedule", "Principal left"),
         translate("Schedule", "If it fails"),
     )
 

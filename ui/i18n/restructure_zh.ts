@@ -6718,10 +6718,6 @@
         <translation>费用</translation>
     </message>
     <message>
-        <source>Balance</source>
-        <translation>余额</translation>
-    </message>
-    <message>
         <source>If it fails</source>
         <translation>未履行时</translation>
     </message>
@@ -6788,6 +6784,10 @@
     <message>
         <source>Schedule</source>
         <translation>还款计划</translation>
+    </message>
+    <message>
+        <source>Principal left</source>
+        <translation>剩余本金</translation>
     </message>
 </context>
 <context>

@@ -160,6 +160,13 @@ def test_the_log_is_in_order_and_of_one_account(store: Store) -> None:
     assert negotiations.events(store, "N-1") == (Event(NOW, "note", "called back"),)
 
 
+def test_a_draft_that_is_kept_again_as_it_is_is_no_step_to_undo(store: Store) -> None:
+    accounts.save(store, ACCOUNT)
+    for _ in range(2):
+        negotiations.save_draft(store, ACCOUNT.number, {"touched": ("instalment",), "terms": {"rows": ()}})
+    assert negotiations.earlier_draft(store, ACCOUNT.number) is None
+
+
 def test_the_last_draft_stands(store: Store) -> None:
     accounts.save(store, ACCOUNT)
     assert negotiations.draft(store, ACCOUNT.number) == {}

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QComboBox,
     QFileDialog,
     QLabel,
-    QLineEdit,
-    QTabBar,
-    QTableView,
     QWidget,
 )
 
 from reports.formats import LANGUAGES, Language
 from reports.wording import CATALOGUES
 from restructure.proposals.counteroffer import DebtorStatement
+from tests.support.said import in_sight
 from tests.ui.conftest import means
 from ui.languages import I18N
 from ui.shell.navigation import PageName
@@ -48,32 +43,6 @@ def words() -> dict[Language, set[str]]:
 WORDS = words()
 NAMES = {"English", "中文"}
 """What a language is called in itself."""
-
-
-def in_sight(widget: QWidget) -> Iterator[str]:
-    """Everything that a widget says: its text, what stands in an empty field, its tooltip, its name for a reader."""
-    for child in [widget, *widget.findChildren(QWidget)]:
-        if not child.isVisible():
-            continue
-        if isinstance(child, QLabel | QAbstractButton):
-            yield child.text()
-        if isinstance(child, QLineEdit):
-            yield child.placeholderText()
-        if isinstance(child, QComboBox):
-            yield from (child.itemText(index) for index in range(child.count()))
-        if isinstance(child, QTabBar):
-            yield from (child.tabText(index) for index in range(child.count()))
-        if isinstance(child, QTableView):
-            yield from _of_table(child)
-        yield child.toolTip()
-        yield child.accessibleName()
-
-
-def _of_table(view: QTableView) -> Iterator[str]:
-    model = view.model()
-    for column in range(model.columnCount()):
-        yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-        yield from (str(model.index(row, column).data() or "") for row in range(min(model.rowCount(), 60)))
 
 
 def pieces(text: str) -> set[str]:
