@@ -170,7 +170,9 @@ TEXTS = {
     "offer.limitation": "诉讼时效",
     "offer.free": "不必着急",
     "offer.free.is": "可以问问您信任的人，或免费咨询（与我们无关）{advice_number}。",
-    "offer.binding": ("本函无须签字。您同意后，我们另行拟定载明全部条款的协议；双方都同意该协议之前，什么都没有约定。"),
+    "offer.binding": (
+        "本函无须签字。您同意后，我们另行拟定载明全部条款的协议；双方都同意该协议之前，本方案对双方均无约束力。"
+    ),
     "compare.title": "您的选择",
     "compare.lead": "{debtor}：您欠款**{debt}**。每一栏是一种还法，目前都还没有约定。",
     "compare.each": "各期还款",

@@ -185,16 +185,16 @@ TEXTS = {
     "letter.subject": "{title}",
     "letter.partner": "the partner",
     "letter.opening": (
-        "We write for our client about the debt above. A statement of the household's income and spending is enclosed, "
-        "reference {number}."
+        "We write for our client about the debt owed to you. A statement of the household's income and spending is "
+        "enclosed, reference {number}."
     ),
     "letter.opening.both": (
-        "We write for our client about the debt above. A statement of the income and spending of {client} and "
+        "We write for our client about the debt owed to you. A statement of the income and spending of {client} and "
         "{partner} is enclosed, reference {number}. Both have agreed that it is used."
     ),
     "letter.opening.client": (
-        "We write for our client about the debt above. A statement of the income and spending of the household of "
-        "{client} and {partner} is enclosed, reference {number}. {client} has agreed that it is used; no income of "
+        "We write for our client about the debt owed to you. A statement of the income and spending of the household "
+        "of {client} and {partner} is enclosed, reference {number}. {client} has agreed that it is used; no income of "
         "{partner} is counted in it."
     ),
     "authority.title": "Letter of authority",

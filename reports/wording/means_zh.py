@@ -174,12 +174,12 @@ TEXTS = {
     "letter.salutation": "尊敬的先生或女士",
     "letter.subject": "{title}",
     "letter.partner": "其伴侣",
-    "letter.opening": "我们代表当事人就上述债务致函。随函附家庭收支说明，编号{number}。",
+    "letter.opening": "我们代表当事人就其对贵方的债务致函。随函附家庭收支说明，编号{number}。",
     "letter.opening.both": (
-        "我们代表当事人就上述债务致函。随函附{client}与{partner}的家庭收支说明，编号{number}，两人均已同意使用。"
+        "我们代表当事人就其对贵方的债务致函。随函附{client}与{partner}的家庭收支说明，编号{number}，两人均已同意使用。"
     ),
     "letter.opening.client": (
-        "我们代表当事人就上述债务致函。随函附{client}与{partner}的家庭收支说明，编号{number}。{client}已同意使用，"
+        "我们代表当事人就其对贵方的债务致函。随函附{client}与{partner}的家庭收支说明，编号{number}。{client}已同意使用，"
         "{partner}的收入未计入。"
     ),
     "authority.title": "授权书",

@@ -300,7 +300,7 @@ TEXTS = {
     ),
     "you.call": "You call before a date you cannot keep, and if your address or phone changes.",
     "you.card": "You apply for no bank's credit card until the debt is cleared.",
-    "you.borrow": "You do not borrow anew to pay this.",
+    "you.borrow": "You take out no new loan to pay this.",
     "you.figures": "Your figures on page {budget_page} are true as far as you know.",
     # Every payment.
     "schedule.head": "Every payment",
