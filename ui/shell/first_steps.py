@@ -179,8 +179,15 @@ class FirstSteps(Panel):
 
     def _skip(self, step: Step) -> None:
         self._skipped.add(step)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """The next step, ready for the keys."""
         self.said.setText("")
         self.relabel()
+        now = self.step
+        first: dict[Step, QWidget] = {"country": self.rules, "organisation": self.fields["name"]}
+        first.get(now, self.acts[now]).setFocus()
 
     def _take_rules(self) -> None:
         chosen = amended(self._session.organisation, rule_set=self.rules.value)
@@ -205,5 +212,4 @@ class FirstSteps(Panel):
         except StoreProblem as problem:
             self.said.setText(wording.say(f"store.{problem.code}", self._session.language))
         else:
-            self.said.setText("")
-            self.relabel()
+            self._go_on()

@@ -34,6 +34,7 @@ def test_an_empty_store_asks_four_things_and_says_what_each_changes_and_what_was
         steps.skips["user"].click()
         assert "3 Users, skipped" in texts(steps)
         assert steps.step == "file"
+        assert steps.acts["file"].hasFocus()
         accounts.save(store, ACCOUNT)
         window.navigator.show_page("home")
         assert not steps.isVisible()
