@@ -93,19 +93,21 @@ def ways_in_words(ways: tuple[WayOfContact, ...], language: Language, currency: 
     """Return which ways are open, in their order, and which are not, with why."""
     open_ = [wording.name("way", one.way, language) for one in ways if one.is_open]
     said = [wording.beside(open_, language) if open_ else wording.say("brief.way.none", language)]
-    closed = [_closed(one, language, currency) for one in ways if not one.is_open]
-    if closed:
-        said.append(wording.say("brief.way.closed", language, ways=wording.say("list.between", language).join(closed)))
+    closed: dict[str, list[str]] = {}
+    for one in ways:
+        if not one.is_open:
+            closed.setdefault(_why(one, language, currency), []).append(wording.name("way", one.way, language))
+    between = wording.say("list.between", language)
+    said += [wording.say("brief.way.closed", language, ways=between.join(of), why=why) for why, of in closed.items()]
     return tuple(said)
 
 
-def _closed(one: WayOfContact, language: Language, currency: str) -> str:
-    way = wording.name("way", one.way, language)
+def _why(one: WayOfContact, language: Language, currency: str) -> str:
+    """Why a way is not open; what stops several is said once."""
     if one.opted_out:
-        return wording.say("brief.way.opted_out", language, way=way)
+        return wording.say("brief.way.opted_out", language)
     stops = next(found for found in one.findings if found.severity == "block")
-    why = wording.finding(stops, language, currency).rstrip(".。")
-    return wording.say("brief.way.stopped", language, way=way, why=why)
+    return wording.finding(stops, language, currency).rstrip(".。")
 
 
 def hours_in_words(

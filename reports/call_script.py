@@ -7,7 +7,7 @@ from datetime import date
 from calculators.errors import Fact
 from reports import formats, wording
 from reports.brief import Line
-from reports.facts import creditor_of, organisation_name
+from reports.facts import creditor_of, lowered, organisation_name
 from reports.formats import Language
 from reports.messages import plan_in_words, sender
 from restructure.agreements.standing import Running
@@ -115,7 +115,7 @@ def _purpose(known: Brief, account: Account, organisation: Organisation, today: 
         "script.purpose",
         language,
         currency=currency,
-        product=wording.name("product", account.product, language),
+        product=lowered(wording.name("product", account.product, language)),
         creditor=creditor_of(organisation.identity, account, language),
         today=formats.date(today, language),
         debt=known.debt.total,
