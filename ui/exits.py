@@ -6,8 +6,6 @@ from typing import Literal, get_args
 
 from PySide6.QtCore import QCoreApplication
 
-from restructure.store.negotiations import Event
-
 translate = QCoreApplication.translate
 
 Speaker = Literal["debtor", "proxy", "adviser", "other"]
@@ -52,8 +50,3 @@ def speaker_name(speaker: str) -> str:
         "adviser": translate("Exits", "an adviser or lawyer"),
         "other": translate("Exits", "somebody else"),
     }.get(speaker, speaker)
-
-
-def speaker_of(events: tuple[Event, ...]) -> str:
-    """Return who spoke last, the debtor where nobody said otherwise."""
-    return next((event.detail for event in reversed(events) if event.kind == "speaks"), SPEAKERS[0])

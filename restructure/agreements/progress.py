@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from dateutil.relativedelta import relativedelta
+from msgspec import Struct, structs
 
 from calculators.allocation import allocate
 from calculators.business_days import DaysOff, in_time_on
@@ -34,8 +35,7 @@ FROM_PRINCIPAL: tuple[PartName, ...] = ("principal", "interest", "penalty", "fee
 FROM_PENALTY: tuple[PartName, ...] = ("penalty", "interest", "fees", "principal")
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(Struct, frozen=True):
     """Money that arrived on a day, in minor units; ``reversed`` where the entry was taken back: it keeps its place in
     the order and counts for nothing."""
 
@@ -135,7 +135,7 @@ def _without(counted: tuple[Received, ...], over: Money) -> tuple[Received, ...]
     while over and kept:
         last = kept.pop()
         if last.amount > over:
-            return (*kept, replace(last, amount=Money(last.amount - over)))
+            return (*kept, structs.replace(last, amount=Money(last.amount - over)))
         over = Money(over - last.amount)
     return tuple(kept)
 

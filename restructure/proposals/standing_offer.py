@@ -136,6 +136,10 @@ def short_in(detail: str) -> InShort | None:
     return msgspec.convert(held["short"], InShort, strict=False) if held else None
 
 
+STANDING: tuple[Literal["offered", "accepted", "refused", "signed"], ...] = ("offered", "accepted", "refused", "signed")
+"""The kinds of entries that tell which offer stands."""
+
+
 def standing_offers(log: Iterable[Said]) -> dict[OptionKind, StandingOffer]:
     """The offer of each kind that stands last: what was refused no longer does, what was signed stands as signed."""
     found: dict[OptionKind, StandingOffer] = {}

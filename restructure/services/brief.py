@@ -65,9 +65,8 @@ class Brief:
 def since_last_talk(workplace: Workplace, account: Account) -> SinceLastTalk:
     """Return what the last talk came to and what has happened since; nothing where nobody has talked yet."""
     store, number = workplace.store, account.number
-    contacts, events = conduct.contacts(store, number), negotiations.events(store, number)
+    contacts, said = conduct.contacts(store, number), negotiations.events(store, number, TALK)
     talks = [one for one in contacts if one.talked]
-    said = [one for one in events if one.kind in TALK]
     days = [one.at.date() for one in talks] + [one.at.date() for one in said if one.kind in SPOKEN]
     if not days:
         return SinceLastTalk(attempts=_unanswered(contacts, date.min))

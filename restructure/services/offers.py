@@ -11,6 +11,7 @@ from restructure.offers.outcome import Case, Outcome
 from restructure.offers.terms import OptionKind
 from restructure.parties.account import Debt
 from restructure.proposals.standing_offer import (
+    STANDING,
     Lapse,
     StandingOffer,
     lapsed,
@@ -93,7 +94,7 @@ def found_offers(
 
     What was signed stands only until the account is left.
     """
-    logged = standing_offers(negotiations.events(store, number))
+    logged = standing_offers(negotiations.events(store, number, STANDING))
     known = before.standing if before else {}
     still = {
         kind: offer

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -64,8 +63,7 @@ WHOSE, OTHERS = "whose", "others"
 DETAIL = as_type(dict[str, Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True):
     """One entry of the negotiation log: never edited, never deleted. ``detail`` holds words that were typed, what
     was said or done as ``told.written`` writes it, or of an offer its figures as ``standing_offer.to_detail`` does."""
 
@@ -141,12 +139,23 @@ def append_notes(
     return new
 
 
-def events(store: Store, account_number: str) -> tuple[Event, ...]:
-    """The log of an account, oldest first."""
+def events(store: Store, account_number: str, kinds: Collection[Kind] = ()) -> tuple[Event, ...]:
+    """The log of an account, oldest first; of some kinds alone, where they are named."""
+    of_kinds = f" AND kind IN ({', '.join('?' for _ in kinds)})" if kinds else ""
     rows = store.connection.execute(
-        "SELECT at, kind, detail FROM events WHERE account_number = ? ORDER BY id", (account_number,)
+        f"SELECT at, kind, detail FROM events WHERE account_number = ?{of_kinds} ORDER BY id", (account_number, *kinds)
     )
     return tuple(Event(datetime.fromisoformat(at), kind, detail) for at, kind, detail in rows)
+
+
+def last(store: Store, account_number: str, kind: Kind | None = None) -> Event | None:
+    """Return the last entry of the log, or the last of a kind; None where there is none."""
+    row = store.connection.execute(
+        "SELECT at, kind, detail FROM events WHERE account_number = ? AND kind = coalesce(?, kind) "
+        "ORDER BY id DESC LIMIT 1",
+        (account_number, kind),
+    ).fetchone()
+    return Event(datetime.fromisoformat(row[0]), row[1], row[2]) if row else None
 
 
 def last_call(store: Store, account_number: str) -> datetime | None:

@@ -4,6 +4,7 @@ as ``R5 R6`` run those alone."""
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -180,6 +181,16 @@ def _upgrades(folder: Path) -> tuple[str, bool]:
     return f"{wrong} released schema versions do not open whole", wrong == 0
 
 
+def _handlers(_: Path) -> tuple[str, bool]:
+    """In a program of its own, whose application measures."""
+    sizes = [str(size // SHORT) for size in (10_000, 50_000, 100_000)]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.soak.handlers", *sizes], capture_output=True, text=True, check=False
+    )
+    longest = done.stdout.partition("\n")[0]
+    return f"the longest handler over {', '.join(sizes)} events, payments, entries: {longest}", done.returncode == 0
+
+
 TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R1": _kills,
     "R2": _cuts,
@@ -218,6 +229,7 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R28": _affordability,
     "R29": walks.figures,
     "R30": walks.keys,
+    "R31": _handlers,
     "R22": _upgrades,
     "R23": _none("changes past the program, of any value and row, unnoticed", insider.unnoticed, 3000),
     "R24": _none("imports not undone row for row", undone.unlike, 100),

@@ -33,6 +33,9 @@ def run(store: Path | None, passphrase_file: Path | None, demo: bool, country: C
     """Open the desktop; where there is no display, take the tour instead and say where its files are."""
     where = country or language.country()
     if _has_display():
+        from ui.quick_imports import look_through_no_sources
+
+        look_through_no_sources()
         from ui.app import run as run_desktop
         from ui.cli.asking import answer
 

@@ -17,7 +17,7 @@ from calculators.errors import Refusal
 from calculators.parts import PartName, PartTreatment
 from calculators.rounding import NOTHING, Money
 from reports import formats, wording
-from reports.cost import cost_in_short, cost_name
+from reports.cost import cost_name
 from restructure.money.currency import minor_digits
 from restructure.offers.kinds import place_of
 from restructure.offers.option import Option
@@ -354,7 +354,7 @@ class OptionCard(Panel):
         self.figures["forgiven"][1].setText(self.tr("when completed") if totals.waived else "")
         self.figures["forgiven"][2].setText(formats.plain(totals.waived, currency))
         rule_set = self.model.policy.name
-        cost = cost_in_short(outcome, rule_set, language)
+        cost = self.model.cost_in_short(outcome)
         self.figures["rate"][0].setText(cost_name(rule_set, language))
         self.figures["rate"][1].setText("" if is_charged(outcome) else self.tr("no interest"))
         self.figures["rate"][2].setText(cost or ("–" if is_charged(outcome) else ""))

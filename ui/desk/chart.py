@@ -8,7 +8,7 @@ from datetime import date
 from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from calculators.calendar import add_months
@@ -20,6 +20,8 @@ from ui.theme import font, style
 DASHES: tuple[tuple[float, ...], ...] = ((), (7, 4), (2, 3))
 WIDTHS = (2.5, 2.0, 2.0)
 SERIES = 4
+MOST_POINTS = 60
+Points = tuple[tuple[date, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Curve:
     """One line: its series and points of day and amount in minor units; ``steps`` draws it as a staircase."""
 
     series: int
-    points: tuple[tuple[date, int], ...]
+    points: Points
     steps: bool = False
 
 
@@ -66,6 +68,28 @@ def living_curve(outcome: Simulated) -> Curve | None:
 
 def _series(outcome: Simulated) -> int:
     return place_of(outcome.terms.kind) - 1
+
+
+def thinned(points: Points) -> Points:
+    """A curve in as many points as an eye tells apart, its ends among them.
+
+    >>> day = date(2026, 1, 1)
+    >>> len(thinned(((day, 0),) * 313)), thinned(((day, 1), (day, 2)))[-1][1]
+    (53, 2)
+    """
+    every = -(-len(points) // MOST_POINTS)
+    return points if every <= 1 else (*points[:-1:every], points[-1])
+
+
+def corners(points: Points) -> Points:
+    """A staircase in its corners alone.
+
+    >>> day = date(2026, 1, 1)
+    >>> [amount for _, amount in corners(((day, 3), (day, 3), (day, 2), (day, 2), (day, 2)))]
+    [3, 2, 2]
+    """
+    ends = range(1, len(points) - 1)
+    return (*points[:1], *(points[one] for one in ends if points[one][1] != points[one - 1][1]), *points[1:][-1:])
 
 
 class Chart(QWidget):
@@ -109,19 +133,21 @@ class Chart(QWidget):
             x += 54 + painter.fontMetrics().horizontalAdvance(name)
 
     def _paint_plot(self, painter: QPainter, plot: Plot, area: QRectF) -> None:
-        points = [point for curve in plot.curves for point in curve.points]
-        if not points:
+        curves = [curve for curve in plot.curves if curve.points]
+        if not curves:
             return
+        amounts = [amount for curve in curves for _, amount in curve.points]
         painter.setFont(font(12, bold=True))
         painter.setPen(style().color("text"))
         painter.drawText(QPointF(area.left(), area.top() + 10), plot.title)
         frame = QRectF(area.left() + 62, area.top() + 22, area.width() - 66, area.height() - 44)
-        low, high = min(0, *(amount for _, amount in points)), max(1, *(amount for _, amount in points))
+        low, high = min(0, *amounts), max(1, *amounts)
         if plot.top:
             high = max(high, plot.top[0])
         # A settlement's part dwarfs the months around it: below one full height the line is cut and said.
         floor = max(low, -high)
-        axes = _Axes(frame, min(day for day, _ in points), max(day for day, _ in points), floor, high)
+        first, last = min(one.points[0][0] for one in curves), max(one.points[-1][0] for one in curves)
+        axes = _Axes(frame, first, last, floor, high)
         self._paint_axes(painter, axes)
         if plot.top:
             self._paint_top(painter, axes, *plot.top)
@@ -159,14 +185,17 @@ class Chart(QWidget):
 
     def _paint_curve(self, painter: QPainter, axes: _Axes, curve: Curve) -> None:
         painter.setPen(self._pen(curve.series))
-        line, before = [], None
-        for day, amount in curve.points:
-            y = axes.y(max(amount, axes.low))
-            if curve.steps and before is not None:
-                line.append(QPointF(axes.x(day), before))
-            line.append(QPointF(axes.x(day), y))
+        across, down, bottom = axes.across, axes.down, axes.frame.bottom()
+        left, begins, low = axes.frame.left(), axes.first.toordinal(), axes.low
+        line: list[QPointF] = []
+        before = 0.0
+        for day, amount in corners(curve.points) if curve.steps else thinned(curve.points):
+            x, y = left + across * (day.toordinal() - begins), bottom - down * (max(amount, low) - low)
+            if curve.steps and line:
+                line.append(QPointF(x, before))
+            line.append(QPointF(x, y))
             before = y
-        painter.drawPolyline(QPolygonF(line))
+        painter.drawPolyline(line)
 
     def _pen(self, series: int) -> QPen:
         width, dashes = WIDTHS[series % len(WIDTHS)], DASHES[series % len(DASHES)]
@@ -185,12 +214,21 @@ class _Axes:
     low: int
     high: int
 
+    @property
+    def across(self) -> float:
+        """Pixels of a day."""
+        return self.frame.width() / max((self.last - self.first).days, 1)
+
+    @property
+    def down(self) -> float:
+        """Pixels of a minor unit."""
+        return self.frame.height() / max(self.high - self.low, 1)
+
     def x(self, day: date) -> float:
-        span = max((self.last - self.first).days, 1)
-        return self.frame.left() + self.frame.width() * (day - self.first).days / span
+        return self.frame.left() + self.across * (day - self.first).days
 
     def y(self, amount: int) -> float:
-        return self.frame.bottom() - self.frame.height() * (amount - self.low) / max(self.high - self.low, 1)
+        return self.frame.bottom() - self.down * (amount - self.low)
 
     def ticks(self) -> list[int]:
         """Three to five round amounts that cover the range."""

@@ -19,10 +19,10 @@ from restructure.proposals.log_entry import FILE_ALONE, QUICK, Told, written
 from restructure.proposals.standing_offer import short_in, to_detail
 from restructure.rules.judgement import crisis_line
 from restructure.store import negotiations, offer_release
-from restructure.store.history import history
+from restructure.store.history import count, history
 from restructure.store.negotiations import Event, Kind
 from ui.event_words import ICONS, event_name
-from ui.exits import SPEAKERS, exit_advice, exit_name, speaker_name, speaker_of
+from ui.exits import SPEAKERS, exit_advice, exit_name, speaker_name
 from ui.models.contact import said_against
 from ui.models.desk import DeskModel
 from ui.models.forbearance import Holding
@@ -303,14 +303,14 @@ class NegotiationPanel(Panel):
         account = self._model.account
         if account is None:
             return
-        events = history(self._session.store, account.number)
-        self.speaker.set_value(speaker_of(events))
-        if self._session.in_sight:
-            events = tuple(one for one in events if one.kind not in FILE_ALONE)
-        if len(events) > SHOWN:
-            said = self.tr("The latest {0} of {1} entries.").format(SHOWN, len(events))
+        store, number = self._session.store, account.number
+        spoke, without = negotiations.last(store, number, "speaks"), FILE_ALONE if self._session.in_sight else ()
+        self.speaker.set_value(spoke.detail if spoke else SPEAKERS[0])
+        events, many = history(store, number, SHOWN, without), count(store, number, without)
+        if many > SHOWN:
+            said = self.tr("The latest {0} of {1} entries.").format(SHOWN, many)
             self._timeline.addWidget(label("muted", said, wrap=True))
-        for event in events[-SHOWN:]:
+        for event in events:
             self._timeline.addWidget(self._entry(event))
         bar = self._scroll.verticalScrollBar()
         bar.rangeChanged.connect(lambda _, end: bar.setValue(end), Qt.ConnectionType.SingleShotConnection)

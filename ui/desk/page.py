@@ -318,9 +318,9 @@ class DeskPage(QWidget):
         """Put an account on the desk as it was left."""
         self.keep_draft()
         store, now = self._session.store, self._session.now()
-        before = negotiations.events(store, account.number)
+        before = negotiations.last(store, account.number)
         self._session.write(lambda: accounts.opened(store, account.number, now))
-        if not before or before[-1].kind != "opened" or before[-1].at.date() != now.date():
+        if before is None or before.kind != "opened" or before.at.date() != now.date():
             self._session.write(lambda: negotiations.append(store, account.number, Event(now, "opened", "")))
         draft = self._session.known(negotiations.draft(store, account.number), {}, account.number)
         self.model.open(account, draft)

@@ -15,7 +15,7 @@ from calculators.business_days import WEEKENDS, DaysOff
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats, wording
-from reports.cost import cost_in_short, cost_name
+from reports.cost import cost_name
 from restructure.importing.exporting import safe_cell
 from restructure.offers.kinds import OPTIONS, place_of
 from restructure.offers.outcome import Simulated
@@ -228,7 +228,7 @@ class Results(Panel):
     def _cost(self, outcome: Simulated) -> Cell:
         if not is_charged(outcome):
             return Cell(self.tr("no interest"))
-        return Cell(cost_in_short(outcome, self._model.policy.name, self._session.language) or NOTHING_KNOWN.text)
+        return Cell(self._model.cost_in_short(outcome) or NOTHING_KNOWN.text)
 
     def _amount(self, one: Money | None, chosen: Money | None, currency: str) -> Cell:
         if one is None:
@@ -330,8 +330,9 @@ class Results(Panel):
         self._give_way()
 
     def _hint_at(self, text: str) -> None:
-        self.hint.setText(text)
-        self._give_way()
+        if text != self.hint.text():
+            self.hint.setText(text)
+            self._give_way()
 
     def _give_way(self) -> None:
         """What explains the small figures gives way to the tabs, and stands over the table then."""

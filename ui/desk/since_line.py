@@ -21,7 +21,7 @@ class SinceLine(Panel):
         layout = row(icon_label("clock", "muted", 14), self.text, spacing=6, margins=(0, 0, 0, 0))
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        model.account_changed.connect(self.look)
+        # Said last whenever another account is put on the desk.
         model.situation_changed.connect(self.look)
         self.look()
 

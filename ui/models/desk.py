@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from calculators.calendar import MONTHLY, Frequency
 from calculators.rounding import Money
+from reports.cost import cost_in_short
+from reports.formats import Language
 from restructure.agreements.record import option_in
 from restructure.agreements.standing import Settled, Standing
 from restructure.household.household import HEARD, Household, LumpSum, on_pay_day
@@ -23,7 +25,7 @@ from restructure.offers.outcome import Case, Outcome, Simulated
 from restructure.offers.terms import OptionKind
 from restructure.parties.account import Account, Debt, debt_on
 from restructure.parties.situation import NOTHING_KNOWN, Channel, Exit, Situation, ThirdPersonReason, Whom
-from restructure.policy import Policy
+from restructure.policy import Policy, PolicyName
 from restructure.proposals.draft_days import begun_on, dated
 from restructure.proposals.first_period import as_it_works
 from restructure.proposals.opening import creditor_of, opening_options
@@ -74,6 +76,7 @@ class DeskModel(QObject):
         self._heard: LumpSum | None = None
         self.authority: OfferAuthority | None = None
         self._offer_standings: dict[OptionKind, tuple[Simulated, offer_release.Standing]] = {}
+        self._costs: dict[OptionKind, tuple[Simulated, tuple[PolicyName, Language], str]] = {}
         session.organisation_changed.connect(self._take_organisation)
 
     @property
@@ -126,6 +129,7 @@ class DeskModel(QObject):
         """Take the account off the desk."""
         self.account, self.standing, self.case, self.authority = None, None, None, None
         self.options, self.outcomes, self.good = {}, {}, dict.fromkeys(OPTIONS)
+        self._costs.clear()
         self._troubles.clear()
         self._session.take_account(None)
 
@@ -202,6 +206,14 @@ class DeskModel(QObject):
         if known is None or known[0] is not good:
             known = self._offer_standings[kind] = (good, offer_release.standing_of(self.authority, good))
         return known[1]
+
+    def cost_in_short(self, outcome: Simulated) -> str:
+        """Return the annual cost of a card's outcome as it is written, sought once for card and comparison."""
+        kind, asked = outcome.terms.kind, (self.policy.name, self._session.language)
+        known = self._costs.get(kind)
+        if known is None or known[0] is not outcome or known[1] != asked:
+            known = self._costs[kind] = (outcome, asked, cost_in_short(outcome, *asked))
+        return known[2]
 
     @property
     def settled(self) -> Settled | None:

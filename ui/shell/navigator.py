@@ -50,15 +50,16 @@ class Navigator(QObject):
         """The account on the desk, None where none is or the desk was not gone to yet."""
         return self.models.on_hand
 
-    def show_page(self, name: PageName) -> None:
-        """Bring a page to the front; whoever leaves settings that are not saved is asked first."""
+    def show_page(self, name: PageName, *, looks: bool = True) -> None:
+        """Bring a page to the front, which ``looks`` at the store again; whoever leaves settings that are not saved is
+        asked first."""
         if self.pages.shown == "settings" != name and not self.pages.settings.is_left(partial(self.show_page, name)):
             self.shown.emit("settings")
             return
         self.pages.setCurrentWidget(self.pages.page(name))
         self.shown.emit(name)
         front = PLACES[name].front
-        if front is not None:
+        if front is not None and looks:
             front(self.pages)
 
     def go(self, name: PageName) -> None:
@@ -94,7 +95,8 @@ class Navigator(QObject):
         account = accounts.load(self._session.store, number)
         if account is None:
             return
-        self.show_page("desk")
+        # The desk looks around for the account that comes, not once more for the one that goes.
+        self.show_page("desk", looks=False)
         self.pages.desk.open(account)
         note_desk(self._session, number)
         self._opened.show_account(account)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,6 +25,11 @@ class RangeSlider(QWidget):
         self._low, self._high, self._value, self._step = 0, 1, 0, 1
         self._reach = NO_RANGE
         self._locked = False
+        self._asked: int | None = None
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._follow)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(14)
@@ -86,13 +91,25 @@ class RangeSlider(QWidget):
         return KNOB + (self.width() - 2 * KNOB) * (value - self._low) / (self._high - self._low)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._move_to(event.position().x())
+        self.moved.emit(self._value_at(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        # A mouse tells of itself up to a thousand times a second: what came while a step was worked out is one step.
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._move_to(event.position().x())
+            self._asked = self._value_at(event.position().x())
+            if not self._next.isActive():
+                self._next.start()
 
-    def _move_to(self, x: float) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._follow()
+
+    def _follow(self) -> None:
+        self._next.stop()
+        asked, self._asked = self._asked, None
+        if asked is not None and asked != self._value:
+            self.moved.emit(asked)
+
+    def _value_at(self, x: float) -> int:
         share = min(max((x - KNOB) / (self.width() - 2 * KNOB), 0.0), 1.0)
         value = self._low + round(share * (self._high - self._low) / self._step) * self._step
-        self.moved.emit(min(max(value, self._low), self._high))
+        return min(max(value, self._low), self._high)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, overload
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QAbstractTableModel, QLine, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from ui.languages import spelled, spells_otherwise
@@ -96,7 +97,11 @@ class TupleModel(QAbstractTableModel):
 
     def cell(self, index: Index) -> Cell:
         """The cell at an index, its dates as the country writes them."""
-        held = self._rows[index.row()][index.column()]
+        return self.cell_at(index.row(), index.column())
+
+    def cell_at(self, row: int, column: int) -> Cell:
+        """The cell of a row and a column, its dates as the country writes them."""
+        held = self._rows[row][column]
         return replace(held, text=spelled(held.text), tip=spelled(held.tip)) if spells_otherwise() else held
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -129,6 +134,7 @@ class TupleModel(QAbstractTableModel):
         return None
 
 
+DIGITS = str.maketrans("123456789", "0" * 9)
 SMALL = (11, 10, 9)
 """The sizes of a difference beside its figure, the usual one first."""
 
@@ -147,25 +153,39 @@ class LineDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         assert isinstance(model, TupleModel)
-        cell, colors, rect = model.cell(index), style(), QRect(option.rect)
-        if index.column() == self._chosen:
-            painter.fillRect(rect, colors.color("accent_soft"))
-        painter.setPen(colors.color("border"))
+        rect, column = QRect(option.rect), index.column()
+        self.paint_ground(painter, {column: (rect.left(), rect.width())}, rect.top(), rect.height())
+        painter.setPen(style().color("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(10, 0, -10, 0)
         painter.setFont(font(12))
-        painter.setPen(colors.color("text" if index.column() else "muted"))
-        if index.column() in model.left:
+        painter.setPen(style().color("text" if column else "muted"))
+        self.paint_cell(painter, rect, model.cell(index), left=column in model.left)
+
+    def paint_ground(self, painter: QPainter, spans: Mapping[int, tuple[int, int]], top: int, high: int) -> None:
+        """Paint the soft ground of the chosen column, where it is among these."""
+        if self._chosen in spans:
+            start, wide_ = spans[self._chosen]
+            painter.fillRect(start, top, wide_, high, style().color("accent_soft"))
+
+    def paint_cell(self, painter: QPainter, rect: QRect, cell: Cell, *, left: bool) -> None:
+        """Paint what stands in a cell with the pen and in the font that are set."""
+        inner = rect.adjusted(10, 0, -10, 0)
+        if left:
             self._paint_words(painter, inner, cell)
             return
-        if painter.fontMetrics().horizontalAdvance(cell.text) > inner.width():
+        size, taken = 12, wide(cell.text, 12)
+        if taken > inner.width():
             # A figure is never cut: its leading digits would go first.
-            inner = rect.adjusted(2, 0, -4, 0)
-            painter.setFont(font(10))
-        painter.drawText(inner, RIGHT, cell.text)
+            inner, size = rect.adjusted(2, 0, -4, 0), 10
+            taken = wide(cell.text, size)
+            painter.setFont(font(size))
+        painter.drawText(inner.right() + 1 - taken, rect.top() + _rise(size, rect.height()), cell.text)
         if cell.difference or cell.icon:
-            width = painter.fontMetrics().horizontalAdvance(cell.text)
-            self._paint_before(painter, inner.adjusted(0, 0, -width - 6, 0), cell)
+            pen = painter.pen()
+            self._paint_before(painter, inner.adjusted(0, 0, -taken - 6, 0), cell)
+            painter.setPen(pen)
+        if size != 12 or cell.difference:
+            painter.setFont(font(12))
 
     def _paint_words(self, painter: QPainter, space: QRect, cell: Cell) -> None:
         if cell.icon:
@@ -184,6 +204,58 @@ class LineDelegate(QStyledItemDelegate):
         painter.drawText(space, RIGHT, shown)
 
 
+class LineView(QTableView):
+    """Paints a table in which nothing is selected a column at a time, by itself: a call of the delegate for each cell
+    takes twice as long, and a slider moves all of them at each step."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        model, delegate = self.model(), self.itemDelegate()
+        if (
+            self.selectionMode() != QTableView.SelectionMode.NoSelection
+            or not isinstance(model, TupleModel)
+            or not isinstance(delegate, LineDelegate)
+        ):
+            super().paintEvent(event)
+            return
+        first, last = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
+        if first < 0:
+            return
+        rows = range(first, (last if last >= 0 else model.rowCount() - 1) + 1)
+        columns = [one for one in range(model.columnCount()) if not self.isColumnHidden(one)]
+        spans = [(self.columnViewportPosition(one), self.columnWidth(one)) for one in columns]
+        top, high = self.rowViewportPosition(first), self.rowHeight(first)
+        painter = QPainter(self.viewport())
+        right = max((left + wide for left, wide in spans), default=0)
+        delegate.paint_ground(painter, dict(zip(columns, spans, strict=True)), top, high * len(rows))
+        painter.setPen(style().color("border"))
+        edges = [top + high * (place + 1) - 1 for place in range(len(rows))]
+        painter.drawLines([QLine(0, edge, right - 1, edge) for edge in edges])
+        for column, (left, wide) in zip(columns, spans, strict=True):
+            painter.setPen(style().color("text" if column else "muted"))
+            painter.setFont(font(12))
+            is_left = column in model.left
+            for place, row in enumerate(rows):
+                rect = QRect(left, top + high * place, wide, high)
+                delegate.paint_cell(painter, rect, model.cell_at(row, column), left=is_left)
+
+
+@lru_cache(maxsize=4096)
+def _wide(shape: str, size: int) -> int:
+    return QFontMetrics(font(size)).horizontalAdvance(shape)
+
+
+def wide(figure: str, size: int) -> int:
+    """Return how wide a figure is: of one shape all are, since every digit is as wide as the others."""
+    return _wide(figure.translate(DIGITS), size)
+
+
+@lru_cache(maxsize=64)
+def _rise(size: int, high: int) -> int:
+    """How far below the top of a row of that height the base of a line of text lies."""
+    metrics = QFontMetrics(font(size))
+    return (high - metrics.height()) // 2 + metrics.ascent()
+
+
 def whole_or_none(figure: str, room: int) -> tuple[int, str]:
     """The size in which a small figure has room, and the figure; three dots for one that has none: half a figure reads
     as another."""
@@ -195,7 +267,7 @@ def whole_or_none(figure: str, room: int) -> tuple[int, str]:
 
 def table(model: TupleModel, row_height: int = 22) -> QTableView:
     """A calm table over a model: no grid, no row heads, fixed row heights."""
-    view = QTableView()
+    view = LineView()
     view.setModel(model)
     view.setItemDelegate(LineDelegate(view))
     view.verticalHeader().hide()
