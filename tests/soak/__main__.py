@@ -22,6 +22,7 @@ from tests.soak import (
     at_desk,
     bad_kinds,
     cuts,
+    day,
     figures,
     hostile,
     insider,
@@ -92,6 +93,12 @@ def _cuts(folder: Path) -> tuple[str, bool]:
     if not cuts.possible():
         return "power cuts not tried: strace is missing", True
     return _none("power cuts lose an acknowledged commit", cuts.lost, 2000)(folder)
+
+
+def _day(folder: Path) -> tuple[str, bool]:
+    done = day.day(folder)
+    said = f"{done.talks} talks: {done.twice} came twice, {done.forgotten} forgotten, {done.keys} keys at most"
+    return said, not done.twice and not done.forgotten and done.keys <= 4
 
 
 def _guesses(folder: Path) -> tuple[str, bool]:
@@ -230,6 +237,7 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R29": walks.figures,
     "R30": walks.keys,
     "R31": _handlers,
+    "R32": _day,
     "R22": _upgrades,
     "R23": _none("changes past the program, of any value and row, unnoticed", insider.unnoticed, 3000),
     "R24": _none("imports not undone row for row", undone.unlike, 100),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QTableView
 
 from calculators.errors import Refusal
 from reports import wording
+from reports.work_list import known_in_words
 from restructure.files import publish
 from restructure.importing.days import Order
 from restructure.importing.intake import Taken, bad_rows, take_in
@@ -19,7 +20,7 @@ from restructure.importing.ledgers import Taken as LedgerTaken
 from restructure.importing.reading import NOTHING_SAID, Cancelled, Opened, Said, alone
 from restructure.importing.transfers import bare
 from restructure.parties.masking import masked
-from restructure.store import StoreProblem, batches
+from restructure.store import StoreProblem, batches, money_known
 from restructure.store.accounts import Duplicates
 from ui.accounts.import_preview import NUMBER_OF_A_PERSON, currency_assumed, unread_columns
 from ui.accounts.payment_answers import TO_SET_ASIDE, PaymentAnswers, may_be_answered
@@ -274,7 +275,13 @@ class ImportPage(Panel):
         )
         unnamed = taken.kind == "payments" and not taken.names_currency and taken.new
         assumed = [currency_assumed()] if unnamed else []
-        return " ".join((counted, *(said.format(count) for count, said in beside if count), *assumed))
+        through = [self._known_through()] if taken.kind == "payments" and not self._tried else []
+        return " ".join((counted, *(said.format(count) for count, said in beside if count), *assumed, *through))
+
+    def _known_through(self) -> str:
+        """Through which day money is known now: nobody's promise is judged by money that is not here."""
+        known = money_known.known_through(money_known.sources(self._session.store))
+        return known_in_words(known, self._session.language)
 
     @property
     def _is_open(self) -> bool:

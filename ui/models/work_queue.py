@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,9 +24,8 @@ SOON_MS, TICK_MS = 3_000, 20_000
 """Until the first look, once the window is painted; and from one look to the next."""
 FEW = 20
 """So many accounts are looked at anew within a frame."""
-AGAIN_AFTER = timedelta(hours=1)
 COLD = ("new", "no_next_step")
-"""So long somebody who did not answer rests, as long as there are others, where nothing else asks for them."""
+"""Headings, the last ones, under which nothing asks for somebody by a day of its own."""
 
 
 class WorkQueue(QObject):
@@ -82,9 +81,10 @@ class WorkQueue(QObject):
         if queue is None:
             return None
         shown = [one for one in queue.listed.shown if one.number != but]
-        since = self._session.now().replace(tzinfo=None) - AGAIN_AFTER
-        rested = (one for one in shown if one.place not in COLD or not _tried(queue.worked[one.number], since))
-        return next(rested, shown[0] if shown else None)
+        if not shown or shown[0].place not in COLD:
+            return next(iter(shown), None)
+        today = self._session.today()
+        return min(shown, key=lambda one: _last_tried(queue.worked[one.number], today))
 
     def look(self) -> None:
         """Look the list up beside; once is enough."""
@@ -128,11 +128,11 @@ class WorkQueue(QObject):
             self.changed.emit()
 
 
-def _tried(worked: Worked, since: datetime) -> bool:
-    """Whether they were called since a moment; on their own clock where that is known."""
-    there = worked.situation.local_now
-    begin = since if there is None else there - AGAIN_AFTER
-    return any(one.at.replace(tzinfo=None) > begin and one.direction == "out" for one in worked.situation.contacts)
+def _last_tried(worked: Worked, today: date) -> datetime:
+    """The last time today that they were called, on their own clock; before all others who were not."""
+    day = worked.situation.today or today
+    calls = (one.at.replace(tzinfo=None) for one in worked.situation.contacts if one.direction == "out")
+    return max((at for at in calls if at.date() == day), default=datetime.min)  # noqa: DTZ901
 
 
 def _looked_up(workplace: Workplace, store: Store, before: Queue | None) -> Queue:

@@ -180,4 +180,4 @@ class DonePanel(Panel):
             return "0"
         sums = (formats.money(Money(sum(each)), currency, self._session.language) for currency, each in found.items())
         count = sum(len(each) for each in found.values())
-        return wording.beside((str(count), *sums), self._session.language)
+        return " · ".join((str(count), *sums))

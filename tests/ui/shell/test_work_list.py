@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -46,9 +46,10 @@ def office(qapp: QApplication, store: Store) -> Iterator[MainWindow]:
 def look(window: MainWindow) -> None:
     """Wait for the list that is looked up beside."""
     queue = window.navigator.models.queue
+    loop = QEventLoop()
+    queue.ended.connect(loop.quit)
     queue.look()
-    while queue.looking:
-        QTest.qWait(5)
+    loop.exec()
 
 
 def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
