@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping, Sequence
+from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -36,10 +37,15 @@ def short_message(agreement: Agreement, row: Row, language: Language) -> str:
         agent=agent,
         number=agreement.number,
         amount_due=amount(agreement, row.payment - row.covered, language),
-        due_day=formats.date(row.due, language),
+        due_day=_day(row.due, agreement.organisation, language),
         telephone=agreement.organisation.identity.telephone,
         collector=_told(agreement, language),
     )
+
+
+def _day(day: date, organisation: Organisation, language: Language) -> str:
+    """A day as it is written in the country whose rules the organisation works by."""
+    return wording.spelled(formats.date(day, language), language, organisation.policy.rule_set)
 
 
 def _told(agreement: Agreement, language: Language) -> str:
@@ -104,17 +110,13 @@ def _known(made: Message, language: Language) -> dict[str, str]:
         "hours": _open_hours(made.organisation, language),
         "number": agreement.number if agreement else "",
         "amount_due": amount(agreement, row.payment - row.covered, language) if agreement and row else "",
-        "due_day": formats.date(row.due, language) if row else "",
+        "due_day": _day(row.due, made.organisation, language) if row else "",
         "plan": plan_in_words(offer, language) if offer else "",
-        "ends": _ends(offer, language) if offer else "",
+        "ends": _day(offer.ends, made.organisation, language) if offer else "",
         "payee": (bank.payee_zh or bank.payee) if chinese else bank.payee,
         "payee_account": bank.payee_account,
         "payee_bank": (bank.payee_bank_zh or bank.payee_bank) if chinese else bank.payee_bank,
     }
-
-
-def _ends(offer: InShort, language: Language) -> str:
-    return formats.date(offer.ends, language)
 
 
 def sender(organisation: Organisation, account: Account, language: Language) -> str:
@@ -158,11 +160,11 @@ def reply_text(
         said = (wording.say(f"reply.{about}", language, **facts),)
     else:
         heard = wording.beside(stated_in_words(incoming, language, currency), language)
-        answer = (
-            wording.say("reply.offer", language, plan=plan_in_words(offer, language), ends=_ends(offer, language))
-            if offer is not None
-            else wording.say("reply.offer.later", language, **facts)
-        )
+        answer = wording.say("reply.offer.later", language, **facts)
+        if offer is not None:
+            ends = _day(offer.ends, organisation, language)
+            answer = wording.say("reply.offer", language, plan=plan_in_words(offer, language), ends=ends)
+        heard = wording.spelled(heard, language, organisation.policy.rule_set)
         said = (wording.say("reply.heard", language, said=heard), answer)
     goes_on = medium is not None and about not in LAST_WORDS
     return _joined((*said, wording.say(f"message.out.{medium}", language) if goes_on else ""), language)

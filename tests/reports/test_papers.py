@@ -489,6 +489,13 @@ def test_a_short_message_asks_for_what_is_open_of_the_next_payment_and_says_whom
         assert said.endswith(f"next payment {asked}. Questions: 400-000-0000.")
 
 
+def test_a_message_writes_a_day_as_the_country_of_the_rules_does() -> None:
+    american = replace(DRAFT, organisation=amended(DRAFT.organisation, rule_set="us"))
+    row = progress(american, (), american.made_on).next_row
+    assert row is not None
+    assert " by December 25, 2026. " in short_message(american, row, "en")
+
+
 def test_an_email_about_a_plan_that_asks_for_nothing_more_asks_for_nothing() -> None:
     draft = BytesParser(policy=default).parsebytes(email_draft(DRAFT, None, [], "en"))
     assert "payment" not in draft.get_content()
