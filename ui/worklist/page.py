@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QWidget
 
 from reports import formats, wording
 from reports.work_list import reason_in_words
@@ -70,7 +70,15 @@ class WorkListPage(Panel):
         self._side = side
         whole = row(left, side, spacing=14, margins=(14, 12, 14, 12))
         whole.setStretch(0, 1)
-        self.setLayout(whole)
+        inner, scroll = QWidget(), QScrollArea()
+        inner.setObjectName("scrolled")
+        inner.setLayout(whole)
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.stood_on.connect(scroll.ensureWidgetVisible)
+        self.setLayout(column(scroll))
         return whole
 
     def start(self) -> None:

@@ -45,6 +45,7 @@ class AccountRow(Panel):
     """Row of an account: since or until when, who, how much, and why, whole. Enter or a click opens it."""
 
     chosen = Signal(str)
+    moved = Signal(int)
 
     def __init__(self, number: str, when: str, who: str, amount: str, why: str) -> None:
         super().__init__()
@@ -78,6 +79,8 @@ class AccountRow(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(self.number)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
@@ -91,7 +94,9 @@ class AccountRow(Panel):
 
 
 class Rows(Panel):
-    """Headings and accounts below each other; Up and Down go from account to account."""
+    """Headings and accounts below each other; Up and Down go from account to account, ``stood_on`` carries its row."""
+
+    stood_on = Signal(QWidget)
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,6 +115,7 @@ class Rows(Panel):
             self._lines.addWidget(one)
         for account in self.accounts:
             account.chosen.connect(open_it)
+            account.moved.connect(self.move_by)
             account.fold(narrow=self._narrow)
             if account.number == stood:
                 account.setFocus()
@@ -131,3 +137,4 @@ class Rows(Panel):
         if self.accounts:
             wanted = min(max(places[0] + by, 0), len(self.accounts) - 1) if places else 0
             self.accounts[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.stood_on.emit(self.accounts[wanted])

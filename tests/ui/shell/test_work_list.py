@@ -79,8 +79,15 @@ def test_the_list_says_why_in_whole_sentences(office: MainWindow, language: str,
     assert [one.number for one in page.rows.accounts] == [CALL, BROKEN, NEW]
     assert sentence in texts(page)
     assert held in texts(page)
+    QApplication.processEvents()
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in page.rows.accounts)
     press(office, Qt.Key.Key_N)
     assert [one.number for one in page.rows.accounts] == [HELD]
+    press(office, Qt.Key.Key_N)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        press(office, key)
+    assert office.on_hand is not None
+    assert office.on_hand.number == BROKEN
 
 
 ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
