@@ -238,6 +238,7 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R30": walks.keys,
     "R31": _handlers,
     "R32": _day,
+    "R33": walks.labels,
     "R22": _upgrades,
     "R23": _none("changes past the program, of any value and row, unnoticed", insider.unnoticed, 3000),
     "R24": _none("imports not undone row for row", undone.unlike, 100),

@@ -9,14 +9,21 @@ from pathlib import Path
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog
 
+from reports.formats import LANGUAGES
 from restructure.store import settings
-from tests.support import key_walk
+from tests.support import key_walk, label_walk
 from tests.support.figure_walk import offers_of, reopened, walk
 from tests.support.stores import open_store
 from tests.ui.conftest import NOW, means, shown_window
 from ui.actions import ACTIONS
 from ui.app import application, fill_demo
+from ui.shell.navigation import PageName
 from ui.shell.page_stack import PAGES
+
+WIDTHS = (550, 733, 880, 1100, 1440, 1920, 2560, 3840, 4800)
+"""Widths of the window in dots of the program: those of the screen by its scale."""
+LOOKED_AT: tuple[PageName, ...] = tuple(one for one in PAGES if one not in ("papers", "preview", "import", "account"))
+"""Pages that are there without a file or a form begun."""
 
 
 def figures(folder: Path) -> tuple[str, bool]:
@@ -59,3 +66,21 @@ def keys(folder: Path) -> tuple[str, bool]:
     store.close()
     said = f"{len(found.failed)} of {found.count:,} keys do not do what they say, or leave no cursor"
     return "; ".join([said, *found.failed[:10]]), not found.failed
+
+
+def labels(folder: Path) -> tuple[str, bool]:
+    """Look at every label of every page, from a window of 1,100 dots at 200 % to one of 3,840 at 80 %."""
+    application()
+    store = open_store(folder / "labels.db")
+    settings.save(store, "language", "en")
+    fill_demo(store, NOW)
+    label_walk.keep_longest(store)
+    found = label_walk.Labels()
+    with shown_window(store) as window:
+        for language in LANGUAGES:
+            seen = label_walk.walk(window, LOOKED_AT, WIDTHS, language)
+            found.count += seen.count
+            found.hidden += seen.hidden
+    store.close()
+    said = f"{len(found.hidden)} of {found.count:,} labels are cut and do not tell the rest"
+    return "; ".join([said, *found.hidden[:10]]), not found.hidden

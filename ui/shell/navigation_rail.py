@@ -83,6 +83,12 @@ class Rail(Panel):
         for made in self.buttons.values():
             made.setToolButtonStyle(words)
             made.setFixedSize(44 if compact else 64, 44 if compact else 52)
+        self.relabel()
+
+    def relabel(self) -> None:
+        for made in self.buttons.values():
+            alone = made.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+            made.setToolTip(made.text() if alone else "")
 
     def recolour(self) -> None:
         """Draw the icons in the colours of the theme in force."""

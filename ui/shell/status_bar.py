@@ -44,7 +44,7 @@ class Strip(Panel):
         self._balance = icon_label("what", "muted", 14), label("small")
         self._contact = icon_label("ok", "positive", 14), label("small")
         self._findings = icon_label("ok", "positive", 14), label("small")
-        self._rules, self._saved = label("small"), label("small")
+        self._rules, self._saved = label("small"), cut_label("small")
         self._saved_icon = icon_label("save", "muted", 14)
         self._saved_at, self._failed_at, self._failure = session.now(), session.now(), ""
         rules_title, private = label("muted"), cut_label("muted")
@@ -250,7 +250,9 @@ class Strip(Panel):
 
     def _say_saved(self) -> None:
         unread = self._session.said_unread(self._account.number if self._account else "")
-        self._saved.setToolTip(unread[1])
+        more = unread[1]
+        # A failure takes the room of what is always so.
+        self._private_label.setVisible(not (self._narrow or self._failure))
         if self._failure:
             set_state(self._saved, "role", "error")
             self._saved.setText(wording.say(f"store.{self._failure}", self._session.language))
@@ -263,9 +265,10 @@ class Strip(Panel):
             share = 100 * self._behind.done // max(self._behind.whole, 1)
             set_state(self._saved, "role", "small")
             self._saved.setText(self.tr("Search by name: {0} % ready").format(share))
-            self._saved.setToolTip(self.tr("Accounts are found by number already. Work goes on meanwhile."))
+            more = self.tr("Accounts are found by number already. Work goes on meanwhile.")
             self._saved_icon.show_icon("search", "muted")
         else:
             set_state(self._saved, "role", "small")
             self._saved.setText(self.tr("Saved {0}").format(self._saved_at.strftime("%H:%M")))
             self._saved_icon.show_icon("save", "muted")
+        self._saved.tell(more)

@@ -165,7 +165,7 @@ class AnswerLabel(WrappedLabel):
 class CutLabel(QLabel):
     """A text on one line, cut where there is no room for it, and then whole in the tooltip."""
 
-    _said = _whole = ""
+    _said = _whole = _more = ""
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
@@ -178,6 +178,11 @@ class CutLabel(QLabel):
 
     def text(self) -> str:
         return self._said
+
+    def tell(self, more: str) -> None:
+        """Say more in the tooltip than the text does."""
+        self._more = more
+        self._fit()
 
     def sizeHint(self) -> QSize:
         hint, metrics = super().sizeHint(), self.fontMetrics()
@@ -204,5 +209,5 @@ class CutLabel(QLabel):
         is_cut = shown != self._whole
         if shown != super().text():
             super().setText(shown)
-        self.setToolTip(self._whole if is_cut else "")
+        self.setToolTip("\n".join(filter(None, (self._whole if is_cut else "", self._more))))
         self.setAccessibleName(self._whole if is_cut else "")
