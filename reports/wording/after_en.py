@@ -175,7 +175,7 @@ TEXTS = {
     "offer.pay": "You would pay",
     "offer.pay.is": "{whole_plan}; **{total}** in all",
     "offer.first": "First payment",
-    "offer.first.is": "{first_amount}, by {first_day}",
+    "offer.first.is": "**{first_amount}**, by {first_day}",
     "offer.then": "Then",
     "offer.forgiven": "Forgiven at the end",
     "offer.forgiven.is": "{waived}, once all payments have arrived",

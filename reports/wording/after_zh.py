@@ -157,7 +157,7 @@ TEXTS = {
     "offer.pay": "您将支付",
     "offer.pay.is": "{whole_plan}；总计**{total}**",
     "offer.first": "首期",
-    "offer.first.is": "{first_amount}，最迟{first_day}到账",
+    "offer.first.is": "**{first_amount}**，最迟{first_day}到账",
     "offer.then": "此后",
     "offer.forgiven": "最后免除",
     "offer.forgiven.is": "{waived}，各期全部到账后免除",
