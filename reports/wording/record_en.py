@@ -199,6 +199,7 @@ TEXTS = {
     "name.changed.page_size": "Size of the paper",
     "name.changed.payment_picture": "Picture to scan and pay",
     "name.changed.letterhead": "Letterhead",
+    "name.changed.work_terms": "Terms of the work list",
     "name.changed.promise_days": "Days that a promise may be late",
     "name.changed.promise_percent": "Percent of a promise that keeps it",
     "name.changed.promise_rolls": "Days off are not counted",
