@@ -198,7 +198,7 @@ TEXTS = {
     "name.changed.page_size": "纸张大小",
     "name.changed.payment_picture": "收款码",
     "name.changed.letterhead": "信头图片",
-    "name.changed.work_terms": "待办规则",
+    "name.changed.work_terms": "工作列表规则",
     "name.changed.promise_days": "承诺宽限天数",
     "name.changed.promise_percent": "视为兑现的最低百分比",
     "name.changed.promise_rolls": "遇非工作日顺延",
