@@ -15,6 +15,7 @@ from ui.shell.models import Models
 from ui.shell.navigation import Navigation
 from ui.shell.page_stack import PageStack
 from ui.worklist.ask_line import AskLine
+from ui.worklist.call_notice import CallNotice
 
 if TYPE_CHECKING:
     # What tells how a talk went takes longer to load than the first window may.
@@ -37,7 +38,7 @@ class NextWork(QObject):
         super().__init__(parent)
         self._session, self._models, self._pages, self._lead = session, models, pages, lead
         self._queue = models.queue
-        self.line = AskLine(session)
+        self.line, self.notice = AskLine(session), CallNotice(session, self._queue)
         self._waits = False
         self._mark: tuple[str, Mark] | None = None
         self._queue.ended.connect(self._go_on)
@@ -50,6 +51,7 @@ class NextWork(QObject):
         """Another account is on the desk, or none: what happens from now on is the talk about it."""
         account = self._models.on_hand
         self.line.leave()
+        self.notice.look_at(account.number if account is not None else "")
         self._mark = None
         if account is not None:
             from restructure.services.contact_results import mark

@@ -103,7 +103,8 @@ class MainWindow(QMainWindow):
         body.setStretch(1, 1)
         whole = QWidget()
         whole.setObjectName("page")
-        layout = column(self.bar, body, self.navigator.work.line, self.strip, spacing=0)
+        work = self.navigator.work
+        layout = column(self.bar, body, work.notice, work.line, self.strip, spacing=0)
         layout.setStretch(1, 1)
         whole.setLayout(layout)
         self.setCentralWidget(whole)

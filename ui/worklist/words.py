@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,8 +11,11 @@ from reports import formats, wording
 from reports.formats import Language
 from restructure.parties.account import Account
 from restructure.parties.masking import masked_name
-from restructure.worklist.work_list import Place
 from ui.session import Session
+
+if TYPE_CHECKING:
+    # What orders accounts takes longer to load than the first window may.
+    from restructure.worklist.work_list import Place
 
 translate = QCoreApplication.translate
 

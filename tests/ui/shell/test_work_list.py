@@ -17,7 +17,7 @@ from restructure.services import next_steps, promises
 from restructure.store import Store, accounts, conduct, money_known
 from restructure.store import next_steps as kept_steps
 from restructure.store import promises as kept_promises
-from restructure.worklist.next_step import Skip
+from restructure.worklist.next_step import NextStep, Skip
 from tests.support.cases import ACCOUNT
 from tests.support.workplaces import workplace
 from tests.ui.conftest import NOW, shown_window, texts
@@ -223,3 +223,18 @@ def test_the_desk_says_what_was_promised_and_lets_it_be_corrected_and_taken_back
     line.withdraw.click()
     press(office, Qt.Key.Key_T)
     assert "Promised" not in line.text.text()
+
+
+def test_a_call_back_that_is_due_is_said_wherever_one_is(office: MainWindow) -> None:
+    notice = office.navigator.work.notice
+    assert not notice.isVisible()
+    there = NOW.replace(tzinfo=None)
+    kept_steps.append(office.session.store, NextStep(0, NEW, "call_back", there + timedelta(minutes=4)))
+    kept_steps.append_skip(office.session.store, Skip(CALL, "paper", NOW))
+    look(office)
+    assert NEW in notice.text.text()
+    assert "14:07" in notice.text.text()
+    press(office, Qt.Key.Key_F12)
+    assert office.on_hand is not None
+    assert office.on_hand.number == NEW
+    assert not notice.isVisible()
