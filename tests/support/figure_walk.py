@@ -348,6 +348,7 @@ def _sign(window: MainWindow, one: Walked, found: Compared) -> None:
     """Sign, and compare what follows: the rows in Records, the message, and the desk once it is open again."""
     lead, page = window.navigator, window.pages.agreement
     window.session.set_language("en")
+    QApplication.processEvents()
     lead.show_page("desk")
     lead.prepare_agreement()
     type_into(page.inputs["address"], "1 Sample Street")
