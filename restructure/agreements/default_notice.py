@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from calculators.business_days import in_time_on
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.agreements.agreement import Agreement
@@ -44,14 +45,16 @@ def still_open(row: Row) -> Money:
     return Money(row.payment - row.covered)
 
 
-def _cure_days(agreement: Agreement) -> int:
-    return cure_days(agreement.organisation.deadlines, agreement.organisation.policy.rule_set)
+def _last_day(agreement: Agreement, noticed: date) -> date:
+    """The last day that a notice leaves: one on which money can arrive, as every due date of the plan is met then."""
+    days = cure_days(agreement.organisation.deadlines, agreement.organisation.policy.rule_set)
+    return in_time_on(noticed + timedelta(days=days), agreement.days_off)
 
 
 def missed(agreement: Agreement, now: Progress, number: str, today: date) -> Missed:
     """Return what a notice of today says, from how the plan is kept. Refuses where nothing is due
     (``nothing_missed``)."""
-    cure_day = today + timedelta(days=_cure_days(agreement))
+    cure_day = _last_day(agreement, today)
     open_rows = [row for row in now.rows if still_open(row)]
     due = tuple(row for row in open_rows if row.due <= today)
     if not due:
@@ -77,4 +80,4 @@ def may_be_ended(agreement: Agreement, now: Progress, noticed: Iterable[date], t
     if now.may_end_on is None:
         return False
     told = [day for day in noticed if day >= now.may_end_on]
-    return bool(told) and today > min(told) + timedelta(days=_cure_days(agreement))
+    return bool(told) and today > _last_day(agreement, min(told))

@@ -82,6 +82,6 @@ def test_side_by_side_the_first_payment_is_one_that_asks_for_money() -> None:
 
 
 def test_what_is_left_is_told_in_one_word_on_agreement_and_comparison() -> None:
-    made = instalment_agreement(12)
+    made = instalment_agreement(36)
     assert squeezed("Left over") in text_of(pdf_of(made))
     assert squeezed("Left over, lowest month") in text_of(comparison_pdf(made, [made.outcome], "en"))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from calculators.business_days import in_time_on, is_off
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.agreements.agreement import Agreement
@@ -23,6 +24,24 @@ BRITISH = agreed(rule_set="uk")
 
 def told(today: date, *received: Received, agreement: Agreement = PLAN_6) -> Missed:
     return missed(agreement, progress(agreement, received, today), "N1", today)
+
+
+def last_day(agreement: Agreement, noticed: date) -> date:
+    """So many days on, or the first after them that is no weekend and no holiday."""
+    days = cure_days(agreement.organisation.deadlines, agreement.organisation.policy.rule_set)
+    return in_time_on(noticed + days * DAY, agreement.days_off)
+
+
+@pytest.mark.parametrize("agreement", [PLAN_6, BRITISH], ids=["cn", "uk"])
+def test_the_last_day_of_a_letter_is_never_one_on_which_no_money_arrives(agreement: Agreement) -> None:
+    for days in range(14):
+        notice = told(FIRST + (6 + days) * DAY, agreement=agreement)
+        assert not is_off(notice.cure_day, agreement.days_off)
+        assert (
+            notice.cure_day
+            >= notice.made_on
+            + cure_days(agreement.organisation.deadlines, agreement.organisation.policy.rule_set) * DAY
+        )
 
 
 def test_one_row_is_named_with_its_day() -> None:
@@ -51,12 +70,12 @@ def test_a_row_is_due_from_its_day_on(before: int, due: list[date], coming: list
     assert ([one.due for one in notice.due], [one.due for one in notice.coming]) == (due, coming)
 
 
-@pytest.mark.parametrize(("days", "falls_in"), [(9, True), (10, True), (11, False)])
+@pytest.mark.parametrize(("days", "falls_in"), [(9, True), (10, True), (13, False)])
 def test_a_row_up_to_the_last_day_of_the_letter_is_named_with_the_sum_needed_by_then(
     days: int, *, falls_in: bool
 ) -> None:
     notice = told(SECOND - days * DAY)
-    assert notice.cure_day == notice.made_on + 10 * DAY
+    assert notice.cure_day == last_day(PLAN_6, notice.made_on)
     assert [one.due for one in notice.coming] == ([SECOND] if falls_in else [])
     assert notice.needed == EACH + (ROWS.payment[1] if falls_in else 0)
 
@@ -77,9 +96,9 @@ def test_where_nothing_is_due_there_is_nothing_to_write_about() -> None:
 
 def test_under_uk_rules_a_notice_gives_14_days_and_ends_nothing() -> None:
     notice = told(FIRST + 6 * DAY, agreement=BRITISH)
-    assert notice.cure_day == notice.made_on + 14 * DAY
+    assert notice.cure_day == last_day(BRITISH, notice.made_on)
     assert (notice.ends_on, notice.owed) == (None, None)
-    assert told(FIRST + 6 * DAY).ends_on == FIRST + 17 * DAY
+    assert told(FIRST + 6 * DAY).ends_on == last_day(PLAN_6, FIRST + 6 * DAY) + DAY
 
 
 @pytest.mark.parametrize("agreement", [PLAN_6, BRITISH], ids=["cn", "uk"])
@@ -88,9 +107,7 @@ def test_a_plan_may_be_ended_the_day_after_the_days_of_the_letter(
     agreement: Agreement, beyond: int, *, may: bool
 ) -> None:
     noticed = FIRST + 31 * DAY
-    today = (
-        noticed + (cure_days(agreement.organisation.deadlines, agreement.organisation.policy.rule_set) + beyond) * DAY
-    )
+    today = last_day(agreement, noticed) + beyond * DAY
     assert may_be_ended(agreement, progress(agreement, [], today), [noticed], today) is may
 
 
