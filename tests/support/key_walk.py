@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QKeySequenceEdit,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -171,7 +172,14 @@ def spots(window: MainWindow) -> list[QWidget]:
     page, found = window.pages.currentWidget(), dict[type, QWidget]()
     assert page is not None
     for widget in page.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+        # A field that records a key takes every one.
+        recording = isinstance(widget, QKeySequenceEdit) or isinstance(widget.parentWidget(), QKeySequenceEdit)
+        if (
+            not recording
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisible()
+            and widget.isEnabled()
+        ):
             found.setdefault(type(widget), widget)
     return [page, *found.values(), window.bar.languages["en"], window.bar.search]
 
