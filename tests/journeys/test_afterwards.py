@@ -173,8 +173,9 @@ def test_under_uk_rules_nothing_is_due_at_once_and_the_letter_gives_14_days(stor
         shown.write_paper("notice", tmp_path / "notice.pdf")
         said = "".join(sheets_of((tmp_path / "notice.pdf").read_bytes())[0].split())
         assert "Thisletterisnotadefaultnotice." in said
-        assert f"by{(NOW.date() + timedelta(days=80)):%A13February%Y}" in said
-    for days, may in ((80, False), (81, True)):
+        # The fourteenth day is a Saturday.
+        assert f"by{(NOW.date() + timedelta(days=82)):%A15February%Y}" in said
+    for days, may in ((82, False), (83, True)):
         with shown_window(*after(store, days)) as window:
             shown = detail(window)
             assert shown.end.isEnabled() is may
