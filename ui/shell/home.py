@@ -32,9 +32,8 @@ if TYPE_CHECKING:
 
 KEYS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F11", "F1", ">")
 SHOWN, MOST_SHOWN, ACCOUNT_ROW, MORE_ROW, AROUND_LIST = 8, 20, 40, 28, 500
-NAME, LEAST_NAME, STANDS, STANDS_FROM = 240, 80, 160, 800
-"""How wide a name may be and at least is, what says where a conversation stands, and the narrowest list with room for
-it."""
+NAME, STANDS, STANDS_FROM = 240, 160, 800
+"""How wide a name may be, what says where a conversation stands, and the narrowest list with room for that."""
 
 
 class AccountRow(QWidget):
@@ -153,14 +152,8 @@ class AccountList(QListWidget):
         widgets = (self.itemWidget(self.item(line)) for line in range(self.count()))
         rows = [one for one in widgets if isinstance(one, AccountRow)]
         names = min(max((one.name.sizeHint().width() for one in rows), default=0), NAME)
-        tells = any(one.tells for one in rows)
         for one in rows:
-            one.fold(self.width(), names, tells=tells)
-        # What stands beside the names keeps its room: a name is cut before it runs into a number.
-        over = max((one.minimumSizeHint().width() for one in rows), default=0) - self.viewport().width()
-        if over > 0:
-            for one in rows:
-                one.fold(self.width(), max(names - over, LEAST_NAME), tells=tells)
+            one.fold(self.width(), names, tells=any(other.tells for other in rows))
 
     def move(self, by: int) -> None:  # type: ignore[override]  # a list is never moved on the screen by hand
         """Select the next or the one before."""
