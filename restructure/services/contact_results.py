@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from calculators.errors import Refusal
 from restructure.parties.account import Account
-from restructure.parties.situation import Situation, Whom
+from restructure.parties.situation import Exit, Situation, Whom
 from restructure.parties.time_zone import local_time
+from restructure.services import next_steps as steps
+from restructure.services import promises as promising
+from restructure.services.circumstances import circumstances
 from restructure.services.workplace import Workplace
-from restructure.store import conduct, negotiations, next_steps
+from restructure.store import accounts, conduct, negotiations, next_steps, plan_events
 from restructure.store import promises as kept_promises
 from restructure.store.conduct import Conversation, Result
 from restructure.store.negotiations import Event
@@ -106,3 +110,81 @@ def end_talk(workplace: Workplace, account: Account, around: Situation, talk: Ta
     whom: Whom = "unknown" if result == "wrong_person" else "debtor"
     made = Conversation(at, "call", talked=result != "nobody", whom=whom)
     conduct.append_contact(workplace.store, account.number, made, result, promise=promise, next_step=step)
+
+
+def of_today(workplace: Workplace, account: Account) -> Talk:
+    """The talk of today about an account that no result was kept of yet."""
+    events, contacts, promises, found = _kept(workplace, account.number)
+    known = conduct.kept_results(workplace.store, account.number)
+    there = promising.today_there(workplace, account)
+    talked = contacts and not known.of_last and contacts[-1].at.date() == there
+    made = [one for one in promises if one.made_at.date() == workplace.today and one.id not in known.promises]
+    called = [one for one in found if one.kind == "call_back" and one.id not in known.next_steps]
+    called = [one for one in called if one.set_at is not None and one.set_at.date() == workplace.today]
+    return Talk(
+        contacts[-1] if talked else None,
+        tuple(one.kind for one in events if one.at.date() == workplace.today),
+        next((one for one in reversed(made) if one.ended_at is None), None),
+        called[-1] if called else None,
+    )
+
+
+def end_by(
+    workplace: Workplace,
+    account_number: str,
+    result: Result,
+    *,
+    line: str = "",
+    stop: Exit | None = None,
+    reason: str = "",
+    reminder: bool | None = None,
+) -> Talk:
+    """End a talk by its result, as at the desk: the promise or the call-back of a ``line`` is noted first, unless one
+    was noted today; a refusal is logged of the offer that stands, a ``stop`` as why there are no more offers. Returns
+    the talk as it was kept.
+
+    Refuses an unknown account, a promise or a call-back without its line, an offer where none was made today, a stop
+    without its reason, and as ``promises.note`` and ``next_steps.set_step``.
+    """
+    store = workplace.store
+    account = accounts.load(store, account_number)
+    if account is None:
+        raise Refusal("account", "unknown_account")
+    talk = of_today(workplace, account)
+    if result == "promise" and (line or talk.promise is None):
+        promising.note_line(workplace, account_number, line, reason=reason, reminder=reminder)
+    elif result == "call_back" and (line or talk.step is None):
+        due = steps.call_back_in(workplace, account_number, line)
+        steps.set_step(workplace, account_number, "call_back", due, reason=reason)
+    elif result == "offer" and not {"offered", "accepted", "given"}.intersection(talk.kinds):
+        raise Refusal("choice", "nothing_offered")
+    elif result == "nobody" and talk.contact is not None and talk.contact.talked:
+        # Somebody was there.
+        raise Refusal("choice", "somebody_was_there")
+    elif result == "refused" and "refused" not in talk.kinds:
+        _refuse(workplace, account_number)
+    elif result in ("stopped", "wrong_person"):
+        _stop(workplace, account_number, "wrong_person" if result == "wrong_person" else stop)
+    talk = of_today(workplace, account)
+    around = circumstances(workplace, account, plan_events.standing(store, account, workplace.today))
+    end_talk(workplace, account, around, talk, result)
+    return talk
+
+
+def _refuse(workplace: Workplace, account_number: str) -> None:
+    """Log that the offer that stands was refused; nothing where none does."""
+    # At first use: what reads an offer takes longer to load than the first window may.
+    from restructure.proposals.standing_offer import standing_offers, to_detail
+
+    found = standing_offers(negotiations.events(workplace.store, account_number)).values()
+    asked = [one for one in found if one.state == "offered"]
+    if asked:
+        newest = max(asked, key=lambda one: one.day)
+        negotiations.append(workplace.store, account_number, Event(workplace.now, "refused", to_detail(newest)))
+
+
+def _stop(workplace: Workplace, account_number: str, why: Exit | None) -> None:
+    if why is None:
+        raise Refusal("stop", "missing_field")
+    if negotiations.last_stop(workplace.store, account_number) != why:
+        negotiations.append(workplace.store, account_number, Event(workplace.now, "stopped", why))

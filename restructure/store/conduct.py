@@ -182,6 +182,30 @@ def append_result(
         audit.record(store, connection, "contacted", account_number, result, [("contact_results", str(contact))])
 
 
+@dataclass(frozen=True, slots=True)
+class KeptResults:
+    """Results that are kept of the contacts of an account: whether there is one ``of_last``, and the numbers of the
+    promises and next steps that belong to one."""
+
+    of_last: bool
+    promises: frozenset[int]
+    next_steps: frozenset[int]
+
+
+def kept_results(store: Store, account_number: str) -> KeptResults:
+    """Return what is kept of how the contacts of an account ended."""
+    rows = store.connection.execute(
+        "SELECT contact_id = (SELECT max(id) FROM contacts WHERE account_number = ?1), promise_id, next_step_id "
+        "FROM contact_results WHERE account_number = ?1",
+        (account_number,),
+    ).fetchall()
+    return KeptResults(
+        any(last for last, _, _ in rows),
+        frozenset(promise for _, promise, _ in rows if promise is not None),
+        frozenset(step for _, _, step in rows if step is not None),
+    )
+
+
 def append_contacts(store: Store, contacts: Iterable[tuple[str, Conversation]]) -> int:
     """Append contacts from a dialler's list, one transaction; those of unknown accounts or known already are left out.
 

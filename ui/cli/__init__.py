@@ -44,6 +44,7 @@ COMMANDS = {
     "known-through": ("ui.cli.promises", "known_through"),
     "crisis": ("ui.cli.complaints", "crisis"),
     "brief": ("ui.cli.talks", "brief"),
+    "talk": ("ui.cli.talks", "talk"),
     "message": ("ui.cli.talks", "message"),
     "sentences": ("ui.cli.talks", "sentences"),
 }

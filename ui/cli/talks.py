@@ -8,19 +8,24 @@ from typing import IO, TYPE_CHECKING, Any, get_args
 import click
 
 from restructure.parties.own_sentences import MESSAGES, MessageKind
-from restructure.parties.situation import MEDIA, Medium
+from restructure.parties.situation import EXITS, MEDIA, Exit, Medium
 from ui.cli import language
 from ui.cli.opening import acting, in_a_store, workplace_of
+from ui.cli.promises import reason_option
 
 if TYPE_CHECKING:
     # Loaded by the commands when they run.
     from restructure.parties.account import Account
     from restructure.parties.own_sentences import Sentences
     from restructure.store import Store
+    from restructure.store.conduct import Result
 
 KINDS: dict[str, MessageKind] = {one.replace("_", "-"): one for one in MESSAGES}
 """The kinds of message, as a command says them."""
 BY = click.Choice(get_args(Medium))
+RESULTS: tuple[Result, ...] = (
+    "promise", "call_back", "offer", "refused", "wrong_person", "nobody", "stopped", "other",
+)  # fmt: skip
 
 
 @click.command()
@@ -47,6 +52,38 @@ def brief(
         click.echo(f"\n{name}")
         for each in said:
             click.echo(f"    {each}")
+
+
+@click.command()
+@click.argument("account")
+@click.argument("result", type=click.Choice(RESULTS))
+@click.argument("line", default="")
+@click.option("--stop", type=click.Choice(EXITS), help="Why there are no more offers, where the talk was stopped.")
+@click.option("--reminder", is_flag=True, help="A reminder of the promise was agreed.")
+@reason_option
+@in_a_store
+def talk(
+    account: str,
+    result: Result,
+    line: str,
+    stop: Exit | None,
+    reminder: bool,
+    reason: str,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Keep how a talk about ACCOUNT ended, as at the desk. LINE is the promise ("800 25") or the call-back ("1430") of
+    it; the talk is logged as a call, unless it was logged before."""
+    from reports import wording
+    from restructure.services.contact_results import end_by
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        work = workplace_of(opened)
+        end_by(work, account, result, line=line, stop=stop, reason=reason, reminder=reminder or None)
+    said = wording.name("result", result, language.language())
+    click.echo(language.say("talk_ended", account=account, result=said))
 
 
 @click.group()

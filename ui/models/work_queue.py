@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,11 +26,14 @@ FEW = 20
 """So many accounts are looked at anew within a frame."""
 COLD = ("new", "no_next_step")
 """Headings, the last ones, under which nothing asks for somebody by a day of its own."""
+AGAIN = timedelta(minutes=5)
+"""Who is to be called back at a time comes again so soon, though somebody looked at the account."""
 
 
 class WorkQueue(QObject):
     """The list as it was looked up last, None before that. ``changed`` says that it is another, ``ended`` that a look
-    beside is done."""
+    beside is done. ``round_over`` is how many accounts were looked at when the last round of the list ended; nothing
+    once another has begun."""
 
     changed = Signal()
     ended = Signal()
@@ -39,6 +42,8 @@ class WorkQueue(QObject):
         super().__init__()
         self._session = session
         self.queue: Queue | None = None
+        self.round_over = 0
+        self._looked_at: dict[str, tuple[str, datetime]] = {}
         self._found: Queue | None = None
         self._behind: Behind | None = None
         self._first, self._tick = QTimer(self), QTimer(self)
@@ -76,15 +81,35 @@ class WorkQueue(QObject):
         return True
 
     def following(self, but: str) -> Entry | None:
-        """The account to work next, ``but`` for the one on the desk."""
+        """The account to work next, ``but`` for the one on the desk: the first that was not looked at in this round,
+        and then came to nothing."""
         queue = self.queue
         if queue is None:
             return None
-        shown = [one for one in queue.listed.shown if one.number != but]
+        shown = [one for one in queue.listed.shown if one.number != but and not self._was_looked_at(one)]
         if not shown or shown[0].place not in COLD:
             return next(iter(shown), None)
         today = self._session.today()
         return min(shown, key=lambda one: _last_tried(queue.worked[one.number], today))
+
+    def look_at(self, number: str) -> None:
+        """Take an account as looked at: it does not come again in this round unless something else asks for it."""
+        entry = None if self.queue is None else self.queue.entries.get(number)
+        self.round_over = 0
+        self._looked_at[number] = ("" if entry is None else entry.reason.code, self._session.now())
+
+    def end_round(self) -> None:
+        """Begin with the first account again, where every one was looked at."""
+        shown = () if self.queue is None else self.queue.listed.shown
+        self.round_over = sum(self._was_looked_at(one) for one in shown)
+        self._looked_at.clear()
+
+    def _was_looked_at(self, one: Entry) -> bool:
+        code, at = self._looked_at.get(one.number, ("", None))
+        now = self._session.now()
+        if at is None or at.date() != now.date() or code not in ("", one.reason.code):
+            return False
+        return one.place != "call_back" or now - at < AGAIN
 
     def look(self) -> None:
         """Look the list up beside; once is enough."""

@@ -56,6 +56,7 @@ class NextWork(QObject):
         if account is not None:
             from restructure.services.contact_results import mark
 
+            self._queue.look_at(account.number)
             self._mark = account.number, mark(self._session.workplace, account.number)
 
     def stay(self) -> None:
@@ -207,7 +208,7 @@ class NextWork(QObject):
             self._go()
 
     def _go(self) -> None:
-        """Open the next account, or show the list where none is to be worked now."""
+        """Open the next account, or show the list where none is to be worked now or each was looked at."""
         if not self._queue.keep_up() and self._queue.queue is None:
             self._lead.show_page("work_list")
             self._waits = True
@@ -223,6 +224,7 @@ class NextWork(QObject):
         on_desk: Account | None = self._models.on_hand
         found = self._queue.following(on_desk.number if on_desk is not None else "")
         if found is None:
+            self._queue.end_round()
             self._lead.show_page("work_list")
         else:
             self._lead.open_account(found.number)

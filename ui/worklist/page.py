@@ -85,6 +85,8 @@ class WorkListPage(Panel):
         """Look again; the cursor stands on the first account."""
         self._heading, self._held = None, False
         self._queue.keep_up()
+        if self._queue.following("") is None:
+            self._queue.end_round()
         self.relabel()
         self.setFocus()
 
@@ -147,8 +149,11 @@ class WorkListPage(Panel):
             said = self.tr("Not shown while they see this.")
         elif queue is None:
             said = self.tr("The list is being looked up. You can go on with something else.")
-        elif self._queue.following("") is None:
+        elif not queue.listed.shown:
             said = self.tr("Nobody is to be worked with now.")
+        elif self._queue.round_over:
+            shortcut, count = self._session.key("work_next"), self._queue.round_over
+            said = wording.say("work.round_over", self._session.language, count=count, shortcut=shortcut)
         if queue is not None and queue.undealt and not hidden:
             undealt = wording.say("work.undealt", self._session.language, count=queue.undealt)
             said = f"{said} {undealt}".strip()

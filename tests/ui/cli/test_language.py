@@ -83,6 +83,8 @@ COMMAND_LINES = (
     "dealing rotate number where --to li",
     "dealing give number li where --reason 原因",
     "dealing list where",
+    "talk number nobody where",
+    "talk number stopped where",
     "brief number where",
     "message opt-out number email where",
     "message write number call-back where --by-medium wechat",

@@ -140,6 +140,31 @@ def test_who_did_not_answer_comes_after_the_others(office: MainWindow) -> None:
     assert following.number == "W-0005"
 
 
+def test_f12_without_an_act_goes_through_the_list_and_says_when_the_round_is_over(office: MainWindow) -> None:
+    opened = []
+    for _ in range(3):
+        press(office, Qt.Key.Key_F12)
+        assert office.on_hand is not None
+        opened.append(office.on_hand.number)
+    assert opened == [CALL, BROKEN, NEW]
+    press(office, Qt.Key.Key_F12)
+    assert office.pages.shown == "work_list"
+    assert office.pages.work_list.note.text() == "3 accounts were looked at in this round; F12 begins anew."
+    press(office, Qt.Key.Key_F12)
+    assert (office.on_hand and office.on_hand.number) == CALL
+
+
+def test_who_is_to_be_called_at_a_time_comes_again_though_the_account_was_looked_at(office: MainWindow) -> None:
+    queue = office.navigator.models.queue
+    for number in (CALL, BROKEN, NEW):
+        queue.look_at(number)
+    assert queue.following("") is None
+    office.session.now = lambda: NOW + timedelta(minutes=5)
+    following = queue.following("")
+    assert following is not None
+    assert following.number == CALL
+
+
 def test_a_promise_is_a_line_and_what_cannot_be_kept_is_said_under_it(office: MainWindow) -> None:
     office.open_account(CALL)
     line = office.navigator.work.line
