@@ -11,17 +11,31 @@ from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+AS_MODULE = "--as-module"
+"""What a packed program is asked with that shall be one of its own modules, since it has no other interpreter."""
+
+
+def command(module: str, *arguments: str) -> list[str]:
+    """The command line that starts a module of ours as a program of its own, with this interpreter or, where all is
+    packed into one program, by that."""
+    packed = getattr(sys, "frozen", False)
+    return [sys.executable, *((AS_MODULE,) if packed else ("-P", "-m")), module, *arguments]
+
+
+def surroundings() -> dict[str, str]:
+    """The environment in which such a program finds our modules before all others of their names."""
+    places = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
+    return os.environ | {"PYTHONPATH": places}
 
 
 def start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
     """Start a module as a program of its own, which is written to and read from by pipes."""
-    places = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", module, *arguments],
+        command(module, *arguments),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": places},
+        env=surroundings(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
 

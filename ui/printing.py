@@ -8,15 +8,15 @@ from pathlib import Path
 from threading import Event
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QTextDocument
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from restructure.files import publish
 from restructure.parties.organisation import PageSize, page_size_of
 from ui.background import run_in_thread
+from ui.pdf import Document
 from ui.session import Session
 
 PRINT_DPI = 300
@@ -29,31 +29,6 @@ SHEETS: dict[PageSize, QPageSize.PageSizeId] = {
     "a4": QPageSize.PageSizeId.A4,
     "letter": QPageSize.PageSizeId.Letter,
 }
-
-
-class Document:
-    """A PDF held in memory, with the buffer that it reads from."""
-
-    def __init__(self, pdf: bytes) -> None:
-        self._bytes = QByteArray(pdf)
-        self._buffer = QBuffer(self._bytes)
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.pages = QPdfDocument()
-        self.pages.load(self._buffer)
-
-    def close(self) -> None:
-        """Let go of the pages before the buffer goes."""
-        self.pages.close()
-        self._buffer.close()
-
-    def image(self, page: int, size: QSize) -> QImage:
-        """A page as it lies on white paper."""
-        image = QImage(size, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        painter.drawImage(0, 0, self.pages.render(page, size))
-        painter.end()
-        return image
 
 
 def print_pdf(session: Session, owner: QWidget, pdf: bytes, name: str) -> bool:
@@ -95,7 +70,7 @@ def _asked(owner: QWidget, name: str, sheet: QSizeF, pages: int = 0) -> QPrinter
 def _sheet(pdf: bytes) -> tuple[QSizeF, int]:
     """The size of the first page in points, and how many there are."""
     document = Document(pdf)
-    size, pages = document.pages.pagePointSize(0), document.pages.pageCount()
+    size, pages = document.size(0), document.count
     document.close()
     return size, pages
 
@@ -151,7 +126,7 @@ class _Progress(QObject):
 def _printed(pdf: bytes, printer: QPrinter, tell: Callable[[int, int], None], stopped: Event) -> bool:
     document = Document(pdf)
     try:
-        count = document.pages.pageCount()
+        count = document.count
         pages = wanted_pages(printer, count)
         if _is_file(printer) and len(set(pages)) == count:
             publish(Path(printer.outputFileName()), pdf)
@@ -198,7 +173,7 @@ class _Drawn(NamedTuple):
 
 
 def _drawn(document: Document, page: int, printer: QPrinter) -> _Drawn:
-    inches = document.pages.pagePointSize(page) / POINTS_PER_INCH
+    inches = document.size(page) / POINTS_PER_INCH
     image = document.image(page, (inches * min(PRINT_DPI, printer.resolution())).toSize())
     if printer.colorMode() == QPrinter.ColorMode.GrayScale:
         image.convertTo(QImage.Format.Format_Grayscale8)

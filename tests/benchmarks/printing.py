@@ -16,7 +16,8 @@ from reports.agreement import agreement_pdf
 from tests.benchmarks.report import Measured
 from tests.support.samples import instalment_agreement, signed
 from tests.support.stores import NOW, open_store
-from ui.printing import POINTS_PER_INCH, PRINT_DPI, Document, print_on
+from ui.pdf import Document
+from ui.printing import POINTS_PER_INCH, PRINT_DPI, print_on
 from ui.session import Session
 
 TIMES = 5
@@ -28,7 +29,7 @@ def measure() -> Iterator[Measured]:
     assert isinstance(app, QApplication)
     pdf = agreement_pdf(signed(instalment_agreement()), "en")
     document = Document(pdf)
-    last = document.pages.pageCount() - 1
+    last = document.count - 1
     ours, theirs = [], []
     with TemporaryDirectory() as folder:
         session, owner = Session(app, open_store(Path(folder) / "store.db"), lambda: NOW), QWidget()
@@ -37,7 +38,7 @@ def measure() -> Iterator[Measured]:
             print_on(session, owner, pdf, _printer(Path(folder) / "printed.pdf", last))
             between = process_time()
             for page in range(last):
-                document.image(page, (document.pages.pagePointSize(page) * PRINT_DPI / POINTS_PER_INCH).toSize())
+                document.image(page, (document.size(page) * PRINT_DPI / POINTS_PER_INCH).toSize())
             ours.append((between - began) * 1000)
             theirs.append((process_time() - between) * 1000)
         session.store.close()

@@ -9,11 +9,10 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
-from PySide6.QtCore import QBuffer, QByteArray
-from PySide6.QtPdf import QPdfDocument
 
 from reports.agreement import agreement_pdf
 from restructure.agreements.agreement import Agreement, Wording, to_json
+from ui.pdf import Document
 
 _BUILT: dict[tuple[bytes, Wording, bool], bytes] = {}
 
@@ -29,12 +28,9 @@ def pdf_of(agreement: Agreement, wording: Wording = "en", *, translation: bool =
 @lru_cache(maxsize=64)
 def sheets_of(pdf: bytes) -> tuple[str, ...]:
     """The text of each page, as the reader within many browsers finds it."""
-    held, document = QBuffer(), QPdfDocument()
-    held.setData(QByteArray(pdf))
-    held.open(QBuffer.OpenModeFlag.ReadOnly)
-    document.load(held)
+    document = Document(pdf)
     try:
-        return tuple(document.getAllText(page).text() for page in range(document.pageCount()))
+        return tuple(document.text(page) for page in range(document.count))
     finally:
         document.close()
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImageReader
-from PySide6.QtPdf import QPdfDocument
 
 from calculators.errors import Refusal
 from restructure.agreements.evidence import LARGEST_SCAN, scan_kind
 from restructure.files import read_bounded
+from ui.pdf import Document
 
 
 def read_scan(path: Path) -> bytes:
@@ -23,21 +23,15 @@ def read_scan(path: Path) -> bytes:
 
 
 def _has_pages(content: bytes) -> bool:
-    buffer, document = _opened(content), QPdfDocument()
-    document.load(buffer)
-    pages = document.pageCount() if document.status() == QPdfDocument.Status.Ready else 0
+    document = Document(content)
+    pages = document.count
     document.close()
     return pages > 0
 
 
 def _is_picture(content: bytes) -> bool:
     # The reader keeps no hold on what it reads from.
-    buffer = _opened(content)
-    return not QImageReader(buffer).read().isNull()
-
-
-def _opened(content: bytes) -> QBuffer:
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    return buffer
+    return not QImageReader(buffer).read().isNull()

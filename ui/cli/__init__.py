@@ -65,7 +65,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands)
-@click.version_option(package_name="restructure", message="%(prog)s %(version)s")
+@click.version_option(package_name="restructure-desk", message="%(prog)s %(version)s")
 def main() -> None:
     """Negotiate the restructuring of an overdue debt into an agreement that the debtor can keep."""
     # A pipe on Windows would take the code page of the console, which has no Chinese.

@@ -8,7 +8,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 from reports import fonts
 
-PROGRAM = "restructure"
+PROGRAM = "restructure-desk"
 LONGEST_NAME = 60
 """What a package gives as its licence is a name up to so many characters, and longer the licence itself."""
 LICENCE_FILE = re.compile(r"(?:^|/)(?:licen[cs]es?|copying|notice)[^/]*(?:/[^/]+)?$", re.IGNORECASE)

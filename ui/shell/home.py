@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess, QSize, Qt, Signal
+from PySide6.QtCore import QProcess, QProcessEnvironment, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from reports import formats, wording
+from restructure import children
 from restructure.parties.account import Account
 from restructure.store import accounts, day_counts
 from restructure.store.negotiations import Event
@@ -434,4 +434,11 @@ class HomePage(Panel):
 
 def open_demo() -> None:
     """Open demo data in a window and a store of their own: invented persons never mix with real ones."""
-    QProcess.startDetached(sys.executable, ["-m", "ui.cli", "run", "--demo"])
+    program, *arguments = children.command("ui.cli", "run", "--demo")
+    surroundings, process = QProcessEnvironment(), QProcess()
+    for name, value in children.surroundings().items():
+        surroundings.insert(name, value)
+    process.setProgram(program)
+    process.setArguments(arguments)
+    process.setProcessEnvironment(surroundings)
+    process.startDetached()

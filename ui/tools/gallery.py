@@ -13,8 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from msgspec import structs
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -36,7 +36,7 @@ from restructure.store import DEMO_KEY, accounts, credentials, open_store
 from ui.app import application, build, fill_demo
 from ui.models.undo import Step
 from ui.papers import PAPERS
-from ui.printing import Document
+from ui.pdf import Document
 from ui.session import Session
 from ui.shell.unlock import Door, UnlockPage, UnlockWindow
 from ui.shell.window import MainWindow
@@ -408,16 +408,11 @@ def _pages(session: Session, window: MainWindow, folder: Path) -> Iterator[Path]
 
 def _draw(pdf: bytes, folder: Path, name: str) -> Iterator[Path]:
     document = Document(pdf)
-    for page in range(document.pages.pageCount()):
-        size = document.pages.pagePointSize(page)
+    for page in range(document.count):
+        size = document.size(page)
         pixels = QSize(PAGE_WIDTH, round(PAGE_WIDTH * size.height() / size.width()))
-        image = QImage(pixels, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        painter.drawImage(0, 0, document.pages.render(page, pixels))
-        painter.end()
         path = folder / f"{name}-{page + 1}.png"
-        image.save(str(path))
+        document.image(page, pixels).save(str(path))
         yield path
     document.close()
 

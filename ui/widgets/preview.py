@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtPdf import QPdfDocument, QPdfLink, QPdfSearchModel
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from ui.printing import Document
+from ui.pdf import Document, Place
 from ui.theme import style
 
 GAP = 14
@@ -24,32 +23,28 @@ class Sheets(QWidget):
         super().__init__()
         self._document: Document | None = None
         self._drawn: dict[int, QImage] = {}
-        self._nothing = QPdfDocument(self)
-        self._search = QPdfSearchModel(self)
+        self._sought = ""
         self.zoom = 1.0
-        self.found: tuple[QPdfLink, ...] = ()
+        self.found: tuple[Place, ...] = ()
         self.current = 0
 
     @property
     def count(self) -> int:
         """Return how many pages there are."""
-        return self._document.pages.pageCount() if self._document else 0
+        return self._document.count if self._document else 0
 
     def show_document(self, pdf: bytes) -> None:
         """Show other bytes, or an empty place where there are none."""
         before, self._document = self._document, Document(pdf) if pdf else None
-        # The search lets go of pages only for others.
-        self._search.setDocument(self._document.pages if self._document else self._nothing)
         if before is not None:
             before.close()
-        self.look_for(self._search.searchString())
+        self.look_for(self._sought)
         self.fit(self.width())
 
     def look_for(self, text: str) -> None:
         """Mark every place of a text, the first one as the one that is looked at."""
-        self._search.setSearchString(text)
-        pages = range(self.count) if text.strip() else range(0)
-        self.found = tuple(link for page in pages for link in self._search.resultsOnPage(page))
+        self._sought = text
+        self.found = self._document.find(text) if self._document else ()
         self.current = 0
         self.update()
 
@@ -69,16 +64,12 @@ class Sheets(QWidget):
         places = self._marks(self.found[self.current])
         return places[0] if places else None
 
-    def _marks(self, link: QPdfLink) -> list[QRect]:
+    def _marks(self, place: Place) -> list[QRect]:
         assert self._document is not None
-        sheet = list(self._places(self.width()))[link.page()]
-        scale = sheet.width() / max(self._document.pages.pagePointSize(link.page()).width(), 1)
-        marks = []
-        for one in link.rectangles():
-            corner = QPointF(one.x() * scale, one.y() * scale)
-            size = QSizeF(one.width() * scale, one.height() * scale)
-            marks.append(QRectF(QPointF(sheet.topLeft()) + corner, size).toAlignedRect())
-        return marks
+        sheet = list(self._places(self.width()))[place.page]
+        scale = sheet.width() / max(self._document.size(place.page).width(), 1)
+        corner = QPointF(sheet.topLeft())
+        return [QRectF(corner + mark.topLeft() * scale, mark.size() * scale).toAlignedRect() for mark in place.marks]
 
     def fit(self, width: int) -> None:
         """Take a width; the height follows from the pages."""
@@ -91,7 +82,7 @@ class Sheets(QWidget):
         sheet, top = round(min(width - 2 * GAP, WIDEST * self.zoom)), GAP
         for page in range(self.count):
             assert self._document is not None
-            size = self._document.pages.pagePointSize(page)
+            size = self._document.size(page)
             height = round(sheet * size.height() / max(size.width(), 1))
             yield QRect((width - sheet) // 2, top, sheet, height)
             top += height + GAP
@@ -107,9 +98,9 @@ class Sheets(QWidget):
 
     def _paint_marks(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for index, link in enumerate(self.found):
+        for index, place in enumerate(self.found):
             painter.setPen(QPen(style().color("accent" if index == self.current else "caution"), 2))
-            for mark in self._marks(link):
+            for mark in self._marks(place):
                 painter.drawRect(mark.adjusted(-2, -2, 2, 2))
 
     def _image(self, page: int, size: QSize) -> QImage:

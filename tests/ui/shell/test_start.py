@@ -23,7 +23,7 @@ print(" ".join(sys.modules))
 """
 LATER = (
     "ui.desk.page", "restructure.simulation", "restructure.agreements.agreement", "restructure.offers.terms",
-    "restructure.offers.solver", "calculators.instalment", "PySide6.QtPdf",
+    "restructure.offers.solver", "calculators.instalment", "pypdfium2",
 )  # fmt: skip
 
 

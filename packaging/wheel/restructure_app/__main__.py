@@ -1,0 +1,5 @@
+"""``python -m restructure_app``."""
+
+from restructure_app import main
+
+main()
