@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from restructure.parties.organisation import Organisation
 from restructure.parties.payees import DEMO_PAYEES
-from restructure.store import DEMO_KEY, Secret, Store, accounts, payees, settings
+from restructure.store import DEMO_KEY, Secret, Store, StoreProblem, accounts, payees, settings
 from restructure.store.instance import alone_at
 from restructure.store.keychain import SystemKeychain
+from ui import running
 from ui.background import load_behind
 from ui.core_dumps import forbid_core_dumps
 from ui.error_reporting import Faults
@@ -24,12 +27,17 @@ from ui.session import Session
 from ui.shell.desktop import Desktop
 from ui.shell.lock import session_locked
 from ui.shell.window import MainWindow, open_window
-from ui.theme import load_fonts
+from ui.theme import ICONS, load_fonts
 
 if TYPE_CHECKING:
     # Loaded where demo data are asked for, and once the window is there.
     from restructure.demo import Country
     from ui.shell.listening import Answer, Listening
+
+
+DESKTOP_FILE = "restructure"
+WINDOWS_NAME = "Restructure.Desk"
+"""The name under which the taskbar of Windows groups the windows and keeps what is pinned."""
 
 
 def local_now() -> datetime:
@@ -45,6 +53,9 @@ def application() -> QApplication:
     made = QApplication(sys.argv[:1])
     made.setApplicationName("Restructure")
     made.setApplicationDisplayName("Restructure")
+    # Under Wayland the window finds its icon, and under X its group, by the name of the desktop file.
+    made.setDesktopFileName(DESKTOP_FILE)
+    made.setWindowIcon(QIcon(str(ICONS / "restructure.svg")))
     load_fonts()
     return made
 
@@ -68,14 +79,22 @@ def build(store: Store, now: Callable[[], datetime] = local_now) -> tuple[Sessio
 
 def run(path: Path, secret: Secret | None, *, demo: Country | None = None, answer: Answer | None = None) -> int:
     """Open the desktop and stay until it is closed. The demo data of a country open with a published key and never
-    lock. ``answer`` is what another program of this user is answered by while the window has the store.
+    lock. ``answer`` is what another program of this user is answered by while the window has the store. Where a window
+    is there already, it comes to the front instead.
 
-    Raises ``StoreProblem`` where another window is at that store, or a secret that was given does not open it.
+    Raises ``StoreProblem`` where another program is at that store, or a secret that was given does not open it.
     """
     forbid_core_dumps()
     draw_at(kept_scale(path.parent))
+    name_for_taskbar()
     app = application()
-    with alone_at(path):
+    with ExitStack() as alone:
+        try:
+            alone.enter_context(alone_at(path))
+        except StoreProblem as problem:
+            if problem.code == "in_use" and running.raise_window(path):
+                return 0
+            raise
         given = DEMO_KEY if demo else secret
         desktop = Desktop(
             app,
@@ -98,8 +117,16 @@ def run(path: Path, secret: Secret | None, *, demo: Country | None = None, answe
     return code
 
 
+def name_for_taskbar() -> None:
+    """Tell Windows that this is a program of its own, and not one of Python's."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(WINDOWS_NAME)
+
+
 def listen(desktop: Desktop, path: Path, answer: Answer) -> Listening:
     """Hear other programs of this user, as long as there is the desktop."""
     from ui.shell.listening import Listening
 
-    return Listening(path, lambda: desktop.session, answer, desktop)
+    return Listening(path, lambda: desktop.session, answer, desktop.come_forward, desktop)

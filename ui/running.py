@@ -17,6 +17,8 @@ LONGEST_ADDRESS = 104
 """Bytes of the path of a socket, on the system that has least room for one."""
 PATIENCE = 120
 """Seconds that an answer may take: a long list is looked through."""
+RAISE, RAISED = {"raise": True}, {"code": 0}
+"""The question that brings the window to the front, locked or not, and its answer."""
 PIPES = "\\\\.\\pipe\\"
 
 
@@ -46,6 +48,11 @@ def ask(path: Path, question: dict[str, Any]) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return answer if isinstance(answer, dict) else None
+
+
+def raise_window(path: Path) -> bool:
+    """Bring the window that has a store open to the front; False where none of this user's has."""
+    return ask(path, RAISE) == RAISED
 
 
 def _over_socket(address: str, asked: bytes) -> bytes:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from calculators.errors import Refusal
@@ -330,6 +330,14 @@ class Desktop(QObject):
         self._watch(self.window)
         if not self._never_locks:
             QTimer.singleShot(0, self, self._back_up)
+
+    def come_forward(self) -> None:
+        """Show the window, locked or not, before all others."""
+        shown = self.window or self.door
+        if shown is not None:
+            shown.setWindowState(shown.windowState() & ~Qt.WindowState.WindowMinimized)
+            shown.raise_()
+            shown.activateWindow()
 
     @Slot()
     def _back_up(self) -> None:

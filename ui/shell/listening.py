@@ -12,7 +12,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from restructure.store import Store
 from ui.background import run_beside
-from ui.running import LARGEST_QUESTION, address_of
+from ui.running import LARGEST_QUESTION, RAISE, RAISED, address_of
 from ui.session import Session
 
 Answer = Callable[[Store, dict[str, Any]], dict[str, Any]]
@@ -21,13 +21,19 @@ CLOSED, BUSY = {"code": 1, "problem": "locked"}, {"code": 1, "problem": "busy"}
 
 class Listening(QObject):
     """Answers one question at a time, by a connection of its own, while the window goes on. ``session`` is None while
-    the window is locked. Only this user's programs are heard."""
+    the window is locked; ``come_forward`` shows it to whoever started the program once more. Only this user's programs
+    are heard."""
 
     def __init__(
-        self, path: Path, session: Callable[[], Session | None], answer: Answer, owner: QObject | None = None
+        self,
+        path: Path,
+        session: Callable[[], Session | None],
+        answer: Answer,
+        come_forward: Callable[[], None],
+        owner: QObject | None = None,
     ) -> None:
         super().__init__(owner)
-        self._session, self._answer = session, answer
+        self._session, self._answer, self._come_forward = session, answer, come_forward
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._hear)
@@ -59,13 +65,16 @@ class Listening(QObject):
             line.disconnectFromServer()
 
     def _answered(self, asked: bytes) -> dict[str, Any]:
+        try:
+            question = json.loads(asked)
+        except ValueError:
+            return {"code": 2}
+        if question == RAISE:
+            self._come_forward()
+            return RAISED
         session = self._session()
         if session is None:
             return CLOSED
         if session.busy:
             return BUSY
-        try:
-            question = json.loads(asked)
-        except ValueError:
-            return {"code": 2}
         return run_beside(session, lambda store: self._answer(store, question))

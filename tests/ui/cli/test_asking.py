@@ -46,9 +46,15 @@ def session(store: Store) -> Session:
     return Session(application(), store, lambda: NOW)
 
 
-def asked_while(qtbot: QtBot, session: Session | None, path: Path, act: Callable[[], object]) -> object:
+def asked_while(
+    qtbot: QtBot,
+    session: Session | None,
+    path: Path,
+    act: Callable[[], object],
+    come_forward: Callable[[], None] = lambda: None,
+) -> object:
     """What another program gets while the window of a session listens."""
-    heard = Listening(path, lambda: session, answer)
+    heard = Listening(path, lambda: session, answer, come_forward)
     got: list[object] = []
     thread = threading.Thread(target=lambda: got.append(act()))
     thread.start()
@@ -126,3 +132,11 @@ def test_a_folder_that_lies_too_deep_for_a_socket_is_none(
     deep.mkdir()
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(deep))
     assert running.address_of(store.path) is None
+
+
+def test_a_second_start_brings_the_window_forward_locked_or_not(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    path, forward = tmp_path / "store.db", []
+    for there in (session, None):
+        assert asked_while(qtbot, there, path, lambda: running.raise_window(path), lambda: forward.append(1))
+    assert len(forward) == 2
+    assert not running.raise_window(path)
