@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from reportlab.lib.units import mm
+
 from reports import wording
 from reports.facts import Facts, Pages, agent_line, collector_told, facts
 from reports.formats import LANGUAGES, Language
@@ -17,6 +19,8 @@ from restructure.agreements.agreement import Agreement, Wording
 from restructure.parties.organisation import page_size_of
 
 Content = tuple[Run, ...]
+BROKEN = 30 * mm
+"""What is lost at the end of a sheet to what does not break."""
 SMALLER = (1.0,)
 """By so many points text may be smaller than usual before it takes a second sheet."""
 
@@ -193,7 +197,7 @@ def on_one_sheet(
     """Return what ``make`` sets with the widest of ``spacings`` at which it fits one sheet, and the text it is set in.
 
     Where none does, the two languages of a cell share a line, then all is ``smaller`` by so many points; large print
-    stays large. Where nothing helps, it takes more than a sheet with all its white.
+    stays large. Where nothing helps, it takes more than a sheet with all its white, or with less where two then do.
     """
     tight = packed(text)
     less = () if text.body > LARGEST_ORDINARY else smaller
@@ -204,4 +208,8 @@ def on_one_sheet(
         found.append(fitted(partial(make, one), spacings if place == len(tried) - 1 else spacings[:-1], page))
         if height(found[-1]) <= page.text_height - FITTED_SPARE:
             return one, found[-1]
+    two = 2 * page.text_height - BROKEN
+    if height(found[0]) > two:
+        less_white = next((made for one in spacings[1:] if height(made := make(text, one)) <= two), None)
+        return text, less_white or found[0]
     return text, found[0]

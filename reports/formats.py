@@ -192,13 +192,20 @@ MONTHS = (
 DATED = re.compile(rf"\b(?:({DAYS}) )?(\d{{1,2}}) ({MONTHS}) (\d{{4}})\b")
 
 
+AND_IN_NUMBER = re.compile(r"\b(hundred|thousand|million) and (?=[a-z]+(?:-[a-z]+)? (?:[a-z]+ )*US dollars?)")
+AND_OF_CENTS = re.compile(r"\b(US dollars?) (?=[a-z]+(?:-[a-z]+)? cents?\b)")
+
+
 def american(text: str) -> str:
-    """A text whose dates stand as Americans write them.
+    """A text whose dates, and amounts in words, stand as Americans write them.
 
     >>> american("by Friday 25 December 2026, to 25 Nov 2029")
     'by Friday, December 25, 2026, to Nov 25, 2029'
+    >>> american("two thousand six hundred and forty-three US dollars four cents")
+    'two thousand six hundred forty-three US dollars and four cents'
     """
-    return DATED.sub(lambda date: f"{f'{date[1]}, ' if date[1] else ''}{date[3]} {date[2]}, {date[4]}", text)
+    dated = DATED.sub(lambda date: f"{f'{date[1]}, ' if date[1] else ''}{date[3]} {date[2]}, {date[4]}", text)
+    return AND_OF_CENTS.sub(r"\1 and ", AND_IN_NUMBER.sub(r"\1 ", dated))
 
 
 def weekday(day: datetime.date, language: Language) -> str:

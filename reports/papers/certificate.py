@@ -40,7 +40,8 @@ def certificate_pdf(agreement: Agreement, now: Progress, completed_on: date, mad
 
     text = paper_text(agreement, wanted, more)
 
-    story = spread(text, partial(_story, once=len(days) == 1, interest=interest, over=now.over > 0, made_on=made_on))
+    make = partial(_story, once=len(days) == 1, interest=interest, over=now.over > 0, made_on=made_on)
+    story = spread(text, make, smaller=(1.0, 1.5))
     return paper(text, story, certificate_number(agreement.number), kind="certificate", mast="paper.number")
 
 
@@ -91,7 +92,7 @@ def _story(text: BilingualText, spacing: float, *, once: bool, interest: int, ov
             pad=PAD * spacing,
         ),
         gap(8 * spacing),
-        text.paragraph(f"certificate.{reduced}", "certificate.nothing", style="lead"),
+        text.paragraph(f"certificate.{reduced}", "certificate.nothing", style="body" if text.is_bilingual else "lead"),
         gap(14 * spacing),
         Signing(),
         signed_by(text, "paper.for_creditor", on=made_on),

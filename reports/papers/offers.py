@@ -40,8 +40,11 @@ from reports.promised import limitation_said
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.offers.outcome import Simulated
 from restructure.offers.plan_summary import in_short
+from restructure.parties.organisation import limits_by_state, takes_own_form
 
 LABEL = 48 * mm
+SMALLER = (1.0, 1.5)
+"""By so many points the text of a letter may be smaller before it takes a second sheet."""
 MOST_BESIDE = 60
 """So many payments stand on one sheet, two beside each other."""
 BESIDE_SPACINGS = (1.1, 0.8, 0.6, 0.4, 0.2)
@@ -63,7 +66,7 @@ def offer_pdf(agreement: Agreement, open_until: date, wanted: Wording, body: flo
 
     text = paper_text(agreement, wanted, more, body)
 
-    story = [*spread(text, _offer), *_overleaf(text, 1)]
+    story = [*spread(text, _offer, smaller=(1.0, 2.0)), *_overleaf(text, 1)]
     return paper(text, story, agreement.number, kind="offer", mast="paper.number")
 
 
@@ -95,7 +98,7 @@ def _offer(text: BilingualText, spacing: float) -> list[Block]:
             ("paper.call", "paper.call.is"),
             pad=pad,
         ),
-        *value_rows(text, ("offer.limitation", partial(limitation_said, text.agreement)), pad=pad),
+        *value_rows(text, ("offer.limitation", partial(_time_limit, text.agreement)), pad=pad),
         gap(6 * spacing),
         # Nobody signs an offer: signed, it would be a second contract without its terms.
         text.paragraph("offer.binding"),
@@ -108,7 +111,7 @@ def forbearance_pdf(agreement: Agreement, wanted: Wording) -> bytes:
     The default of the UK rule set: changing a regulated agreement may need a form of its own (CCA 1974, s. 82).
     """
     text = paper_text(agreement, wanted, lambda language: _once(agreement, language), body=11)
-    story = [*spread(text, _forbearance), *(_dates(text) if _encloses(text) else [])]
+    story = [*spread(text, _forbearance, smaller=SMALLER), *(_dates(text) if _encloses(text) else [])]
     return paper(text, story, agreement.number, kind="forbearance", mast="paper.number")
 
 
@@ -119,7 +122,7 @@ def _encloses(text: BilingualText) -> bool:
 
 def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
     agreement, pad = text.agreement, PAD * spacing
-    outcome, organisation = agreement.outcome, agreement.organisation
+    outcome, rule_set = agreement.outcome, agreement.organisation.policy.rule_set
     charged = ".rate" if plan.plan_interest(outcome) else ".free"
     forgives = ["forbearance.forgive.is"] if outcome.waived.total else []
     return [
@@ -149,11 +152,13 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
             text,
             ("forbearance.change", "forbearance.change.is"),
             ("forbearance.missed", "forbearance.missed.is"),
+            *([("forbearance.less", "forbearance.less.is")] if limits_by_state(rule_set) else []),
             ("forbearance.contract", "forbearance.contract.is"),
+            *([("forbearance.arrears", "forbearance.arrears.is")] if takes_own_form(rule_set) else []),
             ("forbearance.file", "forbearance.file.is"),
             pad=pad,
         ),
-        *value_rows(text, ("offer.limitation", partial(limitation_said, agreement)), pad=pad),
+        *value_rows(text, ("offer.limitation", partial(_time_limit, agreement)), pad=pad),
         *rows(
             text,
             *advice(text),
@@ -165,10 +170,18 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
         signed_by(
             text,
             "paper.for_creditor",
-            by=organisation.identity.representative,
             beside=[text.cell("forbearance.enclosed")] if _encloses(text) else [],
         ),
     ]
+
+
+def _time_limit(agreement: Agreement, language: Language) -> str:
+    """Return what is said of the limitation period; where every state has its own, that a payment may start it anew."""
+    said = limitation_said(agreement, language)
+    if not limits_by_state(agreement.organisation.policy.rule_set):
+        return said
+    first = said or wording.say("limitation.law", language)
+    return (" " if language == "en" else "").join((first, wording.say("limitation.states", language)))
 
 
 def _payments(text: BilingualText, skip: int = 0) -> Text:
@@ -198,20 +211,20 @@ def _dates_beside(text: BilingualText, spacing: float) -> list[Block]:
     schedule, currency = text.agreement.outcome.schedule, text.agreement.account.currency
     cells = [
         [
-            text.verbatim(str(index + schedule.first_number)),
+            text.verbatim(str(index + schedule.first_number), align="right"),
             text.value(partial(dotted, text.agreement, due, formats.date)),
             text.verbatim(formats.plain(payment, currency), "strong", "right"),
         ]
         for index, (due, payment) in enumerate(zip(schedule.due, schedule.payment, strict=True))
         if payment
     ]
-    heads = [text.cell("calendar.number", style="head"), text.cell("calendar.due", style="head")]
+    heads = [text.cell("calendar.number", style="head", align="right"), text.cell("calendar.due", style="head")]
     head = [*heads, text.cell("calendar.pay", style="head", align="right")]
     half = (len(cells) + 1) // 2
     blank: list[Block] = [text.verbatim("")] * len(head)
     beside = [*cells[half:], *[blank] * (2 * half - len(cells))]
     rows = [[*head, *head], *([*left, *right] for left, right in zip(cells[:half], beside, strict=True))]
-    widths = [12 * mm, 44 * mm, 27 * mm] * 2
+    widths = [12 * mm, 44 * mm, 27 * mm, 16 * mm, 44 * mm, 27 * mm]
     return [
         *_head_of_dates(text),
         ruled(rows, widths, pad=spacing * mm, between=4 * mm),

@@ -12,7 +12,15 @@ from reportlab.lib.units import mm
 from reports import formats
 from reports.agreement import checked, furniture
 from reports.bilingual import SMALLER, BilingualText, bilingual_text, on_one_sheet
-from reports.facts import GUESSED_PAGES, Facts, agent_name, creditor_mark, is_chinese
+from reports.facts import (
+    GUESSED_PAGES,
+    Facts,
+    agent_name,
+    creditor_mark,
+    is_chinese,
+    organisation_name,
+    signs_in_person,
+)
 from reports.formats import Language
 from reports.layout.grid import (
     ALL,
@@ -123,10 +131,11 @@ CALL = ("paper.call", "paper.call.is")
 
 def addressed(text: BilingualText, day: date, reference: str) -> list[Block]:
     """From whom, to whom, where, of which day, and what to name in an answer."""
-    debtor, address = text.agreement.debtor, text.agreement.organisation.identity.address
+    debtor, identity = text.agreement.debtor, text.agreement.organisation.identity
     to = [text.verbatim(line) for line in (debtor.name, debtor.address) if line]
-    ours = [text.verbatim(address, "muted")] if address else []
-    dated = text.value(partial(formats.date, day))
+    ours = [text.value(partial(organisation_name, identity), "muted")]
+    ours += [text.verbatim(identity.address, "muted")] if identity.address else []
+    dated = text.inline(partial(formats.date, day))
     return [two_columns(to, [*ours, dated, text.cell("paper.reference", reference=reference)])]
 
 
@@ -151,27 +160,25 @@ def complaints(text: BilingualText) -> list[tuple[str, str]]:
     return [("forbearance.complain", f"forbearance.complain{ours}{outside}")] if ours or outside else []
 
 
-def signed_by(
-    text: BilingualText, *titles: str, by: str = "", on: date | None = None, beside: Sequence[Block] = ()
-) -> Block:
-    """One or two places to sign by hand, with a box for fingerprint or seal under the Chinese rules; ``by`` is who
-    signs for the creditor, where that is said, ``on`` the day of the paper where it has a single one, and ``beside``
-    stands on the left of a single place."""
+def signed_by(text: BilingualText, *titles: str, on: date | None = None, beside: Sequence[Block] = ()) -> Block:
+    """One or two places to sign by hand, with a box for fingerprint or seal under the Chinese rules; ``on`` is the day
+    of the paper where it has a single one, and ``beside`` stands on the left of a single place."""
     marks = ("sign.print", creditor_mark(text.agreement)) if is_chinese(text.agreement) else ("", "")
-    places = [_place(text, title, mark, by, on) for title, mark in zip(titles, marks[-len(titles) :], strict=True)]
+    places = [_place(text, title, mark, on) for title, mark in zip(titles, marks[-len(titles) :], strict=True)]
     if len(places) == 1:
         return table([[list(beside), "", places[0]]], [HALF_WIDTH, BETWEEN, HALF_WIDTH])
     return table([[places[0], "", places[1]]], [HALF_WIDTH, BETWEEN, HALF_WIDTH])
 
 
-def _place(text: BilingualText, title: str, mark: str, by: str, on: date | None) -> Block:
+def _place(text: BilingualText, title: str, mark: str, on: date | None) -> Block:
     room = HALF_WIDTH - (MARK_BOX + 4 * mm if mark else 0)
     dated = _line(text, "sign.date", room) if on is None else text.value(partial(formats.date, on))
     lines = [gap(9), _line(text, "sign.signature", room), gap(5), dated]
     head: Block = text.line(title, style="strong")
     if title == "paper.for_creditor":
         agent = [text.cell("agent.by", style="small")] if agent_name(text.agreement, text.main) else []
-        head = [head, text.cell("paper.creditor.is"), *agent, *([text.verbatim(by, "small")] if by else [])]
+        signer = "" if signs_in_person(text.agreement) else text.agreement.organisation.identity.representative
+        head = [head, text.cell("paper.creditor.is"), *agent, *([text.verbatim(signer, "small")] if signer else [])]
     body: list[Block] = [lines, "", mark_box(text, mark)] if mark else [lines]
     widths = [room, 4 * mm, MARK_BOX] if mark else [room]
     return table(

@@ -218,14 +218,12 @@ TEXTS = {
     "compare.note": "Forgiven only when the last payment has arrived. Amounts in {unit}.",
     # One-sided forbearance.
     "forbearance.title": "What we will do for you",
-    "forbearance.lead": "{debtor}, while you pay as below, we hold back. You sign nothing and give up nothing.",
+    "forbearance.lead": "{debtor}, while you pay as below, we hold back. You sign nothing.",
     "forbearance.advice": "Free advice",
     "forbearance.complain": "Complaints",
     "forbearance.complain.ours": "Tell us first: {complaints}.",
-    "forbearance.complain.outside": "You can ask {complaints_body}.",
-    "forbearance.complain.ours.outside": (
-        "Tell us first: {complaints}. If you are still unhappy, you can ask {complaints_body}."
-    ),
+    "forbearance.complain.outside": "Tell: {complaints_body}.",
+    "forbearance.complain.ours.outside": ("Tell us first: {complaints}. If you are still unhappy: {complaints_body}."),
     "forbearance.enclosed": "Enclosed: every payment with its date.",
     "forbearance.account": "Your account",
     "forbearance.pay": "You pay",
@@ -244,6 +242,20 @@ TEXTS = {
     "forbearance.missed.is": (
         "One missed payment does not end your contract. Before we ask for the whole balance we write to you and give "
         "you at least {cure:day|days} to put things right."
+    ),
+    "forbearance.less": "If you pay less",
+    "forbearance.less.is": (
+        "Pay what you can, and call us. A smaller payment counts toward what you owe. It does not settle the rest."
+    ),
+    "forbearance.arrears": "Arrears letters",
+    "forbearance.arrears.is": (
+        "While you pay less than your credit agreement says, the account stays in arrears, and we must still send you "
+        "formal notices of arrears. They do not mean that this arrangement has failed."
+    ),
+    "limitation.law": "The law limits how long you can be sued on a debt.",
+    "limitation.states": (
+        "In some states a payment, even a small one, or a new promise starts that time anew. Ask a lawyer, or free "
+        "legal aid, if you want to know before you pay."
     ),
     "forbearance.we": "We",
     "forbearance.we.is": "stop collecting, and charge nothing beside these payments.",

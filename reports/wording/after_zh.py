@@ -193,12 +193,14 @@ TEXTS = {
     "compare.unknown": "未提供收支",
     "compare.note": "最后一期到账后才免除。金额单位：{unit}。",
     "forbearance.title": "我们将为您做的",
-    "forbearance.lead": "{debtor}：您按下列方式付款期间，我们暂缓催收。您无须签字，也不放弃任何权利。",
+    "forbearance.lead": "{debtor}：您按下列方式付款期间，我们暂缓催收。您无须签字。",
     "forbearance.advice": "免费咨询",
     "forbearance.complain": "投诉",
     "forbearance.complain.ours": "请先告诉我们：{complaints}。",
-    "forbearance.complain.outside": "您可以向{complaints_body}反映。",
-    "forbearance.complain.ours.outside": "请先告诉我们：{complaints}。仍不满意的，可以向{complaints_body}反映。",
+    "forbearance.complain.outside": "可以向外部机构反映：{complaints_body}。",
+    "forbearance.complain.ours.outside": (
+        "请先告诉我们：{complaints}。仍不满意的，可以向外部机构反映：{complaints_body}。"
+    ),
     "forbearance.enclosed": "附件：各期还款及日期。",
     "forbearance.account": "您的账户",
     "forbearance.pay": "您付款",
@@ -213,6 +215,18 @@ TEXTS = {
     "forbearance.missed": "如有一期未付",
     "forbearance.missed.is": (
         "一期未付不会使您的合同终止。我们要求您一次付清全部欠款之前，会先书面通知您，给您至少{cure:天|天}补救。"
+    ),
+    "forbearance.less": "只能付一部分时",
+    "forbearance.less.is": "请付您付得出的，并给我们打电话。部分付款计入您的还款，其余部分并不因此免除。",
+    "forbearance.arrears": "欠款通知",
+    "forbearance.arrears.is": (
+        "您的付款低于信贷协议约定期间，账户仍属欠款状态，我们依法仍须向您寄送正式的欠款通知。"
+        "收到通知并不表示本安排已经失效。"
+    ),
+    "limitation.law": "法律对就债务起诉的期限有所限制。",
+    "limitation.states": (
+        "在一些州，付款（即使只付少许）或新的还款承诺会使这一期限重新起算。付款之前想弄清楚的，"
+        "可以询问律师或免费的法律援助机构。"
     ),
     "forbearance.we": "我们",
     "forbearance.we.is": "停止催收，除上述款项外不收其他费用。",

@@ -79,6 +79,10 @@ TEXTS = {
         "Before we could ask for the whole balance or end your credit agreement we would have to send you a formal "
         "default notice, which gives you at least {cure:day|days} to put things right."
     ),
+    "forbearance.complain.ours.outside.uk": (
+        "Tell us first: {complaints}. If you are still unhappy, or have no answer after eight weeks: {complaints_body}."
+    ),
+    "offer.limitation.us": "Time limit to sue",
     "forbearance.contract.is.us": (
         "stays as it is; this letter does not change it. It is not an acknowledgment of the debt by you."
     ),

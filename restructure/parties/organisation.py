@@ -264,6 +264,11 @@ def shows_cost_sheet(rule_set: PolicyName, account: Account) -> bool:
     return rule_set in ("cn-credit-card", "cn-licensed-loan") and not private
 
 
+def limits_by_state(rule_set: PolicyName) -> bool:
+    """Return whether each state says for itself how long a debt can be sued on, and what starts that time anew."""
+    return rule_set == "us"
+
+
 def gives_rebate(rule_set: PolicyName) -> bool:
     """Return whether whoever pays a credit off early is owed a rebate by a formula.
 

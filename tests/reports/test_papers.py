@@ -604,7 +604,8 @@ def test_a_forbearance_letter_says_whom_it_is_for_what_to_pay_when_and_where(kin
     assert not [one for one in (*on, *chinese) if squeezed(one) not in written]
     assert "at least 14 days to put things right" in letter
     ours = BRITISH.identity
-    assert f"Tell us first: {ours.complaints}. If you are still unhappy, you can ask an ombudsman" in letter
+    assert f"Tell us first: {ours.complaints}. If you are still unhappy, or have no answer after eight weeks:" in letter
+    assert "weeks: an ombudsman" in letter
     assert ours.representative in letter[letter.index("For the creditor") :]
     assert ours.address in letter
     assert ours.advice in letter

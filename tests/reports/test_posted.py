@@ -1,0 +1,75 @@
+"""Letters that go out by post: from whom, signed by whom, what each country has to be told, on as few sheets as can
+be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from calculators.rounding import Money
+from reports.papers.certificate import certificate_pdf
+from reports.papers.offers import forbearance_pdf
+from restructure.agreements.progress import Received, progress
+from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize, amended
+from restructure.policy import PolicyName
+from tests.support.papers import DRAFT, LAST, PAPERS
+from tests.support.reading import sheets_of
+from tests.support.records import OFFERS, agreement
+from tests.support.samples import ACCOUNT, agreement_of, instalment_terms
+
+SETTLED = agreement(*OFFERS["settlement"])
+
+
+def text(pdf: bytes) -> str:
+    return " ".join("".join(sheets_of(pdf)).split())
+
+
+def forbearance(rule_set: PolicyName, currency: str) -> str:
+    draft = agreement_of(instalment_terms(), account=replace(ACCOUNT, currency=currency))
+    return text(forbearance_pdf(replace(draft, organisation=amended(DEMO, rule_set=rule_set)), "en"))
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES)
+def test_a_certificate_in_both_languages_is_one_sheet_whoever_issues_it(size: PageSize) -> None:
+    agency = amended(
+        DEMO, page_size=size, rule_set="cn-credit-card", name="Sample Recovery Ltd (demo)", mandate_number="M-2026-17",
+        mandate_scope="collection and settlement",
+    )  # fmt: skip
+    one = replace(SETTLED, organisation=agency)
+    received = Received(LAST, Money(one.outcome.totals.paid + 1_00))
+    pdf = certificate_pdf(one, progress(one, (received,), LAST), LAST, LAST, "both")
+    assert len(sheets_of(pdf)) == 1
+
+
+@pytest.mark.parametrize("name", ["notice", "certificate", "forbearance"])
+def test_a_letter_says_who_signs_it(name: str) -> None:
+    written = text(PAPERS[name](DRAFT, "en"))
+    assert DEMO.identity.representative in written[written.index("For the creditor") :]
+
+
+@pytest.mark.parametrize("name", ["notice", "offer", "forbearance", "payoff", "account_statement"])
+def test_a_letter_begins_with_whom_it_is_from(name: str) -> None:
+    written = text(PAPERS[name](DRAFT, "en"))
+    ours = DEMO.identity
+    assert f"{ours.name} {ours.address}".replace(" ", "") in written.replace(" ", "")
+
+
+def test_an_american_letter_says_what_a_smaller_payment_does_and_that_time_may_start_anew() -> None:
+    american, british = forbearance("us", "USD"), forbearance("uk", "GBP")
+    assert "A smaller payment counts toward what you owe. It does not settle the rest." in american
+    assert "Time limit to sue" in american
+    assert "In some states a payment, even a small one, or a new promise starts that time anew." in american
+    assert "will sue" not in american
+    assert "In some states" not in british
+
+
+def test_a_british_letter_says_that_notices_of_arrears_go_on() -> None:
+    told = "we must still send you formal notices of arrears. They do not mean that this arrangement has failed."
+    assert told in forbearance("uk", "GBP")
+    assert told not in forbearance("us", "USD")
+
+
+def test_no_letter_says_that_nothing_is_given_up() -> None:
+    # Money that is paid lets a limitation period begin anew.
+    assert "give up nothing" not in forbearance("uk", "GBP")
