@@ -21,6 +21,7 @@ TEXTS = {
     "reason.nothing_offered": "Nothing could be offered: mend the card on the desk, or choose another ending.",
     "reason.somebody_was_there": "Somebody was there: choose another ending.",
     "cli.promise": "#{id} {account}  {amount} by {due}: {state}",
+    "cli.heard_promise": "A promise, not noted yet: {command}",
     "cli.promise_noted": "#{id}: {amount} by {due}",
     "cli.promise_withdrawn": "Taken back.",
     "cli.known_through": "Money is known through {day}.",

@@ -19,6 +19,7 @@ TEXTS = {
     "reason.nothing_offered": "未能提出方案：请先修正工作台上的选项，或选择其他结果。",
     "reason.somebody_was_there": "本次有人接听，请选择其他结果。",
     "cli.promise": "#{id} {account}  {due}前还{amount}：{state}",
+    "cli.heard_promise": "其中有还款承诺，尚未记录：{command}",
     "cli.promise_noted": "#{id}：{due}前还{amount}",
     "cli.promise_withdrawn": "已撤回。",
     "cli.known_through": "入账截至{day}。",

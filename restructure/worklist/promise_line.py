@@ -1,5 +1,5 @@
 """Promises and call-backs as they are typed at the desk, in one line: ``800 25``, ``800 +7``; ``1430``, ``mo 10``,
-``+2``. A line is read as a whole or refused, and nothing is guessed."""
+``+2``; and a promise as somebody says it. A line is read as a whole or refused, and nothing is guessed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from datetime import date, datetime, time, timedelta
 from calculators.calendar import add_months
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.money.currency import parse_typed
+from restructure.money.currency import parse_typed, plain_text
 from restructure.proposals.spoken.days import SOON_DAYS, month_and_day
+from restructure.proposals.spoken.marks import Mark, marks_of, plain_of
 from restructure.proposals.spoken.sums import SIGNS
-from restructure.worklist.promise import check_day
+from restructure.worklist.promise import LONGEST_AHEAD, check_day
 
 LONGEST = 60
 ENGLISH, CHINESE = ("mo", "tu", "we", "th", "fr", "sa", "su"), "一二三四五六日"
@@ -27,6 +28,15 @@ DAY = re.compile(
 GROUPED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
 CODE = re.compile(r"[a-z]{3}")
 AHEAD = {"today": 0, "今天": 0, "tomorrow": 1, "明天": 1, "后天": 2}
+SAID = re.compile("[XB]*NO?[DG]|O?[DG][XB]*N")
+"""A sum and a day, as marks: "800 on the 25th", 25号还800."""
+DOUBTED = re.compile(
+    r"(?<![a-z])(?:maybe|perhaps|probably|about|around|roughly|hope|try|if|unless|depends|borrow|loan|no way)(?![a-z])|"
+    r"左右|大概|大约|差不多|凑|争取|尽量|看看|如果|要是|假如|除非|借|不行|不可能"
+)
+"""What is only hoped for, rests on something else, or is money of others."""
+GIVEN = re.compile(r"(?<![a-z])(?:i )?promise(?: you| to)?(?![a-z])|我?(?:保证|承诺|答应|一定|肯定)")
+"""What says that it is a promise, and no more."""
 HOUR = re.compile(r"(?P<hour>\d{1,2})(?::?(?P<minute>\d\d))?(?:h|点)?")
 
 
@@ -66,6 +76,39 @@ def parse_promise(text: str, currency: str, today: date) -> PromiseLine:
         raise Refusal("promise", "amount_not_positive")
     check_day(due_on, today)
     return PromiseLine(amount, named, due_on)
+
+
+def heard_promise(text: str, currency: str, today: date) -> PromiseLine | None:
+    """The promise in what somebody says: one sum on one day, and no other sum beside it. None where there is none, or
+    it can be meant otherwise; what is only hoped for promises nothing.
+
+    >>> heard_promise("I can pay 800 on the 25th", "CNY", date(2026, 11, 27))
+    PromiseLine(amount=80000, currency='CNY', due_on=datetime.date(2026, 12, 25))
+    >>> heard_promise("800 a month from the 25th", "CNY", date(2026, 11, 27))
+    """
+    clauses: list[list[Mark]] = [[]]
+    plain = plain_of(text)
+    for mark in marks_of(GIVEN.sub(" ", plain), currency, today):
+        if mark.letter == ";":
+            clauses.append([])
+        else:
+            clauses[-1].append(mark)
+    with_sums = [one for one in clauses if any(mark.letter in "NR" for mark in one)]
+    if len(with_sums) != 1 or DOUBTED.search(plain):
+        return None
+    (clause,) = with_sums
+    if not SAID.fullmatch("".join(mark.letter for mark in clause)):
+        return None
+    values = {"N" if mark.letter == "N" else "D": mark.value for mark in clause if mark.letter in "NDG"}
+    amount, day = values["N"], values["D"]
+    if amount is None or amount <= 0 or day is None or not today <= day <= today + timedelta(days=LONGEST_AHEAD):
+        return None
+    return PromiseLine(amount, currency, day)
+
+
+def typed(one: PromiseLine) -> str:
+    """A promise as it is typed at the desk."""
+    return f"{plain_text(one.amount, one.currency)} {one.due_on.isoformat()}"
 
 
 def _plain(text: str) -> str:

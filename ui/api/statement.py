@@ -10,13 +10,19 @@ from restructure.money.currency import plain_text
 from restructure.proposals.statement import Regular, Statement
 from restructure.proposals.statement_parser import parse_statement
 from restructure.requests.statement import StatementRequest
+from restructure.worklist.promise_line import heard_promise
 from ui.api.replies import Reply
 
 
 def statement(request: StatementRequest) -> Reply:
-    """Return what was understood, field by field, those that were not said left out; and what was not understood."""
+    """Return what was understood, field by field, those that were not said left out; what was not understood; and the
+    promise in it, where there is one."""
     stated = parse_statement(request.text, request.currency, request.today)
-    return {"says": stated_fields(stated.says, request.currency), "unread": list(stated.unread)}
+    answer: dict[str, Any] = {"says": stated_fields(stated.says, request.currency), "unread": list(stated.unread)}
+    heard = heard_promise(request.text, request.currency, request.today)
+    if heard is not None:
+        answer["promise"] = {"amount": plain_text(heard.amount, heard.currency), "due_on": heard.due_on}
+    return answer
 
 
 def stated_fields(said: Statement, currency: str) -> Reply:

@@ -140,10 +140,12 @@ def answer(
     from restructure.parties.payees import organisation_for
     from restructure.proposals.incoming_message import read_message
     from restructure.services import messages as service
+    from restructure.worklist.promise_line import heard_promise, typed
 
     with acting(store, passphrase_file, by, as_password_file) as opened:
         work, one, spoken = workplace_of(opened), _account(opened, account), language.language()
-        found = read_message(file.read(), one.currency, work.today)
+        said_text = file.read()
+        found = read_message(said_text, one.currency, work.today)
         ours = organisation_for(work.organisation, work.payees, one)
         text = reply_text(found, ours, spoken, one.currency, None, medium)
         if text:
@@ -152,6 +154,10 @@ def answer(
         click.echo(wording.name("answered", signal, spoken))
     if said := stated_in_words(found, spoken, one.currency):
         click.echo(language.say("stated", said=wording.beside(said, spoken)))
+    promised = heard_promise(said_text, one.currency, work.today)
+    if promised is not None:
+        command = f'restructure promises note {account} "{typed(promised)}"'
+        click.echo(language.say("heard_promise", command=command))
     if found.unread:
         click.echo(language.say("unread", said=wording.beside(found.unread, spoken)))
     click.echo(f"\n{text}" if text else language.say("no_answer"))

@@ -71,6 +71,7 @@ class DeskPage(QWidget):
     rules_asked = Signal()
     promise_corrected = Signal(int)
     promise_withdrawn = Signal(int)
+    promise_asked = Signal()
     budget_asked = Signal()
     means_agreed = Signal()
 
@@ -244,6 +245,7 @@ class DeskPage(QWidget):
         self.results.grown.connect(lambda: QTimer.singleShot(0, self._show_results))
         self.promised.corrected.connect(self.promise_corrected)
         self.promised.withdrawn.connect(self.promise_withdrawn)
+        self.says.promise_asked.connect(self.promise_asked)
         self.negotiation.sign_asked.connect(self.sign_asked)
         self.negotiation.papers_asked.connect(self.papers_asked)
         self.means.budget_asked.connect(self.budget_asked)

@@ -29,6 +29,7 @@ from restructure.proposals.draft_days import without_passed
 from restructure.proposals.incoming_message import Signal as Reason
 from restructure.proposals.incoming_message import signals_in
 from restructure.proposals.statement_parser import Said, parse_says
+from restructure.worklist.promise_line import PromiseLine, heard_promise
 from ui.desk.answer_search import AnswerSearch
 from ui.models.desk import DeskModel
 from ui.option_words import kind_name
@@ -58,10 +59,12 @@ def one_line(text: str) -> str:
 
 
 class SaysLine(Panel):
-    """Five figures in any order; below them the best offer of each kind, or what would have to change."""
+    """Five figures in any order; below them the best offer of each kind, or what would have to change. ``promised`` is
+    the promise that is heard in their words, None once it was noted."""
 
     said = Signal(object)
     changed = Signal()
+    promise_asked = Signal()
 
     def __init__(self, session: Session, model: DeskModel) -> None:
         super().__init__()
@@ -85,6 +88,8 @@ class SaysLine(Panel):
         self._hint = label("muted", wrap=True)
         self.chips = Chips()
         self.reasons: tuple[Reason, ...] = ()
+        self.promised: PromiseLine | None = None
+        self._promise, self.note_promise = label("small", wrap=True), button("small", "clock")
         self._answers = row(spacing=14)
         self._nearest, self._nearest_words = QWidget(), label("small", wrap=True)
         self._bad: dict[str, Refusal] = {}
@@ -106,6 +111,10 @@ class SaysLine(Panel):
         head = self._title = label("head")
         self.word(head.setText, self._head)
         self.word(self.log.setText, lambda: self.tr("Log it"))
+        self.word(self.note_promise.setText, lambda: self.tr("Note it") + f"  {self._session.key('promise')}")
+        self._heard_promise = QWidget()
+        promise = row(self._promise, self.note_promise, None, spacing=8)
+        self._heard_promise.setLayout(promise)
         names = {
             "per_month": lambda: self.tr("a month"),
             "now": lambda: self.tr("now"),
@@ -137,6 +146,7 @@ class SaysLine(Panel):
                 self._grid,
                 self.beside_words,
                 self.chips,
+                self._heard_promise,
                 self._error,
                 self._hint,
                 self._answers,
@@ -149,6 +159,7 @@ class SaysLine(Panel):
         nearest.setStretch(1, 1)
         self._nearest.setLayout(nearest)
         self._error.hide()
+        self._heard_promise.hide()
         self.set_narrow(False)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -184,6 +195,7 @@ class SaysLine(Panel):
         self.log.clicked.connect(self.log_said)
         self.chips.edited.connect(self._correct)
         self.chips.removed.connect(self._not_said)
+        self.note_promise.clicked.connect(self.promise_asked)
         self._model.account_changed.connect(self._begin)
         self._model.outcomes_changed.connect(self._ask_again)
 
@@ -192,6 +204,7 @@ class SaysLine(Panel):
         self._heard = Said(DebtorStatement(), ())
         self.words.clear()
         self.reasons = ()
+        self.forget_promise()
         open_ = self._model.account is not None
         self.setEnabled(open_)
         for field in self.fields.values():
@@ -244,8 +257,26 @@ class SaysLine(Panel):
         for name, field in self.fields.items():
             field.set_value(getattr(found.says, name))
         self._bad.clear()
+        self._hear_promise()
         self._show_chips()
         self._wait()
+
+    def _hear_promise(self) -> None:
+        """Offer to note what is promised in their words; it is never noted by itself."""
+        self.promised = heard_promise(self.words.text(), self._model.currency, self._session.today())
+        self._show_promise()
+
+    def forget_promise(self) -> None:
+        """Offer the promise that was heard no more: it is noted."""
+        self.promised = None
+        self._show_promise()
+
+    def _show_promise(self) -> None:
+        one, language = self.promised, self._session.language
+        self._heard_promise.setVisible(one is not None)
+        if one is not None:
+            amount, day = formats.money(one.amount, one.currency, language), formats.long_date(one.due_on, language)
+            self._promise.setText(self.tr("A promise: {0} for {1}?").format(amount, day))
 
     def hear_words(self, text: str) -> None:
         """Take what somebody wrote as if it had been typed here."""
@@ -331,6 +362,7 @@ class SaysLine(Panel):
 
     def relabel(self) -> None:
         self._show_chips()
+        self._show_promise()
         self._answer()
 
     def _show_counts(self) -> None:
@@ -385,17 +417,25 @@ class SaysLine(Panel):
         heard = self._heard
         told = set(self.reasons)
         unknown = [
-            one for one in heard.unread if one not in heard.understood and not told.intersection(signals_in(one))
+            one
+            for one in heard.unread
+            if one not in heard.understood and not told.intersection(signals_in(one)) and not self._is_promise(one)
         ]
+        no_field = tuple(one for one in heard.understood if not self._is_promise(one))
         said = [
             of.format(wording.beside(texts, self._session.language))
             for texts, of in (
                 (unknown, self.tr("Not understood: {0}")),
-                (heard.understood, self.tr("Understood, but there is no field for it: {0}")),
+                (no_field, self.tr("Understood, but there is no field for it: {0}")),
             )
             if texts
         ]
         return " · ".join(said)
+
+    def _is_promise(self, text: str) -> bool:
+        """Return whether a piece of what was said is the promise that was heard."""
+        heard = heard_promise(text, self._model.currency, self._session.today())
+        return heard is not None and heard_promise(self.words.text(), heard.currency, self._session.today()) == heard
 
     def _line(self, offer: Offer) -> QWidget:
         case = self._model.case

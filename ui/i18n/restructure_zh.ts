@@ -6592,6 +6592,10 @@
         <translation>记录</translation>
     </message>
     <message>
+        <source>Note it</source>
+        <translation>记下</translation>
+    </message>
+    <message>
         <source>a month</source>
         <translation>每月</translation>
     </message>
@@ -6618,6 +6622,10 @@
     <message>
         <source>What the {0} says, in their words</source>
         <translation>{0}的原话</translation>
+    </message>
+    <message>
+        <source>A promise: {0} for {1}?</source>
+        <translation>承诺还款：{0}，{1}？</translation>
     </message>
     <message>
         <source>Open an account first.</source>

@@ -44,6 +44,7 @@ class NextWork(QObject):
         self._queue.ended.connect(self._go_on)
         pages.next_asked.connect(self.next)
         pages.skip_asked.connect(self.skip)
+        pages.promise_asked.connect(self.promise)
         pages.promise_corrected.connect(self.correct)
         pages.promise_withdrawn.connect(self.withdraw)
 
@@ -72,13 +73,22 @@ class NextWork(QObject):
             self._go()
 
     def promise(self) -> None:
-        """Ask for a promise on the account on the desk."""
+        """Ask for a promise on the account on the desk; what was heard of one stands in the line."""
+        self._ask_promise(self._look)
+
+    def _ask_promise(self, then: Callable[[], object]) -> None:
         from ui.worklist.questions import ask_promise
 
         account = self._models.on_hand
-        if account is not None:
-            around = self._models.desk.situation
-            self.line.ask(ask_promise(self._session, account, around, lambda _: self._look()))
+        if account is None:
+            return
+
+        def noted(_: int) -> None:
+            self._pages.desk.says.forget_promise()
+            then()
+
+        around, heard = self._models.desk.situation, self._pages.desk.says.promised
+        self.line.ask(ask_promise(self._session, account, around, noted, heard=heard))
 
     def correct(self, promise: int) -> None:
         """Ask for what a promise should have been."""
@@ -148,6 +158,10 @@ class NextWork(QObject):
         if talk.contact is not None and talk.contact.talked:
             # Somebody was there.
             del acts["N"]
+        if talk.promise is None and self._pages.desk.says.promised is not None:
+            # It is offered, and kept by nobody but whoever presses Enter on it.
+            self.line.ask(ask_ending(acts, "P", self._promised))
+            return
         self.line.ask(ask_ending(acts, LETTERS[talk.result], partial(self._end, talk.result)))
 
     def _promised(self) -> None:
@@ -155,9 +169,7 @@ class NextWork(QObject):
         if talk is None or account is None or talk.promise is not None:
             self._end("promise")
             return
-        from ui.worklist.questions import ask_promise
-
-        self.line.ask(ask_promise(self._session, account, self._models.desk.situation, lambda _: self._end("promise")))
+        self._ask_promise(partial(self._end, "promise"))
 
     def _called_back(self) -> None:
         talk, account = self._talk(), self._models.on_hand

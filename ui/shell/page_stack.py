@@ -63,6 +63,7 @@ class PageStack(Stack):
     skip_asked = Signal(str)
     promise_corrected = Signal(int)
     promise_withdrawn = Signal(int)
+    promise_asked = Signal()
 
     def __init__(self, session: Session, models: Models, navigation: Navigation) -> None:
         super().__init__()
@@ -156,6 +157,7 @@ class PageStack(Stack):
         page.budget_asked.connect(lambda: lead.go("budget"))
         page.promise_corrected.connect(self.promise_corrected)
         page.promise_withdrawn.connect(self.promise_withdrawn)
+        page.promise_asked.connect(self.promise_asked)
         page.set_width(self.window().width())
         self._put("desk", page)
         self.desk_made.emit(page)

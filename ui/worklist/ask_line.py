@@ -36,7 +36,7 @@ class Answer:
 class Question:
     """A question. ``take`` keeps the answer or refuses it; ``read`` says how a line is understood while it is typed,
     and asks no store. With ``one_key`` a letter or a digit is an answer, with no Enter. ``ticks`` can be ticked beside
-    the line; with ``has_reason`` a reason is asked from the first."""
+    the line; with ``has_reason`` a reason is asked from the first. ``text`` stands in the line already."""
 
     head: Word
     hint: Word
@@ -45,6 +45,7 @@ class Question:
     one_key: bool = False
     ticks: tuple[tuple[str, Word], ...] = ()
     has_reason: bool = False
+    text: str = ""
 
 
 class AskLine(Panel):
@@ -89,7 +90,8 @@ class AskLine(Panel):
         if self._question is None:
             self._came_from = QApplication.focusWidget()
         self._question = question
-        self.field.clear()
+        self.field.setText(question.text)
+        self.field.selectAll()
         self.reason.clear()
         # One letter is an answer: no input method waits for more.
         self.field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, not question.one_key)

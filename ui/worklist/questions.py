@@ -14,7 +14,7 @@ from restructure.parties.situation import EXITS, Exit, Situation
 from restructure.parties.time_zone import local_time
 from restructure.services import next_steps, promises
 from restructure.worklist.next_step import SkipReason
-from restructure.worklist.promise_line import parse_call_back, parse_promise
+from restructure.worklist.promise_line import PromiseLine, parse_call_back, parse_promise, typed
 from ui.exits import exit_name
 from ui.session import Session
 from ui.worklist.ask_line import Answer, Question
@@ -34,10 +34,16 @@ def _there(session: Session, account: Account, around: Situation) -> datetime:
 
 
 def ask_promise(
-    session: Session, account: Account, around: Situation, then: Then, *, replaces: int | None = None
+    session: Session,
+    account: Account,
+    around: Situation,
+    then: Then,
+    *,
+    replaces: int | None = None,
+    heard: PromiseLine | None = None,
 ) -> Question:
     """Ask for a promise in a line; ``then`` gets its number. With ``replaces`` another is corrected, which takes a
-    reason."""
+    reason; one that was ``heard`` stands in the line already."""
     today = _there(session, account, around).date()
 
     def read(text: str) -> str:
@@ -75,6 +81,7 @@ def ask_promise(
         read,
         ticks=() if replaces else ticks,
         has_reason=replaces is not None,
+        text="" if heard is None else typed(heard),
     )
 
 

@@ -13,7 +13,7 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.agreements.progress import Received
 from restructure.worklist.promise import USUAL, Judged, Promise, Still, Terms, judged, kept_rate, level, with_objections
-from restructure.worklist.promise_line import parse_call_back, parse_promise
+from restructure.worklist.promise_line import heard_promise, parse_call_back, parse_promise, typed
 
 TODAY = date(2026, 11, 27)
 THROUGH = date(2026, 11, 27)
@@ -173,3 +173,26 @@ def test_a_call_back_is_an_hour_a_day_or_both() -> None:
     for text in ("25:00", "9", "soon", ""):
         with pytest.raises(Refusal):
             parse_call_back(text, "CNY", now)
+
+
+@pytest.mark.parametrize(("said", "expected"), [
+    ("I can pay 800 on the 25th", "800.00 2026-12-25"),
+    ("I promise 800 by Friday", "800.00 2026-12-04"),
+    ("hello, it's me. I will pay you 800 on Dec 25.", "800.00 2026-12-25"),
+    ("25号一定还八百", "800.00 2026-12-25"),
+    ("我明天还1000元", "1000.00 2026-11-28"),
+])  # fmt: skip
+def test_what_is_promised_in_a_talk_is_read_as_it_would_be_typed(said: str, expected: str) -> None:
+    found = heard_promise(said, "CNY", TODAY)
+    assert found is not None
+    assert typed(found) == expected
+    assert parse_promise(typed(found), "CNY", TODAY) == found
+
+
+@pytest.mark.parametrize("said", [
+    "800 a month from the 25th", "每月25号还800", "800 on the 25th and 500 on the 30th", "I can't pay 800 on the 25th",
+    "maybe 800 on the 25th", "if I get paid, 800 on the 25th", "I paid 800 on the 25th", "借钱25号还800",
+    "$800 on the 25th", "如果发工资，25号还800", "800", "the 25th", "",
+])  # fmt: skip
+def test_what_may_mean_something_else_is_no_promise(said: str) -> None:
+    assert heard_promise(said, "CNY", TODAY) is None

@@ -200,6 +200,27 @@ def test_a_promise_at_the_end_of_a_talk_is_kept_with_the_contact(office: MainWin
     assert office.on_hand.number == BROKEN
 
 
+def test_a_promise_that_is_heard_is_offered_and_kept_by_nobody_but_enter(office: MainWindow) -> None:
+    office.open_account(CALL)
+    says = office.pages.desk.says
+    QTest.keyClicks(says.words, "800 a month from the 25th")
+    assert not says.note_promise.isVisible()
+    says.words.clear()
+    QTest.keyClicks(says.words, "I can pay 800 on the 25th")
+    assert says.note_promise.isVisible()
+    assert "A promise: ¥800.00" in texts(says)
+    press(office, *SPOKE)
+    press(office, *NEXT)
+    assert "Enter: promise" in office.navigator.work.line.hint.text()
+    assert CALL not in kept_promises.of_accounts(office.session.store, [CALL])
+    press(office, Qt.Key.Key_Escape)
+    press(office, Qt.Key.Key_O, ALT)
+    assert office.navigator.work.line.field.text() == "800.00 2026-12-25"
+    press(office, Qt.Key.Key_Return)
+    assert promised(office) == [(80_000, "2026-12-25")]
+    assert not says.note_promise.isVisible()
+
+
 def test_a_call_back_and_not_now_are_lines_too(office: MainWindow) -> None:
     office.open_account(NEW)
     press(office, Qt.Key.Key_B, ALT)
