@@ -60,9 +60,13 @@ class BilingualText:
     @property
     def second_head(self) -> str:
         """Return what stands below the creditor at the head of each page: who acts, that a debt collector writes.
-        In large print each language has its line."""
+        In large print each language has its line; beside a collector's own words in both the number
+        of its mandate has no room."""
+        brief = self.is_bilingual and self.agreement.collector
         said = [
-            " · ".join(filter(None, (say(self.agreement, one) for say in (agent_line, collector_told))))
+            " · ".join(
+                filter(None, (collector_told(self.agreement, one), agent_line(self.agreement, one, brief=brief)))
+            )
             for one in self.languages
         ]
         return ("\n" if self.body > LARGEST_ORDINARY else " · ").join(filter(None, said))

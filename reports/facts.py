@@ -200,10 +200,10 @@ def _in_a_row(parts: list[str], language: Language) -> str:
     return ("，" if language == "zh" else ", ").join(parts)
 
 
-def agent_line(agreement: Agreement, language: Language) -> str:
-    """The agent with the number of its mandate, as a line of its own below the creditor; nothing where nobody acts for
-    it."""
-    name, mandate = agent_name(agreement, language), agreement.organisation.mandate.mandate_number
+def agent_line(agreement: Agreement, language: Language, *, brief: bool = False) -> str:
+    """The agent with the number of its mandate, ``brief`` without it, as a line of its own below the creditor; nothing
+    where nobody acts for it."""
+    name, mandate = agent_name(agreement, language), "" if brief else agreement.organisation.mandate.mandate_number
     if not name:
         return ""
     return wording.say("agent.by.mandate" if mandate else "agent.by", language, agent=name, mandate=mandate)

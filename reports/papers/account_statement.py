@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import accumulate
+from typing import Literal
 
 from reportlab.lib.units import mm
 
@@ -28,99 +30,146 @@ from reports.papers.sheet import (
     rows,
     spread,
 )
-from restructure.agreements.agreement import Agreement, Wording
-from restructure.agreements.progress import Progress
+from restructure.agreements.agreement import Wording
+from restructure.agreements.course import Kept
+from restructure.agreements.progress import owed_if_ended
 
 WIDTHS = (48 * mm, 38 * mm, 28 * mm, 28 * mm, 28 * mm)
 HEADS = ("entry.on", "entry.what", "entry.due", "entry.arrived", "entry.open")
-ARRIVED = 0
+What = Literal["row", "settled", "money", "ended"]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the account: a payment of the plan that fell due under its ``number``, or money that arrived."""
+    """A line of the account: a payment of the plan that fell due under its ``number``, what was left of a plan that was
+    paid early, money that arrived, or with the end of the plan the rest of the debt."""
 
     on: date
-    number: int
+    what: What
     money: Money
+    number: int = 0
 
     @property
-    def is_due(self) -> bool:
-        """Return whether it fell due; else it arrived."""
-        return self.number != ARRIVED
+    def adds(self) -> Money:
+        """Return what it adds to what is open; money that arrived takes off."""
+        return Money(-self.money) if self.what == "money" else self.money
 
 
-def entries(now: Progress) -> list[Entry]:
-    """Return what fell due up to the day of ``now`` and what arrived, the oldest first; of one day what fell due."""
-    ended = now.completed_on or now.on
-    due = [Entry(one.due, one.number, one.payment) for one in now.rows if one.payment and one.due <= min(ended, now.on)]
-    arrived = [Entry(one.paid_on, ARRIVED, one.amount) for one in now.counted if not one.reversed]
-    return sorted([*due, *arrived], key=lambda one: (one.on, not one.is_due))
+def entries(one: Kept, day: date) -> list[Entry]:
+    """Return what fell due up to a day and what arrived, the oldest first; of one day what fell due."""
+    now, ended = one.now, one.ended_on
+    until = min(now.completed_on or day, now.on, day)
+    due = [Entry(row.due, "row", row.payment, row.number) for row in now.rows if row.payment and row.due <= until]
+    if now.completed_on is not None and (early := now.paid - now.over - sum(each.money for each in due)):
+        due.append(Entry(now.completed_on, "settled", Money(early)))
+    came = [Entry(each.paid_on, "money", each.amount) for each in now.counted]
+    found = sorted([*due, *came], key=lambda each: (each.on, each.what == "money"))
+    if ended is None:
+        return found
+    rest = owed_if_ended(one.agreement, now) - sum(each.adds for each in found)
+    later = [Entry(each.paid_on, "money", each.amount) for each in one.afterwards]
+    return [*found, Entry(ended, "ended", Money(rest)), *later]
 
 
-def account_statement_pdf(agreement: Agreement, now: Progress, wanted: Wording) -> bytes:
-    """The statement as of the day of ``now``, in one language or both."""
-    text = paper_text(agreement, wanted, partial(_facts, agreement, now))
-    story = spread(text, partial(_story, now=now))
-    return paper(text, story, agreement.number, kind="account_statement", mast="paper.of")
+def running(one: Kept, day: date) -> list[tuple[Entry, Money]]:
+    """Each entry with what is open behind it; less than nothing where more has arrived than fell due."""
+    found = entries(one, day)
+    return list(zip(found, map(Money, accumulate(each.adds for each in found)), strict=True))
 
 
-def _story(text: BilingualText, spacing: float, *, now: Progress) -> list[Block]:
-    ahead = [key for key in ("entry.note.ahead",) if any(one < 0 for _, one in running(now))]
+def account_statement_pdf(one: Kept, day: date, made_on: date, wanted: Wording) -> bytes:
+    """The statement as of ``day``, for which ``one`` is as it was kept then, posted on ``made_on``, in one language or
+    both."""
+    text = paper_text(one.agreement, wanted, partial(_facts, one, day))
+    story = spread(text, partial(_story, one=one, day=day, made_on=made_on))
+    return paper(text, story, one.agreement.number, kind="account_statement", mast="paper.of")
+
+
+def _story(text: BilingualText, spacing: float, *, one: Kept, day: date, made_on: date) -> list[Block]:
     pad = PAD * spacing
-    entered = [_table(text, now), gap(2 * spacing), text.paragraph("note.unit", *ahead, style="small")]
+    said = [f"account.{one.standing}"] if one.standing in ("completed", "ended", "replaced") else []
     return [
-        *addressed(text, now.on, text.agreement.number),
+        *addressed(text, made_on, text.agreement.number),
         gap(4 * spacing),
         headline(text, "account.title"),
         gap(2 * spacing),
-        text.paragraph("account.lead", style="lead"),
+        text.paragraph("account.lead", *said, style="lead"),
         gap(4 * spacing),
-        *(entered if entries(now) else [text.paragraph("account.no_entries")]),
-        gap(4 * spacing),
-        *rows(
-            text,
-            *PARTIES,
-            ("forbearance.account", "paper.contract.is"),
-            ("account.total", "account.total.is"),
-            ("account.paid", "account.paid.is"),
-            ("account.missing", "account.missing.is"),
-            ("account.left", "account.left.is"),
-            pad=pad,
-        ),
-        *([pay_to(text, pad)] if now.left else []),
+        *rows(text, *PARTIES, ("forbearance.account", "paper.contract.is"), *_sums(one), pad=pad),
+        *([pay_to(text, pad)] if _asked(one) else []),
         *rows(text, CALL, *advice(text), *complaints(text), pad=pad),
+        gap(5 * spacing),
+        *_entered(text, running(one, day), spacing),
     ]
 
 
-def _facts(agreement: Agreement, now: Progress, language: Language) -> Facts:
+def _sums(one: Kept) -> list[tuple[str, str]]:
+    """What was agreed, what arrived and what follows from both: sums that a reader can follow."""
+    now = one.now
+    if one.standing == "ended":
+        found = ["paid", "owed", *(["since"] if one.afterwards else []), "open"]
+    elif one.standing == "replaced":
+        found = ["total", "paid"]
+    else:
+        saved = ["saved"] if _saved(one) else []
+        found = ["total", *saved, "paid", *(["over"] if now.over else []), "missing", "left"]
+    return [(f"account.{key}", f"account.{key}.is") for key in found]
+
+
+def _asked(one: Kept) -> bool:
+    """Return whether money is still to be paid under it."""
+    return bool(one.now.left if one.in_force else one.ended_on and _open(one) > 0)
+
+
+def _open(one: Kept) -> Money:
+    """What is left of the debt behind the end of a plan, interest since then apart."""
+    return Money(owed_if_ended(one.agreement, one.now) - sum(each.amount for each in one.afterwards))
+
+
+def _saved(one: Kept) -> Money:
+    """What is not asked for any more of a plan that was paid off early."""
+    if one.now.completed_on is None:
+        return NOTHING
+    return Money(one.agreement.outcome.totals.paid + one.now.over - one.now.paid)
+
+
+def _facts(one: Kept, day: date, language: Language) -> Facts:
+    now = one.now
+    shown = partial(amount, one.agreement, language=language)
     return {
-        "account_day": formats.long_date(now.on, language),
-        "account_paid": amount(agreement, now.paid, language),
-        "account_missing": amount(agreement, now.missing, language),
-        "account_left": amount(agreement, now.left, language),
+        "account_day": formats.long_date(day, language),
+        "account_paid": shown(now.paid),
+        "account_missing": shown(now.missing),
+        "account_left": shown(now.left),
+        "account_over": shown(now.over),
+        "account_saved": shown(_saved(one)),
+        "account_owed": shown(owed_if_ended(one.agreement, now)),
+        "account_since": shown(sum(each.amount for each in one.afterwards)),
+        "account_open": shown(_open(one)),
+        "account_end": formats.date(one.ended_on or now.completed_on or now.on, language),
     }
 
 
-def running(now: Progress) -> list[tuple[Entry, Money]]:
-    """Each entry with what is open behind it; less than nothing where more has arrived than fell due."""
-    found, still = [], NOTHING
-    for one in entries(now):
-        still = Money(still + (one.money if one.is_due else -one.money))
-        found.append((one, still))
-    return found
+def _entered(text: BilingualText, found: list[tuple[Entry, Money]], spacing: float) -> list[Block]:
+    if not found:
+        return [text.paragraph("account.no_entries")]
+    ahead = [text.paragraph("entry.note.ahead", style="small")] if any(still < 0 for _, still in found) else []
+    ended = any(each.what == "ended" for each, _ in found)
+    interest = [text.paragraph("entry.note.ended", style="small")] if ended else []
+    unit = text.paragraph("account.unit", style="small")
+    return [text.line("account.entries"), unit, gap(1), _table(text, found), gap(2 * spacing), *ahead, *interest]
 
 
-def _table(text: BilingualText, now: Progress) -> Block:
+def _table(text: BilingualText, found: list[tuple[Entry, Money]]) -> Block:
     right = set(HEADS[2:])
     made: list[list[Block]] = [
         [text.cell(key, style="head", align="right" if key in right else "left") for key in HEADS]
     ]
-    for one, still in running(now):
-        what = text.cell("entry.row", row=one.number) if one.is_due else text.cell("entry.money")
+    for one, still in found:
         sums: list[Block] = [_figure(text, one.money), text.verbatim("")]
         day = text.value(partial(formats.date, one.on))
-        made.append([day, what, *(sums if one.is_due else sums[::-1]), _figure(text, still, "strong")])
+        what = text.cell(f"entry.{one.what}", row=one.number)
+        made.append([day, what, *(sums[::-1] if one.what == "money" else sums), _figure(text, still, "strong")])
     return ruled(made, WIDTHS, pad=1 * mm, between=3 * mm)
 
 

@@ -63,6 +63,11 @@ def _payoff(order: Order) -> bytes:
     return payoff_pdf(order.agreement, found, order.at.date(), order.wording)
 
 
+def _account_statement(order: Order) -> bytes:
+    assert order.stated_on is not None
+    return account_statement_pdf(order.signed, order.stated_on, order.at.date(), order.wording)
+
+
 def _memo(audience: Audience) -> Callable[[Order], bytes]:
     def made(order: Order) -> bytes:
         assert order.talk is not None
@@ -92,7 +97,7 @@ MAKERS: dict[PaperName, Callable[[Order], bytes]] = {
     "large": lambda order: large_pdf(order.agreement, order.wording),
     "booking": lambda order: booking_pdf(order.agreement, order.wording, order.signed.booked, order.signed.now),
     "payoff": _payoff,
-    "account_statement": lambda order: account_statement_pdf(order.agreement, order.signed.now, order.wording),
+    "account_statement": _account_statement,
     "next_payments": lambda order: next_payments_pdf(order.agreement, to_be_paid(order.signed), order.wording),
     "deed": lambda order: deed_pdf(order.agreement, order.wording),
     "email": _email,

@@ -19,7 +19,8 @@ from reports.layout import figures
 from reports.layout.grid import ALL, TEXT_WIDTH, Block, gap, ruled, table, two_columns
 from reports.layout.sheet import section
 from reports.layout.type import GREY
-from reports.papers.sheet import paper, paper_text, rows, spread
+from reports.papers.sheet import paper, paper_text, rows, spread, value_rows
+from reports.promised import limitation_said
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.parties.itemization import Itemization, disputed_until
 
@@ -71,6 +72,7 @@ def _story(text: BilingualText, itemization: Itemization, spacing: float) -> lis
             ("validation.account", "validation.account.is"),
             pad=pad,
         ),
+        *value_rows(text, ("offer.limitation", partial(limitation_said, text.agreement)), pad=pad),
         gap(3 * spacing),
         _items(text, itemization, pad),
         *_together(text, [text.line("validation.dispute"), text.paragraph(*DISPUTE)], 3 * spacing),
@@ -125,7 +127,12 @@ def _answer(text: BilingualText, spacing: float) -> list[Block]:
     sender = [text.cell("validation.answer.from", style="small"), text.verbatim(debtor.name)]
     sender += [text.verbatim(debtor.address), text.cell("validation.reference", style="small")]
     return [
-        table([[text.cell("validation.cut", style="small")]], [TEXT_WIDTH], ("LINEABOVE", *ALL, 0.6, GREY, 0, (3, 3))),
+        table(
+            [[text.cell("validation.cut", style="small")]],
+            [TEXT_WIDTH],
+            ("LINEABOVE", *ALL, 0.6, GREY, 0, (3, 3)),
+            pad=0.6 * mm,
+        ),
         text.line("validation.answer"),
         text.cell("validation.answer.all", style="small"),
         gap(1.5 * spacing),

@@ -255,15 +255,15 @@ TEXTS = {
     "validation.now": "**现欠金额**",
     "validation.dispute": "如何对债务提出异议？",
     "validation.dispute.call": (
-        "**请在{disputed_until}前来电或来函，对全部或部分债务提出异议。**否则我们将认为所掌握的信息正确。"
+        "**对全部或部分债务有异议的，请最迟于{disputed_until}来电或来函提出。**否则我们将认为所掌握的信息正确。"
     ),
     "validation.dispute.write": (
-        "**如您在{disputed_until}前来函**，对您提出异议的金额，我们必须停止催收，直至向您寄出证明您欠款的资料。"
+        "**如您最迟于{disputed_until}来函**，对您提出异议的金额，我们必须停止催收，直至向您寄出证明您欠款的资料。"
         "可使用下面的回函，也可另行来函。"
     ),
     "validation.else": "您还可以做什么？",
     "validation.else.original": (
-        "**如原债权人与现债权人不同，可来函索取原债权人的名称和地址。**您在{disputed_until}前来函的，"
+        "**如原债权人与现债权人不同，可来函索取原债权人的名称和地址。**您最迟于{disputed_until}来函的，"
         "我们必须停止催收，直至向您寄出该信息。"
     ),
     "validation.else.cfpb": "访问**www.cfpb.gov/debt-collection**，了解您依联邦法律享有的权利。",
@@ -287,7 +287,25 @@ TEXTS = {
     # 某日提前结清。
     "account.title": "对账单",
     "account.lead": "{debtor}：以下是协议{number}截至**{account_day}**的账目。",
-    "account.no_entries": "截至今日，没有到期款项，也没有款项到账。",
+    "account.completed": "还款计划已于{account_end}履行完毕，协议项下不再欠款。",
+    "account.ended": "还款计划已于{account_end}终止。",
+    "account.replaced": "本协议已于{account_end}由后一份协议取代，当时未付的部分已并入后一份协议。",
+    "account.no_entries": "截至当日，没有到期款项，也没有款项到账。",
+    "account.entries": "逐笔明细",
+    "account.unit": "单位：{unit}。",
+    "account.owed": "终止时所欠",
+    "account.owed.is": "**{account_owed}**，即扣除全部到账款项后的剩余欠款",
+    "account.since": "此后到账",
+    "account.since.is": "{account_since}",
+    "account.open": "其中尚欠",
+    "account.open.is": "**{account_open}**，另加自{account_end}起的利息；当日金额请向我们询问",
+    "account.saved": "不再收取",
+    "account.saved.is": "{account_saved}，即因提前结清省下的利息",
+    "account.over": "多付",
+    "account.over.is": "**{account_over}**，应退还给您",
+    "entry.settled": "提前付清其余各期",
+    "entry.ended": "计划终止，计入其余欠款",
+    "entry.note.ended": "余额不含计划终止以后的利息。",
     "entry.on": "日期",
     "entry.what": "事项",
     "entry.row": "第{row}期到期",
@@ -295,7 +313,7 @@ TEXTS = {
     "entry.due": "应付",
     "entry.arrived": "到账",
     "entry.open": "余额",
-    "entry.note.ahead": "余额为负，表示提前支付。",
+    "entry.note.ahead": "余额为负，表示提前支付或多付。",
     "account.total": "约定总额",
     "account.total.is": "{total}",
     "account.paid": "已到账合计",

@@ -89,7 +89,7 @@ TEXTS = {
     "message.hours": "（{hours}）",
     "message.offer": "【{sender}】按沟通的情况，方案为{plan}，最后一期{ends}。同意请回复“同意”，"
     "或致电{telephone}。双方签署前均不受约束。",
-    "message.agreed": "【{sender}】协议{number}已签署。请于{due_day}前付{amount_due}，收款户名：{payee}，"
+    "message.agreed": "【{sender}】协议{number}已签署。请最迟于{due_day}付{amount_due}，收款户名：{payee}，"
     "账号：{payee_account}，"
     "开户行：{payee_bank}，附言填写{number}。请勿付至其他账户。",
     "message.missed": "【{sender}】协议{number}中{due_day}到期的{amount_due}尚未到账。如已付款请忽略；"

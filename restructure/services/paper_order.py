@@ -57,7 +57,8 @@ class Order:
     """Elements of a paper. Before a signature: the ``options`` side by side, the ``talk``, and until when, the day of
     ``open_until`` included, an offer stands; after it: how the agreement is ``kept``, the number of its next
     ``notice``, the ``picture`` to scan and pay, the sealed ``editions``, the day on which it would be
-    ``paid_off_on``. ``itemization`` is how the debt of a validation notice is made up."""
+    ``paid_off_on``, the day that an account is ``stated_on``. ``itemization`` is how the debt of a validation notice is
+    made up."""
 
     agreement: Agreement
     wording: Wording
@@ -70,6 +71,7 @@ class Order:
     picture: bytes = b""
     editions: Callable[[], Sequence[Edition]] = tuple
     paid_off_on: date | None = None
+    stated_on: date | None = None
     itemization: Itemization | None = None
 
     @property

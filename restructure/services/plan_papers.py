@@ -32,13 +32,18 @@ def notice_number(one: Kept) -> str:
 
 
 def stated(one: Kept, day: date, today: date) -> Kept:
-    """An agreement as it was kept on an earlier day, or as it stands. Refuses a day that lies ahead
-    (``date_in_future``)."""
+    """An agreement as it was kept on an earlier day, or as it stands; an entry that was taken back counts on no day.
+    Refuses a day that lies ahead (``date_in_future``), and one before the agreement was made (``day_outside``)."""
     if day > today:
         raise Refusal("stated_on", "date_in_future", largest=today)
+    made_on = one.agreement.made_on
+    if day < made_on:
+        raise Refusal("stated_on", "day_outside", smallest=made_on, largest=today)
     if day >= one.now.on:
-        return one
-    return replace(one, now=progress(one.agreement, (each for each in one.now.counted if each.paid_on <= day), day))
+        return replace(one, afterwards=tuple(each for each in one.afterwards if each.paid_on <= day))
+    now = progress(one.agreement, (each for each in one.now.counted if each.paid_on <= day), day)
+    turns = tuple(turn for turn in one.turns if turn.at.date() <= day)
+    return replace(one, now=now, turns=turns, replaced=False, afterwards=(), claimed=False)
 
 
 def plan_paper(
@@ -67,6 +72,7 @@ def plan_paper(
         wording or agreement.signed_wording,
         workplace.now,
         kept=stated(one, stated_on or workplace.today, workplace.today) if name == "account_statement" else one,
+        stated_on=stated_on or workplace.today,
         notice=notice_number(one),
         picture=picture_for(workplace, agreement),
         editions=editions,

@@ -24,7 +24,6 @@ from calculators.rounding import Money
 from reports import formats, plan
 from reports.agreement import agreement_pdf
 from reports.messages import email_draft, short_message
-from reports.papers.account_statement import account_statement_pdf, running
 from reports.papers.booking import booking_pdf
 from reports.papers.calendar import calendar_file
 from reports.papers.certificate import certificate_pdf
@@ -231,30 +230,6 @@ def test_what_is_posted_bears_addresses_a_day_and_a_reference(name: str) -> None
     assert all(squeezed(one) in written for one in held)
     made_on = MISSED.made_on if name == "notice" else DRAFT.made_on
     assert squeezed(formats.date(made_on, "en")) in written
-
-
-@pytest.mark.parametrize(("wanted", "words"), [("en", "nothing has arrived so far"), ("zh", "没有款项到账")])
-def test_a_statement_of_account_without_entries_says_so(wanted: Wording, words: str) -> None:
-    written = said(account_statement_pdf(DRAFT, progress(DRAFT, (), DRAFT.made_on), wanted))
-    assert squeezed(words) in written
-    assert {"en": "Balance", "zh": "余额"}[wanted] not in written
-
-
-def test_a_statement_of_account_holds_what_fell_due_what_arrived_and_what_is_open() -> None:
-    arrived = [Received(ROWS.due[0], Money(1_375_02)), Received(ROWS.due[1], Money(500_00))]
-    now = progress(DRAFT, arrived, ROWS.due[2])
-    lines = [(one.number, one.money, still) for one, still in running(now)]
-    assert lines == [
-        (1, 1_375_02, 1_375_02),
-        (0, 1_375_02, 0),
-        (2, 1_375_02, 1_375_02),
-        (0, 500_00, 875_02),
-        (3, 1_375_02, 2_250_04),
-    ]
-    assert now.missing == lines[-1][2]
-    written = said(account_statement_pdf(DRAFT, now, "en"))
-    for held in (DRAFT.debtor.address, f"Ourreference:{DRAFT.number}", "2,250.04", "Stilltopayinall¥47,625.89"):
-        assert squeezed(held) in written
 
 
 def test_a_card_for_the_wall_shows_the_next_three_payments_and_no_name() -> None:

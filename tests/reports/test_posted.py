@@ -3,11 +3,13 @@ be."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from calculators.rounding import Money
+from reports import wording
 from reports.papers.certificate import certificate_pdf
 from reports.papers.offers import forbearance_pdf
 from restructure.agreements.progress import Received, progress
@@ -73,3 +75,19 @@ def test_a_british_letter_says_that_notices_of_arrears_go_on() -> None:
 def test_no_letter_says_that_nothing_is_given_up() -> None:
     # Money that is paid lets a limitation period begin anew.
     assert "give up nothing" not in forbearance("uk", "GBP")
+
+
+def test_a_collector_is_named_as_one_at_the_head_of_every_page_in_both_languages() -> None:
+    agency = amended(
+        DEMO, rule_set="us", name="Sample Recovery Services LLC (demo)", mandate_number="M-2026-17", mandate_scope="all"
+    )  # fmt: skip
+    one = replace(DRAFT, organisation=agency, collector=True, letterhead=DRAFT.letterhead)
+    for page in sheets_of(PAPERS["forbearance"](one, "both")):
+        assert "This message is from a debt collector." in " ".join(page.split())
+        assert wording.say("collector.later", "zh") in page.replace("\n", "")
+
+
+def test_the_last_day_to_dispute_a_debt_is_one_of_those_on_which_it_can_be_disputed() -> None:
+    written = text(PAPERS["validation"](DRAFT, "zh")).replace(" ", "")
+    assert "请最迟于2027年1月" in written
+    assert not re.search(r"\d日（周.）前来", written)

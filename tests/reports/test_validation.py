@@ -58,7 +58,7 @@ def test_the_notice_holds_all_that_the_regulation_lists() -> None:
 
 
 def test_the_notice_is_made_in_chinese_and_in_both() -> None:
-    assert squeezed("请在2027年1月6日（周三）前来电或来函") in text_of(validation_pdf(NOTICE, ITEMS, SENT, "zh"))
+    assert squeezed("请最迟于2027年1月6日（周三）来电或来函提出") in text_of(validation_pdf(NOTICE, ITEMS, SENT, "zh"))
     both = text_of(validation_pdf(NOTICE, ITEMS, SENT, "both"))
     assert both.count(squeezed("$40,591.75")) == 1
     assert squeezed("现欠金额") in both

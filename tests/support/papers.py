@@ -61,7 +61,7 @@ def order(name: PaperName, one: Agreement, wanted: Wording) -> Order:
     made = Order(
         one, wanted, at(one.made_on), options, TALK, date(2026, 12, 9), kept(one, progress(one, (), one.made_on))
     )
-    made = replace(made, paid_off_on=one.made_on, itemization=ITEMIZED)
+    made = replace(made, paid_off_on=one.made_on, stated_on=one.made_on, itemization=ITEMIZED)
     if name == "certificate":
         return replace(made, at=at(LAST), kept=kept(one, in_full(one)))
     if name == "notice":
