@@ -7,7 +7,6 @@ from dataclasses import fields, replace
 from functools import partial
 from typing import Any, TypeVar
 
-from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, PageBreak
 
 from calculators.errors import Refusal
@@ -16,8 +15,9 @@ from reports.facts import Pages, creditor_name, guessed_pages, is_chinese, organ
 from reports.glyphs import missing_glyphs, with_boxes
 from reports.kinds import SEALED
 from reports.layout.archive import Inside
-from reports.layout.grid import Block
-from reports.layout.sheet import SECTION_GAP, Furniture, Noted, render, section
+from reports.layout.ending import Balanced, Unit
+from reports.layout.grid import Block, height
+from reports.layout.sheet import SECTION_GAP, Furniture, Noted, render
 from reports.pages.closing import closing
 from reports.pages.debt import debt
 from reports.pages.front import front
@@ -38,8 +38,8 @@ NUMBERS = {"telephone", "complaints", "advice", "payee_account"} | {one.name for
 """Fields that stand in a narrow place."""
 
 MOST_PASSES = 4
-WORKSHEET_ROOM = 120 * mm
-"""What the head of the worksheet and its first payment take in two languages."""
+SPACINGS = (1.0, 0.8, 0.6, 0.4, 0.2)
+"""Shares of the usual white between what stands behind the promises."""
 
 Record = TypeVar("Record", Account, Person, Identity, Bank, Mandate, Signature)
 
@@ -82,25 +82,31 @@ def _inside(text: BilingualText, terms: bytes) -> tuple[Inside, ...]:
 
 def _story(text: BilingualText, found: dict[str, int]) -> list[Block]:
     sheets = beside(text)
-    # Behind a sheet of its own the last page begins in any case: breaking where it does not fit whole left one empty.
-    last = [PageBreak(), *closing(text, 0)] if sheets else closing(text, SECTION_GAP)
+    payments = _headed(schedule(text), Noted("schedule", found))
+    short = height(payments) <= text.page.text_height
+
+    def worked(spacing: float) -> list[Unit]:
+        *parts, budget = worksheet(text, spacing)
+        budget = replace(budget, blocks=[*budget.blocks, Noted("budget", found)])
+        return [*([Unit(payments, SECTION_GAP)] if short else []), *parts, budget]
+
+    def last(spacing: float) -> list[Unit]:
+        return closing(text, spacing)
+
+    room = text.page.text_height
+    rest = (
+        [Balanced(worked, SPACINGS, room), *sheets, PageBreak(), Balanced(last, SPACINGS, room)]
+        if sheets
+        else [Balanced(lambda spacing: [*worked(spacing), *last(spacing)], SPACINGS, room)]
+    )
     return [
         *front(text),
         Noted("debt", found),
         *debt(text),
-        *section(_headed(schedule(text), Noted("schedule", found))),
-        *_worked(text, Noted("budget", found)),
-        *sheets,
-        *last,
+        *([] if short else [CondPageBreak(height(payments)), *payments]),
+        *rest,
         Noted("last", found),
     ]
-
-
-def _worked(text: BilingualText, budget: Noted) -> list[Block]:
-    """The worksheet, behind what stands there: whole on the next sheet it left most of this one empty."""
-    blocks = [*worksheet(text), budget]
-    blocks[0].spaceBefore = SECTION_GAP
-    return [CondPageBreak(WORKSHEET_ROOM), *blocks]
 
 
 def _headed(blocks: list[Block], note: Noted) -> list[Block]:

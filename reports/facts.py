@@ -27,7 +27,7 @@ from restructure.offers.rate_disclosure import cost_method
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account
 from restructure.parties.creditor import is_creditor, is_same
-from restructure.parties.organisation import Identity, cure_days
+from restructure.parties.organisation import Identity, cure_days, page_size_of
 from restructure.policy import PolicyName
 
 Facts = dict[str, Fact | Decimal]
@@ -48,9 +48,11 @@ def guessed_pages(agreement: Agreement, languages: int) -> Pages:
     if languages > 1:
         if settled:
             return {"debt": 2, "schedule": 4, "budget": 5, "last": 6}
-        rows = len(agreement.outcome.schedule)
-        budget = 5 + (rows > SHORT_SCHEDULE) + (rows > LONG_SCHEDULE) - (agreement.household is None)
-        return {"debt": 2, "schedule": 4, "budget": budget, "last": budget + 1 + is_chinese(agreement)}
+        rows, organisation = len(agreement.outcome.schedule), agreement.organisation
+        shorter = page_size_of(organisation.page, organisation.policy.rule_set) == "letter"
+        spilled = is_chinese(agreement) or (shorter and rows > SHORT_SCHEDULE)
+        budget = 5 + spilled + (rows > LONG_SCHEDULE) - (agreement.household is None)
+        return {"debt": 2, "schedule": 4, "budget": budget, "last": budget + 1}
     if settled:
         return {"debt": 2, "schedule": 3, "budget": 3, "last": 4}
     longer = len(agreement.outcome.schedule) > LONG_SCHEDULE

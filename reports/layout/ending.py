@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import takewhile
+from dataclasses import dataclass
+from itertools import islice, product, takewhile
+from operator import itemgetter
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -16,6 +18,9 @@ LEAST = 40 * mm
 """What at least stands on a sheet of its own, and before a signature on the same one."""
 FEW_ROWS = 4
 """A table with no more rows goes whole to the next sheet; of a longer one so many at least."""
+
+MOST_WHITE = 0.45
+"""The share of a sheet that is left white only where no tighter setting helps."""
 
 
 class Signing(Spacer):  # type: ignore[misc]  # reportlab carries no types
@@ -32,6 +37,10 @@ def ended(story: Sequence[Block], room: float) -> list[Block]:
     for block in _headed(story):
         if isinstance(block, PageBreak):
             made += [*_ended(part, room), block]
+            part = []
+        elif isinstance(block, Balanced):
+            # It looks after its own end.
+            made += [*part, block]
             part = []
         else:
             part.append(block)
@@ -74,27 +83,80 @@ def _ended(part: list[Block], room: float) -> list[Block]:
     return [*part[:start], CondPageBreak(taken), *tail] if taken < room else part
 
 
-class Fitting(Flowable):  # type: ignore[misc]  # reportlab carries no types
-    """Blocks that take the rest of a sheet behind ``above`` points of white, at the widest of ``spacings`` that allows
-    it, else the next sheet."""
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Blocks that stand on one sheet, ``above`` points of white over them where they do not begin it."""
 
-    def __init__(self, make: Callable[[float], list[Block]], spacings: Sequence[float], above: float) -> None:
+    blocks: list[Block]
+    above: float
+
+
+class Balanced(Flowable):  # type: ignore[misc]  # reportlab carries no types
+    """Units on as few sheets as hold them, each as evenly filled as can be, at the widest of ``spacings`` that allows
+    it; they begin on the sheet that others left unfilled."""
+
+    def __init__(self, make: Callable[[float], list[Unit]], spacings: Sequence[float], room: float) -> None:
         super().__init__()
-        self.make, self.spacings, self.above = make, spacings, above
+        self.make, self.spacings, self.room = make, spacings, room
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
-        """More than there is: what it is made of is chosen where it is split."""
+        """More than there is: where each unit stands is chosen where it is split."""
         return avail_width, avail_height + 1
 
     def split(self, avail_width: float, avail_height: float) -> list[Any]:
         """Choose for the room."""
+        widest, tightest = self.make(self.spacings[0]), self.make(self.spacings[-1])
+        high, low = _sizes(widest), _sizes(tightest)
+        fewest = len(shared_out(low, avail_height, self.room)[1])
+        tried: list[tuple[bool, float, tuple[int, ...]]] = []
         for spacing in self.spacings:
-            made = self.make(spacing)
-            if height(made) <= avail_height - self.above:
-                return [Spacer(1, self.above), *made]
-        if self.above:
-            return [PageBreak(), Fitting(self.make, self.spacings, 0)]
-        return self.make(self.spacings[0])
+            # Units grow evenly with the spacing.
+            share = (spacing - self.spacings[-1]) / (self.spacings[0] - self.spacings[-1])
+            sizes = [
+                (one + (more - one) * share, above + (most - above) * share)
+                for (one, above), (more, most) in zip(low, high, strict=True)
+            ]
+            white, counts = shared_out(sizes, avail_height, self.room)
+            if len(counts) == fewest:
+                tried.append((white > MOST_WHITE * self.room, spacing, counts))
+                if not tried[-1][0]:
+                    break
+        _, spacing, counts = min(tried, key=itemgetter(0))
+        known = {self.spacings[0]: widest, self.spacings[-1]: tightest}
+        return list(_placed(known.get(spacing) or self.make(spacing), counts, begun=avail_height < self.room))
+
+
+def _sizes(units: Sequence[Unit]) -> list[tuple[float, float]]:
+    return [(height(one.blocks), one.above) for one in units]
+
+
+def shared_out(sizes: Sequence[tuple[float, float]], left: float, room: float) -> tuple[float, tuple[int, ...]]:
+    """Return the white of the emptiest sheet but the last, and how many units stand on each, the first of which has
+    ``left`` of its ``room``: on the fewest that hold them, with the white shared evenly. Of each unit the height is
+    given and the white above it; one that no sheet holds begins one, and runs on."""
+    ways = []
+    for begins in product((False, True), repeat=len(sizes)):
+        counts, white = [0], [left]
+        for (size, above), begin in zip(sizes, begins, strict=True):
+            if begin:
+                counts.append(0)
+                white.append(room)
+            white[-1] -= min(size, room) + (above if white[-1] < room else 0)
+            counts[-1] += 1
+        if min(white) >= 0:
+            ways.append((len(counts), sum(one**2 for one in white), max(white[:-1], default=0.0), tuple(counts)))
+    return min(ways)[2:]
+
+
+def _placed(units: Sequence[Unit], counts: Sequence[int], *, begun: bool) -> Iterator[Block]:
+    left = iter(units)
+    for sheet, count in enumerate(counts):
+        if sheet:
+            yield PageBreak()
+        for place, unit in enumerate(islice(left, count)):
+            if place or (begun and not sheet):
+                yield Spacer(1, unit.above)
+            yield from unit.blocks
 
 
 class _Closed(Flowable):  # type: ignore[misc]  # reportlab carries no types

@@ -14,9 +14,9 @@ from reports.formats import Language
 from reports.glyphs import BOX
 from reports.layout import figures, tags
 from reports.layout.columns import measured
-from reports.layout.ending import Fitting, Signing
-from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, height, ruled, table
-from reports.layout.sheet import FITTED_SPARE, section
+from reports.layout.ending import Signing, Unit
+from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, ruled, table
+from reports.layout.sheet import SECTION_GAP
 from reports.layout.text import Text
 from reports.layout.type import GREY, INK, width
 from reports.promised import WARNING, terms_beside
@@ -24,35 +24,28 @@ from restructure.agreements.agreement import Agreement, short_digest
 from restructure.agreements.evidence import AtDesk, ByVoice, OwnCertificate, Signature, guarantee_ended
 from restructure.policy import Finding
 
-SPACINGS = (1.0, 0.8, 0.6, 0.4)
-"""Shares of the usual white space; the widest at which rules and signatures fit one sheet is taken."""
+PART_GAP = 4 * mm
 MARK_BOX = 26 * mm
 HELP_GAP = 3 * mm
+HELP_WIDTH = 36 * mm
+NAMED = ("help.outside", "help.advice")
+"""Those that are no number alone."""
 TICK_WIDTH = 7 * mm
 PAD_WIDTH, PAD_HEIGHT = 45 * mm, 15 * mm
 """A drawn signature is three times as wide as it is high."""
 
 
-def closing(text: BilingualText, above: float) -> list[Block]:
-    """Rules, help, signatures; what cannot be said is left out. They take what is left of a sheet, behind ``above``
-    points of white, where they fit there, else the next one; where one does not hold them, each part has its place."""
-    said, signing = _said_of(text, SPACINGS[-1]), _signing(text, SPACINGS[-1])
-    if height([*said, *signing]) <= text.page.text_height - FITTED_SPARE:
-        return [Fitting(lambda spacing: [*_said_of(text, spacing), *_signing(text, spacing)], SPACINGS, above)]
-    said[0].spaceBefore = above
-    return [*said, *section(signing, 0)]
-
-
-def _said_of(text: BilingualText, spacing: float) -> list[Block]:
+def closing(text: BilingualText, spacing: float) -> list[Unit]:
+    """Rules, help, signatures, with a share of the usual white; what cannot be said is left out."""
     rules, help_lines = _rules(text), _help(text)
-    head = "close.head" if rules else "close.head.plain"
-    return [
-        text.line(head, style="page_head"),
-        gap(2 * spacing),
-        *([text.line("rules.head"), gap(1.5), _rule_table(text, rules, spacing), gap(4 * spacing)] if rules else []),
-        *([text.line("help.head"), gap(1.5), _help_table(text, help_lines)] if help_lines else []),
-        gap(4 * spacing),
-    ]
+    head = text.line("close.head" if rules else "close.head.plain", style="page_head")
+    said: list[list[Block]] = []
+    if rules:
+        said.append([text.line("rules.head"), gap(1.5), _rule_table(text, rules, spacing)])
+    if help_lines:
+        said.append([text.line("help.head"), gap(1.5), _help_table(text, help_lines)])
+    first, *rest = [*said, _signing(text, spacing)]
+    return [Unit([head, gap(2 * spacing), *first], SECTION_GAP), *(Unit(one, PART_GAP * spacing) for one in rest)]
 
 
 def _rules(text: BilingualText) -> list[Finding]:
@@ -94,7 +87,11 @@ def _help_table(text: BilingualText, lines: list[tuple[str, str]]) -> Block:
         [text.cell(key, style="small"), outside if key == "help.outside" else text.verbatim(number, "strong")]
         for key, number in lines
     ]
-    set_, widths = measured([cells], [TEXT_WIDTH / len(cells)] * len(cells), [HELP_GAP] * len(cells))
+    # A name with its numbers has the room that a number alone does not need.
+    wide = TEXT_WIDTH - HELP_WIDTH * sum(key not in NAMED for key, _ in lines)
+    named = wide / max(sum(key in NAMED for key, _ in lines), 1)
+    usual = [named if key in NAMED else HELP_WIDTH for key, _ in lines]
+    set_, widths = measured([cells], usual, [HELP_GAP] * len(cells))
     return table(
         set_,
         widths,

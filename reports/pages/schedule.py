@@ -28,7 +28,7 @@ from restructure.parties.organisation import accelerates
 
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, SMALLEST)
 """Of the amounts, in points; the largest that has room, first with all in one line, then in two."""
-ROW_HEIGHTS = (5.6, 5.4, 5.2, 5.0, 4.8)
+ROW_HEIGHTS = (5.6, 5.4, 5.2, 5.0, 4.8, 4.6, 4.4)
 """Millimetres, the widest that keeps a plan and its notes on one sheet."""
 
 NUMBER_WIDTH, DATE_WIDTH = 11 * mm, 36 * mm
@@ -201,7 +201,7 @@ def _look(size: float) -> list[Command]:
         ("BACKGROUND", (2, 1), (2, -2), TINT),
         ("RIGHTPADDING", (2, 0), (2, -1), TINTED),
         ("BOTTOMPADDING", (0, 0), (-1, 0), 1.2 * mm),
-        ("BOTTOMPADDING", (0, 1), (-1, -1), 0.9 * mm),
+        ("BOTTOMPADDING", (0, 1), (-1, -1), 0.5 * mm),
         ("LINEBELOW", (0, 0), (-1, 0), 1, INK),
         ("LINEBELOW", (0, 1), (-1, -2), 0.3, HAIR),
         ("LINEABOVE", (0, -1), (-1, -1), 1, INK),

@@ -8,40 +8,33 @@ from reportlab.lib.units import mm
 
 from calculators.rounding import Money
 from reports import formats, plan
-from reports.bilingual import BilingualText, on_one_sheet
+from reports.bilingual import BilingualText, packed
 from reports.facts import amount, cost_of
 from reports.formats import Language
 from reports.layout import figures
+from reports.layout.ending import Unit
 from reports.layout.figures import Share
 from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled
-from reports.layout.sheet import section
+from reports.layout.sheet import SECTION_GAP
 from reports.layout.text import Text
 from reports.pages.budget import PAD, budget
 from reports.plan import WorkedRow
 from restructure.offers.terms import InstalmentTerms
 
 PART_GAP = 4.4 * mm
-SPACINGS = (1.0, 0.8, 0.6, 0.4)
 DAYS_OF_YEAR = {"30/360": 360, "actual/365": 365, "actual/360": 360, "actual/actual": 365}
 TWELFTH = Fraction(1, 12)
 LARGEST_SHARE = 1000
 """A period is shown as a fraction while its denominator is no larger; then as a decimal."""
 
 
-def worksheet(text: BilingualText) -> list[Block]:
-    """The page that explains the arithmetic, in one language on one sheet where the spacing allows it; a part that does
-    not fit goes whole to the next."""
-    return _parts(text, SPACINGS[0]) if text.is_bilingual else on_one_sheet(text, _parts, SPACINGS, text.page)[1]
-
-
-def _parts(text: BilingualText, spacing: float) -> list[Block]:
-    return [
-        text.line("calc.head", style="page_head"),
-        gap(2 * spacing),
-        *_calculation(text, spacing),
-        *section([text.line("rates.head"), gap(1.5 * spacing), *_rates(text)], PART_GAP * spacing),
-        *section([text.line("budget.head"), gap(1.5 * spacing), *budget(text, spacing)], PART_GAP * spacing),
-    ]
+def worksheet(text: BilingualText, spacing: float) -> list[Unit]:
+    """What explains the arithmetic, with a share of the usual white: a payment, the rates, the budget."""
+    tight = packed(text)
+    head = [tight.line("calc.head", style="page_head"), gap(2 * spacing), *_calculation(tight, spacing)]
+    rates = [text.line("rates.head"), gap(1.5 * spacing), *_rates(tight)]
+    means = [text.line("budget.head"), gap(1.5 * spacing), *budget(tight, spacing)]
+    return [Unit(head, SECTION_GAP), Unit(rates, PART_GAP * spacing), Unit(means, PART_GAP * spacing)]
 
 
 def _calculation(text: BilingualText, spacing: float) -> list[Block]:

@@ -10,7 +10,7 @@ import pytest
 from reportlab.lib.units import mm
 
 from reports import formats
-from reports.layout.ending import LEAST
+from reports.layout.ending import LEAST, shared_out
 from reports.layout.sheet import BOTTOM, PAGES, RUNNING_LINE, TOP
 from reports.letters import letter_pdf
 from restructure.agreements.agreement import WORDINGS, Agreement, Wording
@@ -104,3 +104,32 @@ def test_a_letter_with_any_number_of_debts_is_closed_below_its_text(debts: int) 
 def test_the_days_behind_a_letter_have_their_notes_beside_them(payments: int, wanted: Wording) -> None:
     one = made_for(instalment_agreement(payments), "uk", "a4")
     assert list(flaws(PAPERS["forbearance"](one, wanted), "a4")) == []
+
+
+EVEN: list[tuple[PolicyName, PageSize, Wording, Agreement]] = [
+    ("cn-credit-card", "a4", "en", instalment_agreement(6)),
+    ("cn-credit-card", "a4", "both", instalment_agreement()),
+    ("us", "a4", "both", instalment_agreement()),
+    ("uk", "letter", "zh", instalment_agreement(6)),
+    ("uk", "letter", "both", settlement_agreement()),
+]
+HALF = 0.45
+"""Of a sheet, that text takes at least."""
+
+
+@pytest.mark.parametrize(("rule_set", "size", "wanted", "one"), EVEN)
+def test_no_sheet_of_an_agreement_is_left_half_empty(
+    rule_set: PolicyName, size: PageSize, wanted: Wording, one: Agreement
+) -> None:
+    lines = placed(pdf_of(made_for(one, rule_set, size), wanted))
+    room, bottom = PAGES[size].text_height, float(BOTTOM)
+    for page in range(1, max(line.page for line in lines) + 1):
+        lowest = min(line.baseline for line in text_on(lines, page, size))
+        assert bottom + room - lowest > HALF * room, f"page {page}"
+
+
+def test_parts_share_the_fewest_sheets_evenly() -> None:
+    assert shared_out([(30, 0)] * 4, 100, 100)[1] == (2, 2)
+    assert shared_out([(30, 0)] * 4, 35, 100)[1] == (1, 3)
+    assert shared_out([(90, 0), (5, 20)], 100, 100)[1] == (1, 1)
+    assert shared_out([(300, 0), (50, 0)], 100, 100)[1] == (1, 1)
