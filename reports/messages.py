@@ -22,7 +22,6 @@ from restructure.parties.organisation import Organisation
 from restructure.parties.own_sentences import Sentences, sentence_of
 from restructure.parties.situation import Medium
 from restructure.proposals.incoming_message import IncomingMessage, Signal
-from restructure.proposals.statement import says_of
 from restructure.services.messages import Message
 
 
@@ -193,15 +192,15 @@ def plan_in_words(short: InShort, language: Language) -> str:
 def stated_in_words(incoming: IncomingMessage, language: Language, currency: str) -> tuple[str, ...]:
     """Return what a message offers, part by part."""
     said = incoming.stated.says
-    parts = list(wording.says(says_of(said), language, currency)) if said.regular or said.now or said.start else []
+    if not (said.regular or said.now or said.start or said.settle):
+        return ()
+    parts = wording.says(said, language, currency)
     if said.regular is not None:
         often = wording.per(said.frequency, language)
-        parts[0] = wording.say("stated.regular", language, currency=currency, amount=said.regular.amount, often=often)
-    if isinstance(said.settle, int):
-        parts.append(wording.say("stated.settle", language, currency=currency, amount=said.settle))
-    elif said.settle is not None:
-        parts.append(wording.say("stated.settle.share", language, share=said.settle))
-    return tuple(parts)
+        parts["per_month"] = wording.say(
+            "stated.regular", language, currency=currency, amount=said.regular.amount, often=often
+        )
+    return tuple(parts.values())
 
 
 def _joined(parts: Sequence[str], language: Language) -> str:

@@ -24,7 +24,7 @@ def said_of(detail: str, language: Language) -> str:
 def in_words(told: Told, language: Language) -> str:
     """Return what an entry tells, in a line."""
     comma = ", " if language == "en" else "，"
-    says = wording.says(told.says, language, told.currency) if told.says else ()
+    says = wording.says(told.statement, language, told.currency).values()
     if told.what in ("says", "adviser"):
         surplus = (
             (wording.say("told.surplus", language, currency=told.currency, amount=told.amount),)

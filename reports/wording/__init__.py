@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from restructure.policy import Finding, Policy
     from restructure.proposals.cause import Cause
     from restructure.proposals.counteroffer import Change, Concession, DebtorStatement, Forbearance, Offer
+    from restructure.proposals.statement import Statement
 
 CATALOGUES: dict[Language, dict[str, str]] = {
     "en": en.TEXTS
@@ -335,7 +336,7 @@ def reasons_of(
 
     given: list[str] = []
     if says.now:
-        given.append(said("now", amount=says.now))
+        given.append(said("now.on", amount=says.now, day=says.now_on) if says.now_on else said("now", amount=says.now))
     if says.per_month is not None:
         given.append(said("within_said", amount=says.per_month, often=per(frequency, language)))
     if seen.share is not None and seen.left is not None:
@@ -351,20 +352,22 @@ def reasons_of(
     return tuple(given)
 
 
-def says(said: DebtorStatement, language: Language, currency: str) -> tuple[str, ...]:
-    """Return what a debtor can do, part by part."""
-    parts: dict[str, Fact | None] = {
-        "per_month": said.per_month,
-        "now": said.now,
-        "start": said.start,
-        "max_months": said.max_months,
-        "payments": said.payments,
-    }
-    return tuple(
-        say(f"says.{name}", language, currency=currency, **{name: fact})
-        for name, fact in parts.items()
-        if fact is not None
-    )
+def says(said: Statement, language: Language, currency: str) -> dict[str, str]:
+    """Return what a debtor can do, part by part under its name."""
+    parts: list[tuple[str, str, dict[str, Fact | Decimal]]] = []
+    if said.regular is not None:
+        facts: dict[str, Fact | Decimal] = {"amount": said.regular.amount, "often": per(said.frequency, language)}
+        parts.append(("per_month", "says.regular", facts))
+    if said.now is not None and said.now_on is not None:
+        parts.append(("now", "says.now.on", {"amount": said.now, "day": said.now_on}))
+    elif said.now is not None:
+        parts.append(("now", "says.now", {"amount": said.now}))
+    rest = {"start": said.start, "max_months": said.max_months, "payments": said.payments}
+    parts += [(name, f"says.{name}", {name: fact}) for name, fact in rest.items() if fact is not None]
+    if said.settle is not None:
+        key = "stated.settle.share" if isinstance(said.settle, Decimal) else "stated.settle"
+        parts.append(("settle", key, {"amount": said.settle}))
+    return {name: say(key, language, currency=currency, **facts) for name, key, facts in parts}
 
 
 def change(needed: Change, language: Language, currency: str, frequency: Frequency = MONTHLY) -> str:

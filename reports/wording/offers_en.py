@@ -4,6 +4,7 @@ TEXTS: dict[str, str] = {
     "offer.within_said": "Each payment is within the {amount:money} {often} that was said.",
     "offer.within_surplus": "The largest payment takes {share:percent} of the surplus; {left:money} is left.",
     "offer.now": "The {amount:money} that is there now is used first.",
+    "offer.now.on": "The {amount:money} that is there on {day} is used first.",
     "offer.worth": "To the creditor it is worth {amount:money} more than no deal.",
     "offer.lower_rate": "The rate is {rate:percent} a year instead of {before:percent}.",
     "offer.ends": "The last payment is on {day}.",

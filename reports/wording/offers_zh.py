@@ -4,6 +4,7 @@ TEXTS: dict[str, str] = {
     "offer.within_said": "每期付款不超过所说的{often}{amount:money}。",
     "offer.within_surplus": "最高一期占结余的{share:percent}，还剩{left:money}。",
     "offer.now": "先用现有的{amount:money}。",
+    "offer.now.on": "先用{day}可付的{amount:money}。",
     "offer.worth": "对债权人而言，比不达成协议多值{amount:money}。",
     "offer.lower_rate": "年利率由{before:percent}降为{rate:percent}。",
     "offer.ends": "最后一期在{day}。",

@@ -149,7 +149,7 @@ TEXTS = {
     "in_words.settles.once": "{paid:money} once, which settles the debt",
     "stated.regular": "{amount:money} {often}",
     "stated.settle": "{amount:money} to settle it all",
-    "stated.settle.share": "{share:percent} of the debt to settle it",
+    "stated.settle.share": "{amount:percent} of the debt to settle it",
     "name.answered.in_danger": "A life may be in danger: write nothing, call now",
     "name.answered.stop": "Wants no more messages: record it, write nothing",
     "name.answered.wrong_person": "Says it is the wrong person",

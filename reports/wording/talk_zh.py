@@ -128,7 +128,7 @@ TEXTS = {
     "in_words.settles.once": "一次性付{paid:money}即可结清",
     "stated.regular": "{often}{amount:money}",
     "stated.settle": "一次性{amount:money}结清",
-    "stated.settle.share": "按欠款的{share:percent}结清",
+    "stated.settle.share": "按欠款的{amount:percent}结清",
     "name.answered.in_danger": "可能有生命危险：不发消息，立即致电",
     "name.answered.stop": "不愿再收到消息：登记拒收，不再发送",
     "name.answered.wrong_person": "称找错人",

@@ -27,6 +27,7 @@ Which = Literal[
     "tranches",
     "expires",
     "says_from",
+    "says_now",
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from calculators.search import first_that
 from restructure.offers.option import Option
 from restructure.offers.outcome import Case, on_its_day
 from restructure.offers.terms import SettlementTerms, Tranche
-from restructure.proposals.counteroffer import Change, Counteroffer, counteroffer
+from restructure.proposals.counteroffer import Change, Counteroffer, counteroffer_steps
 from restructure.proposals.query import DebtorStatement, Offer, SearchSpace, ask
 from restructure.proposals.statement import Statement, says_of
 
@@ -23,6 +24,12 @@ def answer_to(case: Case, said: Statement, look: SearchSpace) -> Counteroffer:
     Where it will not, the smallest amount that would stands among the changes, whatever else can be offered. Refuses
     what ``counteroffer`` refuses, and money that comes after the first payment where no household is known.
     """
+    *_, whole = answer_steps(case, said, look)
+    return whole
+
+
+def answer_steps(case: Case, said: Statement, look: SearchSpace) -> Iterator[Counteroffer]:
+    """The answer as it is known after each step of a few milliseconds, as ``counteroffer_steps``."""
     look = replace(look, frequency=said.frequency)
     case, says = on_its_day(case), says_of(said)
     if case.household is None and said.now_on is not None and said.start is not None and said.now_on > said.start:
@@ -30,16 +37,19 @@ def answer_to(case: Case, said: Statement, look: SearchSpace) -> Counteroffer:
     settle = _settle(case, said)
     if settle is not None and settle <= 0:
         raise Refusal("says.settle", "amount_not_positive")
-    found = counteroffer(case, says, look)
+    steps = counteroffer_steps(case, says, look)
     if settle is None:
-        return found
+        yield from steps
+        return
     offer = _settled(case, says, look, settle)
     if offer is None:
         needed = _smallest(case, says, look, settle)
-        return found if needed is None else replace(found, changes=(needed, *found.changes))
-    others = tuple(one for one in found.offers if one.kind != "settlement")
+        said_first = () if needed is None else (needed,)
+        yield from (replace(found, changes=(*said_first, *found.changes)) for found in steps)
+        return
+    others = tuple(one for one in next(steps).offers if one.kind != "settlement")
     ranked = sorted((offer, *others), key=lambda one: int(one.outcome.present_value or 0), reverse=True)
-    return Counteroffer(tuple(ranked))
+    yield Counteroffer(tuple(ranked))
 
 
 def _settle(case: Case, said: Statement) -> Money | None:

@@ -140,7 +140,7 @@ def counteroffer_steps(case: Case, says: DebtorStatement, look: SearchSpace) -> 
     if best:
         yield Counteroffer(tuple(sorted(best, key=_worth, reverse=True)))
         return
-    known = Counteroffer((), ways=_concessions(asked.case))
+    known = Counteroffer((), ways=concessions(asked.case))
     yield known
     known = replace(known, causes=causes(asked))
     yield known
@@ -158,10 +158,11 @@ def _forbearance(case: Case, changes: tuple[Change, ...]) -> Forbearance | None:
     left = _left(case.household, case)
     if _has_a_surplus(case.household, case) and any(change.dimension != "floor" for change in changes):
         return None
-    return Forbearance(left, _concessions(case))
+    return Forbearance(left, concessions(case))
 
 
-def _concessions(case: Case) -> tuple[Concession, ...]:
+def concessions(case: Case) -> tuple[Concession, ...]:
+    """Return the ways that are left where nothing can be offered, in order."""
     return ("advice", "hold", "token") if case.policy.free_advice else ("hold", "token")
 
 

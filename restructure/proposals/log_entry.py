@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 import msgspec
 
+from calculators.calendar import MONTHLY, Frequency
 from calculators.rounding import Money
 from restructure.offers.plan_summary import InShort
 from restructure.papers import Entry
 from restructure.parties.situation import Hold
 from restructure.proposals.counteroffer import DebtorStatement
+from restructure.proposals.statement import Statement, says_of, stated
 
 What = Literal[
     "pay_day",
@@ -42,9 +45,9 @@ MARK = "\x1e"
 @dataclass(frozen=True, slots=True)
 class Told:
     """Content of an entry. ``by`` and ``note`` are names and words that were typed; ``amount``, ``says`` and the rest
-    are figures, in minor units of ``currency``; ``reasons`` are signals that were heard beside them;
-    ``medium`` and ``message`` say which message was taken out, to be sent
-    by what."""
+    are figures, in minor units of ``currency``; ``often`` is how often the sum that was said is paid where that is not
+    every month; ``settle``, or ``share`` of the debt, is what was said to settle it; ``reasons`` are signals that were
+    heard beside them; ``medium`` and ``message`` say which message was taken out, to be sent by what."""
 
     what: What
     currency: str = ""
@@ -59,6 +62,29 @@ class Told:
     medium: str = ""
     message: str = ""
     reasons: tuple[str, ...] = ()
+    often: Frequency | None = None
+    settle: Money | None = None
+    share: Decimal | None = None
+
+    @property
+    def statement(self) -> Statement:
+        """Return what the debtor said, whole."""
+        settle = self.share if self.settle is None else self.settle
+        return stated(self.says or DebtorStatement(), self.often or MONTHLY, settle)
+
+
+def told_statement(said: Statement, currency: str, reasons: tuple[str, ...] = ()) -> Told:
+    """Return the entry of what the debtor said."""
+    says, settle = says_of(said), said.settle
+    return Told(
+        "says",
+        currency,
+        says=None if says == DebtorStatement() else says,
+        reasons=reasons,
+        often=None if said.frequency == MONTHLY else said.frequency,
+        settle=None if isinstance(settle, Decimal) else settle,
+        share=settle if isinstance(settle, Decimal) else None,
+    )
 
 
 def written(told: Told) -> str:

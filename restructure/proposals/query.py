@@ -136,7 +136,7 @@ class CounterofferQuery:
     @property
     def now_on(self) -> date:
         """The day on which that is there."""
-        return there_on(self.says, self.case.debt.as_of)
+        return there_on(self.says.now_on, self.case.debt.as_of)
 
     @property
     def at_once(self) -> date | None:
@@ -220,9 +220,9 @@ class CounterofferQuery:
         return isinstance(terms, InstalmentTerms) and said is not None and terms.payment == said
 
 
-def there_on(says: DebtorStatement, begins: date) -> date:
-    """The day on which what is said to be there now is there, not before the first day."""
-    return max(says.now_on or begins, begins)
+def there_on(day: date | None, begins: date) -> date:
+    """The day on which what is said to be there now, or on a day, is there, not before the first day."""
+    return max(day or begins, begins)
 
 
 def largest_after_now(outcome: Simulated) -> Money:
@@ -237,7 +237,7 @@ def ask(case: Case, says: DebtorStatement, look: SearchSpace) -> CounterofferQue
     """
     case = on_its_day(case)
     begins, household = case.debt.as_of, case.household
-    on = there_on(says, begins)
+    on = there_on(says.now_on, begins)
     first_due = says.start or max(on, _first_due(household, begins, look.frequency))
     held = household.lump_sum if household else None
     if says.now and household and (held is None or held.source == HEARD or held.date > begins):
@@ -264,7 +264,7 @@ def _line(case: Case, look: SearchSpace) -> Fraction:
 
 
 def _caps(case: Case, says: DebtorStatement, look: SearchSpace, first_due: date, most: int) -> tuple[Caps, Caps]:
-    said, now = says.per_month, (says.now or 0) if there_on(says, case.debt.as_of) <= first_due else 0
+    said, now = says.per_month, (says.now or 0) if there_on(says.now_on, case.debt.as_of) <= first_due else 0
     if case.household is None or not most:
         return None if said is None else (said,) * most, None
     surplus, inflow = month_of(case.household, case.policy.savings).amount, inflow_of(case.household)

@@ -46,3 +46,9 @@ def says_of(said: Statement) -> DebtorStatement:
     period."""
     amount = None if said.regular is None else said.regular.amount
     return DebtorStatement(amount, said.now, said.start, said.max_months, said.payments, said.now_on)
+
+
+def stated(says: DebtorStatement, frequency: Frequency = MONTHLY, settle: Money | Decimal | None = None) -> Statement:
+    """Return what was said, with how often the sum is paid and what would settle the debt."""
+    regular = None if says.per_month is None else Regular(says.per_month, frequency)
+    return Statement(regular, says.now, says.now_on, says.start, says.max_months, says.payments, settle)

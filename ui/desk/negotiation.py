@@ -14,9 +14,9 @@ from reports import formats, wording
 from reports.in_short import said_in_short
 from reports.told import hold_in_short, quick_notes, said_of
 from restructure.parties.situation import CRISES, EXITS
-from restructure.proposals.counteroffer import DebtorStatement
-from restructure.proposals.log_entry import FILE_ALONE, QUICK, Told, written
+from restructure.proposals.log_entry import FILE_ALONE, QUICK, Told, told_statement, written
 from restructure.proposals.standing_offer import short_in, to_detail
+from restructure.proposals.statement import Statement
 from restructure.rules.judgement import crisis_line
 from restructure.store import negotiations, offer_release
 from restructure.store.history import count, history
@@ -244,10 +244,9 @@ class NegotiationPanel(Panel):
         self._show_log()
         return kept
 
-    def log_said(self, says: DebtorStatement, reasons: tuple[str, ...] = ()) -> None:
+    def log_said(self, said: Statement, reasons: tuple[str, ...] = ()) -> None:
         """Log what the debtor says they can do, and what else was heard."""
-        said = says if says != DebtorStatement() else None
-        self._log("countered", written(Told("says", self._model.currency, says=said, reasons=reasons)))
+        self._log("countered", written(told_statement(said, self._model.currency, reasons)))
 
     def save_note(self) -> None:
         """Log what stands in the note field."""

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLineEdit, QWidget
 
-from calculators.calendar import MONTHLY
+from calculators.calendar import MONTHLY, Frequency, frequency_text, parse_frequency
 from calculators.errors import Refusal
+from calculators.rounding import Money
 from reports import formats, wording
 from reports.in_short import payments_in_short
 from restructure.offers.due_dates import Moved
 from restructure.offers.kinds import Kind, place_of
 from restructure.offers.outcome import Case
 from restructure.offers.plan_summary import in_short
+from restructure.proposals.answer import answer_steps
 from restructure.proposals.cause import Cause, is_internal
 from restructure.proposals.counteroffer import (
     INTERNAL,
+    Change,
     Counteroffer,
     DebtorStatement,
     Offer,
-    counteroffer_steps,
+    concessions,
     search_space,
 )
-from restructure.proposals.draft_days import without_passed
+from restructure.proposals.draft_days import day_in, without_passed
 from restructure.proposals.incoming_message import Signal as Reason
 from restructure.proposals.incoming_message import signals_in
-from restructure.proposals.statement_parser import Said, parse_says
+from restructure.proposals.statement import Statement, says_of, stated
+from restructure.proposals.statement_parser import parse_statement
 from restructure.worklist.promise_line import PromiseLine, heard_promise
 from ui.desk.answer_search import AnswerSearch
 from ui.models.desk import DeskModel
@@ -59,8 +65,9 @@ def one_line(text: str) -> str:
 
 
 class SaysLine(Panel):
-    """Five figures in any order; below them the best offer of each kind, or what would have to change. ``promised`` is
-    the promise that is heard in their words, None once it was noted."""
+    """Five figures in any order, and what has no field: how often, on what day, what would settle it; below them the
+    best offer of each kind, or what would have to change. ``promised`` is the promise heard in their words, None
+    once it was noted."""
 
     said = Signal(object)
     changed = Signal()
@@ -93,7 +100,10 @@ class SaysLine(Panel):
         self._answers = row(spacing=14)
         self._nearest, self._nearest_words = QWidget(), label("small", wrap=True)
         self._bad: dict[str, Refusal] = {}
-        self._heard = Said(DebtorStatement(), ())
+        self._often: Frequency = MONTHLY
+        self._now_on: date | None = None
+        self._settle: Money | Decimal | None = None
+        self._unread: tuple[str, ...] = ()
         self._asked: Case | None = None
         self._told = ""
         self._search = AnswerSearch(self)
@@ -116,8 +126,8 @@ class SaysLine(Panel):
         promise = row(self._promise, self.note_promise, None, spacing=8)
         self._heard_promise.setLayout(promise)
         names = {
-            "per_month": lambda: self.tr("a month"),
-            "now": lambda: self.tr("now"),
+            "per_month": self._how_often,
+            "now": self._when,
             "start": lambda: self.tr("from"),
             "max_months": lambda: self.tr("at most months"),
             "payments": lambda: self.tr("payments"),
@@ -179,6 +189,14 @@ class SaysLine(Panel):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self.beside_words.setDirection(way)
 
+    def _how_often(self) -> str:
+        return self.tr("a month") if self._often == MONTHLY else wording.per(self._often, self._session.language)
+
+    def _when(self) -> str:
+        if self._now_on is None:
+            return self.tr("now")
+        return self.tr("on {0}").format(formats.brief_date(self._now_on, self._session.language))
+
     def _head(self) -> str:
         return self.tr("The {0} says").format(self._session.person)
 
@@ -201,7 +219,7 @@ class SaysLine(Panel):
 
     def _begin(self) -> None:
         self._bad.clear()
-        self._heard = Said(DebtorStatement(), ())
+        self._take_beside(MONTHLY, None, None)
         self.words.clear()
         self.reasons = ()
         self.forget_promise()
@@ -217,6 +235,12 @@ class SaysLine(Panel):
     def typed(self) -> dict[str, str]:
         """Return what stands in the fields and in the line of words."""
         texts = {name: field.text() for name, field in self.fields.items()} | {"words": self.words.text()}
+        if self._often != MONTHLY:
+            texts["often"] = frequency_text(self._often)
+        if self._now_on is not None:
+            texts["now_on"] = str(self._now_on)
+        if self._settle is not None:
+            texts["share" if isinstance(self._settle, Decimal) else "settle"] = str(self._settle)
         return {name: text for name, text in texts.items() if text}
 
     def put_back(self, typed: dict[str, str]) -> None:
@@ -224,6 +248,14 @@ class SaysLine(Panel):
         typed, passed = without_passed(typed, "start", self._session.today())
         if passed is not None:
             self._model.note_moved(Moved("says_from", passed, None))
+        typed, passed = without_passed(typed, "now_on", self._session.today())
+        if passed is not None:
+            # What was to be paid on that day is not there today for that reason.
+            typed.pop("now", None)
+            self._model.note_moved(Moved("says_now", passed, None))
+        often = parse_frequency(typed["often"]) if "often" in typed else MONTHLY
+        settle = Decimal(typed["share"]) if "share" in typed else Money(int(typed.get("settle", "0"))) or None
+        self._take_beside(often, day_in(typed.get("now_on")), settle)
         self.words.setText(typed.get("words", ""))
         self.reasons = tuple(one for one in signals_in(self.words.text()) if one in REASONS)
         for name, field in self.fields.items():
@@ -233,10 +265,16 @@ class SaysLine(Panel):
         self._show_chips()
 
     def says(self) -> DebtorStatement:
+        """Return what was said so far, but for what would settle it."""
+        return says_of(self.said_so_far())
+
+    def said_so_far(self) -> Statement:
         """Return what was said so far."""
-        return DebtorStatement(
-            self.per_month.value, self.now.value, self.start.value, self.most.value, self.payments.value
+        on = self._now_on if self.now.value is not None else None
+        says = DebtorStatement(
+            self.per_month.value, self.now.value, self.start.value, self.most.value, self.payments.value, on
         )
+        return stated(says, self._often, self._settle)
 
     def go_to_words(self) -> None:
         """Put the cursor into the line of words."""
@@ -247,15 +285,19 @@ class SaysLine(Panel):
         for name, field in self.fields.items():
             field.set_value(getattr(says, name))
             field.refresh()
+        self._take_beside(MONTHLY, says.now_on, None)
         self._bad.clear()
         self._answer()
 
     def _read_words(self, text: str) -> None:
-        """Fill the five fields with what is understood of a line; what is not, or has no field, is named below it."""
-        found = self._heard = parse_says(text, self._model.currency, self._session.today())
+        """Fill the five fields with what is understood of a line; what has no field is a piece, what is not understood
+        is named below them."""
+        found = parse_statement(text, self._model.currency, self._session.today())
+        says = says_of(found.says)
+        self._take_beside(found.says.frequency, found.says.now_on, found.says.settle, found.unread)
         self.reasons = tuple(one for one in signals_in(text) if one in REASONS)
         for name, field in self.fields.items():
-            field.set_value(getattr(found.says, name))
+            field.set_value(getattr(says, name))
         self._bad.clear()
         self._hear_promise()
         self._show_chips()
@@ -278,6 +320,18 @@ class SaysLine(Panel):
             amount, day = formats.money(one.amount, one.currency, language), formats.long_date(one.due_on, language)
             self._promise.setText(self.tr("A promise: {0} for {1}?").format(amount, day))
 
+    def _take_beside(
+        self, often: Frequency, now_on: date | None, settle: Money | Decimal | None, unread: tuple[str, ...] = ()
+    ) -> None:
+        """Take what of a statement has no field."""
+        self._often, self._now_on, self._settle, self._unread = often, now_on, settle, unread
+        self._name_fields()
+
+    def _name_fields(self) -> None:
+        for name, said in (("per_month", self._how_often()), ("now", self._when())):
+            self._captions[name].setText(said)
+            self.fields[name].setAccessibleName(said)
+
     def hear_words(self, text: str) -> None:
         """Take what somebody wrote as if it had been typed here."""
         self.words.setText(one_line(text))
@@ -286,9 +340,8 @@ class SaysLine(Panel):
 
     def _show_chips(self) -> None:
         """Show each thing that was understood of the words; nothing where none were typed."""
-        language, says = self._session.language, self.says()
-        named = [name for name in self.fields if getattr(says, name) is not None]
-        heard = list(zip(named, wording.says(says, language, self._model.currency), strict=True))
+        language = self._session.language
+        heard: list[tuple[str, str]] = [*wording.says(self.said_so_far(), language, self._model.currency).items()]
         heard += [(one, wording.name("answered", one, language)) for one in self.reasons]
         self.chips.show_chips(heard if self.words.text() else [])
 
@@ -301,8 +354,12 @@ class SaysLine(Panel):
     def _not_said(self, piece: str) -> None:
         """Take back a piece that was not said."""
         field = self.fields.get(piece)
-        if field is None:
+        if piece == "settle":
+            self._settle = None
+            self._wait()
+        elif field is None:
             self.reasons = tuple(one for one in self.reasons if one != piece)
+            self._wait()
         else:
             field.set_value(None)
             self._typed(piece, None)
@@ -310,7 +367,10 @@ class SaysLine(Panel):
         self._allow_log()
 
     def _allow_log(self) -> None:
-        self.log.setEnabled((self.says() != DebtorStatement() or bool(self.reasons)) and not self._bad)
+        self.log.setEnabled(self._is_anything_said() and not self._bad)
+
+    def _is_anything_said(self) -> bool:
+        return self.said_so_far() != Statement() or bool(self.reasons)
 
     def _typed(self, name: str, reason: Refusal | None) -> None:
         if reason is None:
@@ -322,7 +382,7 @@ class SaysLine(Panel):
         self._wait()
 
     def _ask_again(self) -> None:
-        if self.says() != DebtorStatement():
+        if self._is_anything_said():
             self._wait()
 
     def _wait(self) -> None:
@@ -337,14 +397,14 @@ class SaysLine(Panel):
     def _answer(self, *, whole: bool = False) -> None:
         self._waits.stop()
         self._search.drop()
-        self.answer, case, says = None, self._model.case, self.says()
+        self.answer, case, said = None, self._model.case, self.said_so_far()
         self._asked = case
         reason = next(iter(self._bad.values()), None)
         known = self._model.authority
-        if case is not None and known is not None and says != DebtorStatement() and reason is None:
+        if case is not None and known is not None and said != Statement() and reason is None:
             look = search_space(case, self._session.organisation.presets.plan_rate, known.own.limits(case.debt))
             try:
-                self.answer = self._search.begin(counteroffer_steps(case, says, look), whole=whole)
+                self.answer = self._search.begin(answer_steps(case, said, look), whole=whole)
             except Refusal as refused:
                 reason = refused
         language = self._session.language
@@ -383,6 +443,7 @@ class SaysLine(Panel):
         self._hint.setVisible(not open_ or bool(left))
         self._hint.setText(left if open_ else self.tr("Open an account first."))
         if answer is None:
+            self._show_ways()
             return
         language, case = self._session.language, self._model.case
         assert case is not None
@@ -390,13 +451,28 @@ class SaysLine(Panel):
         for offer in sorted(answer.offers, key=lambda one: place_of(one.kind)):
             self._answers.addWidget(self._line(offer), 1)
         if answer.offers and not left:
-            best = answer.offers[0]
-            said = self._reasons(best, case)[-1]
-            self._hint.setText(wording.labelled(kind_name(best.kind), said, language))
+            named = [one for one in answer.offers if one.kind == "settlement" and self._settle is not None]
+            best, currency = (*named, *answer.offers)[0], self._model.currency
+            said = wording.labelled(kind_name(best.kind), self._reasons(best, case)[-1], language)
+            nearest = [wording.change(one, language, currency, self._often) for one in self._changes(answer)]
+            self._hint.setText(("" if language == "zh" else " ").join([said, *nearest]))
             self._hint.show()
         if not answer.offers:
             self._nearest_words.setText(self._nearest_said(answer))
             self._nearest.show()
+
+    def _show_ways(self) -> None:
+        """Where they can name no sum: what is left to agree on."""
+        case, language = self._model.case, self._session.language
+        if case is None or self._bad or not {"hardship", "refuses"}.intersection(self.reasons):
+            return
+        said = [self.tr("No sum was named."), *wording.ways(concessions(case), language)]
+        self._nearest_words.setText(("" if language == "zh" else " ").join(said))
+        self._nearest.show()
+
+    def _changes(self, answer: Counteroffer) -> list[Change]:
+        """What would help, but for what a debtor in sight does not read."""
+        return [one for one in answer.changes if not (self._session.in_sight and one.dimension in INTERNAL)]
 
     def _tell(self, answer: Counteroffer) -> None:
         """Have a screen reader say the answers, or why there is none."""
@@ -413,24 +489,12 @@ class SaysLine(Panel):
             self._nearest_words.setText(self._nearest_said(answer))
 
     def _left_over(self) -> str:
-        """What of the words is in no field: what has no meaning, and what means something for which there is none."""
-        heard = self._heard
+        """What of the words is not understood."""
         told = set(self.reasons)
-        unknown = [
-            one
-            for one in heard.unread
-            if one not in heard.understood and not told.intersection(signals_in(one)) and not self._is_promise(one)
-        ]
-        no_field = tuple(one for one in heard.understood if not self._is_promise(one))
-        said = [
-            of.format(wording.beside(texts, self._session.language))
-            for texts, of in (
-                (unknown, self.tr("Not understood: {0}")),
-                (no_field, self.tr("Understood, but there is no field for it: {0}")),
-            )
-            if texts
-        ]
-        return " · ".join(said)
+        unknown = [one for one in self._unread if not told.intersection(signals_in(one)) and not self._is_promise(one)]
+        if not unknown:
+            return ""
+        return self.tr("Not understood: {0}").format(wording.beside(unknown, self._session.language))
 
     def _is_promise(self, text: str) -> bool:
         """Return whether a piece of what was said is the promise that was heard."""
@@ -458,7 +522,7 @@ class SaysLine(Panel):
 
     def _reasons(self, offer: Offer, case: Case) -> tuple[str, ...]:
         alone = not self._session.in_sight
-        return wording.reasons_of(offer, case, self.says(), self._session.language, internal=alone)
+        return wording.reasons_of(offer, case, self.says(), self._session.language, self._often, internal=alone)
 
     def _in_short(self, offer: Offer) -> str:
         outcome = offer.outcome
@@ -469,10 +533,9 @@ class SaysLine(Panel):
     def _nearest_said(self, answer: Counteroffer) -> str:
         """Why nothing can be offered and what helps, or that it is still looked for."""
         language, currency = self._session.language, self._model.currency
-        causes = [wording.cause(one, language, currency) for one in answer.causes if not self._is_withheld(one)]
-        in_sight = self._session.in_sight
-        changes = [one for one in answer.changes if not (in_sight and one.dimension in INTERNAL)]
-        nearest = [wording.change(one, language, currency) for one in changes]
+        often = self._often
+        causes = [wording.cause(one, language, currency, often) for one in answer.causes if not self._is_withheld(one)]
+        nearest = [wording.change(one, language, currency, often) for one in self._changes(answer)]
         causes += [withheld_words()] if len(causes) < len(answer.causes) else []
         instead = answer.forbearance and wording.forbearance(answer.forbearance, language, currency)
         said = [*(instead or [self.tr("Nothing fits both sides yet.")]), *causes, *nearest]
@@ -501,17 +564,15 @@ class SaysLine(Panel):
 
     def take(self, offer: Offer) -> None:
         """Put an offer on its card and choose it."""
-        first_due, now = self.says().start, self.says().now
-        if now:
-            self._model.hear_lump_sum(now)
-        if first_due is not None:
-            self._model.set_dates(first_due, MONTHLY)
+        said = self.said_so_far()
+        if said.now:
+            self._model.hear_lump_sum(said.now, said.now_on)
+        if said.start is not None or said.frequency != self._model.frequency:
+            self._model.set_dates(said.start or offer.option.terms.first_due, said.frequency)
         self._model.change(offer.kind, offer.option)
         self._model.choose(offer.kind)
 
     def log_said(self) -> None:
         """Put what they said into the log."""
-        says = self.says()
-        if self._bad or (says == DebtorStatement() and not self.reasons):
-            return
-        self.said.emit(says)
+        if not self._bad and self._is_anything_said():
+            self.said.emit(self.said_so_far())

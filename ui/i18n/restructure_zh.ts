@@ -4899,6 +4899,10 @@
         <source>{0} {1}</source>
         <translation>{0}{1}</translation>
     </message>
+    <message>
+        <source>they pay at once on</source>
+        <translation>对方一次付款日</translation>
+    </message>
 </context>
 <context>
     <name>OpenAccounts</name>
@@ -6636,10 +6640,6 @@
         <translation>未识别：{0}</translation>
     </message>
     <message>
-        <source>Understood, but there is no field for it: {0}</source>
-        <translation>听懂了，但这里没有对应的栏：{0}</translation>
-    </message>
-    <message>
         <source>Put on card {0}</source>
         <translation>放到方案{0}</translation>
     </message>
@@ -6670,6 +6670,14 @@
     <message>
         <source>What was understood</source>
         <translation>识别结果</translation>
+    </message>
+    <message>
+        <source>on {0}</source>
+        <translation>{0}付</translation>
+    </message>
+    <message>
+        <source>No sum was named.</source>
+        <translation>对方没有说出可还的金额。</translation>
     </message>
 </context>
 <context>

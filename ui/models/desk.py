@@ -29,6 +29,7 @@ from restructure.policy import Policy, PolicyName
 from restructure.proposals.draft_days import begun_on, dated
 from restructure.proposals.first_period import as_it_works
 from restructure.proposals.opening import creditor_of, opening_options
+from restructure.proposals.query import there_on
 from restructure.proposals.standing_offer import StandingOffer, stand
 from restructure.services.circumstances import circumstances
 from restructure.services.drafts import Dates, Draft, draft_record, read_draft
@@ -348,12 +349,13 @@ class DeskModel(QObject):
         self._derive(OPTIONS)
         self.outcomes_changed.emit()
 
-    def hear_lump_sum(self, amount: Money) -> None:
-        """Money that the debtor says is there now counts with their means, unless the sheet knows of some already."""
+    def hear_lump_sum(self, amount: Money, day: date | None) -> None:
+        """Money that the debtor says is there now, or on a day, counts with their means, unless the sheet knows of some
+        already."""
         household = self.case.household if self.case else None
         if self.case is None or household is None or household.lump_sum not in (None, self._heard):
             return
-        self._heard = LumpSum(amount, self.case.debt.as_of, HEARD)
+        self._heard = LumpSum(amount, there_on(day, self.case.debt.as_of), HEARD)
         self.set_household(structs.replace(household, lump_sum=self._heard))
 
     def take_household(self, household: Household | None) -> None:

@@ -96,4 +96,5 @@ def _name(which: Which) -> str:
         "tranches": translate("Offers", "first part"),
         "expires": translate("Offers", "offer expires"),
         "says_from": translate("Offers", "they pay from"),
+        "says_now": translate("Offers", "they pay at once on"),
     }[which]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import get_args
 
 import pytest
 
+from calculators.calendar import Frequency
 from calculators.rounding import Money
 from reports.told import in_words, said_of
 from restructure.offers.plan_summary import in_short
 from restructure.parties.situation import Hold
 from restructure.proposals.counteroffer import DebtorStatement
-from restructure.proposals.log_entry import MARK, Told, What, told_in, written
+from restructure.proposals.log_entry import MARK, Told, What, told_in, told_statement, written
 from restructure.proposals.standing_offer import plainly
+from restructure.proposals.statement import Regular, Statement
 from tests.support.cases import TODAY, simulated
 
 FULL = {
@@ -44,6 +47,23 @@ def test_each_thing_told_comes_back_as_it_was_and_is_worded_in_both_languages(wh
     assert english != chinese
     assert not any(left in english + chinese for left in ("{", MARK, "None"))
     assert plainly(kept) == kept.removeprefix(MARK)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (Statement(Regular(Money(5_000), Frequency(1, "week"))), "50.00 a week"),
+        (Statement(now=Money(100_000), now_on=date(2026, 12, 4)), "1,000.00 on 4 December 2026"),
+        (Statement(settle=Money(500_000)), "¥5,000.00 to settle it all"),
+        (Statement(settle=Decimal("0.6")), "60% of the debt to settle it"),
+    ],
+)
+def test_what_was_said_comes_back_whole_however_often_and_whenever_it_is_paid(said: Statement, words: str) -> None:
+    kept = written(told_statement(said, "CNY"))
+    told = told_in(kept)
+    assert told is not None
+    assert told.statement == said
+    assert said_of(kept, "en") == words
 
 
 def test_figures_and_days_are_said_as_each_language_says_them() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,12 +13,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from calculators.calendar import Frequency
+from calculators.rounding import Money
 from reports import wording
 from reports.told import said_of
 from restructure.money.currency import plain_text
 from restructure.offers.outcome import Simulated
 from restructure.parties.organisation import amended
-from restructure.proposals.query import DebtorStatement
+from restructure.proposals.statement import Regular, Statement
 from restructure.store import negotiations
 from tests.ui.conftest import means, texts, type_into
 from ui.api.routes import compute
@@ -59,13 +62,48 @@ def test_what_is_not_understood_is_named(window: MainWindow) -> None:
     assert says.per_month.text() == "2,500.00"
 
 
-def test_what_is_understood_and_has_no_field_is_told_apart_and_fills_none(window: MainWindow) -> None:
+def test_what_is_understood_and_has_no_field_is_a_piece_that_can_be_taken_away(window: MainWindow) -> None:
     says = opened(window)
     type_into(says.words, "100 a week, 2500 full and final, god willing, 500 on Friday")
     says.answer_now()
     assert "Not understood: god willing" in texts(says)
-    assert "Understood, but there is no field for it: 100 a week, 2500 full and final, 500 on friday" in texts(says)
-    assert says.says() == DebtorStatement()
+    assert list(says.chips.chips) == ["per_month", "now", "settle"]
+    assert {"a week", "on 27 Nov 2026"} <= set(texts(says).split("\n"))
+    says.chips.removed.emit("settle")
+    assert says.said_so_far() == Statement(
+        Regular(Money(10_000), Frequency(1, "week")), Money(50_000), now_on=date(2026, 11, 27)
+    )
+
+
+def test_a_weekly_sum_goes_on_its_card_as_a_weekly_plan_and_into_the_log_as_it_was_said(window: MainWindow) -> None:
+    says = opened(window)
+    type_into(says.words, "400 a week from 18 December")
+    says.answer_now()
+    says.take_kind("instalment")
+    outcome = window.pages.desk.model.outcomes["instalment"]
+    assert isinstance(outcome, Simulated)
+    assert (outcome.schedule.due[1] - outcome.schedule.due[0]).days == 7
+    assert window.pages.desk.model.frequency == Frequency(1, "week")
+    says.log.click()
+    last = negotiations.events(window.session.store, "DEMO-0001")[-1]
+    assert said_of(last.detail, "en") == "400.00 a week, from 18 December 2026"
+
+
+def test_what_has_no_field_is_kept_with_the_account(window: MainWindow) -> None:
+    says = opened(window)
+    type_into(says.words, "100 a week, 2500 full and final, 500 on Friday")
+    said, typed = says.said_so_far(), says.typed()
+    window.open_account("DEMO-0002")
+    assert says.said_so_far() == Statement()
+    window.open_account("DEMO-0001")
+    assert (says.said_so_far(), says.typed()) == (said, typed)
+
+
+def test_who_can_name_no_sum_is_told_what_is_left(window: MainWindow) -> None:
+    says = opened(window)
+    type_into(says.words, "I lost my job and cannot pay anything")
+    says.answer_now()
+    assert "No sum was named. Agree a hold" in texts(says)
 
 
 def test_an_offer_goes_on_its_card_and_is_chosen(window: MainWindow) -> None:

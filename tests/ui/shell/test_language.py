@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from reports.formats import LANGUAGES, Language
 from reports.wording import CATALOGUES
-from restructure.proposals.counteroffer import DebtorStatement
+from restructure.proposals.statement import Statement
 from tests.support.said import in_sight
 from tests.ui.conftest import means
 from ui.languages import I18N
@@ -65,7 +65,7 @@ def talked(window: MainWindow) -> MainWindow:
     desk = window.pages.desk
     for place in range(4):
         desk.negotiation.quick_note(place)
-    desk.negotiation.log_said(DebtorStatement(max_months=9))
+    desk.negotiation.log_said(Statement(max_months=9))
     desk.negotiation.make_offer()
     desk.model.choose("hold")
     desk.negotiation.make_offer()
