@@ -5,8 +5,10 @@ PDFium is one library for a whole program and takes one caller at a time, so eac
 
 from __future__ import annotations
 
+import atexit
 from threading import RLock
 from typing import NamedTuple
+from weakref import WeakSet
 
 import pypdfium2
 from pypdfium2 import raw
@@ -29,6 +31,7 @@ class Document:
 
     def __init__(self, pdf: bytes) -> None:
         self._pages: pypdfium2.PdfDocument | tuple[()] = ()
+        _OPEN.add(self)
         with _ONE_AT_A_TIME:
             try:
                 self._pages = pypdfium2.PdfDocument(pdf)
@@ -81,3 +84,13 @@ class Document:
             marks = tuple(QRectF(left, height - top, right - left, top - bottom) for left, bottom, right, top in lines)
             places.append(Place(page, marks))
         return places
+
+
+_OPEN: WeakSet[Document] = WeakSet()
+
+
+@atexit.register
+def _close_what_is_open() -> None:
+    # Before the library ends, which would complain of it.
+    for document in tuple(_OPEN):
+        document.close()
