@@ -30,32 +30,33 @@ class Document:
     """A PDF held in memory. One that cannot be read has no pages."""
 
     def __init__(self, pdf: bytes) -> None:
-        self._pages: pypdfium2.PdfDocument | tuple[()] = ()
+        self._pages: pypdfium2.PdfDocument | None = None
+        self.count = 0
         _OPEN.add(self)
         with _ONE_AT_A_TIME:
             try:
                 self._pages = pypdfium2.PdfDocument(pdf)
+                self.count = len(self._pages)
             except pypdfium2.PdfiumError:
-                self._pages = ()
-            self.count = len(self._pages)
+                self._pages = None
 
     def close(self) -> None:
         """Let go of what is held."""
         with _ONE_AT_A_TIME:
-            if self._pages:
+            if self._pages is not None:
                 self._pages.close()
-            self._pages, self.count = (), 0
+            self._pages, self.count = None, 0
 
     def size(self, page: int) -> QSizeF:
         """The width and height of a page in points."""
         with _ONE_AT_A_TIME:
-            shown = self._pages[page]
+            shown = self._page(page)
             return QSizeF(shown.get_width(), shown.get_height())
 
     def text(self, page: int) -> str:
         """All text of a page."""
         with _ONE_AT_A_TIME:
-            return str(self._pages[page].get_textpage().get_text_range())
+            return str(self._page(page).get_textpage().get_text_range())
 
     def image(self, page: int, size: QSize) -> QImage:
         """A page as it lies on white paper, of so many pixels."""
@@ -63,7 +64,7 @@ class Document:
         with _ONE_AT_A_TIME:
             bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx)
             bitmap.fill_rect(_WHITE, 0, 0, width, height)
-            raw.FPDF_RenderPageBitmap(bitmap, self._pages[page], 0, 0, width, height, 0, 0)
+            raw.FPDF_RenderPageBitmap(bitmap, self._page(page), 0, 0, width, height, 0, 0)
             drawn = QImage(bytes(bitmap.buffer), width, height, bitmap.stride, QImage.Format.Format_RGB32).copy()
             bitmap.close()
         return drawn
@@ -75,8 +76,13 @@ class Document:
         with _ONE_AT_A_TIME:
             return tuple(place for page in range(self.count) for place in self._found_on(page, text))
 
+    def _page(self, number: int) -> pypdfium2.PdfPage:
+        if self._pages is None:
+            raise IndexError(number)
+        return self._pages[number]
+
     def _found_on(self, page: int, text: str) -> list[Place]:
-        shown = self._pages[page]
+        shown = self._page(page)
         words, height, places = shown.get_textpage(), shown.get_height(), []
         looking = words.search(text)
         while (found := looking.get_next()) is not None:
@@ -91,6 +97,6 @@ _OPEN: WeakSet[Document] = WeakSet()
 
 @atexit.register
 def _close_what_is_open() -> None:
-    # Before the library ends, which would complain of it.
+    # Before the library ends, which would complain of it; a document that is closed by then is left alone.
     for document in tuple(_OPEN):
         document.close()
