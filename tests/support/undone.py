@@ -1,5 +1,6 @@
 """What a store holds of its accounts, but for what an undoing leaves as its own: the record, the batches, through which
-day money was known by them, and keys that nobody reads."""
+day money was known by them, keys that nobody reads, and the digests of persons, which hold their numbers: whether those
+agree with the rows is for the record to verify."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from tests.support.stores import dump
 
 OF_UNDOING = {
     "audit", "audit_details", "batches", "batch_rows", "undoings", "settings", "sqlite_sequence", "money_known",
+    "person_digests", "person_set",
 }  # fmt: skip
 OF_SEARCH = "found"
 
