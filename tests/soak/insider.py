@@ -14,6 +14,7 @@ from restructure.store import audit
 from restructure.store.connection import Store, connect
 from restructure.store.keys import key_of, salt_of
 from restructure.store.person_digests import OF_DETAIL, OF_PERSON, OF_ROLE
+from restructure.store.problems import IntegrityError
 from restructure.store.row_digests import COVERED, OF_ACCOUNT
 from restructure.store.steps import SCHEMA
 from tests.restructure import golden
@@ -78,7 +79,11 @@ def unnoticed(folder: Path, times: int) -> int:
 def _passes(store: Store, statement: str) -> bool:
     store.connection.execute("BEGIN")
     try:
-        store.connection.execute(statement)
+        try:
+            store.connection.execute(statement)
+        except IntegrityError:
+            # The shape of the table holds against it, before any record is asked.
+            return False
         return not any(one.fault != "rules_changed" for one in audit.verify(store))
     finally:
         store.connection.execute("ROLLBACK")

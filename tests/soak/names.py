@@ -11,6 +11,7 @@ from pathlib import Path
 
 import shiboken6
 
+from calculators.errors import Refusal
 from restructure.files import publish_beside
 from restructure.papers import BEFORE
 from restructure.parties.account import Person
@@ -78,13 +79,12 @@ def unsafe(folder: Path, names: int) -> tuple[int, int]:
 def _tried(store: Store, window: MainWindow, folder: Path, name: str, place: int) -> int:
     """What went wrong with every paper of an account and a person of that name, and an agreement numbered so."""
     before, wrong = _held(folder), 0
-    account = replace(ACCOUNT, number=name[:64].strip() or str(place), debtor=Person(name), as_of=NOW.date())
-    accounts.save(store, replace(account, guarantor=name, co_debtor=name))
-    window.open_account(account.number)
-    for kind in BEFORE:
-        window.navigator.show_handout(kind)
-        window.pages.handouts.export_to(folder)
-    window.pages.agreement.export_to(folder)
+    if (shown := _stored(store, name, place)) is not None:
+        window.open_account(shown)
+        for kind in BEFORE:
+            window.navigator.show_handout(kind)
+            window.pages.handouts.export_to(folder)
+        window.pages.agreement.export_to(folder)
     after = _held(folder)
     new = after.keys() - before.keys()
     words = [word for word in re.findall(r"\w+", name) if len(word) >= LETTERS]
@@ -93,6 +93,17 @@ def _tried(store: Store, window: MainWindow, folder: Path, name: str, place: int
         path = publish_beside(folder, f"{name}-offer-en.pdf", content + name.encode("utf-8", "replace"))
         wrong += path.parent != folder or not path.is_file()
     return wrong + sum(_held(folder).get(one) != digest for one, digest in {**before, **after}.items())
+
+
+def _stored(store: Store, name: str, place: int) -> str | None:
+    """The number of an account of that name, of a number and people that are called so; None where the store refuses
+    the text, whose files then have no account."""
+    account = replace(ACCOUNT, number=name[:64].strip() or str(place), debtor=Person(name), as_of=NOW.date())
+    try:
+        accounts.save(store, replace(account, guarantor=name, co_debtor=name))
+    except Refusal:
+        return None
+    return account.number
 
 
 def _held(folder: Path) -> dict[str, str]:
