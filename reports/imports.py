@@ -8,6 +8,7 @@ from dataclasses import asdict
 from reports import formats, wording
 from reports.formats import Language
 from reports.record import detail_in_words
+from restructure.importing.hidden_rows import Hidden, Way
 from restructure.money.currency import parse_money
 from restructure.store.batches import Batch
 from restructure.store.changes import Changes, written
@@ -69,6 +70,21 @@ def left_in_words(left: tuple[Left, ...], language: Language) -> tuple[str, ...]
 def changes_in_words(found: Iterable[tuple[str, Changes]], language: Language) -> tuple[str, ...]:
     """A line for each account that an undoing changes: what stands there now, and what will."""
     return tuple(f"{number}: {detail_in_words(written(changed), language)}" for number, changed in found)
+
+
+def hidden_in_words(hidden: Hidden, rows: Way, struck: Way, language: Language) -> tuple[str, ...]:
+    """Return what of a file is not shown, with what becomes of it as far as somebody said so."""
+    said = []
+    if hidden.rows:
+        by = "" if rows or not hidden.filtered else ".by"
+        key = f"hidden.rows{by}" + (f".{rows}" if rows else "")
+        said.append(wording.say(key, language, count=hidden.rows, by=_joined(hidden.filtered, language)))
+    if hidden.struck:
+        said.append(wording.say("hidden.struck" + (f".{struck}" if struck else ""), language, count=hidden.struck))
+    if hidden.columns:
+        key = "hidden.columns" + (".leave" if rows == "leave" else "")
+        said.append(wording.say(key, language, what=_joined(hidden.columns, language)))
+    return tuple(said)
 
 
 def differences_in_words(found: Differences, refused: int, language: Language) -> tuple[str, ...]:

@@ -152,7 +152,7 @@ def filled(pattern: str, facts: Mapping[str, Fact | Decimal], language: Language
     return pattern.format_map(_Facts(facts, language, currency))
 
 
-VARIANTS = ("perhaps", "whole")
+VARIANTS = ("perhaps", "whole", "filtered")
 """Facts that are not always there, and for which a reason has a sentence of its own."""
 CHOICES = frozenset({"product", "lender_type"})
 """Fields of an account whose words a file may have in either language."""

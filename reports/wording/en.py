@@ -432,6 +432,22 @@ TEXTS = {
     "reason.file_head_line": "Line {line} can't be the head: it is blank or not among the first lines. Choose another.",
     "reason.file_constant_twice": "The file has a column for {column} already. Leave one of the two out.",
     "reason.file_sheets": "Several sheets hold such a list: {sheets}. Say which is to be read.",
+    "reason.file_rows_hidden": (
+        "{count:row is|rows are} hidden in this sheet. Say whether to read all or only what is shown; or show or "
+        "delete them in the file, and save it again."
+    ),
+    "reason.file_rows_hidden.filtered": (
+        "{count:row is|rows are} hidden in this sheet by a filter ({filtered}). Say whether to read all or only what "
+        "is shown; or take the filter away, and save the file again."
+    ),
+    "reason.file_rows_struck": (
+        "{count:row is|rows are} struck through in this sheet, as debts are that are settled or withdrawn. Say whether "
+        "to read them or to leave them out; or delete them in the file, and save it again."
+    ),
+    "reason.merged_cell": (
+        "This cell is one with others above or beside it, so its figure may be of all of them. Split it in the "
+        "spreadsheet, write each row's own, and save the file again."
+    ),
     "reason.unknown_setting": "{given} can't hold for all rows. Known are: {known}.",
     "reason.file_unit": "This file counts in {given}, which can't be read here. Bring its amounts to yuan or the like.",
     "reason.head_again": "This line repeats the head and is no account. Leave it out.",

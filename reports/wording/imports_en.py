@@ -23,6 +23,17 @@ TEXTS = {
         "No money with this number is in suspense: it was placed on an account, returned, or its import undone, or it "
         "never was there."
     ),
+    "hidden.rows": "{count:row is|rows are} hidden in the file: read all, or only what is shown?",
+    "hidden.rows.by": "{count:row is|rows are} hidden in the file by a filter ({by}): read all, or only what is shown?",
+    "hidden.rows.read": "Hidden in the file, and read like the others: {count:row|rows}.",
+    "hidden.rows.leave": "Hidden in the file, and left out: {count:row|rows}.",
+    "hidden.struck": (
+        "{count:row is|rows are} struck through, as settled or withdrawn debts are: read them, or leave them out?"
+    ),
+    "hidden.struck.read": "Struck through in the file, and read like the others: {count:row|rows}.",
+    "hidden.struck.leave": "Struck through in the file, and left out: {count:row|rows}.",
+    "hidden.columns": "The file hides these columns: {what}.",
+    "hidden.columns.leave": "The file hides these columns, and they are not read: {what}.",
     "batch.line": "{id}  {at}  {file}: {what}",
     "batch.line.who": "{id}  {at}  {who}  {file}: {what}",
     "batch.nothing": "nothing",

@@ -355,6 +355,18 @@ TEXTS = {
     "reason.file_head_line": "第{line}行不能作表头：该行为空，或不在文件开头，请另选一行。",
     "reason.file_constant_twice": "文件里已有{column}这一列，请在列和固定值中只保留一个。",
     "reason.file_sheets": "有多张工作表含有这样的清单：{sheets}。请说明读取哪一张。",
+    "reason.file_rows_hidden": (
+        "这张表中有{count}行被隐藏。请说明全部读取还是只读取显示的行；也可以在文件中取消隐藏或删除这些行后重新保存。"
+    ),
+    "reason.file_rows_hidden.filtered": (
+        "这张表中有{count}行被筛选隐藏（{filtered}）。请说明全部读取还是只读取显示的行；也可以取消筛选后重新保存文件。"
+    ),
+    "reason.file_rows_struck": (
+        "这张表中有{count}行带删除线，通常表示已结清或已撤回。请说明读取还是不读取；也可以在文件中删除这些行后重新保存。"
+    ),
+    "reason.merged_cell": (
+        "这个单元格与上方或旁边的单元格合并，其中的数字可能属于这几格。请在电子表格中取消合并，分别填写后重新保存文件。"
+    ),
     "reason.unknown_setting": "{given}不能作为各行的固定值。可用的有：{known}。",
     "reason.file_unit": "文件的金额单位“{given}”无法识别，请换算为元后重新保存。",
     "reason.head_again": "这一行重复了表头，不是账户，请删去。",

@@ -13,6 +13,7 @@ from calculators.rounding import Money
 from restructure.importing.amounts import is_nothing, read_amount
 from restructure.importing.days import read_day
 from restructure.importing.headings import USUAL_WORDS
+from restructure.importing.hidden_rows import MERGED, seen
 from restructure.importing.spellings import AS_WRITTEN, EXACT_PLACES, Spelling, ends_in_noughts
 from restructure.money.currency import parse_money
 from restructure.parties.identity import CHINESE_ID, bad_check_digit
@@ -115,7 +116,7 @@ class Row:
     def text(self, column: str, *, required: bool = False, longest: int = 200, lines: bool = False) -> str:
         """The cell as text, of several ``lines`` where it may be. Refuses hidden characters, a formula and, where it is
         required, an empty cell."""
-        cell = self.cells.get(column, "").strip()
+        cell = seen(self.cells.get(column, "").strip()).strip()
         if cell.startswith("=") and (match := KEPT_AS_TEXT.fullmatch(cell)):
             cell = match[1].strip()
         if not cell:
@@ -156,12 +157,18 @@ class Row:
     def account_number(self, column: str, longest: int = 64) -> str:
         """The cell as the number of an account, its digits together. Refuses a line that sums up the others, and what
         a spreadsheet made of a number that looked like a date."""
+        self._is_its_own(column)
         cell = self.name_of_one(column, required=True, longest=longest)
         if is_sum(cell):
             raise Refusal(column, "totals_row")
         if MADE_A_DATE.fullmatch(cell):
             raise Refusal(column, "number_made_a_date", given=cell[:40])
         return together(cell)
+
+    def _is_its_own(self, column: str) -> None:
+        """Refuse a cell that is one with others: what it shows is of all of them, or of one of them."""
+        if self.cells.get(column, "").startswith(MERGED):
+            raise Refusal(column, "merged_cell")
 
     def _lacks_places(self, column: str, cell: str) -> bool:
         return NOUGHTS.fullmatch(cell) is not None or (column in self.spelling.cut and ends_in_noughts(cell))
@@ -177,6 +184,7 @@ class Row:
 
     def money(self, column: str, currency: str, *, required: bool = False) -> Money:
         """The cell as an amount; empty is nothing, unless it is ``required``."""
+        self._is_its_own(column)
         cell = self._filled(column, required=required)
         return read_amount(cell, currency, column, unit=self.spelling.units.get(column, "")) if cell else Money(0)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from calculators.errors import Refusal
 from restructure.importing.exporting import csv_bytes
 from restructure.importing.headings import NOTE, guessed, perhaps_meant
+from restructure.importing.hidden_rows import NOTHING_HIDDEN, Hidden, check_hidden, seen
 from restructure.importing.reading import (
     NOTHING_SAID,
     Cancelled,
@@ -68,6 +69,7 @@ class Taken:
     likely: Columns = field(default_factory=dict)
     perhaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     encoding: str = ""
+    hidden: Hidden = NOTHING_HIDDEN
 
 
 CURRENCIES = {"CN": "CNY", "GB": "GBP", "US": "USD"}
@@ -151,9 +153,11 @@ def compare(store: Store, file: Opened, columns: Columns | None, said: Said) -> 
 
 def _meant(store: Store, file: Opened, columns: Columns | None, said: Said) -> tuple[Opened, Columns | None, Said]:
     """The file, the meaning of its columns, and what is said of it, as far as that is known. Refuses one with several
-    sheets of accounts of which none is named."""
+    sheets of accounts of which none is named, and one with rows that are hidden or struck through of which nothing is
+    said."""
     if file.rivals and not said.sheet:
         raise Refusal("file", "file_sheets", sheets=in_line((file.sheet.name, *file.rivals)))
+    check_hidden(file.hidden, said.hidden, said.struck)
     if columns is None and not file.layout:
         columns = settings.columns(store, file.header)
         if not columns:
@@ -188,7 +192,8 @@ def take_in(
     remembered counts, then the usual names. A ``file`` that is open and whole is not read again.
 
     Refuses a file that cannot be read or whose columns are unknown, and one with several sheets of accounts of which
-    none is named. Raises ``Cancelled`` when ``progress`` answers False; nothing is stored then.
+    none is named, and one with rows that are hidden or struck through of which nothing is said. Raises
+    ``Cancelled`` when ``progress`` answers False; nothing is stored then.
     """
     if file is None or file.cut:
         file = open_file(path, progress, said, settings.known_headers(store))
@@ -209,7 +214,7 @@ def take_in(
             if isinstance(entry, Problem):
                 problems.append(entry)
             elif not isinstance(entry, Account):
-                if place is not None and (text := entry[1][1][place].strip()):
+                if place is not None and (text := seen(entry[1][1][place].strip())):
                     notes.append((str(entry[0][0]), text))
                 yield entry
 
@@ -246,6 +251,7 @@ def take_in(
         waiting=added.waiting,
         likely={} if confirmed or columns is None else guessed(file.header, columns),
         encoding=sheet.encoding,
+        hidden=file.hidden,
         perhaps={} if columns is None else perhaps_meant(file.header, {**said.constants, **columns}),
     )
 

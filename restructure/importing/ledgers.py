@@ -21,6 +21,7 @@ from restructure.importing.fields import Row
 from restructure.importing.headings import NAMES as LIKELY_TOO
 from restructure.importing.headings import meanings, named
 from restructure.importing.heads import find_head
+from restructure.importing.hidden_rows import NOTHING_HIDDEN, Hidden, Way, check_hidden, hidden_below, without
 from restructure.importing.lines import Line, Sheet
 from restructure.importing.payment_rows import NO_ANSWERS, Answers, Back, Sorter
 from restructure.importing.reading import (
@@ -84,7 +85,7 @@ class Taken:
     ``reversed`` are payments that the file takes back or corrects, ``out`` lines of other money out, ``passed`` lines
     that hold no money; ``batch`` is what the import is undone by, None where nothing came of it, and
     ``aside`` money that was set aside; ``names_currency`` is whether the file says in which currency it is,
-    and ``encoding`` that of a text that could be in another too."""
+    ``encoding`` that of a text that could be in another too, and ``hidden`` what of the sheet is not shown."""
 
     kind: Kind
     new: int
@@ -101,6 +102,7 @@ class Taken:
     aside: int = 0
     names_currency: bool = True
     encoding: str = ""
+    hidden: Hidden = NOTHING_HIDDEN
 
 
 def kind_of(header: Sequence[str]) -> Kind | None:
@@ -128,6 +130,7 @@ def preview_transfers(path: Path, progress: Progress = never_cancelled) -> Previ
         sheet.others,
         names_currency=names_currency(head),
         encoding=sheet.encoding,
+        hidden=hidden_below(head, sheet.marks),
     )
 
 
@@ -142,6 +145,8 @@ def take_ledger(
     dates: Order = "",
     set_aside: bool = False,
     through: date | None = None,
+    hidden: Way = "",
+    struck: Way = "",
 ) -> Taken:
     """Take in payments (``account_number, paid_on, amount``, ``reference``) or monthly budgets (``account_number,
     income, spending``, ``priority``), under these names or the usual ones; payments also as banks and wallets list all
@@ -149,12 +154,15 @@ def take_ledger(
     everything is tried and nothing stays. ``answers`` are those to what was asked before about lines of the file, and
     ``dates`` says which comes first in 05/01/2026. With ``set_aside`` money in that names no account is set aside.
     Money is known ``through`` a day by it; where none is given, through that of the newest line of a file of which
-    every line was taken.
+    every line was taken. Rows of a workbook that are ``hidden`` or ``struck`` through become what is said of them.
 
-    Refuses a file that cannot be read or lacks a column. Raises ``Cancelled`` when ``progress`` answers False.
+    Refuses a file that cannot be read or lacks a column, and one with such rows of which nothing is said. Raises
+    ``Cancelled`` when ``progress`` answers False.
     """
     with closing(open_sheet(path, partial(_score, kind), progress)) as sheet:
-        return _take_sheet(store, path.name, sheet, kind, progress, dry_run, answers, dates, set_aside, through)
+        return _take_sheet(
+            store, path.name, sheet, kind, progress, dry_run, answers, dates, set_aside, through, hidden, struck
+        )
 
 
 def _take_sheet(
@@ -168,9 +176,14 @@ def _take_sheet(
     dates: Order,
     set_aside: bool,
     through: date | None,
+    hidden: Way,
+    struck: Way,
 ) -> Taken:
     source = Source(kind, name, sheet.sha256)
     head = find_head(sheet.rows, partial(_score, kind))
+    veiled = hidden_below(head, sheet.marks)
+    check_hidden(veiled, hidden, struck)
+    head = without(head, sheet.marks, hidden, struck)
     lines, names = head.rows, head.names
     meant = named(names, NAMES[kind])
     missing = COLUMNS[kind] - set(meant)
@@ -206,13 +219,16 @@ def _take_sheet(
         return Taken(
             kind, new, done.known, tuple(problems), sheet.name, sheet.others,
             held, done.gone, back, done.out, passed, kept, aside, all(one.currency for one in found),
-            sheet.encoding,
+            sheet.encoding, veiled,
         )  # fmt: skip
     budgets = list(_good(rows, columns, meant, problems, partial(_budget, store)))
     with importing(store, source, dry_run=dry_run) as batch:
         payments.save_budgets(batch, budgets)
         kept = kept_as(batch)
-    return Taken(kind, len(budgets), 0, tuple(problems), sheet.name, sheet.others, batch=kept, encoding=sheet.encoding)
+    return Taken(
+        kind, len(budgets), 0, tuple(problems), sheet.name, sheet.others,
+        batch=kept, encoding=sheet.encoding, hidden=veiled,
+    )  # fmt: skip
 
 
 def _close(batch: OpenBatch, placed: Iterable[tuple[int, Payment]]) -> None:

@@ -8,22 +8,23 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from html import unescape
 from typing import IO
 
 from calculators.errors import Refusal
 from restructure.importing.cell_texts import plain
-from restructure.importing.lines import Filled
+from restructure.importing.lines import Filled, Marks, note_row
 from restructure.importing.outline import Outline, feed, parser_of, pieces
-from restructure.importing.xlsx_rows import LONGEST_TEXT, MOST_COLUMNS, MOST_ROWS, number_text
+from restructure.importing.xlsx_rows import LONGEST_TEXT, MOST_COLUMNS, MOST_HIDDEN, MOST_ROWS, number_text
 
 CONTENT = "content.xml"
 OVERLAP = 4096
 """No tag that is looked for is longer."""
 TAGS = re.compile(
-    rb"<(?:(?P<doctype>!DOCTYPE)|(?P<table>table:table)\s|(?P<style>style:style)\s|style:(?P<of>table-properties)\s)"
+    rb"<(?:(?P<doctype>!DOCTYPE)|(?P<table>table:table)\s|(?P<style>style:style)\s"
+    rb"|style:(?P<of>table-properties|text-properties|table-cell-properties)\s)"
     rb"(?P<given>[^>]*)>"
 )
 GIVEN = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -35,17 +36,23 @@ LONGEST_NUMBER = 10
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet: its name, where it begins, and whether it is shown."""
+    """One sheet: its name, where it begins, and whether it is shown; the styles that strike what they are given to
+    through, and those that write it so that nobody sees it."""
 
     name: str
     start: int
     shown: bool
+    struck: frozenset[str] = frozenset()
+    unseen: frozenset[str] = frozenset()
 
 
 def tables(packed: zipfile.ZipFile) -> list[Table]:
     """The sheets in their order. Refuses a document that declares entities."""
     found: list[Table] = []
     hidden: set[str] = set()
+    struck: set[str] = set()
+    white: set[str] = set()
+    filled: set[str] = set()
     style, done, rest = "", 0, b""
     with packed.open(CONTENT) as content:
         for piece in pieces(content):
@@ -57,15 +64,49 @@ def tables(packed: zipfile.ZipFile) -> list[Table]:
                 given = _given(tag["given"])
                 if tag["style"]:
                     style = given.get("style:name", "")
-                elif tag["of"] and given.get("table:display") == "false":
-                    hidden.add(style)
+                elif tag["of"]:
+                    _note_style(style, given, hidden, struck, white, filled)
                 elif tag["table"] and given.get("table:is-sub-table") != "true":
                     shown = given.get("table:style-name", "") not in hidden
                     found.append(Table(given.get("table:name", ""), first + tag.start(), shown))
                 end = tag.end()
             done += len(piece)
             rest = text[max(end, len(text) - OVERLAP) :]
-    return found
+    return [replace(one, struck=frozenset(struck), unseen=frozenset(white - filled)) for one in found]
+
+
+def _note_style(
+    style: str, given: dict[str, str], hidden: set[str], struck: set[str], white: set[str], filled: set[str]
+) -> None:
+    if given.get("table:display") == "false":
+        hidden.add(style)
+    if given.get("style:text-line-through-style", "none") != "none" or "style:text-line-through-type" in given:
+        struck.add(style)
+    if given.get("fo:color", "").lower() == "#ffffff":
+        white.add(style)
+    if given.get("fo:background-color", "transparent").lower() not in ("transparent", "#ffffff"):
+        filled.add(style)
+
+
+def marks(packed: zipfile.ZipFile, table: Table) -> Marks:
+    """Return what a sheet does not show as it holds it."""
+    if not table.struck and not table.unseen and not _any(packed, (b"table:visibility=", b"-spanned=")):
+        return Marks()
+    rows = Rows(packed, table)
+    for _ in rows:
+        continue
+    return rows.marks
+
+
+def _any(packed: zipfile.ZipFile, words: tuple[bytes, ...]) -> bool:
+    rest = b""
+    with packed.open(CONTENT) as content:
+        for piece in pieces(content):
+            text = rest + piece
+            if any(word in text for word in words):
+                return True
+            rest = text[-OVERLAP:]
+    return False
 
 
 def _given(tag: bytes) -> dict[str, str]:
@@ -80,9 +121,11 @@ class Rows:
     def __init__(self, packed: zipfile.ZipFile, table: Table, most: int | None = None) -> None:
         """Begin a sheet, of which ``most`` bytes are read at most."""
         self._packed, self._table, self._most = packed, table, most
+        self.marks = Marks()
 
     def __iter__(self) -> Iterator[Filled]:
-        cells, read = _Cells(), 0
+        cells, read = _Cells(self._table), 0
+        self.marks = cells.outline.marks
         parser = parser_of(cells.begin, cells.end)
         parser.CharacterDataHandler = cells.say
         feed(parser, b"<sheet>")
@@ -114,8 +157,12 @@ class _Whole(Exception):
 class _Cells:
     """Follows the cells of a sheet; equal rows and cells stand there once, with their number."""
 
+    table: Table
     done: list[Filled] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
+    _hides: bool = False
+    _struck: bool = False
+    _defined: int = 0
     _depth: int = 0
     _row: int = 0
     _rows: int = 1
@@ -135,6 +182,8 @@ class _Cells:
                 self._columns = _many(given.get("table:number-columns-repeated", "1"))
                 self._said.clear()
                 self._length = 0
+            case "text:span":
+                self._struck = self._struck or given.get("text:style-name", "") in self.table.struck
             case "text:p":
                 if self._said:
                     self._said.append("\n")
@@ -147,6 +196,12 @@ class _Cells:
                 self._said = []
             case "table:table-row":
                 self._rows, self._blank = _many(given.get("table:number-rows-repeated", "1")), 0
+                self._hides, self._struck = given.get("table:visibility", "visible") != "visible", False
+            case "table:table-column":
+                many = min(_many(given.get("table:number-columns-repeated", "1")), MOST_COLUMNS)
+                if given.get("table:visibility", "visible") != "visible" and self._depth == 1:
+                    self.outline.marks.columns += range(self._defined, min(self._defined + many, MOST_HIDDEN))
+                self._defined += many
             case "table:table":
                 self._depth += 1
 
@@ -188,10 +243,26 @@ class _Cells:
             raise Refusal("file", "file_sheet")
         self._cells += [""] * self._blank + [shown] * self._columns
         self._blank = 0
+        self._mark(place)
+
+    def _mark(self, place: int) -> None:
+        """Note what is not shown of a cell, or that it is one with others."""
+        given, found, row = self._given, self.outline.marks, self._row + 1
+        style = given.get("table:style-name", "")
+        self._struck = self._struck or style in self.table.struck
+        if style in self.table.unseen:
+            found.unseen |= dict.fromkeys(range(place, place + self._columns), row)
+        deep, wide = (_many(given.get(f"table:number-{what}-spanned", "1")) for what in ("rows", "columns"))
+        if (deep, wide) != (1, 1):
+            found.merged.append((row, row + deep - 1, place, place + wide - 1))
 
     def _end_row(self) -> None:
         if any(self._cells):
             self.done += ((self._row + 1 + place, list(self._cells)) for place in range(self._rows))
+            found = self.outline.marks
+            for spans, marked in ((found.rows, self._hides), (found.struck, self._struck)):
+                for place in range(self._rows if marked else 0):
+                    note_row(spans, self._row + 1 + place)
         self._cells = []
         self._row += self._rows
 

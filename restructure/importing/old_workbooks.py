@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from calculators.errors import Refusal
+from restructure.importing.lines import note_row
 from restructure.importing.outline import Outline
 
 FREE = 0xFFFFFFFA
@@ -18,6 +19,11 @@ SMALL = 4096
 """Streams below this size lie in sectors of their own."""
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 BEGIN, END, SHEET, FORMULA, BOOL_OR_ERROR, MANY_NUMBERS = 0x0809, 0x000A, 0x0085, 0x0006, 0x0205, 0x00BD
+ROW, COLUMNS, MERGED, FONT, STYLE = 0x0208, 0x007D, 0x00E5, 0x0031, 0x00E0
+NO_HEIGHT, STRUCK, WHITE = 0x20, 0x08, frozenset({1, 9})
+"""Bits of a row and of a font, and the colours that are white."""
+NO_FONT, WIDTH = 4, 255
+"""A number that no font has: those behind it are one less; and the last column of a sheet."""
 VALUES = frozenset({0x0203, 0x027E, 0x00FD, 0x0204, 0x00D6, FORMULA, BOOL_OR_ERROR, MANY_NUMBERS})
 """Records of cells that hold something."""
 
@@ -26,7 +32,8 @@ def xls_outlines(path: Path) -> dict[str, Outline]:
     """The outlines of the sheets of a workbook, by name. Refuses a file that is no such workbook, or ends early."""
     try:
         stream = _stream(path.read_bytes())
-        return {name: _outline(stream, start) for name, start in _sheets(stream)}
+        styles = _styles(stream)
+        return {name: _outline(stream, start, styles) for name, start in _sheets(stream)}
     except (struct.error, IndexError, UnicodeDecodeError):
         raise Refusal("file", "file_sheet") from None
 
@@ -108,20 +115,56 @@ def _sheets(stream: bytes) -> list[tuple[str, int]]:
     return found
 
 
-def _outline(stream: bytes, start: int) -> Outline:
+def _styles(stream: bytes) -> list[tuple[bool, bool]]:
+    """Whether each style strikes its cells through, and whether they are white on nothing."""
+    fonts: list[tuple[bool, bool]] = []
+    found: list[tuple[bool, bool]] = []
+    for kind, at, length in _records(stream, 0):
+        if kind == END:
+            break
+        if kind == FONT:
+            given, colour = struct.unpack_from("<HH", stream, at + 2)
+            fonts.append((bool(given & STRUCK), colour in WHITE))
+        if kind == STYLE:
+            (font,) = struct.unpack_from("<H", stream, at)
+            pattern = stream[at + 17] >> 2 if length > 17 else 1  # the byte that holds it
+            place = font - (font > NO_FONT)
+            struck, white = fonts[place] if place < len(fonts) else (False, False)
+            found.append((struck, white and not pattern))
+    return found
+
+
+def _outline(stream: bytes, start: int, styles: list[tuple[bool, bool]]) -> Outline:
     outline, depth = Outline(), 0
+    marks, hidden = outline.marks, set[int]()
     for kind, at, length in _records(stream, start):
         # A chart stands inside the sheet that it belongs to.
         depth += (kind == BEGIN) - (kind == END)
         if depth == 0:
             break
+        if kind == ROW and stream[at + 12] & NO_HEIGHT:
+            hidden.add(struct.unpack_from("<H", stream, at)[0])
+        if kind == COLUMNS and stream[at + 8] & 1:
+            first, last = struct.unpack_from("<HH", stream, at)
+            marks.columns += range(first, min(last, WIDTH) + 1)
+        if kind == MERGED:
+            for place in range(struct.unpack_from("<H", stream, at)[0]):
+                top, bottom, left, right = struct.unpack_from("<HHHH", stream, at + 2 + 8 * place)
+                marks.merged.append((top + 1, bottom + 1, left, right))
         if kind in VALUES:
-            row, column = struct.unpack_from("<HH", stream, at)
+            row, column, style = struct.unpack_from("<HHH", stream, at)
             many = max((length - 6) // 6, 1) if kind == MANY_NUMBERS else 1
             outline.add(row, column, 1, many)
             broken = _broken(stream[at : at + length], kind)
             if broken:
                 outline.broken[row, column] = broken
+            if row in hidden:
+                note_row(marks.rows, row + 1)
+            struck, unseen = styles[style] if style < len(styles) else (False, False)
+            if struck:
+                note_row(marks.struck, row + 1)
+            if unseen:
+                marks.unseen[column] = row + 1
     return outline
 
 

@@ -12,6 +12,7 @@ from typing import IO
 from xml.parsers import expat
 
 from calculators.errors import Refusal
+from restructure.importing.lines import Marks
 
 ROOMY = 1_000_000
 """So many cells are never too many."""
@@ -24,12 +25,13 @@ Place = tuple[int, int]
 @dataclass(slots=True)
 class Outline:
     """The cells of one sheet: how many hold something, the last row and column, and by their places, from 0, those that
-    show an error or a formula."""
+    show an error or a formula; what it does not show."""
 
     cells: int = 0
     rows: int = 0
     columns: int = 0
     broken: dict[Place, str] = field(default_factory=dict)
+    marks: Marks = field(default_factory=Marks)
 
     def add(self, row: int, column: int, many_rows: int = 1, many_columns: int = 1) -> None:
         """Count a cell, or a block of equal ones."""

@@ -13,6 +13,7 @@ from restructure.importing.days import Order, read_day
 from restructure.importing.fields import Row
 from restructure.importing.headings import meanings, named
 from restructure.importing.heads import find_head
+from restructure.importing.hidden_rows import NOTHING_HIDDEN, Hidden, Way, check_hidden, hidden_below, without
 from restructure.importing.ledgers import NUMBERS
 from restructure.importing.reading import Problem, alone, unreadable
 from restructure.importing.sheets import open_sheet
@@ -42,6 +43,7 @@ class Placed:
     owned: int
     problems: tuple[Problem, ...]
     unread: tuple[str, ...] = ()
+    hidden: Hidden = NOTHING_HIDDEN
 
 
 def take_placements(
@@ -52,16 +54,22 @@ def take_placements(
     batch: str = "",
     placed_on: date | None = None,
     dates: Order = "",
+    hidden: Way = "",
+    struck: Way = "",
     dry_run: bool = False,
 ) -> Placed:
     """Take in a file of placements. What it does not say of a row, ``creditor``, ``batch`` and ``placed_on`` say of
     all; the creditor else is that of the account. The good rows are kept, a batch for each creditor, name and day, all
     or none. With ``dry_run`` nothing is.
 
-    Refuses a file that cannot be read, one without a column of account numbers, and as ``placements.place``.
+    Refuses a file that cannot be read, one without a column of account numbers, one with rows that are ``hidden`` or
+    ``struck`` through of which nothing is said, and as ``placements.place``.
     """
     with closing(open_sheet(path, _score)) as sheet:
         head = find_head(sheet.rows, _score)
+        veiled = hidden_below(head, sheet.marks)
+        check_hidden(veiled, hidden, struck)
+        head = without(head, sheet.marks, hidden, struck)
         columns = meanings(head.names, NAMES)
         meant = named(head.names, NAMES)
         if "account_number" not in meant:
@@ -91,7 +99,7 @@ def take_placements(
     if not dry_run:
         placements.place_all(store, found)
     owned = sum(bool(row.owner) for rows in found.values() for row in rows)
-    return Placed(tuple((one, len(rows)) for one, rows in found.items()), owned, tuple(problems), unread)
+    return Placed(tuple((one, len(rows)) for one, rows in found.items()), owned, tuple(problems), unread, veiled)
 
 
 def _score(names: Sequence[str]) -> int:

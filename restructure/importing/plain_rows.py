@@ -14,6 +14,7 @@ from itertools import chain
 
 from calculators.errors import Refusal
 from restructure.importing.fields import BROKEN, DIGITS_LOST, Row, is_sum
+from restructure.importing.hidden_rows import MERGED
 from restructure.importing.spellings import AS_WRITTEN, EXACT_PLACES, Spelling
 from restructure.money.currency import MINOR_DIGITS
 from restructure.parties.account_fields import COLUMNS, FIELD, IN_FILES, NAMING, REQUIRED, TEXTS, AccountField, Kind
@@ -25,7 +26,7 @@ PLAIN_AMOUNTS = re.compile(r"(?:(?:[0-9]{1,10}\.[0-9]{2})?(?:\n|\Z))*")
 """A column of amounts with two places, each on a line of its own."""
 AWKWARD = frozenset("=@+-'")
 BETWEEN = "|"
-ODD = ("#", "oading", "错误", "錯誤", "fehler", "e+", BROKEN, "\u115f", "\u1160")
+ODD = ("#", "oading", "错误", "錯誤", "fehler", "e+", BROKEN, MERGED, "\u115f", "\u1160")
 ERRORS = ("rror", "rreur", "err:", "err :", f"{BETWEEN}err{BETWEEN}", f"{BETWEEN}err ", f" err{BETWEEN}")
 """One of them stands in every cell that needs a second look for what it holds, and in few others: in small letters, in
 Unicode's plainest form, the cells between bars."""

@@ -24,6 +24,7 @@ from restructure.importing.headings import (
     unread_first,
 )
 from restructure.importing.heads import ENOUGH, Head, find_head
+from restructure.importing.hidden_rows import NOTHING_HIDDEN, Hidden, Way, as_it_shows, hidden_below, seen, without
 from restructure.importing.layouts import LAYOUTS, Layout
 from restructure.importing.lines import Cancelled, Line, Progress, Score, Sheet, closed_where_refused, never_cancelled
 from restructure.importing.plain_rows import knows, quick_reader
@@ -48,13 +49,16 @@ Columns = Mapping[str, str]
 @dataclass(frozen=True, slots=True)
 class Said:
     """Answers about a file: a constant for all rows by our column; its ``sheet``, and the line of its ``head``;
-    what unsigned ``rates`` are, and which comes first in ``dates``."""
+    what unsigned ``rates`` are, which comes first in ``dates``, and what becomes of rows that are ``hidden`` or
+    ``struck`` through."""
 
     constants: Mapping[str, str] = field(default_factory=dict)
     sheet: str = ""
     head: int | None = None
     rates: Rates = ""
     dates: Order = ""
+    hidden: Way = ""
+    struck: Way = ""
 
 
 NOTHING_SAID = Said()
@@ -116,7 +120,7 @@ class Read:
 class Opened:
     """A file whose header is read; ``layout`` is empty where columns are to be named. Its rows are read once, from
     front to back, or as often as one likes where they are ``kept``. ``rivals`` are other sheets that hold such a list
-    as well; ``cut`` is whether more rows follow those that are kept."""
+    as well; ``cut`` is whether more rows follow those that are kept, and ``hidden`` what of the sheet is not shown."""
 
     header: tuple[str, ...]
     layout: str
@@ -125,6 +129,7 @@ class Opened:
     head: Head = NO_HEAD
     rivals: tuple[str, ...] = ()
     cut: bool = False
+    hidden: Hidden = NOTHING_HIDDEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +146,8 @@ class Scan:
 @dataclass(frozen=True, slots=True)
 class Preview:
     """The header and the first rows, as they stand in the file; ``layout`` is empty where columns are to be named. Of a
-    workbook also the ``sheet`` that they stand on, and the ``others`` that hold something; of a text that could be in
-    another one its ``encoding``. ``file`` holds the rest."""
+    workbook also the ``sheet`` that they stand on, the ``others`` that hold something, and what is ``hidden``; of a
+    text that could be in another one its ``encoding``. ``file`` holds the rest."""
 
     layout: str
     header: tuple[str, ...]
@@ -152,6 +157,7 @@ class Preview:
     file: Opened | None = None
     names_currency: bool = True
     encoding: str = ""
+    hidden: Hidden = NOTHING_HIDDEN
 
 
 def read_file(path: Path, progress: Progress = never_cancelled, today: date | None = None) -> Read:
@@ -197,8 +203,10 @@ def open_file(
         sheet = open_sheet(path, score, progress, lists[0])
         with closed_where_refused(sheet):
             head, lists = find_head(sheet.rows, score, said.head), lists[1:]
+    hidden = hidden_below(head, sheet.marks)
+    head = without(as_it_shows(head, sheet.marks), sheet.marks, said.hidden, said.struck)
     layout = next((layout.name for layout in LAYOUTS if layout.required <= set(head.names)), "")
-    return Opened(head.names, layout, head.rows, sheet, head, lists)
+    return Opened(head.names, layout, head.rows, sheet, head, lists, hidden=hidden)
 
 
 def _holds_list(lines: Sequence[Line], score: Score) -> bool:
@@ -304,9 +312,11 @@ def preview(
 ) -> Preview:
     """The first rows of a file, whatever its columns are called. Refuses and raises as ``open_file``."""
     file = kept(open_file(path, progress, said, known))
-    first = tuple(tuple(cells) for _, cells in islice(file.rows, PREVIEWED) if not isinstance(cells, str))
+    first = tuple(tuple(map(seen, cells)) for _, cells in islice(file.rows, PREVIEWED) if not isinstance(cells, str))
     sheet = file.sheet
-    return Preview(file.layout, file.header, first, sheet.name, sheet.others, file, encoding=sheet.encoding)
+    return Preview(
+        file.layout, file.header, first, sheet.name, sheet.others, file, encoding=sheet.encoding, hidden=file.hidden
+    )
 
 
 OWN = "restructure"
@@ -521,7 +531,7 @@ def _layout(header: list[str], theirs: tuple[str, ...], columns: Columns) -> Lay
 def _account(shape: Shape, cells: list[str] | str, line: int, so_far: _SoFar, today: date | None) -> Account | Problem:
     if isinstance(cells, str):
         return Problem(line, "", unreadable(cells))
-    whole, width, layout = tuple(cells), len(shape.theirs), shape.layout
+    whole, width, layout = tuple(map(seen, cells)), len(shape.theirs), shape.layout
     if not any(map(str.strip, cells[width:])):
         cells = cells[:width]
     odd = is_no_account(shape.theirs, cells)
@@ -555,6 +565,7 @@ MOST_IN_A_NOTE = 3
 
 def is_no_account(header: tuple[str, ...], cells: Sequence[str]) -> Refusal | None:
     """Return why a line is no account at all: it sums up others, repeats the head, or is a note between them."""
+    cells = [seen(cell) for cell in cells]
     if any(map(is_sum, cells)):
         return Refusal("number", "totals_row")
     if tuple(" ".join(cell.split()) for cell in cells) == header:

@@ -16,7 +16,9 @@ from typing import Any
 from calculators.errors import Refusal
 from restructure.files import read_bounded
 from restructure.importing.exporting import csv_bytes, may_run, safe_cell
-from restructure.importing.lines import OLE, ZIP
+from restructure.importing.heads import Head
+from restructure.importing.hidden_rows import check_hidden, hidden_below
+from restructure.importing.lines import OLE, ZIP, closed_where_refused
 from restructure.importing.workbooks import open_workbook
 
 Cells = tuple[str, ...]
@@ -137,5 +139,9 @@ def decoded(content: bytes) -> str:
 
 
 def _of_workbook(path: Path) -> tuple[Cells, ...]:
-    lines = islice(open_workbook(path).rows, MOST_ROWS + 1)
+    sheet = open_workbook(path)
+    with closed_where_refused(sheet):
+        # Nobody can be asked about a budget or a list of debts: what is hidden is shown in the file, or taken out.
+        check_hidden(hidden_below(Head(0, (), iter(())), sheet.marks), "", "")
+    lines = islice(sheet.rows, MOST_ROWS + 1)
     return _filled([tuple(plain(cell.strip()) for cell in cells) for _, cells in lines])

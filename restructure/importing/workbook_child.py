@@ -12,7 +12,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, count, islice, repeat
 from pathlib import Path
 from threading import Thread
@@ -24,7 +24,7 @@ from calculators.errors import Refusal
 from restructure import children
 from restructure.importing import ods_rows, web_tables, xlsx_rows
 from restructure.importing.cell_texts import plain
-from restructure.importing.lines import OLE, WITHIN, ZIP, Filled
+from restructure.importing.lines import OLE, WITHIN, ZIP, Filled, Marks
 from restructure.importing.old_workbooks import xls_outlines
 from restructure.importing.outline import Outline
 from restructure.importing.sheets import check_zip
@@ -55,12 +55,13 @@ class Rows(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet: its name, whether it is shown, and its rows, anew as often as they are asked for, as far as so many
-    bytes go."""
+    """A sheet: its name, whether it is shown, its rows, anew as often as they are asked for, as far as so many bytes
+    go, and its marks."""
 
     name: str
     shown: bool
     rows: Callable[[int | None], Rows]
+    marks: Callable[[], Marks]
 
 
 def main() -> None:
@@ -134,14 +135,16 @@ def _told(pages: list[Page], named: str) -> Iterator[dict[str, Any]]:
     index = next((place for place, page in enumerate(pages) if page.name == named), None) if named else shown[0]
     if index is None:
         raise Refusal("file", "file_no_sheet", sheet=named[:40])
+    marks = pages[index].marks()
     sheet = pages[index].rows(None)
-    rows = squared(sheet)
+    rows, start = squared(sheet)
     batch = list(islice(rows, BATCH))
     yield {
         "sheet": pages[index].name,
         "others": [pages[place].name for place in filled if place != index],
         "shown": {} if named else {pages[place].name: first[place] or [] for place in shown if place != index},
         "lines": sheet.lines,
+        "marks": moved(marks, start),
     }
     while batch:
         yield {"rows": batch}
@@ -151,14 +154,15 @@ def _told(pages: list[Page], named: str) -> Iterator[dict[str, Any]]:
 def _beginning(page: Page) -> list[Filled] | None:
     """The first lines of a sheet: enough to see whether it holds a list; None where it is refused."""
     try:
-        return list(islice(squared(page.rows(BEGINNING)), WITHIN))
+        return list(islice(squared(page.rows(BEGINNING))[0], WITHIN))
     except Refusal:
         return None
 
 
-def squared(sheet: Rows) -> Iterator[Filled]:
-    """The rows of a sheet, all equally wide: as wide as it says itself, or as the widest of the first is. A row that
-    goes beyond, or begins before them, is as it is, and refused by whoever takes it."""
+def squared(sheet: Rows) -> tuple[Iterator[Filled], int]:
+    """The rows of a sheet, all equally wide: as wide as it says itself, or as the widest of the first is; and the
+    column that they begin with. A row that goes beyond, or begins before them, is as it is, and refused by whoever
+    takes it."""
     rows = iter(sheet)
     # Rows may stand there in any order; a head is looked for at the top.
     first = sorted(islice(rows, WITHIN), key=lambda line: line[0])
@@ -166,7 +170,11 @@ def squared(sheet: Rows) -> Iterator[Filled]:
     width = sheet.columns if widest <= sheet.columns <= widest + MOST_BLANK else widest
     filled = (next(place for place, cell in enumerate(cells) if cell) for _, cells in first)
     start = min(filled, default=0)
-    for number, cells in chain(first, rows):
+    return _squared(chain(first, rows), start, width), start
+
+
+def _squared(rows: Iterable[Filled], start: int, width: int) -> Iterator[Filled]:
+    for number, cells in rows:
         end = len(cells)
         while end > width and not cells[end - 1]:
             end -= 1
@@ -174,12 +182,25 @@ def squared(sheet: Rows) -> Iterator[Filled]:
         yield number, cells[begin:end] + [""] * (width - end)
 
 
+def moved(marks: Marks, start: int) -> Marks:
+    """The marks of a sheet whose rows begin with another column than its first."""
+    return replace(
+        marks,
+        columns=[place - start for place in marks.columns if place >= start],
+        filtered=[place - start for place in marks.filtered if place >= start],
+        unseen={place - start: last for place, last in marks.unseen.items() if place >= start},
+        merged=[
+            (top, bottom, left - start, right - start) for top, bottom, left, right in marks.merged if left >= start
+        ],
+    )
+
+
 def _pages(path: Path, stack: ExitStack) -> Iterator[Page]:
     """The sheets of a file, in their order."""
     if _begins_with(path, OLE):
         yield from _old_pages(path)
     elif not _begins_with(path, ZIP):
-        yield Page("", True, lambda _: web_tables.Rows(path))
+        yield Page("", True, lambda _: web_tables.Rows(path), lambda: web_tables.marks(path))
     else:
         packed = stack.enter_context(zipfile.ZipFile(path))
         if {ods_rows.CONTENT, xlsx_rows.BOOK}.isdisjoint(packed.namelist()):
@@ -193,11 +214,13 @@ def _pages(path: Path, stack: ExitStack) -> Iterator[Page]:
 
 
 def _ods_page(packed: zipfile.ZipFile, table: ods_rows.Table) -> Page:
-    return Page(table.name, table.shown, lambda most: ods_rows.Rows(packed, table, most))
+    return Page(
+        table.name, table.shown, lambda most: ods_rows.Rows(packed, table, most), lambda: ods_rows.marks(packed, table)
+    )
 
 
 def _xlsx_page(book: xlsx_rows.Workbook, page: xlsx_rows.Page) -> Page:
-    return Page(page.name, page.shown, lambda most: book.rows(page, most))
+    return Page(page.name, page.shown, lambda most: book.rows(page, most), lambda: book.marks(page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +239,11 @@ class _Old:
         sheet = self.book.get_sheet_by_index(self.place)
         yield from _lines(sheet.iter_rows(), self.outline, sheet.start[1] if sheet.start else 0)
 
+    def marks(self) -> Marks:
+        """Return what the sheet does not show, its columns counted as those of the rows are."""
+        first = self.book.get_sheet_by_index(self.place).start if self.outline.cells else None
+        return moved(self.outline.marks, first[1] if first else 0)
+
 
 def _old_pages(path: Path) -> Iterator[Page]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -228,7 +256,8 @@ def _old_pages(path: Path) -> Iterator[Page]:
     for place, (about, outline) in enumerate(zip(book.sheets_metadata, outlines, strict=True)):
         if about.typ == SheetTypeEnum.WorkSheet:
             old = _Old(book, place, outline, outline.rows, 0)
-            yield Page(about.name, about.visible == SheetVisibleEnum.Visible, lambda _, old=old: old)  # type: ignore[misc]
+            shown = about.visible == SheetVisibleEnum.Visible
+            yield Page(about.name, shown, lambda _, old=old: old, lambda old=old: old.marks())  # type: ignore[misc]
 
 
 def _lines(rows: Iterable[list[Any]], outline: Outline, first_column: int) -> Iterator[Filled]:

@@ -14,7 +14,7 @@ import msgspec
 
 from calculators.errors import Refusal
 from restructure import children
-from restructure.importing.lines import Cancelled, Line, Progress, Sheet, never_cancelled
+from restructure.importing.lines import Cancelled, Line, Marks, Progress, Sheet, never_cancelled
 
 READER = "restructure.importing.workbook_child"
 SECONDS, SECONDS_A_BYTE = 30.0, 1e-5
@@ -37,7 +37,14 @@ def open_workbook(path: Path, progress: Progress = never_cancelled, sheet: str =
     if "sheet" not in first:
         frames.close()
         raise _refused(first)
-    return Sheet(_rows(frames), first["lines"], first["sheet"], tuple(first["others"]), _shown(first["shown"]))
+    return Sheet(
+        _rows(frames),
+        first["lines"],
+        first["sheet"],
+        tuple(first["others"]),
+        _shown(first["shown"]),
+        marks=msgspec.convert(first["marks"], Marks, strict=False),
+    )
 
 
 def _refused(told: dict[str, Any]) -> Refusal:

@@ -9,14 +9,14 @@ import posixpath
 import re
 import zipfile
 from array import array
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import IO
+from typing import IO, TypeVar
 
 from calculators.errors import Refusal
 from restructure.importing.cell_texts import plain
-from restructure.importing.lines import Filled
+from restructure.importing.lines import Filled, Marks, note_row
 from restructure.importing.outline import Outline, feed, parse, parser_of, pieces
 
 MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 1_048_576, 16_384, 3
@@ -33,6 +33,34 @@ ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 FIRST, FIRST_1904 = (datetime.fromisoformat(day) for day in ("1899-12-31", "1904-01-01"))
 LEAP_DAY, LARGEST_DAY = 60, 2_958_466
 SHORT = 15
+MARKED = re.compile(
+    rb"<(?:\w+:)?(?:"
+    rb"(?P<hidden>row\s[^>]*?\b(?:hidden=[\"'](?:1|true)|ht=[\"']0(?:\.0+)?[\"']))"
+    rb"|mergeCell\s[^>]*?\bref=[\"'](?P<merged>[A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"
+    rb"|col\s(?P<columns>[^>]*)>"
+    rb"|autoFilter\s[^>]*?\bref=[\"'](?P<filter>[A-Z]{1,3}\d)"
+    rb"|filterColumn\s[^>]*?\bcolId=[\"'](?P<by>\d{1,5})[\"'])"
+)
+"""What a sheet does not show as it holds it, in the text of its part."""
+NO_SIZE = re.compile(r"0(\.0+)?")
+LONGEST_MARK, MOST_HIDDEN = 1 << 12, 1000
+GIVEN = re.compile(r"(\w+)=[\"']([^\"']*)[\"']")
+BLANK = ";;;"
+"""The format that shows nothing."""
+AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
+WHITE, NO_FILL = frozenset({"FFFFFFFF", "00FFFFFF", "FFFFFF"}), frozenset({"", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Style of a cell: what its number is, whether it is struck through, or not to be seen."""
+
+    kind: str = ""
+    struck: bool = False
+    unseen: bool = False
+
+
+AS_IT_IS = Style()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +102,7 @@ class Workbook:
             if relation in relations and relations[relation][0] == "worksheet"
         ]
         others = dict(relations.values())
-        self._formats = self._read_formats(others.get("styles", ""))
+        self._styles = self._read_styles(others.get("styles", ""))
         self._texts = _Texts(self._part, others.get("sharedStrings", ""))
 
     def _relations(self) -> dict[str, tuple[str, str]]:
@@ -97,35 +125,115 @@ class Workbook:
             raise Refusal("file", "file_sheet")
         return self._packed.open(real)
 
-    def _read_formats(self, part: str) -> list[str]:
-        """Each style of a cell as what its number is: a day, a time that elapsed, or nothing of these."""
+    def _read_styles(self, part: str) -> list[Style]:
+        """What each style of a cell makes of it."""
         if part.lower() not in self._parts:
             return []
         own: dict[str, str] = {}
-        formats: list[str] = []
-        inside = False
+        fonts: list[Style] = []
+        filled: list[bool] = []
+        styles: list[Style] = []
+        within = ""
 
         def begin(name: str, given: dict[str, str]) -> None:
-            nonlocal inside
-            match name.rpartition(":")[2]:
-                case "numFmt":
-                    own[given.get("numFmtId", "")] = kind_of(given.get("formatCode", ""))
-                case "cellXfs":
-                    inside = True
-                case "xf" if inside:
-                    formats.append(given.get("numFmtId", "0"))
+            nonlocal within
+            match plain_name := name.rpartition(":")[2]:
+                case "numFmt" if not within:
+                    own[given.get("numFmtId", "")] = given.get("formatCode", "")
+                case "fonts" | "fills" | "cellXfs":
+                    within = plain_name
+                case "font" if within == "fonts":
+                    fonts.append(AS_IT_IS)
+                case "strike" if within == "fonts" and fonts and given.get("val", "1") not in ("0", "false"):
+                    fonts[-1] = replace(fonts[-1], struck=True)
+                case "color" if within == "fonts" and fonts and _is_white(given):
+                    fonts[-1] = replace(fonts[-1], unseen=True)
+                case "fill" if within == "fills":
+                    filled.append(False)
+                case "patternFill" if within == "fills" and filled:
+                    filled[-1] = given.get("patternType", "") not in NO_FILL
+                case "gradientFill" if within == "fills" and filled:
+                    filled[-1] = True
+                case "fgColor" if within == "fills" and filled and _is_white(given):
+                    filled[-1] = False
+                case "xf" if within == "cellXfs":
+                    number = given.get("numFmtId", "0")
+                    font = _at(fonts, given.get("fontId", ""), AS_IT_IS)
+                    unseen = font.unseen and not _at(filled, given.get("fillId", ""), False)
+                    unseen = unseen or own.get(number, "") == BLANK
+                    kind = kind_of(own[number]) if number in own else known_kind(number)
+                    styles.append(replace(font, kind=kind, unseen=unseen))
 
         def end(name: str) -> None:
-            nonlocal inside
-            inside = inside and name.rpartition(":")[2] != "cellXfs"
+            nonlocal within
+            within = "" if name.rpartition(":")[2] == within else within
 
         with self._part(part) as content:
             parse(content, begin, end)
-        return [own[one] if one in own else known_kind(one) for one in formats]
+        return styles
+
+    def marks(self, page: Page) -> Marks:
+        """Return what a sheet does not show as it holds it."""
+        found, hidden, first = Marks(), False, 0
+        for tag in self._marked(page):
+            hidden = hidden or bool(tag["hidden"])
+            if tag["merged"] and (block := _block(tag["merged"].decode())):
+                found.merged.append(block)
+            if tag["columns"]:
+                found.columns += _hidden_columns(tag["columns"].decode("utf-8", "replace"))
+            if tag["filter"]:
+                first = column_of(tag["filter"].decode().rstrip("0123456789"))
+            if tag["by"]:
+                found.filtered.append(first + int(tag["by"]))
+        if hidden or self._texts.any_struck() or any(style.struck or style.unseen for style in self._styles):
+            rows = self.rows(page)
+            for _ in rows:
+                continue
+            found.rows, found.struck, found.unseen = rows.marks.rows, rows.marks.struck, rows.marks.unseen
+        return found
+
+    def _marked(self, page: Page) -> Iterator[re.Match[bytes]]:
+        rest = b""
+        with self._part(page.part) as content:
+            for piece in pieces(content):
+                text, end = rest + piece.replace(b"\0", b""), 0
+                for tag in MARKED.finditer(text):
+                    yield tag
+                    end = tag.end()
+                rest = text[max(end, len(text) - LONGEST_MARK) :]
 
     def rows(self, page: Page, most: int | None = None) -> Sheet:
         """The rows of a sheet, as far as ``most`` bytes of it go."""
-        return Sheet(self._part(page.part), self._texts, self._formats, self._since_1904, self._stale, most)
+        return Sheet(self._part(page.part), self._texts, self._styles, self._since_1904, self._stale, most)
+
+
+def _is_white(given: dict[str, str]) -> bool:
+    return given.get("rgb", "").upper() in WHITE or (given.get("theme") == "0" and "tint" not in given)
+
+
+Held = TypeVar("Held")
+
+
+def _at(held: Sequence[Held], place: str, otherwise: Held) -> Held:
+    return held[int(place)] if place.isdecimal() and len(place) < SHORT and int(place) < len(held) else otherwise
+
+
+def _block(reference: str) -> tuple[int, int, int, int] | None:
+    """Rows and columns of cells that are one, None where no rows of a list are concerned."""
+    found = AREA.fullmatch(reference)
+    if found is None:
+        return None
+    return int(found[2]), int(found[4]), column_of(found[1]), column_of(found[3])
+
+
+def _hidden_columns(given: str) -> Iterable[int]:
+    """The columns that an element speaks of, where it hides them; what reaches to the end of the sheet is no list."""
+    said = dict(GIVEN.findall(given))
+    first, last = said.get("min", ""), said.get("max", "")
+    if said.get("hidden") not in ("1", "true") and NO_SIZE.fullmatch(said.get("width", "")) is None:
+        return ()
+    known = first.isdecimal() and last.isdecimal() and max(len(first), len(last)) < SHORT
+    return range(int(first) - 1, min(int(last), MOST_HIDDEN)) if known else ()
 
 
 def known_kind(number: str) -> str:
@@ -153,6 +261,20 @@ class _Texts:
         self._part, self._name = part, name
         self._bytes, self._ends = bytearray(), array("Q", [0])
         self._waiting: Iterator[None] | None = None
+        self.struck: set[int] = set()
+
+    def any_struck(self) -> bool:
+        """Return whether a part of some text may be struck through."""
+        if not self._name:
+            return False
+        rest = b""
+        with self._part(self._name) as content:
+            for piece in pieces(content):
+                text = rest + piece.replace(b"\0", b"")
+                if b"strike" in text:
+                    return True
+                rest = text[-len("strike") :]
+        return False
 
     def at(self, place: int) -> str:
         """The text at a place. Refuses a workbook that has none there."""
@@ -168,7 +290,7 @@ class _Texts:
         parts: list[str] = []
         unspoken, said, length = 0, False, 0
 
-        def begin(name: str, _: dict[str, str]) -> None:
+        def begin(name: str, given: dict[str, str]) -> None:
             nonlocal unspoken, said, length
             match name.rpartition(":")[2]:
                 case "si":
@@ -178,6 +300,8 @@ class _Texts:
                     unspoken += 1
                 case "t":
                     said = not unspoken
+                case "strike" if given.get("val", "1") not in ("0", "false"):
+                    self.struck.add(len(self._ends) - 1)
 
         def end(name: str) -> None:
             nonlocal unspoken, said
@@ -220,11 +344,12 @@ class Sheet:
     are how far the sheet reaches as it says itself, known with the first row."""
 
     def __init__(
-        self, content: IO[bytes], texts: _Texts, formats: list[str], since_1904: bool, stale: bool, most: int | None
+        self, content: IO[bytes], texts: _Texts, styles: list[Style], since_1904: bool, stale: bool, most: int | None
     ) -> None:
         self.lines = self.columns = 0
         self._content, self._most = content, most
-        self._cells = _Cells(texts, formats, since_1904, stale)
+        self._cells = _Cells(texts, styles, since_1904, stale)
+        self.marks = self._cells.outline.marks
 
     def __iter__(self) -> Iterator[Filled]:
         cells, read = self._cells, 0
@@ -247,7 +372,7 @@ class _Cells:
     beyond any sheet, and cells so far apart that most of the sheet is nothing."""
 
     texts: _Texts
-    formats: list[str]
+    styles: list[Style]
     since_1904: bool
     stale: bool
     reach: tuple[int, int] = (0, 0)
@@ -266,6 +391,8 @@ class _Cells:
     _length: int = 0
     _hears: bool = False
     _unspoken: int = 0
+    _hides: bool = False
+    _struck: bool = False
 
     def begin(self, name: str, given: dict[str, str]) -> None:
         """Begin an element."""
@@ -286,6 +413,10 @@ class _Cells:
                 self._unspoken += 1
             case "row":
                 self._begin_row(given.get("r", ""))
+                self._hides = given.get("hidden") in ("1", "true") or NO_SIZE.fullmatch(given.get("ht", "")) is not None
+                self._struck = False
+            case "strike" if given.get("val", "1") not in ("0", "false"):
+                self._struck = True
             case "dimension":
                 self._reach(given.get("ref", ""))
 
@@ -316,6 +447,10 @@ class _Cells:
             case "row":
                 if any(self._cells):
                     self.done.append((self._row, self._cells))
+                    if self._hides:
+                        note_row(self.outline.marks.rows, self._row)
+                    if self._struck:
+                        note_row(self.outline.marks.struck, self._row)
                 self._cells = []
 
     def _begin_row(self, number: str) -> None:
@@ -354,9 +489,15 @@ class _Cells:
         cells = self._cells
         if column > len(cells):
             cells += [""] * (column - len(cells))
-        cells.append(self._shown())
+        style = _at(self.styles, self._style, AS_IT_IS) if self._style else AS_IT_IS
+        shown = self._shown(style)
+        cells.append(shown)
+        if shown and style is not AS_IT_IS:
+            self._struck = self._struck or style.struck
+            if style.unseen:
+                outline.marks.unseen[column] = self._row
 
-    def _shown(self) -> str:
+    def _shown(self, style: Style) -> str:
         """The cell as a text; what it shows where it has no value of its own."""
         kind, value = self._kind, self._value or ""
         if kind == "e":
@@ -367,23 +508,19 @@ class _Cells:
                 return f"={self._formula}"
         match kind:
             case "" | "n":
-                return self._number(value)
+                return self._day(value, style.kind) if style.kind else number_text(value)
             case "s":
-                return self.texts.at(int(value)) if value.isascii() and value.isdigit() else value
+                return self._shared(int(value)) if value.isascii() and value.isdigit() else value
             case "b":
                 return {"1": "TRUE", "0": "FALSE"}.get(value, value)
             case "d":
                 return plain(datetime.fromisoformat(value))
         return unescaped(value)
 
-    def _number(self, value: str) -> str:
-        if self._style and (format_ := self._format()):
-            return self._day(value, format_)
-        return number_text(value)
-
-    def _format(self) -> str:
-        place = int(self._style)
-        return self.formats[place] if place < len(self.formats) else ""
+    def _shared(self, place: int) -> str:
+        text = self.texts.at(place)
+        self._struck = self._struck or place in self.texts.struck
+        return text
 
     def _day(self, value: str, format_: str) -> str:
         try:

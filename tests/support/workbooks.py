@@ -72,14 +72,24 @@ def formula_cell(kind: int, code: int = 0) -> bytes:
     return struct.pack("<H", 0x0006) + result + struct.pack("<HIH", 0, 0, 0)
 
 
-def xls(path: Path, *rows: Sequence[Cell], far: tuple[int, int] | None = None, hidden: bool = False) -> Path:
-    """A workbook of Excel 97 with one sheet."""
+def xls(
+    path: Path,
+    *rows: Sequence[Cell],
+    far: tuple[int, int] | None = None,
+    hidden: bool = False,
+    before: bytes = b"",
+    behind: bytes = b"",
+    styles: bytes = b"",
+) -> Path:
+    """A workbook of Excel 97 with one sheet, with further records ``before`` and ``behind`` its cells, and of
+    ``styles``."""
     begin = struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0)
     cells = b"".join(_cell(row, column, value) for row, line in enumerate(rows) for column, value in enumerate(line))
     cells += _cell(*far, 1.0) if far else b""
-    sheet = record(0x0809, begin) + cells + record(0x000A, b"")
+    sheet = record(0x0809, begin) + before + cells + behind + record(0x000A, b"")
     name = struct.pack("<BB", 5, 0) + b"Sheet"
     first = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0)) + record(0x0042, b"\xb0\x04")
+    first += styles
     start = len(first) + 4 + 6 + len(name) + 4
     whole = first + record(0x0085, struct.pack("<IBB", start, int(hidden), 0) + name) + record(0x000A, b"") + sheet
     path.write_bytes(_compound(whole + bytes(max(4096 - len(whole), -len(whole) % SECTOR))))

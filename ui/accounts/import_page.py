@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QTableView
 
 from calculators.errors import Refusal
 from reports import wording
+from reports.imports import hidden_in_words
 from reports.work_list import known_in_words
 from restructure.files import publish
 from restructure.importing.days import Order
+from restructure.importing.hidden_rows import Way
 from restructure.importing.intake import Taken, bad_rows, take_in
 from restructure.importing.ledgers import Kind, take_ledger
 from restructure.importing.ledgers import Taken as LedgerTaken
@@ -50,6 +52,8 @@ class ImportPage(Panel):
         self._kind: Kind = "payments"
         self._answered: dict[int, tuple[str, ...]] = {}
         self._dates: Order = ""
+        self._hidden: Way = ""
+        self._struck: Way = ""
         self._set_aside = False
         self._result: Taken | LedgerTaken | None = None
         self._failure: Refusal | StoreProblem | Cancelled | None = None
@@ -118,6 +122,7 @@ class ImportPage(Panel):
         if self._session.busy:
             return
         self._tried, self._from_columns = dry_run, file is not None
+        self._hidden, self._struck = said.hidden, said.struck
         self._run(
             path,
             lambda: take_in(
@@ -132,12 +137,16 @@ class ImportPage(Panel):
             ),
         )
 
-    def start_ledger(self, path: Path, kind: Kind, *, dry_run: bool = False) -> None:
-        """Take in a file of payments or of budgets, or only try to; not while another one is being read."""
+    def start_ledger(
+        self, path: Path, kind: Kind, *, dry_run: bool = False, hidden: Way = "", struck: Way = ""
+    ) -> None:
+        """Take in a file of payments or of budgets, or only try to; not while another one is being read. Rows that are
+        ``hidden`` or ``struck`` through become what is said of them."""
         if self._session.busy:
             return
         self._tried = self._from_columns = dry_run
         self._kind, self._answered, self._dates, self._set_aside = kind, {}, "", False
+        self._hidden, self._struck = hidden, struck
         self._take_ledger(path)
 
     def _take_ledger(self, path: Path) -> None:
@@ -145,10 +154,20 @@ class ImportPage(Panel):
         kind, answers, dates, aside, dry_run = (
             self._kind, dict(self._answered), self._dates, self._set_aside, self._tried,
         )  # fmt: skip
+        hidden, struck = self._hidden, self._struck
         self._run(
             path,
             lambda: take_ledger(
-                session.store, path, kind, told, dry_run=dry_run, answers=answers, dates=dates, set_aside=aside
+                session.store,
+                path,
+                kind,
+                told,
+                dry_run=dry_run,
+                answers=answers,
+                dates=dates,
+                set_aside=aside,
+                hidden=hidden,
+                struck=struck,
             ),
         )
 
@@ -253,7 +272,11 @@ class ImportPage(Panel):
         waits = self.tr("{0} balances go down by more than you may waive: they wait for a second person.")
         waiting = waits.format(taken.waiting) if taken.waiting else ""
         unread = unread_columns(taken.unread) if taken.unread else ""
-        return " ".join(filter(None, (f"{tried}{counted}", changed, waiting, unread)))
+        return " ".join(filter(None, (f"{tried}{counted}", changed, waiting, *self._not_shown(taken), unread)))
+
+    def _not_shown(self, taken: Taken | LedgerTaken) -> tuple[str, ...]:
+        """What of the file was hidden, and what became of it."""
+        return hidden_in_words(taken.hidden, self._hidden, self._struck, self._session.language)
 
     def _summed_ledger(self, taken: LedgerTaken) -> str:
         said = {
@@ -276,7 +299,8 @@ class ImportPage(Panel):
         unnamed = taken.kind == "payments" and not taken.names_currency and taken.new
         assumed = [currency_assumed()] if unnamed else []
         through = [self._known_through()] if taken.kind == "payments" and not self._tried else []
-        return " ".join((counted, *(said.format(count) for count, said in beside if count), *assumed, *through))
+        moved = (said.format(count) for count, said in beside if count)
+        return " ".join((counted, *moved, *self._not_shown(taken), *assumed, *through))
 
     def _known_through(self) -> str:
         """Through which day money is known now: nobody's promise is judged by money that is not here."""

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QProgressBar, QTableView
 
 from calculators.errors import Refusal
 from reports import wording
-from reports.imports import differences_in_words
+from reports.imports import differences_in_words, hidden_in_words
 from restructure.importing.days import ORDERS
 from restructure.importing.headings import OURS, guessed, meanings, perhaps_meant
+from restructure.importing.hidden_rows import WAYS
 from restructure.importing.intake import completed, good_rows, remember
 from restructure.importing.ledgers import Kind, kind_of, preview_transfers
 from restructure.importing.reading import (
@@ -66,10 +67,10 @@ LEAST_COLUMN = 96
 class ImportPreview(Panel):
     """``chosen`` carries path, columns (None where the layout is known), keep or update, whether only to try, what is
     said of all rows, and the open file; ``ledger_chosen`` path and kind of a file of payments or budgets,
-    and whether only to try."""
+    whether only to try, and what becomes of rows that are hidden or struck through."""
 
     chosen = Signal(object, object, str, bool, object, object)
-    ledger_chosen = Signal(object, str, bool)
+    ledger_chosen = Signal(object, str, bool, str, str)
     left = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -98,6 +99,7 @@ class ImportPreview(Panel):
         self.sheet = Choice(("",), lambda name: name or self.tr("Which sheet?"))
         self.head = whole_edit("head", 1, LAST_HEAD)
         self.rates, self.dates = Choice(("", *RATES), self._rates_name), Choice(("", *ORDERS), self._dates_name)
+        self.hidden, self.struck = Choice(("", *WAYS), self._hidden_name), Choice(("", *WAYS), self._struck_name)
         self.duplicates = Choice(("keep", "update"), self._duplicates_name)
         self.take, self.dry_run, self.leave = button("primary"), button(), button()
         self._head_label = label("muted")
@@ -105,6 +107,8 @@ class ImportPreview(Panel):
         self.meanings.changed.connect(self._read_again)
         self.sheet.picked.connect(lambda name: self._open(replace(NOTHING_SAID, sheet=name)))
         self.head.editingFinished.connect(self._move_head)
+        self.hidden.picked.connect(lambda _: self._leave_out())
+        self.struck.picked.connect(lambda _: self._leave_out())
         self.rates.picked.connect(lambda _: self._read_again())
         self.dates.picked.connect(lambda _: self._read_again())
         self.duplicates.picked.connect(lambda _: self._read_again())
@@ -131,6 +135,8 @@ class ImportPreview(Panel):
         self.word(self.sheet.setAccessibleName, lambda: self.tr("Sheet"))
         self.word(self.rates.setAccessibleName, lambda: self.tr("Rates without a sign"))
         self.word(self.dates.setAccessibleName, lambda: self.tr("Which comes first in a date"))
+        self.word(self.hidden.setAccessibleName, lambda: self.tr("Hidden rows"))
+        self.word(self.struck.setAccessibleName, lambda: self.tr("Rows struck through"))
         self._head_label.setBuddy(self.head)
         self.head.setFixedWidth(50)
         layout = column(
@@ -139,14 +145,15 @@ class ImportPreview(Panel):
             self.progress,
             self._differences,
             row(self.sheet, self._head_label, self.head, self.rates, self.dates, None, spacing=10),
+            row(self.hidden, self.struck, None, spacing=10),
             self.meanings,
             self.view,
             row(self.take, self.dry_run, self.leave, None, self.duplicates, spacing=10),
             spacing=9,
             margins=(60, 24, 60, 20),
         )
-        layout.setStretch(5, 3)
-        layout.setStretch(6, 2)
+        layout.setStretch(6, 3)
+        layout.setStretch(7, 2)
         self.setLayout(layout)
 
     def start(self, path: Path) -> None:
@@ -156,11 +163,20 @@ class ImportPreview(Panel):
         self._path = path
         self.rates.set_value("")
         self.dates.set_value("")
+        self.hidden.set_value("")
+        self.struck.set_value("")
         self._open(NOTHING_SAID)
 
-    def _open(self, said: Said) -> None:
-        """Read the beginning of the file, as far as it is said which part of it is meant; whoever leaves the page gives
-        it up."""
+    def _leave_out(self) -> None:
+        """Show the file without the rows that are left out, or with them again."""
+        if self._ledger is None and self._found.file is not None:
+            self._open(self._told, self.meanings.columns)
+        else:
+            self._read_again()
+
+    def _open(self, said: Said, chosen: Mapping[str, str] | None = None) -> None:
+        """Read the beginning of the file, as far as it is said which part of it is meant, with the columns that were
+        ``chosen`` before; whoever leaves the page gives it up."""
         try:
             with self._aside():
                 self._look(said)
@@ -170,7 +186,7 @@ class ImportPreview(Panel):
             # Read to its end or not: whoever asked to leave meanwhile leaves.
             self._leave()
             return
-        self._ask()
+        self._ask(chosen or {})
         self._read_again()
         if self.meanings.missing:
             self.meanings.go_to_missing()
@@ -221,8 +237,8 @@ class ImportPreview(Panel):
         if moved is not None:
             self._found, self._ledger = moved, "payments"
 
-    def _ask(self) -> None:
-        """Ask what is not known of the file, with what is known filled in."""
+    def _ask(self, chosen: Mapping[str, str]) -> None:
+        """Ask what is not known of the file, with what is known or was ``chosen`` filled in."""
         file, store = self._found.file, self._session.store
         accounts = file is not None and self._ledger is None
         columns: dict[str, str] = {}
@@ -231,6 +247,7 @@ class ImportPreview(Panel):
             columns = settings.columns(store, file.header) or by_names(file)[1]
             if self._found.layout == OWN:
                 columns = {name: name for name in file.header if name in OURS}
+            columns = {name: theirs for name, theirs in chosen.items() if theirs in file.header} or columns
             said = completed(store, file, columns, said)
             self.meanings.ask(file.header, columns, said.constants)
             self.rates.set_value(said.rates)
@@ -240,6 +257,9 @@ class ImportPreview(Panel):
             self.sheet.set_value(said.sheet or ("" if file.rivals else file.sheet.name))
         else:
             self.meanings.ask((), {}, {})
+        hidden = self._found.hidden
+        self.hidden.setVisible(bool(hidden.rows))
+        self.struck.setVisible(bool(hidden.struck))
         if self._known and rights.may(store, "balance"):
             self.duplicates.set_value("update")
         self.dry_run.setVisible(accounts or self._ledger is not None)
@@ -271,7 +291,16 @@ class ImportPreview(Panel):
             sheet=sheet,
             rates=self.rates.value,
             dates=self.dates.value,
+            hidden=self.hidden.value,
+            struck=self.struck.value,
         )
+
+    @property
+    def _is_asked(self) -> bool:
+        """Whether something is still to be said before a row can be taken."""
+        file, hidden, told = self._found.file, self._found.hidden, self._told
+        which = file is not None and bool(file.rivals) and not told.sheet
+        return which or bool(hidden.rows and not told.hidden) or bool(hidden.struck and not told.struck)
 
     def _read_again(self) -> None:
         """Show how the columns are read by what is said now."""
@@ -288,7 +317,7 @@ class ImportPreview(Panel):
         self._compare()
         self._show_rows()
         self.relabel()
-        ready = bool(self._found.header) and not (file is not None and file.rivals and not self._told.sheet)
+        ready = bool(self._found.header) and not self._is_asked
         for made in (self.take, self.dry_run):
             made.setEnabled(ready)
 
@@ -403,7 +432,8 @@ class ImportPreview(Panel):
 
     def _what_it_is(self) -> str:
         encoding = wording.read_in(self._found.encoding, self._session.language)
-        return " ".join(filter(None, (encoding, self._sheets(), self._what_it_holds())))
+        hidden = hidden_in_words(self._found.hidden, self.hidden.value, self.struck.value, self._session.language)
+        return " ".join(filter(None, (encoding, self._sheets(), *hidden, self._what_it_holds())))
 
     def _sheets(self) -> str:
         """Of a workbook the sheet that is read, and those that are not."""
@@ -457,7 +487,8 @@ class ImportPreview(Panel):
 
     def _choose(self, *, dry_run: bool) -> None:
         if self._ledger is not None:
-            self.ledger_chosen.emit(self._path, self._ledger, dry_run)
+            told = self._told
+            self.ledger_chosen.emit(self._path, self._ledger, dry_run, told.hidden, told.struck)
             return
         if self.meanings.missing:
             self._read_again()
@@ -483,6 +514,20 @@ class ImportPreview(Panel):
             "": self.tr("Dates: which comes first?"),
             "dmy": self.tr("Dates: the day first"),
             "mdy": self.tr("Dates: the month first"),
+        }[value]
+
+    def _hidden_name(self, value: str) -> str:
+        return {
+            "": self.tr("Hidden rows: which are read?"),
+            "read": self.tr("Hidden rows: read all"),
+            "leave": self.tr("Hidden rows: read only what is shown"),
+        }[value]
+
+    def _struck_name(self, value: str) -> str:
+        return {
+            "": self.tr("Struck through: read or left out?"),
+            "read": self.tr("Struck through: read all"),
+            "leave": self.tr("Struck through: left out"),
         }[value]
 
     def _duplicates_name(self, value: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
+from ui.cli.hidden_rows import hidden_options, tell_hidden
 from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
 from ui.cli.writing import NewFile, Writing, publish_or_say
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from restructure.book.commission import CommissionLine
+    from restructure.importing.hidden_rows import Way
     from restructure.store import Store
     from restructure.store.creditor_statements import StatementKind
     from restructure.store.placements import EndKind, Placement
@@ -41,6 +43,7 @@ def creditor() -> None:
 @click.option("--batch", default="", help="The name of the batch, where the file has no column for it.")
 @click.option("--on", type=DAY, help="The day of placing, where the file has no column for it; else today.")
 @click.option("--dates", type=click.Choice(["dmy", "mdy"]), default=None, help="Which comes first in 05/01/2026.")
+@hidden_options
 @click.option("--dry-run", is_flag=True, help="Try everything and keep nothing.")
 @in_a_store
 def place(
@@ -49,6 +52,8 @@ def place(
     batch: str,
     on: datetime | None,
     dates: str | None,
+    hidden: Way,
+    struck: Way,
     dry_run: bool,
     store: Path | None,
     passphrase_file: Path | None,
@@ -69,8 +74,11 @@ def place(
             batch=batch,
             placed_on=on.date() if on else None,
             dates=order_of(dates or ""),
+            hidden=hidden,
+            struck=struck,
             dry_run=dry_run,
         )
+    tell_hidden(taken.hidden, hidden, struck)
     for one, count in taken.batches:
         click.echo(language.say("placed", creditor=one.creditor, batch=one.batch, day=str(one.placed_on), count=count))
     click.echo(language.say("placed_rows", owned=taken.owned, bad=len(taken.problems)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
+from ui.cli.hidden_rows import hidden_options, tell_hidden
 from ui.cli.opening import (
     LINES,
     NUMBER,
@@ -27,6 +28,7 @@ from ui.cli.writing import NewFile, Writing
 
 if TYPE_CHECKING:
     # Loaded by the command when it runs.
+    from restructure.importing.hidden_rows import Way
     from restructure.importing.ledgers import Kind
     from restructure.importing.ledgers import Taken as LedgerTaken
     from restructure.importing.reading import Problem
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
     help="What holds for all rows and has no column: currency=CNY, creditor=…, as_of=…; rates=percent, dates=dmy.",
 )
 @click.option("--sheet", default="", help="Which sheet of a workbook to read.")
+@hidden_options
 @click.option("--head", type=LINES, help="The line that says what the columns hold, where it isn't found.")
 @click.option(
     "--kind", type=click.Choice(["accounts", "payments", "budgets"]), default="accounts", help="What the file holds."
@@ -103,6 +106,8 @@ def import_accounts(
     columns: tuple[str, ...],
     constants: tuple[str, ...],
     sheet: str,
+    hidden: Way,
+    struck: Way,
     head: int | None,
     kind: str,
     bad_rows: Path | None,
@@ -153,6 +158,7 @@ def import_accounts(
             _import_ledger(
                 acting, file, kind, listed, bad_rows, answered, dates,
                 dry_run=dry_run, set_aside=set_aside, through=through.date() if through else None,
+                hidden=hidden, struck=struck,
             )  # fmt: skip
         return
     if any("=" not in one for one in (*columns, *constants)):
@@ -162,6 +168,7 @@ def import_accounts(
     meaning = dict(one.partition("=")[::2] for one in columns) or None
     try:
         said = said_of(dict(one.partition("=")[::2] for one in constants), sheet, head)
+        said = replace(said, hidden=hidden, struck=struck)
     except Refusal as reason:
         raise click.ClickException(language.reason(reason)) from None
     with opened_store(store, passphrase_file, begins=True) as opened:
@@ -183,6 +190,7 @@ def import_accounts(
         while search.go_on(acting) is not None:
             pass
     _tell_sheets(taken.sheet, taken.others, taken.encoding)
+    tell_hidden(taken.hidden, hidden, struck)
     if taken.columns:
         click.echo(language.say("columns", what=_paired(taken.columns)))
     if taken.likely:
@@ -342,6 +350,8 @@ def _import_ledger(
     dry_run: bool,
     set_aside: bool,
     through: date | None,
+    hidden: Way,
+    struck: Way,
 ) -> None:
     from calculators.errors import Refusal
     from restructure.importing.ledgers import take_ledger
@@ -358,10 +368,13 @@ def _import_ledger(
             dates=order_of(dates),
             set_aside=set_aside,
             through=through,
+            hidden=hidden,
+            struck=struck,
         )
     except Refusal as reason:
         raise click.ClickException(language.reason(reason)) from None
     _tell_sheets(kept.sheet, kept.others, kept.encoding)
+    tell_hidden(kept.hidden, hidden, struck)
     outcome = language.say(kind, new=kept.new, known=kept.known, bad=len(kept.problems))
     click.echo(language.say("only_tried", said=outcome) if dry_run else outcome)
     _tell_moved(kept)

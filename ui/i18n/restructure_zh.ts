@@ -4148,6 +4148,38 @@
         <source>Reading {0}…</source>
         <translation>正在读取{0}…</translation>
     </message>
+    <message>
+        <source>Hidden rows</source>
+        <translation>隐藏的行</translation>
+    </message>
+    <message>
+        <source>Rows struck through</source>
+        <translation>带删除线的行</translation>
+    </message>
+    <message>
+        <source>Hidden rows: which are read?</source>
+        <translation>隐藏的行：读取哪些？</translation>
+    </message>
+    <message>
+        <source>Hidden rows: read all</source>
+        <translation>隐藏的行：全部读取</translation>
+    </message>
+    <message>
+        <source>Hidden rows: read only what is shown</source>
+        <translation>隐藏的行：只读取显示的行</translation>
+    </message>
+    <message>
+        <source>Struck through: read or left out?</source>
+        <translation>带删除线的行：读取还是不读取？</translation>
+    </message>
+    <message>
+        <source>Struck through: read all</source>
+        <translation>带删除线的行：全部读取</translation>
+    </message>
+    <message>
+        <source>Struck through: left out</source>
+        <translation>带删除线的行：不读取</translation>
+    </message>
 </context>
 <context>
     <name>ImportsPanel</name>

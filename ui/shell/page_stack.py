@@ -280,7 +280,9 @@ class PageStack(Stack):
             )
         )
         page.ledger_chosen.connect(
-            lambda path, kind, dry_run: self.import_page.start_ledger(path, kind, dry_run=dry_run)
+            lambda path, kind, dry_run, hidden, struck: self.import_page.start_ledger(
+                path, kind, dry_run=dry_run, hidden=hidden, struck=struck
+            )
         )
         return self._put("preview", page)
 

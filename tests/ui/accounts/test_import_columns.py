@@ -108,3 +108,36 @@ def test_rates_and_dates_that_may_be_two_things_are_asked_about(
     account = accounts.load(store, "A-1")
     assert account is not None
     assert (str(account.contract_rate), str(account.overdue_since)) == ("0.01", "2026-01-05")
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "left"),
+    [
+        ("en", "1 row is hidden in the file: read all, or only what is shown?", "and left out: 1 row."),
+        ("zh", "文件中有1行被隐藏：全部读取，还是只读取显示的行？", "文件中隐藏的1行不读取。"),
+    ],
+)
+def test_rows_that_a_file_hides_are_asked_about_before_they_count(
+    empty_window: MainWindow, store: Store, tmp_path: Path, language: str, asked: str, left: str
+) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for line in (HEADER.split(","), *(row(number=f"A-{place}").split(",") for place in range(3))):
+        book.active.append(line)
+    book.active.row_dimensions[3].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    page = empty_window.pages.preview
+    empty_window.session.set_language(language)  # type: ignore[arg-type]
+    empty_window.navigator.preview_file(tmp_path / "a.xlsx")
+    assert asked in texts(page)
+    assert not page.take.isEnabled()
+    assert not page.struck.isVisible()
+    page.hidden.setCurrentIndex(2)
+    page.hidden.picked.emit("leave")
+    assert left in texts(page)
+    assert page.rows.rowCount() == 2
+    page.take.click()
+    assert left in texts(empty_window.pages.import_page)
+    assert accounts.count(store) == 2
+    empty_window.navigator.preview_file(tmp_path / "a.xlsx")
+    assert (page.hidden.value, page.take.isEnabled()) == ("", False)

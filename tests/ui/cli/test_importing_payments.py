@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 from click.testing import CliRunner
 
 from calculators.rounding import Money
@@ -50,3 +51,26 @@ def test_what_a_banks_file_asks_about_is_listed_and_answered_by_line(tmp_path: P
     assert CliRunner().invoke(main, [*suspense, "--place", "x"]).exit_code == 2
     for wrong in (["--answer", "x"], ["--set", "currency=CNY"], ["--sheet", "a"]):
         assert CliRunner().invoke(main, [*given, *wrong]).exit_code == 2
+
+
+def test_rows_that_a_file_hides_are_read_or_left_out_as_the_command_says(tmp_path: Path) -> None:
+    open_store(tmp_path / "store.db", Passphrase(PHRASE)).close()
+    (tmp_path / "phrase").write_text(PHRASE, encoding="utf-8")
+    (tmp_path / "phrase").chmod(0o600)
+    store = ["--store", str(tmp_path / "store.db"), "--passphrase-file", str(tmp_path / "phrase")]
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for line in (("account_number", "paid_on", "amount"), ("A", "2026-11-02", "5"), ("B", "2026-11-02", "6")):
+        book.active.append(line)
+    book.active.row_dimensions[2].hidden = True
+    book.save(tmp_path / "paid.xlsx")
+    given = ["import", str(tmp_path / "paid.xlsx"), *store, "--kind", "payments"]
+    asked = CliRunner().invoke(main, [*given, "--dry-run", "--language", "zh"])
+    assert asked.exit_code == 1
+    assert "这张表中有1行被隐藏" in asked.output
+    left = CliRunner().invoke(main, [*given, "--dry-run", "--hidden", "leave"])
+    assert "Hidden in the file, and left out: 1 row." in left.output
+    assert "1 not taken" in left.output
+    placed = ["creditor", "place", str(tmp_path / "paid.xlsx"), *store, "--dry-run"]
+    assert "1 row is hidden in this sheet" in CliRunner().invoke(main, placed).output
+    assert "read like the others: 1 row." in CliRunner().invoke(main, [*placed, "--hidden", "read"]).output

@@ -1,0 +1,39 @@
+"""Rows of a spreadsheet that are hidden or struck through: the options that say what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from ui.cli import language
+
+if TYPE_CHECKING:
+    from restructure.importing.hidden_rows import Hidden, Way
+
+Command = Callable[..., None]
+
+
+def hidden_options(command: Command) -> Command:
+    """Ask what becomes of rows that are hidden or struck through."""
+    way = click.Choice(["read", "leave"])
+    struck = click.option(
+        "--struck", type=way, callback=_said, help="Rows that are struck through: read them, or leave them out."
+    )
+    hidden = click.option(
+        "--hidden", type=way, callback=_said, help="Rows that the file hides: read all, or leave them out."
+    )
+    return hidden(struck(command))
+
+
+def _said(_: click.Context, __: click.Parameter, value: str | None) -> str:
+    return value or ""
+
+
+def tell_hidden(hidden: Hidden, rows: Way, struck: Way) -> None:
+    """Say what of a file is not shown, and what became of it."""
+    from reports.imports import hidden_in_words
+
+    for said in hidden_in_words(hidden, rows, struck, language.language()):
+        click.echo(said)
