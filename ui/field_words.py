@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from calculators.calendar import Frequency
+from restructure.household.frequency import HALF_MONTH, SEMESTER, TERM
 
 translate = QCoreApplication.translate
 
@@ -16,6 +17,9 @@ FREQUENCIES = (
     Frequency(1, "quarter"),
     Frequency(1, "year"),
 )
+
+BUDGET_FREQUENCIES = (*FREQUENCIES[:4], HALF_MONTH, *FREQUENCIES[4:5], TERM, SEMESTER, *FREQUENCIES[5:])
+"""How often a line of a budget may come; ten instalments are taken as a sum a year."""
 
 
 def part_name(part: str) -> str:
@@ -29,15 +33,19 @@ def part_name(part: str) -> str:
 
 
 def frequency_name(frequency: Frequency) -> str:
-    """The name of a frequency in a list of choices."""
-    return {
+    """The name of a frequency in a list of choices; any other by its count and unit."""
+    known = {
         Frequency(1, "week"): translate("Desk", "weekly"),
         Frequency(2, "week"): translate("Desk", "fortnightly"),
         Frequency(4, "week"): translate("Desk", "every 4 weeks"),
         Frequency(1, "month"): translate("Desk", "monthly"),
+        HALF_MONTH: translate("Desk", "twice a month"),
         Frequency(1, "quarter"): translate("Desk", "quarterly"),
+        TERM: translate("Desk", "each term, 3 a year"),
+        SEMESTER: translate("Desk", "twice a year"),
         Frequency(1, "year"): translate("Desk", "yearly"),
-    }[frequency]
+    }
+    return known.get(frequency) or f"{frequency.count} × {frequency.unit}"
 
 
 def per_frequency(frequency: Frequency) -> str:

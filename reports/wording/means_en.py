@@ -89,6 +89,8 @@ TEXTS = {
     "name.considered.plan": "Payment plan with every creditor",
     # Why a field of them can't be used.
     "reason.line_twice": "This line stands here twice. Keep one, or name the other.",
+    "reason.rate_twice": "This row has two rates. Keep one column of them.",
+    "reason.line_unplaced": "Say where “{given}” belongs: choose its section under “Move to”.",
     "reason.person_twice": "This person is on the sheet already. Name the partner, or choose one person.",
     "reason.joint_needs_two": "A joint sheet needs two adults.",
     "reason.months_out_of_range": "Give {smallest} to {largest} months, such as 2400; 3100; 2720.",

@@ -86,6 +86,8 @@ TEXTS = {
     "name.considered.consolidation": "法院个人债务集中清理",
     "name.considered.plan": "与全部债权人的还款计划",
     "reason.line_twice": "这一项出现了两次。请保留一项，或给另一项起名。",
+    "reason.rate_twice": "这一行有两个利率，请只保留一列。",
+    "reason.line_unplaced": "“{given}”属于哪一类？请在“移到”中选择。",
     "reason.person_twice": "此人已在表中。请填写伴侣姓名，或选择单人。",
     "reason.joint_needs_two": "共同预算需要两位成年人。",
     "reason.months_out_of_range": "请填写{smallest}至{largest}个月，例如2400; 3100; 2720。",

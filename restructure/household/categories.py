@@ -37,6 +37,20 @@ CATEGORIES: dict[str, Category] = {
 }
 """Every category by its key."""
 
+OTHERS: dict[Section, str] = {
+    "income": "other_income",
+    "fixed": "other_fixed",
+    "communications": "leisure",
+    "food": "housekeeping",
+    "personal": "other_personal",
+    "priority": "other_priority",
+}
+"""The category of a section that takes lines with words of their own."""
+
+UNPLACED = "unplaced"
+"""No category: a line of which nobody has said yet where it belongs. It counts for nothing and keeps a verdict
+waiting."""
+
 UNSPLIT = "unsplit"
 """Spending told in one figure on the telephone: what is not yet split into the lines of the sheet."""
 

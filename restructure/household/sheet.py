@@ -10,7 +10,7 @@ from calculators.affordability import SavingsLine, per_month
 from calculators.calendar import MONTHLY, Frequency, add_months
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money, half_up
-from restructure.household.categories import LUMPY, UNSPLIT, Section, section_of
+from restructure.household.categories import LUMPY, UNPLACED, UNSPLIT, Section, section_of
 from restructure.household.household import Evidence, Household, Income, LumpSum, PriorityDebt, Spending
 from restructure.money.expression import parse_sum
 
@@ -225,6 +225,8 @@ def _of_household(sheet: Sheet, client: str) -> list[Refusal]:
 
 def _of_line(line: Line, sheet: Sheet, *, deductions: bool) -> list[Refusal]:
     found = []
+    if line.category == UNPLACED:
+        found.append(Refusal("category", "line_unplaced", given=line.title))
     if (line.amount or 0) < 0 or any(month < 0 for month in line.months):
         found.append(Refusal("amount", "amount_negative"))
     if line.months and not FEWEST_MONTHS <= len(line.months) <= MOST_MONTHS:

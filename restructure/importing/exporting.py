@@ -19,8 +19,9 @@ def safe_cell(text: str) -> str:
 
 
 def may_run(text: str) -> bool:
-    """Return whether a spreadsheet may take a text for a formula."""
-    return text.lstrip(" \u3000").startswith(DANGEROUS) or text.startswith(DANGEROUS)
+    """Return whether a spreadsheet may take a text for a formula, or an apostrophe of its own for ours."""
+    bare = text.lstrip("'")
+    return bare.lstrip(" \u3000").startswith(DANGEROUS) or bare.startswith(DANGEROUS)
 
 
 def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:

@@ -326,3 +326,29 @@ def test_the_screen_speaks_chinese_at_once(window: MainWindow, budget: BudgetPag
     window.session.set_language("zh")
     assert "房租" in shown(budget.grid)
     assert "每月结余" in texts(budget.side)
+
+
+def test_a_line_of_unknown_name_is_asked_about_and_moved_to_its_section(budget: BudgetPage) -> None:
+    QGuiApplication.clipboard().setText("Child Benefit\t43.30\tweekly\nWibble\t12\tper week\n")
+    budget.paste_now()
+    lines = {line.title: line for line in budget.model.sheet.lines if line.title}
+    assert (lines["Child Benefit"].category, lines["Wibble"].category) == ("benefits", "unplaced")
+    assert "1 line is marked: say where it belongs." in texts(budget)
+    assert "Where do these belong?" in shown(budget.grid)
+    assert "Mend the marked lines" in budget.side.verdict.accessibleName()
+    budget.grid.go_to(place(budget, "unplaced"), "amount")
+    budget.to_section.menu().actions()[0].trigger()
+    assert ("other_income", "Wibble") in {(line.category, line.title) for line in budget.model.sheet.lines}
+    assert "Mend the marked lines" not in budget.side.verdict.accessibleName()
+
+
+def test_a_column_of_unknown_name_is_asked_about_before_anything_is_taken(budget: BudgetPage) -> None:
+    before = budget.model.sheet
+    QGuiApplication.clipboard().setText("Name\tAmount\tHowever often\nRent\t180\tweekly\n")
+    budget.paste_now()
+    assert budget.model.sheet == before
+    (choice,) = budget.question.choices.values()
+    choice.set_value("frequency")
+    budget.question.take.click()
+    rent = budget.model.sheet.lines[place(budget, "rent")]
+    assert (rent.amount, rent.frequency) == (18_000, Frequency(1, "week"))

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from reports import wording
-from restructure.household.categories import of_section
+from restructure.household.categories import CATEGORIES, of_section
 from ui.budget.grid_model import GridModel
 from ui.budget.rows import (
     KEYS,
@@ -61,7 +61,8 @@ class CellDelegate(TypingDelegate):
             field.textEdited.connect(lambda text: self._model.try_amount(row.line, text))
         if key == "line":
             section = row.section
-            names = [wording.name("category", one, self._session.language) for one in of_section(section)]
+            places = CATEGORIES if self._grid.is_unplaced(row) else of_section(section)
+            names = [wording.name("category", one, self._session.language) for one in places]
             completer = QCompleter(names, field)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
@@ -84,7 +85,7 @@ class CellDelegate(TypingDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, key, cell = self._grid.rows[index.row()], KEYS[index.column()], self._grid.cell(index)
         colors, rect = style(), QRect(option.rect)
-        head = row.kind in ("section", "savings")
+        head = row.kind in ("unplaced", "section", "savings")
         if head:
             painter.fillRect(rect, colors.color("sunken"))
         elif index.row() == self._view.currentIndex().row():

@@ -10,11 +10,12 @@ from PySide6.QtCore import QCoreApplication
 from calculators.errors import Refusal
 from reports import wording
 from reports.formats import LANGUAGES, Language
-from restructure.household.categories import CATEGORIES
-from restructure.importing.sheet_rows import BadRow, Names, from_rows, merged, to_rows
+from restructure.household.categories import CATEGORIES, SECTIONS, UNPLACED
+from restructure.household.sheet import BASES, EVIDENCE, WHO
+from restructure.importing.sheet_rows import HEADINGS, BadRow, Columns, Names, from_rows, merged, sheet_columns, to_rows
 from restructure.importing.spreadsheet import Cells, of_text
-from ui.field_words import FREQUENCIES, frequency_name
-from ui.models.exchange import Result, Taken, export_rows, rows_of_file
+from ui.field_words import BUDGET_FREQUENCIES, frequency_name
+from ui.models.exchange import Asked, Result, Taken, export_rows, names_of, rows_of_file
 from ui.models.sheet import SheetModel, lines_of, usual
 from ui.models.undo import Step
 from ui.session import Session
@@ -25,7 +26,10 @@ translate = QCoreApplication.translate
 def known_names() -> Names:
     """Return what categories and frequencies are called in either language, in small letters, and their keys."""
     names = {wording.name("category", key, language).casefold(): key for language in LANGUAGES for key in CATEGORIES}
-    return names | {frequency_name(often).casefold(): f"{often.count} {often.unit}" for often in FREQUENCIES}
+    names |= {wording.name("section", key, language).casefold(): key for language in LANGUAGES for key in SECTIONS}
+    names |= {frequency_name(often).casefold(): f"{often.count} {often.unit}" for often in BUDGET_FREQUENCIES}
+    chosen = names_of({"who": ("who", WHO), "evidence": ("shown_by", EVIDENCE), "basis": ("basis", BASES)})
+    return {**names, **chosen}
 
 
 def paste(model: SheetModel, text: str, line: int | None) -> Result:
@@ -36,13 +40,13 @@ def paste(model: SheetModel, text: str, line: int | None) -> Result:
         return reason
     if rows and all(len(row) == 1 for row in rows) and line is not None:
         return _paste_column(model, tuple(row[0] for row in rows), line)
-    return _take(model, rows, Step("paste"))
+    return take(model, rows, Step("paste"))
 
 
 def import_sheet(model: SheetModel, session: Session, path: Path) -> Result:
     """Take the lines of a file."""
     try:
-        return _take(model, rows_of_file(session, path, lambda: model.account), Step("import"))
+        return take(model, rows_of_file(session, path, lambda: model.account), Step("import"))
     except Refusal as reason:
         return reason
 
@@ -69,8 +73,12 @@ def _paste_column(model: SheetModel, texts: tuple[str, ...], line: int) -> Taken
     return Taken(len(texts) - len(bad) - over, tuple(bad), over)
 
 
-def _take(model: SheetModel, rows: tuple[Cells, ...], step: Step) -> Taken:
-    lines, bad = from_rows(rows, model.currency, known_names())
+def take(model: SheetModel, rows: tuple[Cells, ...], step: Step, columns: Columns | None = None) -> Result:
+    """Take rows, once it is known what their ``columns`` are; asks where it is not."""
+    found = columns or sheet_columns(rows)
+    if found.unknown:
+        return Asked(rows, found, tuple(HEADINGS))
+    lines, bad = from_rows(rows, model.currency, known_names(), found)
     model.bad.clear()
     model.change(usual(merged(model.sheet, lines)), step)
-    return Taken(len(lines), bad)
+    return Taken(len(lines), bad, unplaced=sum(line.category == UNPLACED for line in lines))

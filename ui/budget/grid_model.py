@@ -11,7 +11,7 @@ from PySide6.QtCore import (
 )
 
 from reports import formats, wording
-from restructure.household.categories import Section, of_section
+from restructure.household.categories import CATEGORIES, OTHERS, UNPLACED, Section, of_section
 from restructure.household.sheet import Line
 from ui.budget.rows import (
     KEYS,
@@ -34,15 +34,6 @@ from ui.session import Session
 from ui.widgets.tables import LEFT, Index
 from ui.widgets.tables import RIGHT as RIGHTWARDS
 from ui.widgets.typing_table import TypingModel
-
-OTHERS: dict[Section, str] = {
-    "income": "other_income",
-    "fixed": "other_fixed",
-    "communications": "leisure",
-    "food": "housekeeping",
-    "personal": "other_personal",
-    "priority": "other_priority",
-}
 
 
 class GridModel(TypingModel):
@@ -163,7 +154,8 @@ class GridModel(TypingModel):
             self.sheet.type_amount(place, str(value), step)
         elif key == "line":
             text = str(value).strip()
-            known = self._category(text, line.section)
+            places = tuple(CATEGORIES) if line.category == UNPLACED else of_section(line.section)
+            known = self._category(text, places)
             fields = {"category": known, "title": ""} if known else {"title": text[:60]}
             self.sheet.set_line(place, step, **fields)
         elif key == "guideline":
@@ -175,8 +167,20 @@ class GridModel(TypingModel):
             field = {"who": "who", "often": "frequency", "evidence": "evidence"}[key]
             self.sheet.set_line(place, step, **{field: value})
 
-    def _category(self, text: str, section: Section) -> str | None:
-        names = {key: wording.name("category", key, self._session.language) for key in of_section(section)}
+    def is_unplaced(self, row: GridRow) -> bool:
+        """Return whether nobody has said yet where a row's line belongs."""
+        return row.kind == "line" and self.sheet.sheet.lines[row.line].category == UNPLACED
+
+    def move(self, place: int, section: Section) -> None:
+        """Put a line into another section, where it keeps its name."""
+        line = self.sheet.sheet.lines[place]
+        name = line_name(line, self._session.language)
+        known = self._category(name, of_section(section))
+        fields = {"category": known, "title": ""} if known else {"category": OTHERS[section], "title": name[:60]}
+        self.sheet.set_line(place, step_of_line(line), **fields)
+
+    def _category(self, text: str, places: tuple[str, ...]) -> str | None:
+        names = {key: wording.name("category", key, self._session.language) for key in places}
         wanted = text.casefold()
         return next((key for key, name in names.items() if name.casefold() == wanted), None)
 
@@ -184,6 +188,6 @@ class GridModel(TypingModel):
         plain = text.strip()
         if not plain:
             return
-        known = self._category(plain, section)
+        known = self._category(plain, of_section(section))
         line = Line(known) if known else Line(OTHERS[section], title=plain[:60])
         self.sheet.add_line(line, step_of_line(line))

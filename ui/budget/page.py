@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QToolButton, QWidget
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QScrollArea, QToolButton, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
+from restructure.household.categories import SECTIONS, Section
 from restructure.household.household import is_quick
 from restructure.household.sheet import MODES, Mode
 from ui.budget.grid import Grid
@@ -20,11 +22,15 @@ from ui.budget.steps import step_name
 from ui.models.sheet import SheetModel
 from ui.models.undo import Step
 from ui.session import Session
+from ui.widgets.column_question import ColumnQuestion
 from ui.widgets.elements import Panel, button, column, icon_label, label, row, shortcut
 from ui.widgets.fields import text_edit, whole_edit
 from ui.widgets.undo_button import UndoButton
 
 if TYPE_CHECKING:
+    from restructure.importing.sheet_rows import Columns
+    from restructure.importing.spreadsheet import Cells
+
     # Loaded with the first rows that come or go.
     from ui.models.exchange import Result
 
@@ -48,7 +54,9 @@ class BudgetPage(Panel):
         self.modes = {mode: QToolButton() for mode in MODES}
         self.undo, self.paste = UndoButton(), button("", "paste")
         self.export, self.statement = button("", "export"), button("", "print")
-        self.load = button("", "folder")
+        self.load, self.to_section = button("", "folder"), QToolButton()
+        self._sections: dict[Section, QAction] = {}
+        self.question = ColumnQuestion(lambda head: wording.name("cell", head, session.language))
         self.agree, self.partner_agrees = button("primary"), button()
         self._error, self._said = label("error", wrap=True), label("muted", wrap=True)
         self._bad: dict[str, Refusal] = {}
@@ -81,7 +89,13 @@ class BudgetPage(Panel):
         self.word(self.statement.setText, lambda: self.tr("Statement") + "  Ctrl+P")
         self._title, people = title, row(*(w for n in ("adults", "children") for w in (captions[n], self._field(n))))
         head = row(title, 10, people, 8, *self.modes.values(), 8, *self._partner_parts, None, spacing=4)
-        acts = row(self.undo, None, self.paste, self.load, self.export, self.statement, spacing=6)
+        self.word(self.to_section.setText, lambda: self.tr("Move to"))
+        self.to_section.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        places = QMenu(self.to_section)
+        self.to_section.setMenu(places)
+        for section in SECTIONS:
+            self._sections[section] = places.addAction("", partial(self._move_to, section))
+        acts = row(self.undo, None, self.to_section, self.paste, self.load, self.export, self.statement, spacing=6)
         card = Panel()
         card.setProperty("role", "card")
         keys = label("hint")
@@ -97,8 +111,9 @@ class BudgetPage(Panel):
         keys.setContentsMargins(12, 0, 12, 0)
         centre = QWidget()
         centre.setObjectName("centre")
-        layout = column(head, acts, self._consent(), self._error, card, self._said, spacing=8, margins=(12, 10, 12, 8))
-        layout.setStretch(4, 1)
+        told = (self._consent(), self.question, self._error)
+        layout = column(head, acts, *told, card, self._said, spacing=8, margins=(12, 10, 12, 8))
+        layout.setStretch(5, 1)
         centre.setLayout(layout)
         side = QScrollArea()
         side.setObjectName("left")
@@ -153,6 +168,7 @@ class BudgetPage(Panel):
         self.export.clicked.connect(self._ask_export)
         self.load.clicked.connect(self._ask_import)
         self.statement.clicked.connect(self.statement_asked)
+        self.question.answered.connect(self._take_asked)
         self.adults.edited.connect(lambda count: self._set_persons("adults", count))
         self.minors.edited.connect(lambda count: self._set_persons("children", count))
         self.adults.refused.connect(lambda reason: self._complain("adults", reason))
@@ -197,6 +213,12 @@ class BudgetPage(Panel):
     def _agree(self, who: str) -> None:
         self.model.agree("partner" if who == "partner" else "client")
         self.grid.go_to_first()
+
+    def _move_to(self, section: Section) -> None:
+        line = self.grid.current_line
+        if line is not None and self.model.sheet.has_consent("client"):
+            self.grid.grid.move(line, section)
+            self.grid.setFocus()
 
     def _set_mode(self, mode: Mode) -> None:
         adults = max(self.model.sheet.adults, 2) if mode != "sole" else self.model.sheet.adults
@@ -245,6 +267,9 @@ class BudgetPage(Panel):
         self._ask_partner.setVisible(agreed and sheet.mode == "joint" and not sheet.has_consent("partner"))
         for part in self._partner_parts:
             part.setVisible(sheet.mode != "sole")
+        for section, action in self._sections.items():
+            action.setText(wording.name("section", section, language))
+        self.to_section.setEnabled(agreed)
         step = self.model.undo_step
         self.undo.show_step(step_name(step, language) if step else "")
         self.paste.setEnabled(agreed)
@@ -288,8 +313,18 @@ class BudgetPage(Panel):
 
         self._tell(export_sheet(self.model, self._session.language, path))
 
+    def _take_asked(self, rows: tuple[Cells, ...], columns: Columns) -> None:
+        from ui.budget.exchange import take
+
+        self._tell(take(self.model, rows, Step("import"), columns))
+
     def _tell(self, result: Result | None) -> None:
         self._result = result
+        if result is not None:
+            from ui.models.exchange import Asked
+
+            if isinstance(result, Asked):
+                self.question.ask(result.rows, result.columns, result.heads)
         self._say_result()
 
     def _say_result(self) -> None:

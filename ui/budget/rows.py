@@ -11,11 +11,11 @@ from PySide6.QtCore import QCoreApplication
 from calculators.rounding import Money
 from reports import formats, wording
 from reports.formats import Language
-from restructure.household.categories import SECTIONS, UNSPLIT, Section, section_of
+from restructure.household.categories import SECTIONS, UNPLACED, UNSPLIT, Section, section_of
 from restructure.household.guidelines import Measured
 from restructure.household.means import Means, line_per_month
 from restructure.household.sheet import EVIDENCE, WHO, Line, Sheet, is_told, resolved, split_so_far, used_amount
-from ui.field_words import FREQUENCIES, frequency_name
+from ui.field_words import BUDGET_FREQUENCIES, frequency_name
 from ui.models.sheet import SheetModel, lines_of
 
 translate = QCoreApplication.translate
@@ -24,12 +24,13 @@ KEYS: tuple[Key, ...] = ("line", "who", "amount", "often", "month", "guideline",
 TYPED: frozenset[Key] = frozenset({"line", "amount", "note"})
 PICKED: frozenset[Key] = frozenset({"who", "often", "evidence"})
 RIGHT: frozenset[Key] = frozenset({"amount", "month"})
-Kind = Literal["section", "line", "add", "savings"]
+Kind = Literal["unplaced", "section", "line", "add", "savings"]
 
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row: the head of a section, a line of the sheet, the place to add one, or the savings line."""
+    """One row: the head of a section or of what has no place yet, a line of the sheet, the place to add one, or the
+    savings line."""
 
     kind: Kind
     section: Section
@@ -48,10 +49,13 @@ class Shown:
 
 def rows_of(sheet: Sheet) -> tuple[GridRow, ...]:
     """Every row in order."""
-    rows: list[GridRow] = []
+    unplaced = [index for index, line in enumerate(sheet.lines) if line.category == UNPLACED]
+    rows = [GridRow("line", "fixed", index) for index in unplaced]
+    if rows:
+        rows.insert(0, GridRow("unplaced", "fixed"))
     for section in SECTIONS:
         rows.append(GridRow("section", section))
-        rows += [GridRow("line", section, index) for index in lines_of(sheet, section)]
+        rows += [GridRow("line", section, index) for index in lines_of(sheet, section) if index not in unplaced]
         rows.append(GridRow("add", section))
     return (*rows, GridRow("savings", "priority"))
 
@@ -86,7 +90,7 @@ def _home(name: str) -> str:
 
 def choices(key: Key) -> tuple[object, ...]:
     """Return what can be picked in a column."""
-    return {"who": WHO, "often": FREQUENCIES, "evidence": EVIDENCE}[key]
+    return {"who": WHO, "often": BUDGET_FREQUENCIES, "evidence": EVIDENCE}[key]
 
 
 def choice_name(key: Key, value: object, language: Language) -> str:
@@ -98,7 +102,12 @@ def choice_name(key: Key, value: object, language: Language) -> str:
 
 def shown(model: SheetModel, row: GridRow, key: Key, language: Language) -> Shown:
     """Return what stands in a cell."""
-    return {"section": _section, "line": _line, "add": _add, "savings": _savings}[row.kind](model, row, key, language)
+    by_kind = {"unplaced": _unplaced, "section": _section, "line": _line, "add": _add, "savings": _savings}
+    return by_kind[row.kind](model, row, key, language)
+
+
+def _unplaced(model: SheetModel, row: GridRow, key: Key, language: Language) -> Shown:
+    return Shown(translate("Budget", "Where do these belong?"), "warn", "caution") if key == "line" else Shown()
 
 
 def _section(model: SheetModel, row: GridRow, key: Key, language: Language) -> Shown:

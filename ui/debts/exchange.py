@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from calculators.errors import Refusal
-from restructure.importing.debt_rows import from_rows, to_rows
+from restructure.household.distribution import DEBT_RATES, MOST_DEBTS, OWNERS
+from restructure.importing.debt_rows import HEADINGS, debt_columns, from_rows, merged, to_rows
+from restructure.importing.sheet_rows import Columns
 from restructure.importing.spreadsheet import Cells, of_text
 from ui.models.debts import DebtsModel
-from ui.models.exchange import Result, Taken, export_rows, rows_of_file
+from ui.models.exchange import Asked, Result, Taken, export_rows, names_of, rows_of_file
 from ui.models.undo import Step
 from ui.session import Session
 
@@ -21,7 +22,7 @@ translate = QCoreApplication.translate
 def paste(model: DebtsModel, text: str) -> Result:
     """Add the debts of a clipboard."""
     try:
-        return _take(model, of_text(text), Step("paste"))
+        return take(model, of_text(text), Step("paste"))
     except Refusal as reason:
         return reason
 
@@ -29,7 +30,7 @@ def paste(model: DebtsModel, text: str) -> Result:
 def import_debts(model: DebtsModel, session: Session, path: Path) -> Result:
     """Add the debts of a file."""
     try:
-        return _take(model, rows_of_file(session, path, lambda: model.account), Step("import"))
+        return take(model, rows_of_file(session, path, lambda: model.account), Step("import"))
     except Refusal as reason:
         return reason
 
@@ -40,9 +41,16 @@ def export_debts(model: DebtsModel, path: Path) -> Result:
     return export_rows(rows, path, ("balance", "charge", "minimum", "arrears"), translate("Debts", "Debts"))
 
 
-def _take(model: DebtsModel, rows: tuple[Cells, ...], step: Step) -> Taken:
-    debts, bad = from_rows(rows, model.currency)
-    known = {(debt.name, debt.creditor): debt for debt in debts}
-    kept = tuple(known.pop((debt.name, debt.creditor), debt) for debt in model.case.debts)
-    model.change(replace(model.case, debts=(*kept, *known.values())), step)
+def take(model: DebtsModel, rows: tuple[Cells, ...], step: Step, columns: Columns | None = None) -> Result:
+    """Take rows, once it is known what their ``columns`` are; asks where it is not."""
+    found = columns or debt_columns(rows)
+    if found.unknown:
+        return Asked(rows, found, tuple(HEADINGS))
+    names = names_of({"owner": ("owner", OWNERS), "rate_kind": ("rate_kind", DEBT_RATES)})
+    names = {**names, "priority priority": "yes", "priority 优先": "yes", "priority other": "no", "priority 其他": "no"}
+    debts, bad = from_rows(rows, model.currency, names, found)
+    case = merged(model.case, debts)
+    if len(case.debts) > MOST_DEBTS:
+        return Refusal("file", "count_too_large", largest=MOST_DEBTS)
+    model.change(case, step)
     return Taken(len(debts), bad)

@@ -9,17 +9,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from calculators.rounding import Money
-from reports import formats
+from reports import formats, wording
 from restructure.household.distribution import EVERY_MONTH
+from restructure.importing.sheet_rows import Columns
+from restructure.importing.spreadsheet import Cells
 from ui.debts.entries import COLUMNS, DebtEntries
-from ui.debts.exchange import export_debts, import_debts, paste
+from ui.debts.exchange import export_debts, import_debts, paste, take
 from ui.debts.side import Side
 from ui.debts.steps import step_name
 from ui.debts.ways import Ways, WhoIsPaid
 from ui.models.debts import DebtsModel
-from ui.models.exchange import Result, result_words
+from ui.models.exchange import Asked, Result, result_words
 from ui.models.undo import Step
 from ui.session import Session
+from ui.widgets.column_question import ColumnQuestion
 from ui.widgets.elements import Panel, button, column, label, row, shortcut
 from ui.widgets.entry import EntryView
 from ui.widgets.typing_table import ROW
@@ -46,6 +49,7 @@ class DebtsPage(Panel):
         self.side = Side(session, self.model)
         self.undo, self.remove = UndoButton(), button("", "x")
         self.paste, self.load, self.export = button("", "paste"), button("", "folder"), button("", "export")
+        self.question = ColumnQuestion(lambda head: wording.name("cell", head, session.language))
         self._summary, self.said = label("body_muted"), label("muted", wrap=True)
         self._result: Result | None = None
         self._lay_out()
@@ -69,6 +73,7 @@ class DebtsPage(Panel):
             column(
                 row(title, 8, self._summary, None, spacing=6),
                 row(*acts, None, spacing=6),
+                self.question,
                 card,
                 self.ways,
                 self.gantt,
@@ -101,6 +106,7 @@ class DebtsPage(Panel):
         self.list.pasted.connect(self.paste_now)
         self.load.clicked.connect(self._ask_import)
         self.export.clicked.connect(self._ask_export)
+        self.question.answered.connect(self._take_asked)
         self.side.letters_asked.connect(self.letters_asked)
         self.side.statement_asked.connect(self.statement_asked)
         self.side.confirm_asked.connect(self.confirm_asked)
@@ -163,8 +169,13 @@ class DebtsPage(Panel):
         """Write the list to a file that a spreadsheet opens."""
         self._tell(export_debts(self.model, path))
 
+    def _take_asked(self, rows: tuple[Cells, ...], columns: Columns) -> None:
+        self._tell(take(self.model, rows, Step("import"), columns))
+
     def _tell(self, result: Result | None) -> None:
         self._result = result
+        if isinstance(result, Asked):
+            self.question.ask(result.rows, result.columns, result.heads)
         self._say_result()
 
     def _say_result(self) -> None:

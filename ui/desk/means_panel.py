@@ -16,7 +16,7 @@ from calculators.rounding import NOTHING, Money
 from reports import formats, wording
 from restructure.household.household import Household, is_quick, month_of, quick
 from restructure.store import means
-from ui.field_words import FREQUENCIES, frequency_name
+from ui.field_words import BUDGET_FREQUENCIES, frequency_name
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.theme import style
@@ -87,7 +87,7 @@ class MeansPanel(Panel):
         super().__init__()
         self._session, self._model = session, model
         self.fields = {name: MoneyEdit(name) for name in NAMES}
-        self.frequencies = {name: Choice(FREQUENCIES, frequency_name) for name in NAMES}
+        self.frequencies = {name: Choice(BUDGET_FREQUENCIES, frequency_name) for name in NAMES}
         self._errors = {name: ErrorLine(self._why) for name in NAMES}
         self._lines: dict[str, MeansLine] = {}
         self._savings_title, self._savings = label("muted", wrap=True), figure("small", wrap=True)
@@ -152,7 +152,7 @@ class MeansPanel(Panel):
     def _line_of(self, name: str, title: Callable[[], str]) -> QWidget:
         caption, field, often = label("body_muted", wrap=True), self.fields[name], self.frequencies[name]
         caption.setBuddy(field)
-        often.setMaxVisibleItems(len(FREQUENCIES))
+        often.setMaxVisibleItems(len(BUDGET_FREQUENCIES))
         self.word(caption.setText, title)
         self.word(field.setAccessibleName, title)
         self.word(often.setAccessibleName, lambda: self.tr("{0}, how often").format(title()))

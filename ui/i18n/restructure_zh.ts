@@ -1251,6 +1251,18 @@
         <source>Budget</source>
         <translation>预算</translation>
     </message>
+    <message>
+        <source>1 line is marked: say where it belongs.</source>
+        <translation>有1项已标出，请说明属于哪一类。</translation>
+    </message>
+    <message>
+        <source>{0} lines are marked: say where they belong.</source>
+        <translation>有{0}项已标出，请说明属于哪一类。</translation>
+    </message>
+    <message>
+        <source>Where do these belong?</source>
+        <translation>这些项目属于哪一类？</translation>
+    </message>
 </context>
 <context>
     <name>BudgetPage</name>
@@ -1313,6 +1325,10 @@
     <message>
         <source>Export the sheet</source>
         <translation>导出预算表</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>移到</translation>
     </message>
 </context>
 <context>
@@ -1876,6 +1892,25 @@
     <message>
         <source>In a breathing space no interest accrues.</source>
         <translation>喘息期内不计利息。</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnQuestion</name>
+    <message>
+        <source>These columns are not known here. Say what they are; nothing is taken before.</source>
+        <translation>不认识这些列。请说明各列是什么；在此之前不会导入。</translation>
+    </message>
+    <message>
+        <source>Take the rows</source>
+        <translation>导入这些行</translation>
+    </message>
+    <message>
+        <source>Take nothing</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>略过</translation>
     </message>
 </context>
 <context>
@@ -2595,6 +2630,18 @@
     <message>
         <source>How often</source>
         <translation>还款频率</translation>
+    </message>
+    <message>
+        <source>twice a month</source>
+        <translation>每半月</translation>
+    </message>
+    <message>
+        <source>each term, 3 a year</source>
+        <translation>每学期（一年三次）</translation>
+    </message>
+    <message>
+        <source>twice a year</source>
+        <translation>每半年</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from calculators.errors import Refusal
 from reports import wording
-from reports.formats import Language
+from reports.formats import LANGUAGES, Language
 from restructure.files import publish
-from restructure.importing.sheet_rows import BadRow
+from restructure.importing.sheet_rows import BadRow, Columns, Names
 from restructure.importing.spreadsheet import Cells, read_rows, to_file
 from restructure.parties.account import Account
 from ui.background import run_in_thread
@@ -24,11 +24,13 @@ LISTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Count of rows taken, those that were not, and how many amounts were ``over``, without a line."""
+    """Count of rows taken, those that were not, and how many amounts were ``over``, without a line,
+    and how many lines are ``unplaced``: nobody has said where they belong."""
 
     count: int
     bad: tuple[BadRow, ...] = ()
     over: int = 0
+    unplaced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,17 @@ class Exported:
     name: str
 
 
-Result = Taken | Exported | Refusal
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Rows of which some columns have names that nobody here knows; nothing of them is taken yet. ``heads`` are what a
+    column can be."""
+
+    rows: tuple[Cells, ...]
+    columns: Columns
+    heads: tuple[str, ...]
+
+
+Result = Taken | Exported | Asked | Refusal
 
 
 def rows_of_file(session: Session, path: Path, account: Callable[[], Account | None]) -> tuple[Cells, ...]:
@@ -63,10 +75,23 @@ def export_rows(rows: tuple[Cells, ...], path: Path, figures: Collection[str], t
     return Exported(path.name)
 
 
+def names_of(kinds: Mapping[str, tuple[str, tuple[str, ...]]]) -> Names:
+    """Return what the choices of columns are called in either language, each behind its column; ``kinds`` holds the
+    catalogue's name of each column's choices, and their keys."""
+    return {
+        f"{column} {wording.name(kind, key, language).casefold()}": key
+        for column, (kind, keys) in kinds.items()
+        for key in keys
+        for language in LANGUAGES
+    }
+
+
 def result_words(result: Result, language: Language) -> str:
     """Return what came of it: of rows not taken the first, each with its column and why."""
     if isinstance(result, Refusal):
         return wording.reason(result, language)
+    if isinstance(result, Asked):
+        return ""
     if isinstance(result, Exported):
         if not result.name:
             return translate("Budget", "The file cannot be written. Choose another place.")
@@ -79,6 +104,10 @@ def _told(taken: Taken, language: Language) -> list[str]:
     said = [
         translate("Budget", "1 line taken.") if count == 1 else translate("Budget", "{0} lines taken.").format(count)
     ]
+    if taken.unplaced == 1:
+        said.append(translate("Budget", "1 line is marked: say where it belongs."))
+    elif taken.unplaced:
+        said.append(translate("Budget", "{0} lines are marked: say where they belong.").format(taken.unplaced))
     if taken.over:
         said.append(translate("Budget", "Amounts without a line: {0}.").format(taken.over))
     for one in bad[:LISTED]:
