@@ -44,13 +44,14 @@ def advice_pdf(advice: Advice, language: Language, letterhead: bytes = b"") -> b
 def _story(advice: Advice, paper: Paper) -> list[Block]:
     offers = advice.offers
     title = "advice.title" if advice.considered else "advice.chosen"
-    story: list[Block] = [paper.say(title, "page_head"), gap(2), paper.text(offers.client, "strong"), gap(3)]
+    story: list[Block] = [paper.say(title, "page_head"), gap(2), paper.text(offers.client, "strong")]
+    story += [paper.text(paper.dated(offers.made_on), "muted"), gap(3)]
     if advice.considered:
         story += [paper.say("advice.opening", day=offers.made_on), gap(2), _options(advice, paper), gap(4)]
         story.append(paper.say("advice.chosen", "section"))
     story += [gap(1), _chosen(offers, paper)]
     if any(offers.shares):
-        story += [gap(2), _amounts(offers, paper)]
+        story += [gap(2), _amounts(offers, paper), gap(1), paper.unit()]
     if advice.lump_reason.strip():
         story += [gap(2), paper.say("advice.lump", why=advice.lump_reason.strip())]
     if offers.review_on:

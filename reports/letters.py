@@ -25,7 +25,7 @@ from restructure.policy import PolicyName
 
 PAD = 0.8 * mm
 ADDRESS_PAD = 1.5 * mm
-SPACINGS = (1.0, 0.8, 0.6, 0.4)
+SPACINGS = (1.0, 0.8, 0.6, 0.4, 0.2)
 """Shares of the usual white space; the widest at which a letter fits one sheet is taken."""
 
 
@@ -109,7 +109,7 @@ def addressed(offers: Offers) -> tuple[int, ...]:
 
 
 def _story(offers: Offers, place: int, paper: Paper, spacing: float) -> list[Block]:
-    debt, share = offers.debts[place], offers.shares[place]
+    debt, share, between = offers.debts[place], offers.shares[place], " " if paper.language == "en" else ""
     title = "letter.title.final" if offers.once else "letter.title"
     if offers.once and debt.priority:
         title = "letter.title.arrears"
@@ -137,16 +137,21 @@ def _story(offers: Offers, place: int, paper: Paper, spacing: float) -> list[Blo
         _how(offers, paper),
         gap(2 * spacing),
         _shares(offers, place, paper),
-        gap(4 * spacing),
+        gap(1 * spacing),
+        paper.unit(),
+        gap(3 * spacing),
     ]
     if not offers.once:
-        story += [paper.say(_interest(offers, place)), gap(2 * spacing)]
-    story += [paper.say("letter.details"), gap(2 * spacing)]
-    if offers.authority:
-        story.append(paper.say("letter.authority", day=offers.authority))
+        asked = (paper.said(_interest(offers, place)), paper.said("letter.collect"))
+        story += [paper.text(between.join(asked)), gap(2 * spacing)]
+    answer = "letter.details" if offers.once else "letter.accept"
+    story += [paper.say(answer, day=offers.open_until), gap(2 * spacing)]
+    beside = [paper.said("letter.authority", day=offers.authority)] if offers.authority else []
     if offers.review_on and not offers.once:
-        story.append(paper.say("letter.review", day=offers.review_on))
-    story += [gap(3 * spacing), paper.say("letter.liability", "strong"), gap(5 * spacing)]
+        beside.append(paper.said("letter.review", day=offers.review_on))
+    if beside:
+        story += [paper.text(between.join(beside)), gap(3 * spacing)]
+    story += [paper.say("letter.liability", "strong"), gap(5 * spacing)]
     return [*story, Signing(), *_end(offers, debt, paper)]
 
 
@@ -155,7 +160,7 @@ def _head(offers: Offers, debt: OneDebt, title: str, paper: Paper, spacing: floa
     the salutation."""
     about = paper.say("letter.subject", "title_pair", title=paper.said(title))
     head = [about, gap(2 * spacing)] if paper.language == "zh" else []
-    head += [paper.text(line, "small") for line in (offers.organisation, *offers.sender)]
+    head.append(paper.text(" · ".join((offers.organisation, *offers.sender)), "small"))
     head += [gap(1 * spacing), paper.text(paper.dated(offers.made_on)), gap(3 * spacing)]
     head.append(paper.say("letter.dear", "strong", creditor=debt.creditor or debt.name))
     # No list of debts holds the address of a creditor.
@@ -218,7 +223,8 @@ def _offer(offers: Offers, debt: OneDebt, share: Money, paper: Paper) -> Block:
 def _how(offers: Offers, paper: Paper) -> Block:
     if offers.once:
         return paper.say("letter.how.once", available=offers.available)
-    way = "pro_rata" if offers.method in ("pro_rata", "frozen") else "other"
+    ways: dict[ShareMethod, str] = {"pro_rata": "pro_rata", "frozen": "pro_rata", "token": "token"}
+    way = ways.get(offers.method, "other")
     method = paper.name("share_method", offers.method)
     if offers.surplus is not None and offers.left < offers.surplus:
         return paper.say(f"letter.part.{way}", available=offers.left, surplus=offers.surplus, method=method)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from reportlab.lib.units import mm
 
@@ -13,8 +14,10 @@ from calculators.rounding import Money
 from reports import formats, wording
 from reports.formats import Language
 from reports.glyphs import missing_glyphs
-from reports.layout.grid import HALF_WIDTH, TEXT_WIDTH, Block, gap, ruled, table
-from reports.layout.sheet import PAGES, Furniture, render
+from reports.layout.grid import HALF_WIDTH, TEXT_WIDTH, Block, gap, height, ruled, table
+from reports.layout.sheet import PAGES, Furniture, fitted, render
+from reports.layout.sheet import letterhead as letterhead_blocks
+from reports.layout.sheet import section as together
 from reports.layout.text import Text
 from reports.layout.type import INK, Align, Styles, styles
 from restructure.household.categories import SECTIONS, Section
@@ -26,6 +29,8 @@ from restructure.policy import PolicyName
 
 BODY = 11
 PAD = 0.55 * mm
+SPACINGS = (1.0, 0.8, 0.6, 0.4)
+"""Shares of the usual white space; the widest at which a statement fits one sheet is taken."""
 WIDTHS = (49 * mm, 17 * mm, 25 * mm, 30 * mm, 24 * mm, 25 * mm)
 
 
@@ -84,6 +89,10 @@ class Paper:
         """An amount in a column."""
         return self.text(formats.plain(amount, self.currency), style, "right")
 
+    def unit(self) -> Text:
+        """Return in what the amounts of its columns are."""
+        return self.say("note.unit", "small", unit=formats.unit(self.currency, self.language))
+
     def by_hand(self, key: str, pad: float = 3 * mm) -> Block:
         """A line on which what is not known is written by hand."""
         under = ("LINEBELOW", (0, 0), (0, 0), 0.6, INK)
@@ -140,19 +149,27 @@ def statement_pdf(statement: Statement, language: Language, letterhead: bytes = 
     around = paper.furniture(
         statement.number, statement.organisation, statement.made_on, "statement", state, letterhead
     )
-    return render(_story(statement, paper), around)
+    room = replace(around.size, head=height(letterhead_blocks(letterhead, statement.organisation)))
+    return render(fitted(partial(_story, statement, paper), SPACINGS, room), around)
 
 
-def _story(statement: Statement, paper: Paper) -> list[Block]:
+def _story(statement: Statement, paper: Paper, spacing: float) -> list[Block]:
     sheet, means = resolved(statement.sheet), statement.means
-    story: list[Block] = [paper.say("statement.title", "page_head"), gap(1), *_about(statement, paper), gap(2)]
+    story: list[Block] = [
+        paper.say("statement.title", "page_head"),
+        gap(1),
+        *_about(statement, paper),
+        paper.unit(),
+        gap(2 * spacing),
+    ]
     for section in SECTIONS:
         lines = [line for line in sheet.lines if line.section == section and is_told(line)]
         if lines:
-            story += [_table(section, lines, means, paper), *_guidelines(section, statement, paper), gap(2)]
-    story += [gap(2), _totals(means, paper), gap(2), *_notes(sheet, paper)]
-    unit = formats.unit(statement.currency, paper.language)
-    story += [paper.say("statement.how", "small", unit=unit), gap(1)]
+            lined = _table(section, lines, means, paper, PAD * spacing)
+            story += [lined, *_guidelines(section, statement, paper), gap(2 * spacing)]
+    story += [*together([_totals(means, paper, PAD * spacing)], 2 * mm * spacing), gap(2 * spacing)]
+    story += _notes(sheet, paper)
+    story += [paper.say("statement.how", "small"), gap(1)]
     if statement.agreed_on is None:
         story.append(paper.say("statement.consent.open"))
     else:
@@ -183,7 +200,7 @@ def _partner_told(sheet: Sheet, paper: Paper) -> list[Block]:
     return [paper.say("statement.partner", partner=partner, day=agreed)]
 
 
-def _table(section: Section, lines: Sequence[Line], means: Means, paper: Paper) -> Block:
+def _table(section: Section, lines: Sequence[Line], means: Means, paper: Paper, pad: float) -> Block:
     name = paper.name("section", section)
     columns = ("statement.who", "statement.amount", "statement.often", "statement.month", "statement.shown")
     aligns: tuple[Align, ...] = ("left", "right", "left", "right", "left")
@@ -192,7 +209,7 @@ def _table(section: Section, lines: Sequence[Line], means: Means, paper: Paper) 
     rows += [_line(line, paper) for line in lines]
     total: list[Block] = [paper.say("statement.total", "strong"), "", "", ""]
     rows.append([*total, paper.figure(means.sections[section], "strong"), ""])
-    return ruled(rows, WIDTHS, pad=PAD, between=2 * mm, totals=[len(rows) - 1])
+    return ruled(rows, WIDTHS, pad=pad, between=2 * mm, totals=[len(rows) - 1])
 
 
 def _line(line: Line, paper: Paper) -> list[Block]:
@@ -226,15 +243,18 @@ def _guidelines(section: Section, statement: Statement, paper: Paper) -> list[Bl
     return said
 
 
-def _totals(means: Means, paper: Paper) -> Block:
+def _totals(means: Means, paper: Paper, pad: float) -> Block:
     month = means.month
     savings = month.savings if month else Money(0)
+    income = means.sections["income"]
     rows = [
+        [paper.say("statement.income"), paper.figure(income)],
+        [paper.say("statement.spending"), paper.figure(means.before_savings - income)],
         [paper.say("statement.before"), paper.figure(means.before_savings)],
         [paper.say("statement.savings"), paper.figure(-savings)],
         [paper.say("statement.surplus", "strong"), paper.figure(month.amount if month else 0, "strong")],
     ]
-    return ruled(rows, (TEXT_WIDTH - 45 * mm, 45 * mm), pad=PAD, between=3 * mm, heads=0, totals=[2])
+    return ruled(rows, (TEXT_WIDTH - 45 * mm, 45 * mm), pad=pad, between=3 * mm, heads=0, totals=[4])
 
 
 def _notes(sheet: Sheet, paper: Paper) -> list[Block]:

@@ -59,7 +59,7 @@ TEXTS = {
     "name.considered.plan.us": "Debt management plan",
     "statement.how.us": (
         "Every line is converted to a month (weekly × 52 ÷ 12, every two weeks × 26 ÷ 12, every four weeks × 13 ÷ 12) "
-        "and rounded half up to the last digit shown, so that the lines sum to the totals. Amounts in {unit}."
+        "and rounded half up to the last digit shown, so that the lines sum to the totals."
     ),
     "advice.lump.us": "One sum does not meet the past-due priority amounts first, because: {why}",
     "letter.dear.uk": "{creditor}",
@@ -67,6 +67,7 @@ TEXTS = {
     "letter.salutation.us": "Dear Sir or Madam:",
     "letter.subject.us": "Re: {title}",
     "letter.reference.us": "Account number: {reference}",
+    "letter.title.final.us": "Settlement offer",
     "letter.title.arrears.us": "Payment toward a past-due amount",
     "letter.offer.arrears.us": "Our client offers {amount:money} once toward the past-due amount of {arrears:money}.",
     "letter.closing.us": "Sincerely,",

@@ -127,6 +127,8 @@ TEXTS = {
     "statement.often": "How often",
     "statement.month": "Per month",
     "statement.shown": "Shown by",
+    "statement.income": "Income in all",
+    "statement.spending": "Spending and priority debts in all",
     "statement.before": "Before savings",
     "statement.savings": "Savings line",
     "statement.surplus": "Surplus for other debts",
@@ -139,7 +141,7 @@ TEXTS = {
     "statement.irregular.lowest": "{name}: lowest of the last {count} months",
     "statement.how": (
         "Every line is converted to a month (weekly × 52 ÷ 12, fortnightly × 26 ÷ 12, four-weekly × 13 ÷ 12) and "
-        "rounded half up to the last digit shown, so that the lines sum to the totals. Amounts in {unit}."
+        "rounded half up to the last digit shown, so that the lines sum to the totals."
     ),
     "statement.consent": "The client agreed on {day} that these figures are used, and has checked them.",
     "statement.consent.open": "Draft: the client has not confirmed these figures yet.",
@@ -239,6 +241,17 @@ TEXTS = {
         "{available:money} a month is left after the priority debts, for the others below, shared by this method: "
         "{method}."
     ),
+    "letter.how.token": (
+        "{available:money} a month is left after the priority debts, for the others below. Each of these creditors is "
+        "offered a token payment."
+    ),
+    "letter.how.token.all": (
+        "{available:money} a month is left for the debts below. Each creditor is offered a token payment."
+    ),
+    "letter.part.token": (
+        "Of the surplus of {surplus:money} a month on the enclosed statement, {available:money} is offered to the "
+        "debts below that are no priority debts, a token payment to each."
+    ),
     "letter.how.pro_rata.all": (
         "{available:money} a month is left for the debts below. Each creditor is offered a share in proportion to what "
         "is owed."
@@ -259,6 +272,10 @@ TEXTS = {
     "letter.yours": "(you)",
     "letter.interest": "Please stop interest and charges while the payments are kept; otherwise the debt would grow.",
     "letter.reduce": "Please stop or reduce interest and charges while the payments are kept.",
+    "letter.collect": "Please take no steps to collect meanwhile, in court or otherwise.",
+    "letter.accept": (
+        "Please tell us in writing by {day} whether you accept, to which account to pay, and which reference to give."
+    ),
     "letter.details": "Please tell us in writing to which account to pay, and which reference to give.",
     "letter.address": "Address",
     "letter.signed": "Signature",

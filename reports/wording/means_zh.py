@@ -120,6 +120,8 @@ TEXTS = {
     "statement.often": "频率",
     "statement.month": "每月",
     "statement.shown": "依据",
+    "statement.income": "收入合计",
+    "statement.spending": "支出与优先债务合计",
     "statement.before": "储蓄预留前",
     "statement.savings": "储蓄预留",
     "statement.surplus": "可用于其他债务",
@@ -131,8 +133,7 @@ TEXTS = {
     "statement.irregular.mean": "{name}：最近{count}个月的平均",
     "statement.irregular.lowest": "{name}：最近{count}个月的最低",
     "statement.how": (
-        "每一项都换算成月（每周×52÷12，每两周×26÷12，每四周×13÷12），四舍五入到所示的末位，"
-        "各项之和等于合计。金额单位：{unit}。"
+        "每一项都换算成月（每周×52÷12，每两周×26÷12，每四周×13÷12），四舍五入到所示的末位，各项之和等于合计。"
     ),
     "statement.consent": "本人于{day}同意使用以上信息，并已核对。",
     "statement.partner": "{partner}于{day}同意使用其收入信息。",
@@ -213,6 +214,13 @@ TEXTS = {
         "支付当月优先债务款项之后，每月有{available:money}可用于下列其余债务，按欠款比例分给这些债权人。"
     ),
     "letter.how.other": "支付当月优先债务款项之后，每月有{available:money}可用于下列其余债务，分配方法：{method}。",
+    "letter.how.token": (
+        "支付当月优先债务款项之后，每月有{available:money}可用于下列其余债务，向每家债权人提议象征性还款。"
+    ),
+    "letter.how.token.all": "每月有{available:money}可用于下列债务，向每家债权人提议象征性还款。",
+    "letter.part.token": (
+        "随附收支说明所列每月可用{surplus:money}，其中{available:money}用于下列非优先债务，向每家债权人提议象征性还款。"
+    ),
     "letter.how.pro_rata.all": "每月有{available:money}可用于下列债务，按欠款比例分给各家债权人。",
     "letter.how.other.all": "每月有{available:money}可用于下列债务，分配方法：{method}。",
     "letter.part.pro_rata": (
@@ -228,6 +236,8 @@ TEXTS = {
     "letter.yours": "（贵方）",
     "letter.interest": "付款期间请停收利息和费用，否则欠款会继续增加。",
     "letter.reduce": "付款期间请停收或减收利息和费用。",
+    "letter.collect": "在此期间请勿诉讼或催收。",
+    "letter.accept": "请最迟于{day}书面告知是否接受，以及收款的户名、账号、开户行和付款附言。",
     "letter.details": "请书面告知收款的户名、账号、开户行和付款附言。",
     "letter.address": "地址",
     "letter.freeze": "本提议以全体债权人在还款期间停收利息和费用为前提，请确认贵方同意停收。",

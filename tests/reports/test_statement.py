@@ -8,6 +8,8 @@ import pytest
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
+from reports import formats
+from reports.advice import Advice, advice_pdf
 from reports.authority_letter import authority_pdf
 from reports.formats import LANGUAGES, Language
 from reports.letters import addressed, letter_pdf
@@ -97,7 +99,7 @@ def test_every_creditor_paid_by_the_month_is_asked_for_less_interest_and_one_who
     [("en", ("to which account to pay, and which reference", "Address")), ("zh", ("账号、开户行和付款附言", "地址"))],
 )
 def test_a_letter_asks_how_to_pay_and_has_a_line_for_an_address(language: Language, asked: tuple[str, ...]) -> None:
-    said = text(letter_pdf(OFFERS, 1, language)).replace("\n", " ")
+    said = " ".join(text(letter_pdf(OFFERS, 1, language)).split())
     assert all(one in said for one in asked)
     assert pages(letter_pdf(OFFERS, 1, language)) == 1
 
@@ -146,3 +148,33 @@ def test_a_joint_statement_names_the_partner_and_the_day_of_the_own_consent() ->
 def test_of_a_joint_debt_both_sign_the_authority() -> None:
     assert text(authority_pdf(replace(AUTHORITY, partner="Robin Sample"), "en")).count("Signature") == 2
     assert text(authority_pdf(AUTHORITY, "en")).count("Signature") == 1
+
+
+def test_a_letter_asks_whether_it_is_accepted_by_when_and_to_stop_collecting_meanwhile() -> None:
+    said = " ".join(text(letter_pdf(OFFERS, 1, "en")).split())
+    assert "Please tell us in writing by 23 December 2026 whether you accept" in said
+    assert "Please take no steps to collect meanwhile, in court or otherwise." in said
+    once = text(letter_pdf(replace(OFFERS, once=True), 1, "en"))
+    assert "whether you accept" not in once
+
+
+def test_a_token_letter_says_what_each_creditor_is_offered_and_names_no_method() -> None:
+    token = replace(OFFERS, method="token", shares=(Money(5_000), Money(100), Money(100)), available=Money(5_200))
+    said = " ".join(text(letter_pdf(token, 1, "en")).split())
+    assert "Each of these creditors is offered a token payment." in said
+    assert "method" not in said
+
+
+def test_columns_of_letter_advice_and_statement_say_their_currency() -> None:
+    for pdf in (letter_pdf(OFFERS, 1, "en"), advice_pdf(Advice(OFFERS), "en")):
+        assert "Amounts in pounds." in text(pdf)
+    assert "Amounts in US dollars." in text(statement_pdf(statement(USUAL), "en"))
+
+
+def test_the_end_of_a_statement_adds_up_from_its_income() -> None:
+    means = statement(USUAL).means
+    spent = sum(sum_ for section, sum_ in means.sections.items() if section != "income")
+    said = squeezed(text(statement_pdf(statement(USUAL), "en")))
+    income = formats.plain(means.sections["income"], "USD")
+    assert squeezed(f"Income in all {income} Spending and priority debts in all {formats.plain(-spent, 'USD')}") in said
+    assert means.before_savings == means.sections["income"] - spent
