@@ -14,6 +14,13 @@ BANDS: tuple[Band, ...] = get_args(Band)
 DAYS_OF_BAND = 30
 OLDEST_BAND = len(BANDS) - 1
 
+Status = Literal[
+    "closed", "stopped", "breathing_space", "hold", "plan_kept", "plan_late", "plan_ended", "promise_open", "offer_out",
+    "call_back", "new", "working",
+]  # fmt: skip
+"""Where the work with an account stands: the first that holds."""
+STATUSES: tuple[Status, ...] = get_args(Status)
+
 Order = Literal["number", "name", "creditor", "balance", "days_late", "owner", "last_contact", "next_step"]
 
 
@@ -23,7 +30,8 @@ class AccountFilter:
     Amounts are the balance as it was confirmed, in minor units of ``currency``. ``owner`` is a login, ``unowned``
     accounts that nobody works; ``batch`` the number of a placement. ``not_spoken_since`` are accounts that nobody
     talked to on that day or later, ``step_by`` those with a next step due that day or before, ``without_step`` those
-    with none that is open."""
+    with none that is open. ``status`` is where the work stands, ``sign`` the name of one that an account shows,
+    ``any`` for whichever."""
 
     days_late_from: int | None = None
     days_late_to: int | None = None
@@ -41,6 +49,8 @@ class AccountFilter:
     not_spoken_since: date | None = None
     step_by: date | None = None
     without_step: bool = False
+    status: Status | None = None
+    sign: str = ""
 
 
 def check(wanted: AccountFilter) -> None:

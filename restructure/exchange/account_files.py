@@ -6,19 +6,21 @@ from collections.abc import Iterable
 
 from restructure.book.account_filter import band_of
 from restructure.exchange.lists import Table, amount_text
+from restructure.services.account_lists import Described
 from restructure.store.account_lists import ListedAccount
 
 HEADS = (
     "account", "name", "creditor", "product", "currency", "balance_confirmed", "days_late", "band", "owner",
-    "last_contact", "next_step", "signed", "promised",
+    "last_contact", "next_step", "signed", "promised", "status", "signs",
 )  # fmt: skip
 FIGURES = (HEADS.index("balance_confirmed"), HEADS.index("days_late"))
 """The columns of figures."""
 
 
-def account_rows(accounts: Iterable[ListedAccount]) -> Table:
-    """Return accounts under heads: amounts as decimals, days and moments as 2026-11-25 and 2026-11-25 14:03."""
-    return [list(HEADS), *map(_row, accounts)]
+def account_rows(accounts: Iterable[Described]) -> Table:
+    """Return accounts under heads: amounts as decimals, days and moments as 2026-11-25 and 2026-11-25 14:03, of status
+    and signs their names."""
+    return [list(HEADS), *([*_row(one.account), one.status, " ".join(one.signs)] for one in accounts)]
 
 
 def _row(one: ListedAccount) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from calculators.rounding import Money
-from restructure.agreements.standing import Running, Settled, Standing, balance
+from restructure.agreements.standing import Ended, Running, Settled, Standing, balance
 from restructure.household.household import Household, month_of
 from restructure.offers.outcome import Case
 from restructure.parties.account import Account, debt_of
@@ -44,6 +44,7 @@ from restructure.worklist.next_step import LeftOut, NextStep, Skip
 from restructure.worklist.promise import Judged, Promise, level
 from restructure.worklist.sign import Class, Means, Plan, Sign, causes, class_of, plan_signs, promise_sign
 from restructure.worklist.work_list import (
+    Course,
     Entry,
     Offered,
     PlanState,
@@ -155,9 +156,9 @@ def on_this_clock(workplace: Workplace, queue: Queue, number: str, moment: datet
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What several accounts are looked up with at once."""
+    """What several accounts are looked up with at once; without a ``user`` for everybody."""
 
-    user: str
+    user: str | None
     told: tuple[MoneyKnown, ...]
     book: Tried
     steps: Mapping[str, list[NextStep]] = field(default_factory=dict)
@@ -182,7 +183,14 @@ def _numbers(workplace: Workplace, user: str) -> tuple[tuple[str, ...], int]:
     return touched, count - len(touched)
 
 
-def _context(workplace: Workplace, user: str, numbers: Sequence[str], book: Tried | None = None) -> _Context:
+def worked_of(workplace: Workplace, numbers: Sequence[str]) -> Iterator[Worked]:
+    """Look some accounts up with all that their place follows from, whoever works them; one that is gone is left
+    out."""
+    context = _context(workplace, None, numbers)
+    return (one for number in numbers if (one := _worked(workplace, context, number)) is not None)
+
+
+def _context(workplace: Workplace, user: str | None, numbers: Sequence[str], book: Tried | None = None) -> _Context:
     store = workplace.store
     return _Context(
         user,
@@ -192,7 +200,7 @@ def _context(workplace: Workplace, user: str, numbers: Sequence[str], book: Trie
         kept_promises.of_accounts(store, numbers),
         next_steps.last_skips(store, numbers),
         next_steps.left_out(store, numbers),
-        frozenset(owners.owned(store, user)) if owners.any_given(store) else frozenset(numbers),
+        frozenset(owners.owned(store, user)) if user is not None and owners.any_given(store) else frozenset(numbers),
     )
 
 
@@ -229,6 +237,7 @@ def _worked(workplace: Workplace, context: _Context, number: str) -> Worked | No
         skip=skip,
         left_out=tuple(context.out.get(number, ())),
         plan=state,
+        course=_course(standing),
         offers=_offers(log, now.date()),
         called_at=_last(there, situation, log, ("called",)),
         released_at=released_at,
@@ -246,7 +255,7 @@ def _worked(workplace: Workplace, context: _Context, number: str) -> Worked | No
 
 
 def _is_theirs(one: NextStep, number: str, context: _Context) -> bool:
-    return one.owner == context.user or (not one.owner and number in context.own)
+    return context.user is None or one.owner == context.user or (not one.owner and number in context.own)
 
 
 def _policy(workplace: Workplace, account: Account) -> Policy:
@@ -331,6 +340,14 @@ def _closed(standing: Standing, placed: Sequence[placements.Placement], today: d
         return "settled"
     newest = max(placed, key=lambda one: one.placed_on, default=None)
     return "returned" if newest is not None and newest.ended_on is not None and newest.ended_on <= today else ""
+
+
+def _course(standing: Standing) -> Course:
+    if isinstance(standing, Ended):
+        return "ended"
+    if not isinstance(standing, Running):
+        return ""
+    return "kept" if standing.kept.standing == "running" else "late"
 
 
 def _plan_state(plan: Plan | None, known: date | None) -> PlanState | None:

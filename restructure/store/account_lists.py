@@ -11,7 +11,7 @@ import msgspec
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from restructure.book.account_filter import AccountFilter, Order, check, days_of
+from restructure.book.account_filter import AccountFilter, Order, Status, check, days_of
 from restructure.store import rights
 from restructure.store.connection import Store
 from restructure.store.json_records import as_type, decoded
@@ -39,6 +39,36 @@ BALANCE = "(principal + interest + penalty + fees)"
 IN_BATCH = """
 EXISTS (SELECT 1 FROM placements WHERE placements.account_number = accounts.number AND placement_batch_id = :batch)
 """
+WORKED_WITH = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} WHERE {table}.account_number = accounts.number)"
+    for table in ("contacts", "events", "situations", "promises", "next_steps", "payments", "agreements", "placements")
+)
+"""On which something was done: where the work stands follows from more than its row."""
+SPOKEN = "EXISTS (SELECT 1 FROM contacts WHERE contacts.account_number = accounts.number AND talked = 1)"
+
+
+def _logged(kind: str) -> str:
+    return f"EXISTS (SELECT 1 FROM events WHERE events.account_number = accounts.number AND kind = '{kind}')"
+
+
+AROUND = "EXISTS (SELECT 1 FROM situations WHERE situations.account_number = accounts.number)"
+PROMISES = "EXISTS (SELECT 1 FROM promises WHERE promises.account_number = accounts.number)"
+MAY_HAVE: dict[Status, str] = {
+    "closed": f"({BALANCE} = 0 OR {WORKED_WITH})",
+    "stopped": _logged("stopped"),
+    "breathing_space": AROUND,
+    "hold": AROUND,
+    "plan_kept": SIGNED,
+    "plan_late": SIGNED,
+    "plan_ended": SIGNED,
+    "promise_open": PROMISES,
+    "offer_out": _logged("offered"),
+    "call_back": f"EXISTS (SELECT 1 FROM next_steps WHERE {OPEN_STEP} AND kind = 'call_back')",
+    "new": f"NOT {SPOKEN} AND ({BALANCE} > 0 OR {WORKED_WITH})",
+    "working": SPOKEN,
+}
+"""What an account has to have for the work with it to stand there; the services look closer."""
+MAY_SHOW_SIGN = f"({SIGNED} OR {PROMISES} OR {AROUND})"
 SORTED: dict[Order, str] = {
     "number": "number",
     "name": "name",
@@ -82,7 +112,8 @@ class ListedAccount:
 
 def find(store: Store, wanted: AccountFilter, order: Order = "number", *, descending: bool = False) -> array[int]:
     """Return the rows of the accounts that a filter matches, in an order; a million take seconds. What is not known of
-    an account puts it last. Refuses as ``check``."""
+    an account puts it last. By status and sign those are found that may have them:
+    ``services.account_lists.find`` looks closer. Refuses as ``check``."""
     check(wanted)
     where, given = _where(store, wanted)
     key, way = SORTED[order], "DESC" if descending else "ASC"
@@ -98,6 +129,12 @@ def listed(store: Store, rows: Sequence[int]) -> tuple[ListedAccount, ...]:
     given = {"rows": msgspec.json.encode(list(rows)).decode(), "today": today.isoformat()}
     found = {row[0]: _listed(row, today) for row in store.connection.execute(SHOWN, given)}
     return tuple(found[row] for row in rows if row in found)
+
+
+def worked_with(store: Store, rows: Sequence[int]) -> dict[int, str]:
+    """The numbers of those of some rows on which something was done, by row."""
+    query = f"SELECT rowid, number FROM accounts WHERE rowid IN (SELECT value FROM json_each(?)) AND ({WORKED_WITH})"
+    return dict(store.connection.execute(query, (msgspec.json.encode(list(rows)).decode(),)))
 
 
 def _where(store: Store, wanted: AccountFilter) -> tuple[str, dict[str, object]]:
@@ -148,6 +185,10 @@ def _where(store: Store, wanted: AccountFilter) -> tuple[str, dict[str, object]]
         add(f"substr({NEXT_STEP}, 1, 10) <= :step_by", step_by=wanted.step_by.isoformat())
     if wanted.without_step:
         add(f"{NEXT_STEP} IS NULL")
+    if wanted.status is not None:
+        add(MAY_HAVE[wanted.status])
+    if wanted.sign:
+        add(MAY_SHOW_SIGN)
     return " AND ".join(parts), given
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
@@ -225,6 +225,46 @@ def of_creditor(store: Store, creditor: str) -> tuple[Placement, ...]:
     query = PLACED + "AND batches.creditor = ?"
     found = (row for name in names if is_same(name, creditor) for row in store.connection.execute(query, (name,)))
     return tuple(sorted(map(_placement, found), key=lambda one: (one.account_number, one.placed_on, one.batch_id)))
+
+
+@dataclass(frozen=True, slots=True)
+class ListedBatch:
+    """A batch that a creditor placed here: how many accounts, and how many of them are still here. ``withdrawn`` where
+    all of it was taken back."""
+
+    id: int
+    creditor: str
+    batch: str
+    placed_on: date
+    recall_on: date | None
+    rate: Decimal | None
+    accounts: int
+    here: int
+    withdrawn: bool
+
+
+BATCHES = """
+SELECT id, creditor, batch, placed_on, recall_on, commission_rate, rows,
+    (SELECT count(*) FROM placements AS placed WHERE placed.placement_batch_id = batches.id AND NOT EXISTS
+        (SELECT 1 FROM placement_ends AS gone WHERE gone.placement_batch_id = batches.id
+            AND gone.account_number = placed.account_number AND how IN ('returned', 'recalled'))),
+    EXISTS (SELECT 1 FROM placement_ends WHERE placement_batch_id = batches.id AND how = 'withdrawn')
+FROM placement_batches AS batches ORDER BY id DESC
+"""
+
+
+def batches(store: Store) -> tuple[ListedBatch, ...]:
+    """Every batch that was placed, the newest first."""
+    return tuple(_batch(row) for row in store.connection.execute(BATCHES))
+
+
+def _batch(row: tuple[Any, ...]) -> ListedBatch:
+    number, creditor, batch, placed_on, recall_on, rate, count, here, withdrawn = row
+    return ListedBatch(
+        number, creditor, batch, date.fromisoformat(placed_on), _read_day(recall_on),
+        None if rate is None else Decimal(rate), count,
+        0 if withdrawn else here, bool(withdrawn),
+    )  # fmt: skip
 
 
 def withdraw(store: Store, batch_id: int, reason: str) -> None:

@@ -29,7 +29,9 @@ ON_DESK, HALF_TYPED, HALF_SET = "on_desk", "half_typed_accounts", "half_typed_se
 """Which account is on the desk; forms of accounts, and fields of the settings, that were typed and not saved."""
 RECENT = "recent"
 """The accounts that somebody opened last, the latest first."""
-PERSONAL = (ON_DESK, HALF_TYPED, HALF_SET, RECENT)
+HIDDEN_COLUMNS = "hidden_columns"
+"""The columns of the list of accounts that somebody does not want to see, by their place."""
+PERSONAL = (ON_DESK, HALF_TYPED, HALF_SET, RECENT, HIDDEN_COLUMNS)
 """What is open work: kept apart for each who signs in, under ``own_key``."""
 Form = tuple[str, bool, dict[str, str | None]]
 """The number of the account, empty for a new one; whether its balance is confirmed; what stands in each field."""
@@ -68,6 +70,7 @@ READERS: dict[str, tuple[Kind, Callable[[bytes], Any]]] = {
     "theme": ("theme", as_type(str)),
     "language": ("language", as_type(str)),
     RECENT: ("on_desk", as_type(list[str])),
+    HIDDEN_COLUMNS: ("on_desk", as_type(list[int])),
     HALF_TYPED: ("half_typed_accounts", as_type(list[Form])),
     HALF_SET: ("half_typed_settings", as_type(dict[str, str])),
 }
@@ -224,6 +227,12 @@ def text(store: Store, key: str) -> str | None:
     names."""
     value: str | None = _or(held(store, key), None)
     return value
+
+
+def hidden_columns(store: Store) -> list[int] | None:
+    """The columns of the list of accounts that are hidden from whoever is signed in; None where nobody chose."""
+    found: list[int] | None = _or(held(store, own_key(store, HIDDEN_COLUMNS)), None)
+    return found
 
 
 def half_typed(store: Store) -> list[Form]:

@@ -14,6 +14,7 @@ from dateutil.relativedelta import relativedelta
 from calculators.business_days import DaysOff, is_worked
 from calculators.errors import Fact
 from calculators.rounding import Money
+from restructure.book.account_filter import Status
 from restructure.parties.situation import Situation
 from restructure.policy import Finding
 from restructure.worklist.best_hour import BestHour
@@ -69,6 +70,8 @@ class PlanState:
     missed: bool
 
 
+Course = Literal["", "kept", "late", "ended"]
+"""How the newest agreement of an account is kept; nothing where none counts."""
 Free = Callable[[datetime], "Held | None"]
 
 
@@ -103,6 +106,7 @@ class Worked:
     skip: Skip | None = None
     left_out: tuple[LeftOut, ...] = ()
     plan: PlanState | None = None
+    course: Course = ""
     offers: tuple[Offered, ...] = ()
     called_at: datetime | None = None
     released_at: datetime | None = None
@@ -122,6 +126,26 @@ class Worked:
     def last_spoken(self) -> datetime | None:
         """The last time that somebody was spoken to."""
         return max((one.at for one in self.situation.contacts if one.talked), default=None)
+
+    @property
+    def status(self) -> Status:
+        """Status of the work with it: the first that holds."""
+        around, today = self.situation, self.situation.today
+        space = around.breathing_space
+        found: tuple[tuple[Status, bool], ...] = (
+            ("closed", bool(self.closed)),
+            ("stopped", around.stopped is not None),
+            ("breathing_space", space is not None and today is not None and space.covers(today)),
+            ("hold", today is not None and around.hold_on(today) is not None),
+            ("plan_kept", self.course == "kept"),
+            ("plan_late", self.course == "late"),
+            ("plan_ended", self.course == "ended"),
+            ("promise_open", any(one.state == "open" for one in self.promises)),
+            ("offer_out", bool(self.offers)),
+            ("call_back", any(one.kind == "call_back" for one in self.steps)),
+            ("new", self.last_spoken is None),
+        )
+        return next((status for status, holds in found if holds), "working")
 
     def contacted_since(self, moment: datetime) -> bool:
         """Return whether a contact was logged from a moment on."""

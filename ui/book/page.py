@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -15,22 +16,27 @@ from restructure.book.account_filter import Order, band_of
 from restructure.exchange.account_files import FIGURES, account_rows
 from restructure.files import publish
 from restructure.importing.spreadsheet import to_file
+from restructure.services import account_lists as lists
 from restructure.services import dealing
-from restructure.store import Store, account_lists, audit, owners, rights
+from restructure.services.account_lists import Described
+from restructure.store import Store, account_lists, audit, owners, rights, settings
 from restructure.store.account_lists import ListedAccount
 from ui.background import run_beside
 from ui.book.filters import FilterBar
 from ui.session import Session
 from ui.widgets.dates import shown_moment
-from ui.widgets.elements import Panel, answer, button, column, label, row
+from ui.widgets.elements import MenuButton, Panel, answer, button, column, label, row
 from ui.widgets.fields import text_edit, whole_edit
 from ui.widgets.tables import Cell, LazyRows, Row, TupleModel, fix_widths, table
 
 ORDERS: tuple[Order, ...] = (
     "number", "name", "creditor", "balance", "days_late", "days_late", "owner", "last_contact", "next_step",
 )  # fmt: skip
-"""What a click on the head of each column sorts by."""
-WIDTHS = (130, 0, 0, 130, 96, 60, 100, 140, 140)
+"""What a click on the head of each of the first columns sorts by."""
+WIDTHS = (130, 0, 0, 130, 96, 60, 100, 140, 140, 110, 80, 80, 130, 220)
+LOOKED_UP = (12, 13)
+"""Columns that take a closer look at each account, status and signs: that is taken while they are shown."""
+AT_FIRST_HIDDEN = (9, 10, 11, 12, 13)
 PAGE = 64
 """So many rows are looked up together."""
 MOST_DEALT = 10_000
@@ -50,9 +56,11 @@ class BookPage(Panel):
         self._order: Order = "number"
         self._descending = False
         self.filters = FilterBar(session)
-        self.accounts = TupleModel(frozenset({0, 1, 2, 6, 7, 8}))
+        self._described: dict[int, dict[int, Described]] = {}
+        self.accounts = TupleModel(frozenset({0, 1, 2, 6, 7, 8, *AT_FIRST_HIDDEN}))
         self.view: QTableView = table(self.accounts, 26)
-        self.open, self.export = button("primary", "right"), button(icon="export")
+        self.open, self.export, self.columns = button("primary", "right"), button(icon="export"), MenuButton("list")
+        self.shows = tuple(self.columns.add(self._choose_columns) for _ in WIDTHS[1:])
         self.deal, self.rotate = button(), button()
         self.to, self.cap = text_edit(400), whole_edit("cap", 1, 1_000_000)
         self._title, self._counted, self.said = label("greeting"), label("muted"), answer()
@@ -76,6 +84,7 @@ class BookPage(Panel):
             (self.view.setAccessibleName, lambda: self.tr("Accounts")),
             (self.open.setText, lambda: self.tr("Open")),
             (self.export.setText, lambda: self.tr("Export…")),
+            (self.columns.setText, lambda: self.tr("Columns")),
             (self.deal.setText, lambda: self.tr("Deal these")),
             (self.rotate.setText, lambda: self.tr("Hand these on")),
             (self.to.setPlaceholderText, lambda: self.tr("To: logins, with commas")),
@@ -89,7 +98,7 @@ class BookPage(Panel):
             row(self._title, 24, self._counted, None),
             self.filters,
             self.view,
-            row(self.open, self.export, None, self.to, self.cap, self.deal, self.rotate, spacing=8),
+            row(self.open, self.export, self.columns, None, self.to, self.cap, self.deal, self.rotate, spacing=8),
             self.said,
             spacing=12,
             margins=(28, 22, 28, 14),
@@ -107,17 +116,19 @@ class BookPage(Panel):
 
     def look(self) -> None:
         """List what the filter matches: a million are looked through beside, while the window goes on."""
-        if self._session.busy:
+        if self._session.busy or self.filters.unread:
             return
         wanted, order, descending = self.filters.wanted, self._order, self._descending
+        workplace = self._session.workplace
         try:
             self._rows = run_beside(
-                self._session, lambda store: account_lists.find(store, wanted, order, descending=descending)
+                self._session,
+                lambda store: lists.find(replace(workplace, store=store), wanted, order, descending=descending),
             )
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return
-        self._pages = {}
+        self._pages, self._described = {}, {}
         self.relabel()
         if self._rows:
             self.view.selectRow(0)
@@ -133,10 +144,35 @@ class BookPage(Panel):
             self.tr("Owner"),
             self.tr("Last contact"),
             self.tr("Next step"),
+            self.tr("Product"),
+            self.tr("Agreement"),
+            self.tr("Promise"),
+            self.tr("Status"),
+            self.tr("Signs"),
         )
+        for action, head in zip(self.shows, heads[1:], strict=True):
+            action.setText(head)
         self.accounts.show(heads, LazyRows(len(self._rows), self._row))
         fix_widths(self.view, WIDTHS)
+        self._show_columns()
         self._counted.setText(self._say("count", len(self._rows)))
+
+    def _show_columns(self) -> None:
+        """Show the columns that were chosen last by whoever is signed in."""
+        kept = settings.hidden_columns(self._session.store)
+        hidden = AT_FIRST_HIDDEN if kept is None else kept
+        for place, action in enumerate(self.shows, 1):
+            action.setCheckable(True)
+            action.setChecked(place not in hidden)
+            self.view.setColumnHidden(place, place in hidden)
+
+    def _choose_columns(self) -> None:
+        hidden = [place for place, action in enumerate(self.shows, 1) if not action.isChecked()]
+        store, key = self._session.store, settings.own_key(self._session.store, settings.HIDDEN_COLUMNS)
+        self._session.write(lambda: settings.save(store, key, hidden))
+        self._described = {}
+        self.accounts.show((), ())
+        self.relabel()
 
     def account(self, place: int) -> ListedAccount | None:
         """The account of a row, None where it is gone; those around it are looked up with it."""
@@ -147,11 +183,26 @@ class BookPage(Panel):
             self._pages[page] = tuple(found.get(one) for one in some)
         return self._pages[page][place % PAGE]
 
+    def _seen(self, place: int, one: ListedAccount) -> tuple[str, str]:
+        """Status and signs of the account of a row, in words; nothing while neither column is shown."""
+        if all(self.view.isColumnHidden(column) for column in LOOKED_UP):
+            return "", ""
+        page = place // PAGE
+        if page not in self._described:
+            some = self._rows[page * PAGE : (page + 1) * PAGE]
+            self._described[page] = {each.account.row: each for each in lists.described(self._session.workplace, some)}
+        found, language = self._described[page].get(one.row), self._session.language
+        if found is None:
+            return "", ""
+        signs = [wording.name("sign", each, language) for each in found.signs]
+        return wording.name("status", found.status, language), wording.beside(signs, language) if signs else ""
+
     def _row(self, place: int) -> Row:
         one, language = self.account(place), self._session.language
         if one is None:
             return tuple(Cell("–") for _ in WIDTHS)
         late = "" if one.days_late is None else str(one.days_late)
+        status, signs = self._seen(place, one)
         return (
             Cell(one.number),
             Cell(one.name),
@@ -162,9 +213,16 @@ class BookPage(Panel):
             Cell(one.owner),
             Cell(shown_moment(self._session, one.last_contact) if one.last_contact else ""),
             Cell(one.next_step.replace("T", " ")[:16]),
+            Cell(wording.name("product", one.product, language) if one.product else ""),
+            Cell(self.tr("yes") if one.signed else ""),
+            Cell(self.tr("yes") if one.promised else ""),
+            Cell(status),
+            Cell(signs),
         )
 
     def _sort(self, place: int) -> None:
+        if place >= len(ORDERS):
+            return
         order = ORDERS[place]
         self._descending = not self._descending if order == self._order else False
         self._order = order
@@ -189,9 +247,10 @@ class BookPage(Panel):
         """Write all accounts of the list, as XLSX or CSV by the ending of the name."""
         rows = self._rows
 
+        workplace = self._session.workplace
+
         def written(store: Store) -> None:
-            portions = (rows[start : start + 1000] for start in range(0, len(rows), 1000))
-            found = (one for some in portions for one in account_lists.listed(store, some))
+            found = lists.described(replace(workplace, store=store), rows)
             publish(path, to_file(path, account_rows(found), FIGURES))
 
         store = self._session.store

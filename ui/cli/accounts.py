@@ -9,21 +9,25 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
-from ui.cli.opening import NUMBER, acting, in_a_store
+from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
 from ui.cli.writing import NewFile, Writing, publish_or_say
 
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Iterator
-
     from calculators.rounding import Money
-    from restructure.book.account_filter import Band, Order
+    from restructure.book.account_filter import Band, Order, Status
 
 BANDS: tuple[Band, ...] = ("M0", "M1", "M2", "M3", "M4", "M5", "M6", "M7+")
 ORDERS: tuple[Order, ...] = (
     "number", "name", "creditor", "balance", "days_late", "owner", "last_contact", "next_step",
 )  # fmt: skip
-PORTION = 1_000
+STATUSES: tuple[Status, ...] = (
+    "closed", "stopped", "breathing_space", "hold", "plan_kept", "plan_late", "plan_ended", "promise_open", "offer_out",
+    "call_back", "new", "working",
+)  # fmt: skip
+SIGNS = (
+    "any", "first_payment_missing", "row_missed", "late_twice", "promises_broken", "above_share", "no_shock_line",
+    "due_before_pay_day", "hardly_lower", "payment_rises",
+)  # fmt: skip
 DAYS = click.IntRange(1, 100_000)
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -45,6 +49,8 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--not-spoken-since", type=DAY, help="Nobody talked to them on that day or later.")
 @click.option("--step-by", type=DAY, help="With a next step due that day or before.")
 @click.option("--without-step", is_flag=True, help="Without a next step.")
+@click.option("--status", type=click.Choice(STATUSES), help="Where the work stands.")
+@click.option("--sign", type=click.Choice(SIGNS), help="With this sign of difficulty; any for whichever.")
 @click.option("--order", type=click.Choice(ORDERS), default="number", help="What they are sorted by.")
 @click.option("--descending", is_flag=True, help="The last first.")
 @click.option("--list", "listed", type=click.IntRange(1, 10_000_000), default=20, help="How many to name.")
@@ -61,6 +67,7 @@ def list_accounts(
     amount_to: str,
     not_spoken_since: datetime | None,
     step_by: datetime | None,
+    sign: str | None,
     late_from: int | None,
     late_to: int | None,
     order: Order,
@@ -82,6 +89,7 @@ def list_accounts(
     from restructure.book.account_filter import AccountFilter
     from restructure.exchange.account_files import FIGURES, account_rows
     from restructure.importing.spreadsheet import to_file
+    from restructure.services.account_lists import described, find
     from restructure.store import account_lists, audit
 
     with acting(store, passphrase_file, by, as_password_file) as opened:
@@ -102,18 +110,19 @@ def list_accounts(
                 amount_to=_amount(amount_to, currency, "amount_to"),
                 not_spoken_since=not_spoken_since.date() if not_spoken_since else None,
                 step_by=step_by.date() if step_by else None,
+                sign=sign or "",
                 **given,  # type: ignore[arg-type]  # the options above are the fields
             )
-        rows = account_lists.find(opened, wanted, order, descending=descending)
+        work = workplace_of(opened)
+        rows = find(work, wanted, order, descending=descending)
         if save:
             account_lists.save_list(opened, save, wanted, shared=for_all)
-        for row in account_rows(account_lists.listed(opened, rows[:listed]))[1:]:
+        for row in account_rows(described(work, rows[:listed]))[1:]:
             click.echo("  ".join(filter(None, row)))
         if out is not None:
             # Recorded before it is there: a file that nobody was told of is worse than an entry of one that failed.
             audit.record_alone(opened, "exported", detail=f"{out.name}: {len(rows)}")
-            whole = account_rows(one for some in _portions(rows) for one in account_lists.listed(opened, some))
-            publish_or_say(out, to_file(out, whole, FIGURES))
+            publish_or_say(out, to_file(out, account_rows(described(work, rows)), FIGURES))
     click.echo(language.say("listed", count=len(rows)))
 
 
@@ -124,7 +133,3 @@ def _amount(text: str, currency: str, field: str) -> Money | None:
     if text and not currency:
         raise Refusal("currency", "missing_field")
     return parse_money(text, currency, field) if text else None
-
-
-def _portions(rows: array[int]) -> Iterator[array[int]]:
-    return (rows[start : start + PORTION] for start in range(0, len(rows), PORTION))

@@ -1136,6 +1136,34 @@
         <source>Exported to {0}</source>
         <translation>已导出至{0}</translation>
     </message>
+    <message>
+        <source>Columns</source>
+        <translation>显示列</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>预警信号</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
 </context>
 <context>
     <name>Budget</name>
@@ -3171,6 +3199,94 @@
     <message>
         <source>Without an agreement</source>
         <translation>未签协议</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Days overdue</source>
+        <translation>逾期天数</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>欠款</translation>
+    </message>
+    <message>
+        <source>Next step by</source>
+        <translation>下一步不晚于</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>全部账户</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>预警信号</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Days overdue, from</source>
+        <translation>逾期天数，起</translation>
+    </message>
+    <message>
+        <source>Days overdue, to</source>
+        <translation>逾期天数，止</translation>
+    </message>
+    <message>
+        <source>Owed, from</source>
+        <translation>欠款，起</translation>
+    </message>
+    <message>
+        <source>Owed, to</source>
+        <translation>欠款，止</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>任意状态</translation>
+    </message>
+    <message>
+        <source>With a sign</source>
+        <translation>有预警信号</translation>
+    </message>
+    <message>
+        <source>Any sign or none</source>
+        <translation>不限预警信号</translation>
+    </message>
+    <message>
+        <source>Promised or not</source>
+        <translation>不限承诺</translation>
+    </message>
+    <message>
+        <source>With a promise due</source>
+        <translation>有未到期承诺</translation>
+    </message>
+    <message>
+        <source>Without a promise due</source>
+        <translation>无未到期承诺</translation>
+    </message>
+    <message>
+        <source>Any batch</source>
+        <translation>任意批次</translation>
     </message>
 </context>
 <context>

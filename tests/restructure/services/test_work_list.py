@@ -13,12 +13,13 @@ import pytest
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
+from restructure.book.account_filter import STATUSES, AccountFilter, Status
 from restructure.parties.account import debt_of
 from restructure.parties.organisation import amended
 from restructure.parties.situation import Hold, Situation
 from restructure.policy import policy_named
 from restructure.rules.judgement import contact_findings
-from restructure.services import next_steps, promises
+from restructure.services import account_lists, next_steps, promises
 from restructure.services.work_list import Queue, queue_of, refreshed
 from restructure.services.workplace import Workplace
 from restructure.store import accounts, agreements, complaints, conduct, money_known, negotiations, owners, people
@@ -32,6 +33,8 @@ from tests.support.workplaces import workplace
 from ui.cli.work import as_plain
 
 COUNT = 200
+THERE_ARE = ("stopped", "hold", "promise_open", "call_back", "new", "working")
+"""Where accounts of this office stand; plans, offers and ends are tried elsewhere."""
 CHINA = timezone(timedelta(hours=8))
 NOW = datetime(2026, 11, 27, 10, 42, tzinfo=CHINA)
 THERE = NOW.replace(tzinfo=None)
@@ -96,6 +99,30 @@ def test_each_account_is_in_one_place(queue: Queue) -> None:
     assert sorted(every) == [number(place) for place in range(COUNT)]
     assert {one.place for one in listed.shown} >= {"call_back", "they_wait", "broken", "over", "new", "no_next_step"}
     assert all(one.reason.code == "no_next_step" for one in listed.under("no_next_step"))
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_a_list_of_accounts_by_status_is_those_that_stand_there(
+    office: Workplace, queue: Queue, status: Status
+) -> None:
+    found = account_lists.find(office, AccountFilter(status=status))
+    described = list(account_lists.described(office, found))
+    assert {one.status for one in described} <= {status}
+    expected = [number for number, one in sorted(queue.worked.items()) if one.status == status]
+    assert [one.account.number for one in described] == expected
+    assert bool(expected) == (status in THERE_ARE)
+
+
+def test_a_list_of_accounts_by_sign_is_those_that_show_it(office: Workplace, queue: Queue) -> None:
+    shows = {number: {sign.name for sign in one.signs} for number, one in sorted(queue.worked.items())}
+    for sign in ("any", "promises_broken", "row_missed"):
+        found = account_lists.described(office, account_lists.find(office, AccountFilter(sign=sign)))
+        expected = [number for number, named in shows.items() if (sign in named or (sign == "any" and named))]
+        assert [one.account.number for one in found] == expected
+    assert any(shows.values())
+    with pytest.raises(Refusal) as refused:
+        account_lists.find(office, AccountFilter(sign="none such"))
+    assert refused.value.code == "unknown_choice"
 
 
 def test_whom_the_list_shows_the_strip_lets_talk_to_and_what_it_holds_back_appears_at_its_end(

@@ -36,10 +36,10 @@ def test_every_account_is_listed_and_the_keyboard_opens_the_one_in_hand(window: 
 
 
 def test_a_band_is_picked_and_a_click_on_a_head_sorts_the_other_way_the_second_time(page: BookPage) -> None:
-    page.filters.band.set_value("M3")
+    page.filters.choices["band"].set_value("M3")
     page.filters.changed.emit()
     assert set(shown(page, 5)) == {"M3"}
-    page.filters.band.set_value(None)
+    page.filters.choices["band"].set_value(None)
     page.filters.changed.emit()
     late = [int(text) for text in shown(page, 4) if text]
     header = page.view.horizontalHeader()
@@ -49,14 +49,36 @@ def test_a_band_is_picked_and_a_click_on_a_head_sorts_the_other_way_the_second_t
     assert [int(text) for text in shown(page, 4) if text] == sorted(late, reverse=True)
 
 
+def test_a_list_by_status_and_sums_is_shown_and_columns_stay_as_they_were_chosen(
+    window: MainWindow, page: BookPage
+) -> None:
+    everything = len(shown(page))
+    assert [page.view.isColumnHidden(place) for place in (8, 9, 12, 13)] == [False, True, True, True]
+    page.shows[11].trigger()
+    assert not page.view.isColumnHidden(12)
+    statuses = shown(page, 12)
+    assert len(statuses) == everything
+    assert all(statuses)
+    page.filters.show_filter(AccountFilter(status="plan_kept"))
+    assert set(shown(page, 12)) <= {"plan kept"}
+    assert len(shown(page)) == statuses.count("plan kept")
+    window.navigator.show_page("book")
+    assert not page.view.isColumnHidden(12)
+    page.filters.show_filter(AccountFilter())
+    page.filters.fields["amount_from"].setText("1")
+    page.filters.fields["amount_from"].textEdited.emit("1")
+    page.filters.fields["amount_from"].editingFinished.emit()
+    assert "Fill this in" in page.said.text()
+
+
 def test_a_list_is_kept_shown_again_and_one_that_asks_for_more_is_not_shown_in_part(
     window: MainWindow, page: BookPage
 ) -> None:
-    page.filters.band.set_value("M2")
+    page.filters.choices["band"].set_value("M2")
     page.filters.name.setText("second month")
     page.filters.keep.click()
     assert account_lists.saved_list(window.session.store, "second month") == AccountFilter(band="M2")
-    account_lists.save_list(window.session.store, "large", AccountFilter(days_late_from=45))
+    account_lists.save_list(window.session.store, "large", AccountFilter(product="no such"))
     page.start()
     page.filters.kept.picked.emit("large")
     assert "restructure accounts --saved large" in page.filters.said.text()
