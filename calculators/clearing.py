@@ -14,10 +14,11 @@ from calculators.distribution import (
     Owed,
     ShareMethod,
     first_claim,
-    interest_of,
+    first_interest,
     is_unagreed,
     month_shares,
     monthly_rate,
+    rest_after,
     under,
 )
 from calculators.errors import Refusal
@@ -53,7 +54,8 @@ class Course:
 
 
 def course(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Course:
-    """Month after month: interest and charges join each balance, half up, then the month's shares are paid.
+    """Month after month: interest of what bears it, half up, and charges join each balance, then the month's shares are
+    paid. A share meets the interest of its month first, then what bears none, then the principal.
 
     Shares go by the balances of the first month, as they were offered, and what a paid debt sets free is shared in
     the same way; the snowball looks at what is owed now. Ends when nothing is owed, when after a year no balance falls
@@ -82,6 +84,7 @@ def _months(
     """
     first = balances = tuple(debt.balance for debt in debts)
     charged = tuple(map(_charged, debts))
+    resting = tuple(debt.resting for debt in debts)
     least = tuple(map(partial(first_claim, method=method, token=token), debts))
     sharing = tuple(place for place, debt in enumerate(debts) if not is_unagreed(debt))
     paid, loose, target, stays = first, first, -1, False
@@ -90,8 +93,8 @@ def _months(
             return
         # Millions of these are formed for one answer: neither is made an amount by a call of its own.
         grown = [
-            balance + (balance * rate + half) // whole + charge if balance else 0
-            for balance, (rate, half, whole, charge) in zip(balances, charged, strict=True)
+            balance + ((balance - rest) * rate + half) // whole + charge if balance else 0
+            for balance, rest, (rate, half, whole, charge) in zip(balances, resting, charged, strict=True)
         ]
         owed = cast("Amounts", tuple(grown))
         if method == "snowball":
@@ -102,6 +105,8 @@ def _months(
             paid = month_shares(available, debts, weighed, owed, method, token)
             loose = _loose_from(paid, owed, least, sharing)
             stays = not any(map(lt, owed, loose))
+        if any(resting):
+            resting = tuple(map(rest_after, resting, cast("Amounts", map(sub, owed, balances)), paid))
         later = cast("Amounts", tuple(map(sub, owed, paid)))
         yield paid, later
         stuck = month >= YEAR and all(later[place] >= balances[place] for place in sharing)
@@ -143,7 +148,7 @@ def smallest_clearing(debts: tuple[Owed, ...], method: ShareMethod) -> Money:
         raise Refusal("debts", "too_many_never_cleared", given=len(debts), largest=MOST_SEARCHED)
     shared: ShareMethod = "pro_rata" if method == "token" else method
     debts = under(debts, method)
-    high = 1 + sum(debt.balance + interest_of(debt, debt.balance) for debt in debts)
+    high = 1 + sum(debt.balance + first_interest(debt) for debt in debts)
     # Less than this does not pay what is owed today, let alone interest.
     low = max(sum(debt.balance for debt in debts if not is_unagreed(debt)) - 1, 0) // LONGEST
     while high - low > 1:

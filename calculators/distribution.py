@@ -20,7 +20,8 @@ MOST_DEBTS = 300
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One of several debts. ``minimum`` is a month's; ``arrears`` is the overdue part of ``balance``.
+    """One of several debts. ``minimum`` is a month's; ``arrears`` is the overdue part of ``balance``, ``principal`` the
+    part of it that bears interest, None where all of it does.
 
     A nominal rate is charged by the twelfth, an effective one as (1 + rate) ** (1 / 12) - 1 a month; ``charge`` is a
     fixed amount a month beside or instead of them, while anything is owed.
@@ -34,6 +35,12 @@ class Owed:
     priority: bool = False
     arrears: Money = NOTHING
     charge: Money = NOTHING
+    principal: Money | None = None
+
+    @property
+    def resting(self) -> Money:
+        """The part of the balance that bears no interest: earlier interest, penalty and fees."""
+        return NOTHING if self.principal is None else Money(self.balance - self.principal)
 
 
 Amounts = tuple[Money, ...]
@@ -92,9 +99,7 @@ def under(debts: tuple[Owed, ...], method: ShareMethod) -> tuple[Owed, ...]:
 
 def owed_first(debts: tuple[Owed, ...]) -> Amounts:
     """Return what is owed when the first month is paid; debts of which nothing is agreed stand still."""
-    return tuple(
-        debt.balance if is_unagreed(debt) else Money(debt.balance + interest_of(debt, debt.balance)) for debt in debts
-    )
+    return tuple(debt.balance if is_unagreed(debt) else Money(debt.balance + first_interest(debt)) for debt in debts)
 
 
 def missing(available: Money, debts: tuple[Owed, ...], method: ShareMethod, *, token: Money = TOKEN) -> Money:
@@ -219,20 +224,38 @@ def _minus(one: Amounts, other: Amounts) -> Amounts:
     return tuple(Money(a - b) for a, b in zip(one, other, strict=True))
 
 
-def interest_of(debt: Owed, balance: Money, rate: Fraction | None = None) -> Money:
-    """Return what a month adds to a balance: balance * rate, half up, and the fixed charge; nothing on a balance of 0.
+def interest_of(debt: Owed, balance: Money, resting: Money = NOTHING) -> Money:
+    """Return what a month adds to a balance of which a part is ``resting``: (balance - resting) * rate, half up, and
+    the fixed charge; nothing on a balance of 0.
 
     >>> interest_of(Owed("doorstep", Money(132000), Decimal("0.699")), Money(132000))
     7689
     >>> interest_of(Owed("doorstep", Money(132000), Decimal("0.699"), "effective"), Money(132000))
     5961
+    >>> interest_of(Owed("doorstep", Money(132000), Decimal("0.699")), Money(132000), Money(32000))
+    5825
     """
-    monthly = monthly_rate(debt) if rate is None else rate
-    return Money(half_up(balance * monthly.numerator, monthly.denominator) + debt.charge) if balance else NOTHING
+    rate, bearing = monthly_rate(debt), balance - resting
+    return Money(half_up(bearing * rate.numerator, rate.denominator) + debt.charge) if balance else NOTHING
+
+
+def first_interest(debt: Owed) -> Money:
+    """Return what the first month adds to a debt as it stands, on its principal alone."""
+    return interest_of(debt, debt.balance, debt.resting)
+
+
+def rest_after(resting: Money, added: Money, paid: Money) -> Money:
+    """Return what bears no interest after a month that ``added`` so much: a payment meets that first, then what rests,
+    then the principal.
+
+    >>> rest_after(Money(500), Money(80), Money(200)), rest_after(Money(500), Money(80), Money(50))
+    (380, 500)
+    """
+    return Money(max(resting - max(paid - added, 0), 0))
 
 
 def check(debts: tuple[Owed, ...]) -> None:
-    """Refuse no debt, more than 300, a name that comes twice, and arrears above the balance."""
+    """Refuse no debt, more than 300, a name that comes twice, and arrears or a principal above the balance."""
     if not debts:
         raise Refusal("debts", "count_below_one", smallest=1)
     if len(debts) > MOST_DEBTS:
@@ -243,3 +266,5 @@ def check(debts: tuple[Owed, ...]) -> None:
             raise Refusal(f"debts[{index}].name", "name_twice", given=debt.name[:40])
         if debt.arrears > debt.balance:
             raise Refusal(f"debts[{index}].arrears", "arrears_above_balance", largest=debt.balance)
+        if (debt.principal or 0) > debt.balance:
+            raise Refusal(f"debts[{index}].principal", "principal_above_balance", largest=debt.balance)

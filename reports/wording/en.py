@@ -374,6 +374,7 @@ TEXTS = {
     "reason.parts_twice": "Parts stand beside debts. Give the parts of each debt, or of one debt alone.",
     "reason.part_without_place": "The order has no place for {given}. Add it.",
     "reason.arrears_above_balance": "Arrears can't be more than the balance: {largest:money} or less.",
+    "reason.principal_above_balance": "What bears interest can't be more than the balance: {largest:money} or less.",
     "flag.no_income": "No income is stated. Ask for it.",
     "flag.no_spending": "No spending is stated. Ask for it.",
     "flag.nothing_left": "Nothing is left after spending.",

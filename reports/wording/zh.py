@@ -311,6 +311,7 @@ TEXTS = {
     "reason.parts_twice": "parts与debts不能同时填写：请填写每笔欠款的parts，或只填一笔欠款的parts。",
     "reason.part_without_place": "顺序里没有{given}，请补上。",
     "reason.arrears_above_balance": "逾期金额不能超过余额：请填写{largest:money}或更少。",
+    "reason.principal_above_balance": "计息本金不能超过余额：请填写{largest:money}或更少。",
     "flag.no_income": "没有收入，请询问。",
     "flag.no_spending": "没有支出，请询问。",
     "flag.nothing_left": "支出之后没有结余。",

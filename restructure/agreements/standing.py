@@ -14,14 +14,15 @@ from restructure.agreements.agreement import Agreement, Credited
 from restructure.agreements.course import Kept, Turn, courses_of, is_claim
 from restructure.agreements.payment_order import received
 from restructure.agreements.progress import Received, rest_of, run_since
-from restructure.parties.account import Account, Debt, bring_past, debt_of
+from restructure.parties.account import Account, Debt, bring_past, debt_of, debt_on
 from restructure.parties.situation import BreathingSpace
 from restructure.policy import PolicyName
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """No agreement decides: the balance as it was confirmed, less what was received since.
+    """No agreement decides: the balance as it was confirmed, less what was received since. ``owed`` is that with the
+    interest that its principal has borne until the day.
 
     ``earlier`` is the agreement before, settled or ended, after whose end this balance was confirmed: a new claim.
     """
@@ -29,6 +30,7 @@ class Open:
     account: Account
     received: Money
     credited: Credited
+    owed: Money
     earlier: Kept | None = None
 
 
@@ -72,7 +74,9 @@ Standing = Open | Running | Ended | Settled
 
 def balance(standing: Standing) -> Money:
     """The balance on that day: what is left to pay under a plan in force, else all that is owed."""
-    return standing.kept.now.left if isinstance(standing, Running) else standing.account.parts.total
+    if isinstance(standing, Running):
+        return standing.kept.now.left
+    return standing.owed if isinstance(standing, Open) else standing.account.parts.total
 
 
 def days_late(standing: Standing, today: date) -> int | None:
@@ -103,9 +107,9 @@ def is_kept(standing: Standing) -> bool:
     return isinstance(standing, Running) and standing.kept.standing == "running"
 
 
-def open_as_confirmed(account: Account) -> Open:
+def open_as_confirmed(account: Account, today: date, still: Sequence[BreathingSpace]) -> Open:
     """An account on which nothing was signed and nothing received."""
-    return Open(account, NOTHING, Credited(0, account.as_of))
+    return Open(account, NOTHING, Credited(0, account.as_of), debt_on(account, today, *still).total)
 
 
 def standing_of(
@@ -153,12 +157,13 @@ def _open(
     since = sorted(valid, key=lambda one: one.paid_on)
     credited = Credited(len(receipts), account.as_of)
     if not since:
-        return Open(account, NOTHING, credited, earlier)
+        return Open(account, NOTHING, credited, debt_on(account, today, *still).total, earlier)
     debt, over, cleared_on = _after(debt_of(account), since, rule_set, still)
     now = replace(account, parts=debt.parts, as_of=debt.as_of)
     if cleared_on is not None:
         return Settled(None, cleared_on, over, now, credited)
-    return Open(now, Money(sum(one.amount for one in since)), credited, earlier)
+    came = Money(sum(one.amount for one in since))
+    return Open(now, came, credited, debt_on(now, today, *still).total, earlier)
 
 
 def _ended(

@@ -10,7 +10,18 @@ from typing import Literal
 
 from calculators.affordability import SavingsLine, per_month
 from calculators.clearing import YEAR, Course, course, smallest_clearing
-from calculators.distribution import Amounts, Owed, ShareMethod, interest_of, lump_sum_shares, missing, shares, under
+from calculators.distribution import (
+    Amounts,
+    Owed,
+    ShareMethod,
+    first_interest,
+    interest_of,
+    lump_sum_shares,
+    missing,
+    rest_after,
+    shares,
+    under,
+)
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
 from restructure.household.household import Household, month_of
@@ -37,7 +48,8 @@ ONE_FIGURE = "all"
 @dataclass(frozen=True, slots=True)
 class OneDebt:
     """One of several debts in minor units. ``rate`` is a year's, as ``rate_kind`` says; where that is ``fixed``,
-    ``charge`` is what a month adds. ``balance`` is None until it is told.
+    ``charge`` is what a month adds. ``balance`` is None until it is told; ``principal`` is the part of it that bears
+    interest, None where all of it does.
 
     Of a priority debt ``minimum`` is the arrangement a month, None until it is asked for; ``on_sheet`` is the category
     of the budget sheet in which that same payment stands, empty where nobody has said so; ``apart`` says that it is
@@ -57,6 +69,7 @@ class OneDebt:
     note: str = ""
     on_sheet: str = ""
     apart: bool = False
+    principal: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +148,7 @@ def owed_of(debts: tuple[OneDebt, ...]) -> tuple[Owed, ...]:
             priority=debt.priority,
             arrears=debt.arrears or NOTHING,
             charge=(debt.charge or NOTHING) if debt.rate_kind == "fixed" else NOTHING,
+            principal=debt.principal,
         )
         for index, debt in enumerate(debts)
     )
@@ -151,6 +165,8 @@ def wrong_debts(case: DebtsCase) -> tuple[tuple[int, Refusal], ...]:
             found.append((index, Refusal("name", "name_twice", given=debt.name[:40])))
         if (debt.arrears or 0) > debt.balance:
             found.append((index, Refusal("arrears", "arrears_above_balance", largest=debt.balance)))
+        if (debt.principal or 0) > debt.balance:
+            found.append((index, Refusal("principal", "principal_above_balance", largest=debt.balance)))
         if debt.rate_kind == "fixed" and debt.rate:
             found.append((index, Refusal("rate", "charge_with_rate")))
     return tuple(found)
@@ -236,7 +252,7 @@ def growing(debts: tuple[OneDebt, ...], way: Way) -> tuple[Growing, ...]:
     for index, one in enumerate(under(owed_of(debts), way.method)):
         if way.course.cleared_in[index] is not None or index in way.course.unagreed:
             continue
-        interest = interest_of(one, one.balance)
+        interest = first_interest(one)
         found.append(Growing(index, way.first[index], interest, _after_a_year(way, index), Money(interest + 1)))
     return tuple(found)
 
@@ -249,11 +265,12 @@ def _after_a_year(way: Way, index: int) -> Money:
 def below_interest_until(debts: tuple[OneDebt, ...], way: Way, index: int) -> int | None:
     """The last month in a row from the first in which a debt's share is below its interest; None where none is."""
     one = under(owed_of(debts), way.method)[index]
-    balance, last = one.balance, None
+    balance, resting, last = one.balance, one.resting, None
     for month, (paid, owed) in enumerate(zip(way.course.paid, way.course.owed, strict=True), 1):
-        if paid[index] >= interest_of(one, balance):
+        added = interest_of(one, balance, resting)
+        if paid[index] >= added:
             break
-        balance, last = owed[index], month
+        balance, resting, last = owed[index], rest_after(resting, added, paid[index]), month
     return last
 
 

@@ -19,6 +19,7 @@ class OwedIn(Strict, frozen=True):
     priority: bool = False
     arrears: Amount | None = None
     charge: Amount | None = None
+    principal: Amount | None = None
 
 
 class DistributeIn(Request, frozen=True, kw_only=True):
@@ -68,4 +69,5 @@ def _owed(reader: Reader, one: OwedIn, path: str) -> Owed:
         priority=one.priority,
         arrears=reader.optional_money(one.arrears, f"{path}.arrears") or NOTHING,
         charge=reader.optional_money(one.charge, f"{path}.charge") or NOTHING,
+        principal=reader.optional_money(one.principal, f"{path}.principal"),
     )

@@ -10,8 +10,11 @@ from typing import Any, Literal
 
 import msgspec
 
+from calculators.rounding import Money
+from restructure.parties.account import Account, debt_on
 from restructure.parties.situation import (
     NOTHING_KNOWN,
+    BreathingSpace,
     Channel,
     Contact,
     Direction,
@@ -112,6 +115,18 @@ def situation(store: Store, account_number: str) -> Situation | Unreadable:
     """Return what is known around an account; nothing where nothing was kept."""
     raw = raw_of(store.connection, SITUATION, account_number)
     return NOTHING_KNOWN if raw is None else decoded(raw, "situation", _read)
+
+
+def still_of(store: Store, account_number: str) -> tuple[BreathingSpace, ...]:
+    """Return the stretches in which no interest runs on an account; none where its circumstances cannot be read, which
+    the desk says, and no offer leaves."""
+    around = situation(store, account_number)
+    return () if isinstance(around, Unreadable) else around.still
+
+
+def owed(store: Store, account: Account, today: date) -> Money:
+    """Return what is owed today on an account on which nothing was signed and nothing received."""
+    return debt_on(account, today, *still_of(store, account.number)).total
 
 
 def _read(raw: bytes) -> Situation:

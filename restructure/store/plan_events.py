@@ -77,18 +77,19 @@ def standing(store: Store, account: Account, today: date) -> Standing:
     """Return how an account, as it was confirmed, stands on a day. It asks no table for more than the rows of that
     account."""
     numbers, receipts = signed_records.numbers(store, account.number), payments.received(store, account.number)
+    still = conduct.still_of(store, account.number)
     if not numbers and not receipts:
-        return open_as_confirmed(account)
-    ours, around = settings.organisation(store), conduct.situation(store, account.number)
+        return open_as_confirmed(account, today, still)
+    ours = settings.organisation(store)
     return standing_of(
         account,
         signed_records.records(store, numbers),
         [turns(store, number, notices=False) for number in numbers],
         receipts,
         today,
-        # Where either cannot be read, the desk says so and no offer leaves.
+        # Where it cannot be read, the desk says so and no offer leaves.
         "neutral" if isinstance(ours, Unreadable) else rule_set_of(ours.policy.rule_set, account),
-        () if isinstance(around, Unreadable) else around.still,
+        still,
     )
 
 

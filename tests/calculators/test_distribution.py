@@ -191,3 +191,28 @@ def test_a_snowball_meets_the_debt_that_is_the_smallest_now() -> None:
     debts = (card("grows", 10_000, "0.9"), card("stays", 10_200, "0"))
     # 10,000 grow by 750 and fall by 500: more is owed on it than on the other from then on.
     assert course(Money(500), debts, "snowball").paid[:3] == ((500, 0), (0, 500), (0, 500))
+
+
+@given(sums, st.integers(1, 10**7), st.integers(0, 10**7), st.decimals("0", "0.8", places=3))
+def test_interest_runs_on_the_principal_alone_and_a_share_meets_it_before_what_rests(
+    available: Money, principal: int, rest: int, rate: Decimal
+) -> None:
+    debt = replace(card("loan", principal + rest, str(rate)), principal=Money(principal))
+    way = course(available, (debt,), "pro_rata")
+    for (paid,), (owed,) in zip(way.paid, way.owed, strict=True):
+        interest = int(principal * rate / 12 + Decimal("0.5"))
+        over = paid - interest
+        rest, principal = (
+            (rest, principal - over) if over < 0 else (max(rest - over, 0), principal - max(over - rest, 0))
+        )
+        assert owed == principal + rest
+
+
+def test_a_debt_without_rest_goes_on_as_before() -> None:
+    whole, told = (card("loan", 132_000, "0.699"), replace(card("loan", 132_000, "0.699"), principal=Money(132_000)))
+    assert course(Money(9_000), (told,), "pro_rata") == course(Money(9_000), (whole,), "pro_rata")
+
+
+def test_a_principal_above_the_balance_is_refused() -> None:
+    with pytest.raises(Refusal, match="principal_above_balance"):
+        check((replace(card("loan", 100), principal=Money(101)),))

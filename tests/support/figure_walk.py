@@ -22,12 +22,14 @@ from reports import formats, wording
 from reports.formats import LANGUAGES, Language
 from reports.messages import short_message
 from restructure.agreements.course import Kept
+from restructure.household.distribution import EVERY_MONTH, owed_of
 from restructure.money.currency import plain_text
 from restructure.offers.kinds import OPTIONS
 from restructure.offers.option import Option
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import DownPayment, InstalmentTerms, OptionKind
 from restructure.papers import BEFORE, PaperName
+from restructure.parties.account import Account, Debt
 from restructure.parties.organisation import amended
 from restructure.policy import PolicyName
 from restructure.requests.option import option_as_asked
@@ -36,7 +38,10 @@ from tests.support.reading import sheets_of, squeezed
 from tests.support.said import in_sight
 from tests.ui.conftest import explain, means, texts, type_into
 from ui.api.quote import quote
+from ui.api.routes import compute
+from ui.models.debts import DebtsModel
 from ui.models.desk import DeskModel
+from ui.shell.home import AccountRow
 from ui.shell.navigation import PageName
 from ui.shell.window import MainWindow
 
@@ -162,11 +167,78 @@ def _lead(window: MainWindow, one: Walked, language: Language, found: Compared, 
         guided = _of_guidelines(window) if where == "budget" else set[str]()
         texts = tuple(said)
         found.take(f"{one.number} {language} {where}", amounts_in(texts), known | guided, there)
+        if where == "desk":
+            _beside_desk(window, one, language, found)
         if where in ("paper", "voice"):
             plain = squeezed("".join(texts))
             days = set(map(str, chosen.schedule.due if where == "paper" else chosen.schedule.due[:1]))
             seen = {day for day in days if _is_written(date.fromisoformat(day), plain, language, one.rules)}
             found.take(f"{one.number} {language} {where}", seen, days, days)
+
+
+def _beside_desk(window: MainWindow, one: Walked, language: Language, found: Compared) -> None:
+    """What Debts and Home say of the account: the debt of the day, whose principal bears the month's interest."""
+    desk, lead = window.pages.desk.model, window.navigator
+    account, case = desk.account, desk.case
+    assert account is not None
+    assert case is not None
+    total = plain_text(case.debt.total, one.currency)
+    lead.show_page("home")
+    QApplication.processEvents()
+    listed = next(shown for shown in window.findChildren(AccountRow) if one.number in in_sight(shown))
+    found.take(f"{one.number} {language} home", amounts_in(in_sight(listed)), {total}, {total})
+    lead.show_page("debts")
+    QApplication.processEvents()
+    page, parts = window.pages.debts, case.debt.parts
+    cells = [page.entries.cell(0, column.key).text for column in page.entries.columns]
+    owed = {plain_text(amount, one.currency) for amount in (parts.total, parts.principal)}
+    owed.add(_month_of_interest(account, case.debt))
+    known = owed | _of_means(desk) | _of_account(desk) | _shared(page.model)
+    known |= {plain_text(amount, one.currency) for amount in (parts.total - parts.principal, _effective(case.debt))}
+    found.take(f"{one.number} {language} debts", amounts_in(cells), known, owed)
+    found.take(f"{one.number} {language} debts page", amounts_in(said_on(page)), known)
+    lead.show_page("desk")
+
+
+def _month_of_interest(account: Account, debt: Debt) -> str:
+    """What the door says that a month of the contract adds to a principal."""
+    request = {
+        "currency": debt.currency,
+        "principal": plain_text(debt.parts.principal, debt.currency),
+        "from": "2026-12-01",
+        "to": "2027-01-01",
+        "rates": [{"from": "2026-12-01", "annual_rate": str(account.contract_rate or 0)}],
+        "day_count": "30/360",
+    }
+    reply, code = compute("accrue", json.dumps(request).encode())
+    assert code == 0, reply
+    return str(reply["interest"])
+
+
+def _effective(debt: Debt) -> Money:
+    """The same month were the rate an effective one."""
+    monthly = (1 + float(debt.contract_rate or 0)) ** (1 / 12) - 1
+    return Money(round(debt.parts.principal * monthly))
+
+
+def _shared(model: DebtsModel) -> set[str]:
+    """Every amount that the door gives for the debts of the page, in every way to share them."""
+    found = set[str]()
+    (debt,) = owed_of(model.debts)
+    listed = {
+        "name": debt.name,
+        "balance": plain_text(debt.balance, model.currency),
+        "principal": plain_text(debt.balance - debt.resting, model.currency),
+        "annual_rate": str(debt.annual_rate),
+        "minimum": plain_text(debt.minimum, model.currency),
+        "arrears": plain_text(debt.arrears, model.currency),
+    }
+    for method in EVERY_MONTH:
+        request = {"currency": model.currency, "available": plain_text(model.available, model.currency)}
+        reply, code = compute("distribute", json.dumps(request | {"debts": [listed], "method": method}).encode())
+        assert code == 0, reply
+        found |= _amounts(reply)
+    return found
 
 
 def _settle(window: MainWindow, one: Walked) -> None:

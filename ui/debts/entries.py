@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
-from calculators.distribution import interest_of
+from calculators.distribution import first_interest
 from calculators.errors import Refusal
 from reports import formats, wording
 from reports.formats import Language
@@ -18,21 +18,25 @@ from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.entry import EntryCell, EntryColumn, EntryModel
 from ui.widgets.fields import parse_percent
+from ui.widgets.tables import Index
 
 translate = QCoreApplication.translate
-MONEY = ("balance", "minimum", "arrears")
+MONEY = ("balance", "principal", "minimum", "arrears")
+OF_DESK = ("balance", "principal")
+"""Of the account itself: typed on the desk, so that both say the same."""
 CHOSEN = ("priority", "owner", "rate_kind")
 COLUMNS = (
-    EntryColumn("name", 128),
-    EntryColumn("creditor", 118),
-    EntryColumn("priority", 80, choices=(False, True)),
-    EntryColumn("owner", 74, choices=OWNERS),
-    EntryColumn("balance", 92, right=True),
-    EntryColumn("rate", 90, right=True),
-    EntryColumn("rate_kind", 80, choices=DEBT_RATES),
-    EntryColumn("interest", 128, right=True, fixed=True),
-    EntryColumn("minimum", 78, right=True),
-    EntryColumn("arrears", 80, right=True),
+    EntryColumn("name", 120),
+    EntryColumn("creditor", 106),
+    EntryColumn("priority", 76, choices=(False, True)),
+    EntryColumn("owner", 70, choices=OWNERS),
+    EntryColumn("balance", 88, right=True),
+    EntryColumn("principal", 88, right=True),
+    EntryColumn("rate", 78, right=True),
+    EntryColumn("rate_kind", 76, choices=DEBT_RATES),
+    EntryColumn("interest", 104, right=True, fixed=True),
+    EntryColumn("minimum", 76, right=True),
+    EntryColumn("arrears", 76, right=True),
     EntryColumn("note", 0),
 )
 
@@ -45,6 +49,7 @@ def head(key: str) -> str:
         "priority": translate("Debts", "Kind"),
         "owner": translate("Debts", "Whose"),
         "balance": translate("Debts", "Balance"),
+        "principal": translate("Debts", "Principal"),
         "rate": translate("Debts", "Rate a year"),
         "rate_kind": translate("Debts", "Rate is"),
         "interest": translate("Debts", "Interest a month"),
@@ -85,6 +90,18 @@ class DebtEntries(EntryModel):
     def choice_name(self, key: str, value: Any) -> str:
         return choice_name(key, value, self._session.language)
 
+    def may_edit(self, index: Index) -> bool:
+        return super().may_edit(index) and not self._is_of_desk(index)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole and index.isValid() and self._is_of_desk(index):
+            return translate("Debts", "As it stands on the desk today.")
+        return super().data(index, role)
+
+    def _is_of_desk(self, index: Index) -> bool:
+        debt = self._debt(index.row())
+        return self.columns[index.column()].key in OF_DESK and debt is not None and self._model.is_own(debt)
+
     def mistake(self, row: int) -> str:
         reason = self._model.mistake(row)
         return wording.reason(reason, self._session.language, self._model.currency) if reason else ""
@@ -111,7 +128,7 @@ class DebtEntries(EntryModel):
         if not debt.balance:
             return ""
         (one,) = owed_of((debt,))
-        return formats.plain(interest_of(one, one.balance), self._model.currency)
+        return formats.plain(first_interest(one), self._model.currency)
 
     def _text(self, debt: OneDebt, key: str) -> str:
         if key == "rate":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from calculators.distribution import interest_of, missing
+from calculators.distribution import first_interest, missing
 from calculators.rounding import Money
 from reports import formats, wording
 from restructure.household.distribution import (
@@ -172,7 +172,7 @@ class FindingsPanel(Panel):
 
     def _charged(self, case: DebtsCase, place: int, way: Way) -> str:
         one = owed_of(counted(case))[place]
-        first = self._money(interest_of(one, one.balance))
+        first = self._money(first_interest(one))
         return self.tr("{0} of interest in the first month, {1}").format(first, self._ended(way))
 
     def _ended(self, way: Way) -> str:

@@ -2403,6 +2403,14 @@
         <source>Interest a month</source>
         <translation>每月利息</translation>
     </message>
+    <message>
+        <source>Principal</source>
+        <translation>本金</translation>
+    </message>
+    <message>
+        <source>As it stands on the desk today.</source>
+        <translation>与工作台今天的数字一致。</translation>
+    </message>
 </context>
 <context>
     <name>DebtsPage</name>

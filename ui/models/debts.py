@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from calculators.errors import Refusal
+from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
-from restructure.agreements.standing import Open, Running, balance
+from restructure.agreements.standing import Running, balance
 from restructure.household.distribution import (
     DebtsCase,
     OneDebt,
@@ -115,20 +116,29 @@ class DebtsModel(TypedModel[DebtsCase]):
         self.case = self._as_owed(left) if left is not None else self._fresh
         self._derive()
 
+    def is_own(self, debt: OneDebt) -> bool:
+        """Return whether a debt is the account itself: what is owed on it is told on the desk, and nowhere else."""
+        return self.account is not None and debt.reference == self.account.number
+
     def _as_owed(self, case: DebtsCase) -> DebtsCase:
-        """A list as it was left, with what is owed on the account itself where an agreement decides it."""
-        if isinstance(self.desk.standing, Open):
-            return case
+        """A list as it was left, with what is owed on the account itself as of today; other figures than those
+        that were confirmed have to be confirmed again."""
         (own,) = self._fresh.debts
-        debts = (replace(one, balance=own.balance) if one.reference == own.reference else one for one in case.debts)
-        return replace(case, debts=tuple(debts))
+        debts = tuple(
+            replace(one, balance=own.balance, principal=own.principal) if self.is_own(one) else one
+            for one in case.debts
+        )
+        return case if debts == case.debts else replace(case, debts=debts, confirmed_at=None)
 
     def _begun(self, account: Account) -> DebtsCase:
-        """A new list: the account itself, with what is owed as it stands."""
+        """A new list: the account itself, with what is owed as it stands. What is left to pay of a plan holds its
+        interest already."""
         now, case = self.desk.standing, self.desk.case
-        if isinstance(now, Running) or case is None:
-            return DebtsCase((first_debt(account, balance(now) if now else account.parts.total),))
-        return DebtsCase((first_debt(account, case.debt.total),))
+        if isinstance(now, Running):
+            return DebtsCase((replace(first_debt(account, account.parts), balance=balance(now), principal=NOTHING),))
+        return DebtsCase(
+            (first_debt(account, case.debt.parts if case else now.account.parts if now else account.parts),)
+        )
 
     def close(self) -> None:
         """Take the debts away."""
@@ -209,19 +219,23 @@ class DebtsModel(TypedModel[DebtsCase]):
         self.changed.emit()
 
     def look_again(self) -> None:
-        """Another surplus: the same debts are shared again."""
+        """Another surplus, another debt of the day: the same debts are shared again."""
+        if self.account is not None:
+            self._fresh = self._begun(self.account)
+            self.case = self._as_owed(self.case)
         self._derive()
 
 
-def first_debt(account: Account, balance: Money) -> OneDebt:
-    """The account on the desk as the first of the debts, with what is owed on it."""
+def first_debt(account: Account, parts: Parts) -> OneDebt:
+    """The account on the desk as the first of the debts, with what is owed on it; its principal bears interest."""
     late = account.overdue_since is not None
     return OneDebt(
         name=account.creditor,
         creditor=account.creditor,
-        balance=balance,
+        balance=parts.total,
+        principal=parts.principal,
         rate=account.contract_rate,
         minimum=account.contract_payment,
-        arrears=Money(account.parts.interest + account.parts.penalty + account.parts.fees) if late else None,
+        arrears=Money(parts.total - parts.principal) if late else None,
         reference=account.number,
     )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from reports import formats, wording
 from restructure import children
 from restructure.parties.account import Account
-from restructure.store import accounts, day_counts
+from restructure.store import accounts, conduct, day_counts
 from restructure.store.negotiations import Event
 from ui.event_words import ICONS, event_name
 from ui.field_words import days_word
@@ -46,9 +46,8 @@ class AccountRow(QWidget):
         product = wording.name("product", account.product, language)
         owed = wording.beside((account.creditor, product), language)
         owed_to, number, amount = cut_label("muted", owed), cut_label("muted", account.number), figure("small")
-        amount.setText(
-            f"{account.currency} {formats.plain(now.balance if now else account.parts.total, account.currency)}"
-        )
+        balance = now.balance if now else conduct.owed(session.store, account, session.today())
+        amount.setText(f"{account.currency} {formats.plain(balance, account.currency)}")
         overdue = now.days_late if now else account.days_overdue(session.today())
         self._late, self._overdue = figure("muted"), days_word(overdue) if overdue else ""
         self._short = now.word if now else ""

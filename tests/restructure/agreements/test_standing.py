@@ -82,11 +82,12 @@ def in_full(agreement: Agreement, day: date = FIRST) -> list[Received]:
     return paid((day, agreement.outcome.totals.paid))
 
 
-def test_without_an_agreement_the_confirmed_balance_is_owed() -> None:
+def test_without_an_agreement_the_confirmed_balance_is_owed_with_its_interest() -> None:
     now = stands(LAST, [])
     assert isinstance(now, Open)
     assert now.account == RATED
-    assert balance(now) == RATED.parts.total
+    assert balance(now) == bring_forward(debt_of(RATED), LAST, "30/360").total
+    assert balance(stands(TODAY, [])) == RATED.parts.total
     assert days_late(now, LAST) == RATED.days_overdue(LAST)
 
 
@@ -94,7 +95,7 @@ def test_a_payment_without_an_agreement_is_taken_off_from_the_day_of_the_balance
     for day, off in ((-1, 0), (0, 500), (1, 500)):
         now = stands(TODAY + DAY, paid((TODAY + day * DAY, 500)))
         assert isinstance(now, Open)
-        grown = bring_forward(debt_of(RATED), max(TODAY, TODAY + day * DAY), "30/360").accrued if off else 0
+        grown = bring_forward(debt_of(RATED), TODAY + DAY, "30/360").accrued
         assert (now.received, balance(now)) == (off, RATED.parts.total + grown - off)
 
 

@@ -35,7 +35,7 @@ def office(tmp_path: Path) -> Iterator[Workplace]:
 
 
 def seen(office: Workplace) -> Situation:
-    return circumstances(office, ACCOUNT, open_as_confirmed(ACCOUNT))
+    return circumstances(office, ACCOUNT, open_as_confirmed(ACCOUNT, ACCOUNT.as_of, ()))
 
 
 def test_of_what_cannot_be_read_nothing_is_known(office: Workplace) -> None:

@@ -51,7 +51,7 @@ def calls(count: int, **facts: Any) -> Act:
 
 
 def clock_there(office: Workplace) -> datetime:
-    seen = circumstances(office, ACCOUNT, open_as_confirmed(ACCOUNT))
+    seen = circumstances(office, ACCOUNT, open_as_confirmed(ACCOUNT, ACCOUNT.as_of, ()))
     assert seen.local_now is not None
     return seen.local_now
 
@@ -184,6 +184,6 @@ def test_a_day_of_contacts_is_judged_contact_by_contact(
     for place, row in enumerate(rows):
         then = replace(office, now=row.at)
         row.done(then)
-        seen = replace(circumstances(then, ACCOUNT, open_as_confirmed(ACCOUNT)), **row.asked)
+        seen = replace(circumstances(then, ACCOUNT, open_as_confirmed(ACCOUNT, ACCOUNT.as_of, ())), **row.asked)
         found = {one.rule for one in contact_findings(DEBT, POLICIES[rules], seen)}
         assert (place, found) == (place, row.rules)

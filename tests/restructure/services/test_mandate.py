@@ -26,6 +26,6 @@ def test_a_mandate_without_number_or_last_day_is_none(tmp_path: Path, number: st
     accounts.save(store, ACCOUNT)
     office = workplace(store)
     office = replace(office, organisation=amended(office.organisation, mandate_number=number, mandate_until=until))
-    found = circumstances(office, ACCOUNT, open_as_confirmed(ACCOUNT)).mandate
+    found = circumstances(office, ACCOUNT, open_as_confirmed(ACCOUNT, ACCOUNT.as_of, ())).mandate
     assert found == (Mandate(number, until) if number and until else None)
     store.close()
