@@ -95,6 +95,16 @@ def limitation_said(agreement: Agreement, language: Language) -> str:
     return between.join(wording.finding(one, language, agreement.account.currency) for one in said)
 
 
+def limitation_warned(agreement: Agreement, language: Language) -> str:
+    """Return what a letter about a plan in force says of a limitation period that may be over. Under Chinese rules
+    nothing: whoever has agreed can no longer raise it.
+
+    Source: CONC 7.15; Regulation F, 12 CFR 1006.26(b); Civil Code of the PRC, art. 192.
+    """
+    warned = any(one.rule in WARNING for one in agreement.outcome.findings)
+    return limitation_said(agreement, language) if warned and not is_chinese(agreement) else ""
+
+
 def after_end(outcome: Simulated) -> str:
     """Return what is said of the interest from the day on which an agreement ends."""
     return "note.after_end.rate" if outcome.debt.contract_rate is not None else "note.after_end"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -15,7 +16,7 @@ from reports.due_days import day_off, dotted
 from reports.facts import amount
 from reports.formats import Language
 from reports.layout.figures import Picture
-from reports.layout.grid import ALL, TEXT_WIDTH, Block, gap, ruled, table
+from reports.layout.grid import ALL, TEXT_WIDTH, Block, gap, height, ruled, table
 from reports.layout.tags import Pictured
 from reports.layout.type import RULE, Align
 from reports.papers.sheet import LARGE, headline, paper, paper_text
@@ -39,17 +40,24 @@ def calendar_pdf(agreement: Agreement, wanted: Wording, body: float = 11, pictur
     """Every due date with its amount and room to tick it off; ``body`` is the size of the text in points, ``picture``
     the organisation's own to scan and pay, a PNG."""
     text = packed(paper_text(agreement, wanted, body=body))
-    story: list[Block] = [
-        headline(text, "calendar.title"),
-        gap(2),
-        text.paragraph("calendar.lead", style="lead"),
-        gap(5),
-        _two_columns(text) if _are_beside(text) else payments_table(text),
-        *_to_scan(text, picture),
-        gap(4),
-        text.paragraph("note.unit", *day_off(text.agreement, "note"), style="small"),
-    ]
-    return paper(text, story, agreement.number, kind="calendar", mast="paper.of")
+
+    def story(payments: Block) -> list[Block]:
+        return [
+            headline(text, "calendar.title"),
+            gap(2),
+            text.paragraph("calendar.lead", style="lead"),
+            gap(5),
+            payments,
+            *_to_scan(text, picture),
+            gap(4),
+            text.paragraph("note.unit", *day_off(text.agreement, "note"), style="small"),
+        ]
+
+    made = story(_two_columns(text) if _are_beside(text) else payments_table(text))
+    if text.is_bilingual and body < LARGE and height(made) > text.first_page.text_height:
+        beside = story(_two_columns(replace(text, packed=False)))
+        made = beside if height(beside) <= text.first_page.text_height else made
+    return paper(text, made, agreement.number, kind="calendar", mast="paper.of")
 
 
 def _to_scan(text: BilingualText, picture: bytes) -> list[Block]:
@@ -78,12 +86,12 @@ def _are_beside(text: BilingualText) -> bool:
 
 
 def _two_columns(text: BilingualText) -> Block:
-    """The same in two columns, the days shorter."""
+    """The same in two columns, the days shorter; where each is written twice, with less white."""
     head, *cells = _rows(text, formats.short_date)
-    half = (len(cells) + 1) // 2
+    half, pad = (len(cells) + 1) // 2, (0.6 if text.is_bilingual else 1.4) * mm
     blank: list[list[Block]] = [[text.verbatim("") for _ in HEADS]] * (2 * half - len(cells))
     rows = [[*left, *right] for left, right in zip(cells[:half], [*cells[half:], *blank], strict=True)]
-    return ruled([[*head, *head], *rows], [*BESIDE_WIDTHS, *BESIDE_WIDTHS], pad=1.4 * mm, between=3 * mm)
+    return ruled([[*head, *head], *rows], [*BESIDE_WIDTHS, *BESIDE_WIDTHS], pad=pad, between=3 * mm)
 
 
 def _rows(text: BilingualText, write: Callable[[date, Language], str]) -> list[list[Block]]:

@@ -28,25 +28,22 @@ from reports.papers.sheet import (
     rows,
     signed_by,
     spread,
+    value_rows,
 )
+from reports.promised import limitation_warned
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.default_notice import Missed, still_open
 from restructure.agreements.progress import Row
 from restructure.parties.organisation import accelerates
 
 WIDTHS = (14 * mm, 60 * mm, 32 * mm, 32 * mm, 32 * mm)
-CLOSE = 0.6
-"""The share of the usual white space where everything stands twice."""
 HEADS = ("calendar.number", "schedule.due", "notice.payment", "notice.arrived", "notice.open")
 
 
 def notice_pdf(agreement: Agreement, missed: Missed, wanted: Wording) -> bytes:
     """The notice in one language or both."""
     text = paper_text(agreement, wanted, partial(_facts, agreement, missed), body=11)
-    if text.is_bilingual:
-        story = _story(text, missed, CLOSE)
-    else:
-        story = spread(text, lambda one, spacing: _story(one, missed, spacing))
+    story = spread(text, lambda one, spacing: _story(one, missed, spacing), smaller=(1.0, 1.5))
     return paper(text, story, missed.number, kind="notice", mast="paper.of")
 
 
@@ -82,7 +79,9 @@ def _story(text: BilingualText, missed: Missed, spacing: float) -> list[Block]:
         text.paragraph(f"notice.lead{part}", style="lead"),
         gap(4 * spacing),
         _open_rows(text, missed, 1.2 * mm * spacing),
-        gap(4 * spacing),
+        gap(spacing),
+        text.paragraph("note.unit", style="small"),
+        gap(3 * spacing),
         *rows(
             text,
             *PARTIES,
@@ -101,6 +100,7 @@ def _story(text: BilingualText, missed: Missed, spacing: float) -> list[Block]:
             *complaints(text),
             pad=pad,
         ),
+        *value_rows(text, ("offer.limitation", partial(limitation_warned, text.agreement)), pad=pad),
         gap(8 * spacing),
         Signing(),
         signed_by(text, "paper.for_creditor", on=missed.made_on),

@@ -52,6 +52,7 @@ def _story(text: BilingualText, spacing: float, *, found: PlanPayoff, made_on: d
     pad = PAD * spacing
     rebate = gives_rebate(text.agreement.organisation.policy.rule_set) and found.rebate > 0
     parts = [name for name in ("principal", "interest", "arrears", "fees") if getattr(found, name)]
+    parts = parts if len(parts) > 1 else []
     return [
         *addressed(text, made_on, text.agreement.number),
         gap(3 * spacing),

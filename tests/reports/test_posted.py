@@ -5,16 +5,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from msgspec import structs
 
 from calculators.rounding import Money
-from reports import wording
+from reports import formats, wording
 from reports.papers.certificate import certificate_pdf
+from reports.papers.notice import notice_pdf
 from reports.papers.offers import forbearance_pdf
+from reports.promised import limitation_said
+from restructure.agreements.default_notice import missed
 from restructure.agreements.progress import Received, progress
 from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize, amended
-from restructure.policy import PolicyName
+from restructure.policy import Finding, PolicyName
+from restructure.rules.packs import pack_named
 from tests.support.papers import DRAFT, LAST, PAPERS
 from tests.support.reading import sheets_of
 from tests.support.records import OFFERS, agreement
@@ -91,3 +97,36 @@ def test_the_last_day_to_dispute_a_debt_is_one_of_those_on_which_it_can_be_dispu
     written = text(PAPERS["validation"](DRAFT, "zh")).replace(" ", "")
     assert "请最迟于2027年1月" in written
     assert not re.search(r"\d日（周.）前来", written)
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES)
+def test_the_calendar_of_two_years_is_one_sheet_in_both_languages_too(size: PageSize) -> None:
+    two_years = agreement_of(instalment_terms(24))
+    sized = replace(two_years, organisation=amended(DEMO, page_size=size, rule_set="cn-credit-card"))
+    assert len(sheets_of(PAPERS["calendar"](sized, "both"))) == 1
+
+
+@pytest.mark.parametrize("wanted", formats.LANGUAGES)
+def test_the_sums_of_a_notice_say_their_currency(wanted: formats.Language) -> None:
+    assert wording.say("note.unit", wanted, unit=formats.unit("CNY", wanted)) in text(PAPERS["notice"](DRAFT, wanted))
+
+
+@pytest.mark.parametrize(("rule_set", "warned"), [("us", True), ("uk", True), ("cn-credit-card", False)])
+def test_a_notice_on_an_old_debt_says_so_where_agreeing_has_not_ended_the_question(
+    rule_set: PolicyName, *, warned: bool
+) -> None:
+    (found,) = (one for one in pack_named(rule_set).rules if one.id == "limitation_told")
+    told = Finding("limitation_told", "warn", {"day": date(2020, 5, 1)}, text=found.text)
+    one = agreement_of(instalment_terms(), account=ACCOUNT if not warned else replace(ACCOUNT, currency="USD"))
+    one = replace(one, organisation=amended(DEMO, rule_set=rule_set))
+    one = replace(one, outcome=structs.replace(one.outcome, findings=(told,)))
+    due = one.outcome.schedule.due[0]
+    behind = missed(one, progress(one, (), due), "RA-2026-000417-N1", due)
+    assert (limitation_said(one, "en") in text(notice_pdf(one, behind, "en"))) == warned
+
+
+def test_a_payoff_of_one_part_alone_does_not_name_it_as_another() -> None:
+    # What is left of a settlement is a part of all that is owed, not of the principal.
+    written = text(PAPERS["payoff"](SETTLED, "en"))
+    assert "In all" in written
+    assert "Principal" not in written
