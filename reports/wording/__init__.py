@@ -54,6 +54,8 @@ from reports.wording import (
     signing_zh,
     talk_en,
     talk_zh,
+    ways_en,
+    ways_zh,
     worklist_en,
     worklist_zh,
     zh,
@@ -88,7 +90,8 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | imports_en.TEXTS
     | worklist_en.TEXTS
     | cli_en.TEXTS
-    | talk_en.TEXTS,
+    | talk_en.TEXTS
+    | ways_en.TEXTS,
     "zh": zh.TEXTS
     | paper_zh.TEXTS
     | papers_zh.TEXTS
@@ -106,7 +109,8 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | imports_zh.TEXTS
     | worklist_zh.TEXTS
     | cli_zh.TEXTS
-    | talk_zh.TEXTS,
+    | talk_zh.TEXTS
+    | ways_zh.TEXTS,
 }
 
 COUNTRIES: dict[str, str] = {"uk": "uk", "us": "us"}

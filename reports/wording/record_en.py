@@ -195,6 +195,7 @@ TEXTS = {
     "name.changed.credit_code": "Uniform credit code",
     "name.changed.legal_representative": "Legal representative",
     "name.changed.complaints_body": "Outside complaints body",
+    "name.changed.advice_permission": "Permission or exemption for debt counselling",
     "name.changed.agreement_template": "Checked form for agreements that change regulated credit",
     "name.changed.page_size": "Size of the paper",
     "name.changed.payment_picture": "Picture to scan and pay",

@@ -194,6 +194,7 @@ TEXTS = {
     "name.changed.credit_code": "统一社会信用代码",
     "name.changed.legal_representative": "法定代表人",
     "name.changed.complaints_body": "外部投诉机构",
+    "name.changed.advice_permission": "债务咨询的许可或豁免依据",
     "name.changed.agreement_template": "变更受监管信贷的协议所用的已审核文本",
     "name.changed.page_size": "纸张大小",
     "name.changed.payment_picture": "收款码",

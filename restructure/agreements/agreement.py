@@ -44,6 +44,7 @@ LATER = (
     ("organisation", "agreement_template"),
     ("organisation", "credit_code"),
     ("organisation", "legal_representative"),
+    ("organisation", "advice_permission"),
     ("co_debtor",),
     ("guarantor",),
     ("letterhead",),

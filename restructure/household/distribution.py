@@ -25,18 +25,23 @@ from calculators.distribution import (
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
 from restructure.household.household import Household, month_of
+from restructure.household.way_answers import NO_ANSWERS, WayAnswers
 
 Owner = Literal["client", "partner", "joint", "guarantor"]
 OWNERS: tuple[Owner, ...] = ("client", "partner", "joint", "guarantor")
 DebtRate = Literal["nominal", "effective", "fixed"]
 DEBT_RATES: tuple[DebtRate, ...] = ("nominal", "effective", "fixed")
-Considered = Literal["dro", "bankruptcy", "iva", "das", "consolidation", "plan"]
+Considered = Literal[
+    "dro", "bankruptcy", "iva", "das", "consolidation", "plan", "token", "frozen", "rates", "full_and_final",
+    "write_off", "breathing_space", "breathing_space_treatment", "moratorium", "trust_deed", "minimal_assets", "dmp",
+    "settlement", "individual_plan", "extension", "family_money", "insolvency_xiamen", "insolvency_shenzhen",
+]  # fmt: skip
 CONSIDERED: dict[str, tuple[Considered, ...]] = {
     "uk": ("dro", "bankruptcy", "iva", "das", "plan"),
     "cn": ("consolidation", "plan"),
     "us": ("bankruptcy", "plan"),
 }
-"""Other ways out that a counsellor weighs, by country."""
+"""Ways out that a counsellor weighs wherever there are several debts, by country; the others are compared alone."""
 EVERY_MONTH: tuple[ShareMethod, ...] = ("pro_rata", "equal", "minimums_first", "avalanche", "snowball", "frozen")
 WAITING: tuple[ShareMethod, ...] = ("avalanche", "snowball")
 """Ways in which most creditors wait with the least: no creditor whom something is overdue agrees to them."""
@@ -75,7 +80,8 @@ class OneDebt:
 @dataclass(frozen=True, slots=True)
 class DebtsCase:
     """Everything about sharing. ``available`` is a month's, None for the surplus of the sheet. ``lump_reason`` says why
-    one sum does not meet priority arrears first. ``considered`` holds (way out, reason)."""
+    one sum does not meet priority arrears first. ``considered`` holds (way out, reason), ``answers`` what decides which
+    ways are open."""
 
     debts: tuple[OneDebt, ...] = ()
     available: Money | None = None
@@ -88,6 +94,7 @@ class DebtsCase:
     consented_at: datetime | None = None
     confirmed_at: datetime | None = None
     partner_consented_at: datetime | None = None
+    answers: WayAnswers = NO_ANSWERS
 
     @property
     def may_go_out(self) -> bool:

@@ -125,9 +125,11 @@ class Mandate:
 @dataclass(frozen=True, slots=True)
 class Forms:
     """Forms that counsel checked for the organisation: ``agreement_template`` names that of an agreement which changes
-    regulated credit under UK rules; without one nobody signs any."""
+    regulated credit under UK rules; without one nobody signs any. ``advice_permission`` is under which permission or
+    exemption debt counselling is given; without one nobody compares ways out."""
 
     agreement_template: str = ""
+    advice_permission: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ STORED = (
     "no_deal_months", "housing_line", "debt_line", "withstands", "usual_count", "longest_count", "count_step",
     "deferred", "most_tranches", "answer_days", "hold_days", "mandate_number", "mandate_scope", "mandate_until",
     "page_size", "complaints_body", "agreement_template", "credit_code", "legal_representative",
+    "advice_permission",
 )  # fmt: skip
 """The names of all fields in the order in which they are stored."""
 

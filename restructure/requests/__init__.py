@@ -16,6 +16,7 @@ from restructure.requests.payoff import PayoffIn
 from restructure.requests.quote import Quote, QuoteIn, read_quote
 from restructure.requests.reader import EARLIEST, LARGEST_REQUEST, LATEST, BadRequest, Language, language_of, parse_rate
 from restructure.requests.statement import StatementIn
+from restructure.requests.ways_out import WaysOutIn
 
 __all__ = [
     "EARLIEST",
@@ -43,6 +44,7 @@ SHAPES: dict[str, type[msgspec.Struct]] = {
     "brief": ContactRequestIn,
     "incoming": IncomingIn,
     "payoff": PayoffIn,
+    "ways": WaysOutIn,
 }
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from calculators.errors import Refusal
 from restructure.store.connection import Store
 
-Matter = Literal["organisation", "balance", "store", "entry", "persons", "crisis"]
+Matter = Literal["organisation", "balance", "store", "entry", "persons", "crisis", "advice"]
 ADMINISTRATOR, RELEASING = ("administrator",), ("supervisor", "administrator")
 MAY: dict[Matter, tuple[str, ...]] = {
     "organisation": ADMINISTRATOR,
@@ -19,11 +19,12 @@ MAY: dict[Matter, tuple[str, ...]] = {
     "persons": RELEASING,
     "crisis": RELEASING,
     "entry": ("collector", "counsellor", *RELEASING),
+    "advice": ("counsellor", *RELEASING),
 }
 """``organisation``: payee, picture, rule set, tables, certificate. ``store``: its passphrase, another in its place.
 ``balance``: what an account owes, once it is there. ``entry``: an account that is new. ``persons``: which
 of them are one, and what is answered of what is held about them. ``crisis``: an account that was stopped because
-somebody's life was in danger, or somebody seriously ill."""
+somebody's life was in danger, or somebody seriously ill. ``advice``: a comparison of the ways out of several debts."""
 CODES: dict[Matter, str] = {
     "organisation": "administrator_only",
     "store": "administrator_only",
@@ -31,6 +32,7 @@ CODES: dict[Matter, str] = {
     "persons": "supervisor_only",
     "crisis": "supervisor_only",
     "entry": "sign_in_first",
+    "advice": "counsellor_only",
 }
 
 

@@ -391,3 +391,27 @@ def test_that_all_creditors_freeze_interest_is_chosen_like_any_way(window: MainW
     assert debts.model.way is not None
     assert debts.model.way.method == "frozen"
     assert "only if every creditor stops interest" in texts(debts.side)
+
+
+def test_ways_out_are_compared_for_a_counsellor_whose_permission_is_recorded(
+    window: MainWindow, debts: DebtsPage, store: Store
+) -> None:
+    panel = debts.ways_out
+    assert "permission or exemption" in panel.told.text()
+    assert panel.rows == {}
+    session = window.session
+    session.set_organisation(amended(session.organisation, rule_set="uk", advice_permission="FCA 123456"))
+    panel.start()
+    assert "A person decides" in panel.told.text()
+    assert "Debt relief order: " in panel.rows["dro"].name.text()
+    panel.questions.fields["nation"].picked.emit("scotland")  # type: ignore[attr-defined]
+    panel.relabel()
+    assert "Not for you" in panel.rows["dro"].name.text()
+    assert "only England or Wales" in panel.rows["dro"].because.text()
+    type_into(panel.rows["das"].reason, "keeps the home")
+    type_into(debts.side.considered["dro"][1], "lives in Scotland")
+    assert dict(debts.model.case.considered) == {"das": "keeps the home", "dro": "lives in Scotland"}
+    debts.model.keep()
+    held = read(means.debts_case(store, "UK-1"))
+    assert held is not None
+    assert (held.answers.nation, dict(held.considered)["das"]) == ("scotland", "keeps the home")

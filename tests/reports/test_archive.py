@@ -45,7 +45,7 @@ OF_ACCOUNT = {
 OF_ORGANISATION = {
     "stale_days", "plan_rate", "settlement_share", "discount_rate", "recovery", "cost", "no_deal_months",
     "housing_line", "debt_line", "withstands", "usual_count", "longest_count", "count_step", "deferred",
-    "most_tranches", "answer_days", "hold_days", "page_size",
+    "most_tranches", "answer_days", "hold_days", "page_size", "advice_permission",
 }  # fmt: skip
 
 

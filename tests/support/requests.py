@@ -39,6 +39,14 @@ PAYOFF: dict[str, Any] = {
     "on": "2027-03-01",
 }
 CONTACT: dict[str, Any] = {"currency": "CNY", "today": "2026-11-25", "situation": {"local_now": "2026-11-25T12:00:00"}}
+WAYS_OUT: dict[str, Any] = {
+    "currency": "GBP",
+    "country": "uk",
+    "today": "2026-11-30",
+    "surplus": "43.00",
+    "debts": [{"name": "Card", "balance": "3412.00", "annual_rate": "0.299", "rate_kind": "effective"}],
+    "answers": {"nation": "england_wales", "assets": "0", "owns_home": False, "never": ["space_on"]},
+}
 ASKED: dict[str, dict[str, Any]] = {
     "contact": CONTACT,
     "payoff": PAYOFF,
@@ -50,5 +58,6 @@ ASKED: dict[str, dict[str, Any]] = {
     "counteroffer": COUNTEROFFER,
     "statement": STATEMENT,
     "brief": CONTACT,
+    "ways": WAYS_OUT,
     "incoming": STATEMENT | {"medium": "sms"},
 }

@@ -25,6 +25,7 @@ from restructure.requests.counteroffer import read_counteroffer
 from restructure.requests.distribute import DistributeRequest, read_distribute
 from restructure.requests.incoming import read_incoming
 from restructure.requests.statement import read_said
+from restructure.requests.ways_out import read_ways_out
 from ui.api.brief import brief
 from ui.api.contact import contact
 from ui.api.counteroffer import counter
@@ -33,6 +34,7 @@ from ui.api.payoff import pay_off
 from ui.api.quote import quote
 from ui.api.replies import Reply, eight, errors
 from ui.api.statement import statement
+from ui.api.ways_out import ways_out
 
 
 def compute(kind: str, text: bytes) -> tuple[Reply, int]:
@@ -212,5 +214,6 @@ KINDS: dict[str, Callable[[bytes], tuple[Reply, int]]] = {
     "brief": _door(read_contact, brief),
     "incoming": _door(read_incoming, incoming),
     "payoff": pay_off,
+    "ways": _door(read_ways_out, ways_out),
 }
 """The doors by the kind of request they answer."""

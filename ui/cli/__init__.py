@@ -47,6 +47,7 @@ COMMANDS = {
     "talk": ("ui.cli.talks", "talk"),
     "message": ("ui.cli.talks", "message"),
     "sentences": ("ui.cli.talks", "sentences"),
+    "ways": ("ui.cli.ways", "ways"),
 }
 """Where each command is; its file is loaded when it is asked for."""
 

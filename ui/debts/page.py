@@ -18,6 +18,7 @@ from ui.debts.exchange import export_debts, import_debts, paste, take
 from ui.debts.side import Side
 from ui.debts.steps import step_name
 from ui.debts.ways import Ways, WhoIsPaid
+from ui.debts.ways_out import WaysOut
 from ui.models.debts import DebtsModel
 from ui.models.exchange import Asked, Result, result_words
 from ui.models.undo import Step
@@ -47,6 +48,7 @@ class DebtsPage(Panel):
         self.list = EntryView(self.entries, [one.width for one in COLUMNS])
         self.ways, self.gantt = Ways(session, self.model), WhoIsPaid(session, self.model)
         self.side = Side(session, self.model)
+        self.ways_out = WaysOut(session, self.model)
         self.undo, self.remove = UndoButton(), button("", "x")
         self.paste, self.load, self.export = button("", "paste"), button("", "folder"), button("", "export")
         self.question = ColumnQuestion(lambda head: wording.name("cell", head, session.language))
@@ -78,6 +80,7 @@ class DebtsPage(Panel):
                 self.ways,
                 self.gantt,
                 self.said,
+                self.ways_out,
                 None,
                 spacing=8,
                 margins=(12, 10, 12, 8),
@@ -131,6 +134,7 @@ class DebtsPage(Panel):
             self.model.look_again()
         self._tell(None)
         self.side.start()
+        self.ways_out.start()
         self.list.go_to(len(self.model.case.debts), "name")
         self.list.setFocus()
 

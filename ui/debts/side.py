@@ -160,8 +160,8 @@ class Side(Panel):
 
     def _set_considered(self) -> None:
         texts = {key: field.text().strip() for key, (_, field) in self.considered.items()}
-        said = tuple((key, text) for key, text in texts.items() if text)
-        self._set("considered", said)
+        others = (one for one in self._model.case.considered if one[0] not in texts)
+        self._set("considered", (*((key, text) for key, text in texts.items() if text), *others))
 
     def _set(self, name: str, value: object) -> None:
         if name in self._errors:
@@ -184,6 +184,9 @@ class Side(Panel):
             name = wording.name("considered", key, self._session.language)
             caption.setText(name)
             field.setAccessibleName(name)
+            why = dict(case.considered).get(key, "")
+            if why != field.text().strip() and not field.hasFocus():
+                field.setText(why)
 
     def _say_sum(self) -> None:
         clear(self._shares)

@@ -28,6 +28,7 @@ def step_name(step: Step, language: Language) -> str:
         "review_on": translate("Side", "Review on"),
         "lump_reason": translate("Side", "Debts"),
         "considered": translate("Side", "Debts"),
+        "answers": translate("WaysOut", "Ways out, compared"),
         "paste": translate("Budget", "Paste"),
         "import": translate("Budget", "Import"),
     }[step.kind]

@@ -7326,6 +7326,10 @@
         <source>as the system</source>
         <translation>跟随系统</translation>
     </message>
+    <message>
+        <source>Permission or exemption for debt counselling</source>
+        <translation>债务咨询的许可或豁免依据</translation>
+    </message>
 </context>
 <context>
     <name>SettlementCard</name>
@@ -8452,6 +8456,21 @@
     </message>
 </context>
 <context>
+    <name>WayQuestions</name>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>{0}: never</source>
+        <translation>{0}：从未</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不清楚</translation>
+    </message>
+</context>
+<context>
     <name>Ways</name>
     <message>
         <source>Ways to share</source>
@@ -8492,6 +8511,25 @@
     <message>
         <source>grows</source>
         <translation>增加</translation>
+    </message>
+</context>
+<context>
+    <name>WaysOut</name>
+    <message>
+        <source>Ways out, compared</source>
+        <translation>出路比较</translation>
+    </message>
+    <message>
+        <source>none is entered in Settings</source>
+        <translation>设置中未填写</translation>
+    </message>
+    <message>
+        <source>decided, and why</source>
+        <translation>决定及理由</translation>
+    </message>
+    <message>
+        <source>{0}: decided, and why</source>
+        <translation>{0}：决定及理由</translation>
     </message>
 </context>
 <context>

@@ -22,8 +22,10 @@ from restructure.household.distribution import (
     wrong_debts,
 )
 from restructure.household.household import Household, month_of
+from restructure.household.ways_out import CURRENCIES, ClientFigures
 from restructure.money.currency import parse_money
 from restructure.parties.account import Account
+from restructure.services.ways_out import COUNTRIES
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
@@ -94,6 +96,18 @@ class DebtsModel(TypedModel[DebtsCase]):
         if self.case.available is not None:
             return self.case.available
         return max(self.surplus or NOTHING, NOTHING)
+
+    @property
+    def client_figures(self) -> ClientFigures | None:
+        """The figures by which ways out are compared; None under rules that have none of their own."""
+        policy = self.desk.policy
+        country = COUNTRIES.get(policy.name.split("-")[0])
+        if country is None or self.account is None or self.currency != CURRENCIES[country]:
+            return None
+        household = self.household
+        surplus = None if household is None else month_of(household, policy.savings).amount
+        share = self.surplus if self.case.available is None else self.case.available
+        return ClientFigures(country, self._session.today(), self.case, surplus, share)
 
     @property
     def way(self) -> Way | None:

@@ -151,6 +151,7 @@ class SettingsPage(Panel):
             "credit_code": lambda: self.tr("Uniform credit code, of a company in China"),
             "legal_representative": lambda: self.tr("Legal representative, of a company in China"),
             "agreement_template": lambda: self.tr("Checked form for UK agreements, such as its number"),
+            "advice_permission": lambda: self.tr("Permission or exemption for debt counselling"),
             "mandate_number": lambda: self.tr("Mandate number, where a payee has none of its own"),
             "mandate_scope": lambda: self.tr("What the mandate covers"),
         }

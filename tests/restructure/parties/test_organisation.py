@@ -37,6 +37,7 @@ FULL = amended(
     credit_code="91110000000000000X",
     legal_representative="Lei Sample",
     agreement_template="CCA-7",
+    advice_permission="FCA 123456",
 )
 
 
