@@ -52,6 +52,8 @@ TEXTS = {
     "cli.declined.by": "Declined by {by}.",
     "cli.no_display": "There is no display here, so this takes the tour instead.",
     "cli.columns": "columns: {what}",
+    "cli.added": "added up: {what}",
+    "cli.unlike": "{column} is not checked: line {line}: {why}",
     "cli.constants": "for all rows: {what}",
     "cli.head": "head: line {line}",
     "cli.columns_likely": "columns taken as the likeliest, please check: {what}",

@@ -52,6 +52,8 @@ TEXTS = {
     "cli.declined.by": "{by}已驳回。",
     "cli.no_display": "这里没有显示器，改为走一遍演示。",
     "cli.columns": "列：{what}",
+    "cli.added": "相加的列：{what}",
+    "cli.unlike": "未核对“{column}”：第{line}行：{why}",
     "cli.constants": "所有行：{what}",
     "cli.head": "表头：第{line}行",
     "cli.columns_likely": "按最可能的列读取，请核对：{what}",

@@ -266,6 +266,7 @@ TEXTS = {
     "name.column.days_overdue": "Days overdue",
     "name.column.phone_also": "Second telephone",
     "name.column.note": "Notes",
+    "name.column.total": "Total, to check",
     "name.column.guarantor": "Guarantor",
     "name.product.credit_card": "Credit card",
     "name.product.consumer_loan": "Consumer loan",
@@ -427,6 +428,10 @@ TEXTS = {
     "reason.number_made_a_date": (
         "A spreadsheet made the date {given} of this number. Set the column to text and write the number again."
     ),
+    "reason.total_differs": (
+        "The file says {given} for all that is owed, its parts add up to {sum}. Correct one of them, or don't read "
+        "this column."
+    ),
     "reason.days_differ": "{given} days before the balance isn't {since}. Correct one of the two.",
     "reason.file_no_list": "This file is no list. Save the list as XLSX or CSV.",
     "reason.file_no_sheet": "There is no sheet “{sheet}” in this workbook. Choose one that is there.",
@@ -458,6 +463,8 @@ TEXTS = {
     "reads.unread": "Can't be read",
     "reads.currency_first": "Say the currency first",
     "reads.amount": "{given} is {value:money}",
+    "reads.added": "Added up: {given} = {value:money}",
+    "reads.total": "What is read adds up to it",
     "reads.amount_ten_thousands": "In 10,000s: {given} is {value:money}",
     "reads.amount_hundred_millions": "In 100,000,000s: {given} is {value:money}",
     "reads.amount_thousands": "In 1,000s: {given} is {value:money}",

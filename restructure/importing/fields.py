@@ -183,10 +183,13 @@ class Row:
         return cell
 
     def money(self, column: str, currency: str, *, required: bool = False) -> Money:
-        """The cell as an amount; empty is nothing, unless it is ``required``."""
+        """The cell as an amount, with those of the columns that are added to it; empty is nothing, unless it is
+        ``required``."""
         self._is_its_own(column)
-        cell = self._filled(column, required=required)
-        return read_amount(cell, currency, column, unit=self.spelling.units.get(column, "")) if cell else Money(0)
+        more = column + "+" in self.cells
+        cell = self._filled(column, required=required and not more)
+        amount = read_amount(cell, currency, column, unit=self.spelling.units.get(column, "")) if cell else Money(0)
+        return Money(amount + self.money(column + "+", currency, required=required and not cell)) if more else amount
 
     def signed_money(self, column: str, currency: str) -> Money:
         """The cell as an amount that may be negative, written whole or as ``1e+05``."""

@@ -9,7 +9,7 @@ from functools import cache
 
 from restructure.parties.account_fields import FIELD, HEADINGS, IN_FILES, Kind
 
-DAYS_OVERDUE, ALSO_PHONE, NOTE = "days_overdue", "phone_also", "note"
+DAYS_OVERDUE, ALSO_PHONE, NOTE, TOTAL = "days_overdue", "phone_also", "note", "total"
 ALSO: Mapping[str, tuple[str, ...]] = {
     DAYS_OVERDUE: (
         "days past due", "dpd", "current dpd", "overdue days", "days delinquent", "days in arrears", "days late",
@@ -23,6 +23,8 @@ ALSO: Mapping[str, tuple[str, ...]] = {
         "联系电话2", "手机号2", "电话2",
     ),
     NOTE: ("notes", "remark", "remarks", "comment", "comments", "备注", "备注信息", "催收备注", "说明"),
+    # Of one sum for all that is owed it depends on the other columns what it is: ``total_of`` knows.
+    TOTAL: (),
 }  # fmt: skip
 """Columns of files that no account has, and what they are called: each says something of one that it has."""
 OURS = (*IN_FILES, *ALSO)
@@ -44,11 +46,16 @@ LIKELY: Mapping[str, tuple[str, ...]] = {
         "overdue principal", "principal overdue", "past due principal", "principal past due", "principal arrears",
         "principal due", "逾期本金", "逾期本金余额", "逾期本金金额", "应还本金", "应收本金",
     ),
-    "interest": ("overdue interest", "past due interest", "interest overdue", "逾期利息", "逾期利息金额"),
+    "interest": (
+        "overdue interest", "past due interest", "interest overdue", "逾期利息", "逾期利息金额", "表内利息", "表外利息",
+        "表内欠息", "表外欠息", "compound interest", "复利", "复利金额", "复息", "应收复利", "应还复利", "未还复利",
+    ),
     "penalty": ("late payment interest", "罚金", "逾期罚金"),
     "fees": (
-        "late fees", "late fee", "late charges", "late charge", "collection fees", "costs", "服务费", "管理费",
-        "逾期管理费", "逾期费用", "超限费", "年费",
+        "late fees", "late fee", "late charges", "late charge", "collection fees", "collection fee",
+        "collection charges", "collection costs", "legal fees", "legal costs", "court costs", "attorney fees",
+        "nsf fees", "annual fee", "costs", "服务费", "管理费", "账户管理费", "逾期管理费", "逾期费用", "超限费", "年费",
+        "催收费", "催收费用", "诉讼费", "律师费", "担保费", "取现费", "分期手续费",
     ),
     "as_of": (
         "report date", "reporting date", "extract date", "extraction date", "run date", "file date", "statement date",
@@ -63,6 +70,46 @@ LIKELY: Mapping[str, tuple[str, ...]] = {
     "contract_payments": ("loan term", "original term", "tenor", "tenure"),
 }  # fmt: skip
 """Further names, each by its rank: one is read where no surer column is there, and whoever reads is told so."""
+TOGETHER: Mapping[str, Mapping[str, str]] = {
+    "interest": {
+        "plain": "(?!.*(复|表[内外])).*息(余额|金额)?|(?!compound).*interest.*",
+        "on the books": "表内.*",
+        "off the books": "表外.*",
+        "compound": r".*复[利息].*|compound.*",
+    },
+    "penalty": {
+        "penalty interest": r".*罚息.*|(penalty|default|late payment) ?interest",
+        "breach": ".*违约金.*",
+        "late": ".*滞纳金.*",
+    },
+    "fees": {
+        "late": "late ?(fee|charge)s?",
+        "collection": r"collection.*|催收费.*",
+        "law": r"(legal|court|attorney).*",
+        "suit": "诉讼费",
+        "lawyer": "律师费",
+        "service": "服务费",
+        "management": ".*管理费",
+        "handling": ".*手续费",
+        "limit": "超限费",
+        "annual": "年费|annual ?fee",
+        "guarantee": "担保费",
+        "cash": "取现费",
+        "returned": "nsf ?fees?",
+        "other": "其他费用|other ?fees",
+    },
+}
+"""Kinds of interest, penalties and fees that stand in columns of their own and are owed together; what a name says
+of all of them at once is none."""
+PLUS = " + "
+"""Stands between the names of columns that are added up."""
+TOTALS = re.compile(
+    r"(债务|欠款|应还|应收|逾期|未还|未偿|拖欠|债权|全部|剩余)?(总额|总金额|合计|总计|总欠款|欠款总额|余额合计|金额合计)"
+    r"|(本息|本息费|本息罚|息费|本金利息)(合计|总额|总计)|合计(金额|欠款|应还)|总(欠款|债权|金额|应还)(余?额)?|结清金额"
+    r"|(grand)?total((amount)?(due|owed|outstanding|balance|debt|payable|arrears))?|totalamount|(amount|balance)(due)?total"
+    r"|payoff(amount)?"
+)
+"""A name of one sum for all that is owed, without blanks."""
 NAMES: Mapping[str, tuple[str, ...]] = {ours: (*names, *LIKELY.get(ours, ())) for ours, names in KNOWN.items()}
 OVERDUE_PART = re.compile(r"逾期本金.*|.*(overdue|past due|arrears).*", re.IGNORECASE)
 NOT_YET_DUE = re.compile(r"(正常|未到期|表内)本金.*|.*principal not (yet )?due|.*current principal", re.IGNORECASE)
@@ -207,10 +254,72 @@ def recognised(header: Sequence[str]) -> dict[str, str]:
     }
     if OVERDUE_PART.fullmatch(found.get("principal", "")) and any(map(NOT_YET_DUE.fullmatch, header)):
         del found["principal"]
+    found |= {ours: PLUS.join(several) for ours, several in added_up(header).items()}
     phones = [place for place, ours in enumerate(meanings(header)) if ours == "phone"]
     if len(phones) == 2 and ALSO_PHONE not in found:  # the first and the second
         found |= {"phone": header[phones[0]], ALSO_PHONE: header[phones[1]]}
     return found
+
+
+def added_up(header: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return which columns of a file are owed together as one part, each of a kind of its own.
+
+    >>> added_up(("本金", "罚息", "违约金", "费用", "服务费"))
+    {'penalty': ('罚息', '违约金')}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for ours, kinds in TOGETHER.items():
+        names = [theirs for _, theirs in _claims(header).get(ours, [])]
+        several = [_kind_of(name, kinds) for name in names]
+        if len(names) > 1 and all(several) and len(set(several)) == len(several):
+            found[ours] = tuple(sorted(names, key=list(header).index))
+    return found
+
+
+def _kind_of(name: str, kinds: Mapping[str, str]) -> str:
+    bare = re.sub(r"[_\-.\s]+", " ", split_unit(unicodedata.normalize("NFKC", name))[0].casefold())
+    return next((kind for kind, shape in kinds.items() if re.fullmatch(shape, bare)), "")
+
+
+def total_of(header: Sequence[str], columns: Mapping[str, str]) -> str:
+    """Return which of the columns that nothing is read from holds one sum for all that is owed; none where that is not
+    clear.
+
+    >>> total_of(("本金", "利息", "应还总额"), {"principal": "本金", "interest": "利息"})
+    '应还总额'
+    """
+    taken = {name for theirs in columns.values() for name in columns_in(theirs, header)}
+    found = [name for name in header if name not in taken and TOTALS.fullmatch(_plain(split_unit(name)[0]))]
+    return found[0] if len(found) == 1 and "principal" in columns else ""
+
+
+def columns_in(theirs: str, header: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns of a file that hold one of ours together; one alone, whatever it is called, is itself.
+
+    >>> columns_in("罚息+违约金", ("罚息", "违约金")), columns_in("本金+利息", ("本金+利息", "费用"))
+    (('罚息', '违约金'), ('本金+利息',))
+    """
+    if theirs in header:
+        return (theirs,)
+    for between in (PLUS, PLUS.strip()):
+        several = tuple(name.strip() for name in theirs.split(between))
+        if len(several) > 1 and all(name in header for name in several):
+            return several
+    return (theirs,)
+
+
+def further(ours: str, place: int = 0) -> str:
+    """The name of one of the columns that are added up: the first is called as ours.
+
+    >>> further("penalty"), further("penalty", 2), part_of("penalty++")
+    ('penalty', 'penalty++', 'penalty')
+    """
+    return ours + "+" * place
+
+
+def part_of(name: str) -> str:
+    """Return which of ours a column of several is a part of."""
+    return name.rstrip("+")
 
 
 def guessed(header: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
@@ -226,7 +335,7 @@ def guessed(header: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]
         for ours, theirs in columns.items()
         if ours not in HARMLESS
         and (claimed := claims.get(ours, []))
-        and claimed[0][1] == theirs
+        and claimed[0][1] in columns_in(theirs, header)
         and (len(claimed) > 1 or claimed[0][0] >= len(KNOWN[ours]) + 1)
     }
 
@@ -237,7 +346,8 @@ def perhaps_meant(header: Sequence[str], columns: Mapping[str, str]) -> dict[str
     >>> perhaps_meant(("账号", "欠款总额", "委案日期", "信用额度"), {"number": "账号"})
     {'principal': ('欠款总额',), 'as_of': ('委案日期',)}
     """
-    claims, taken = _claims(header), set(columns.values())
+    claims = _claims(header)
+    taken = {name for theirs in columns.values() for name in columns_in(theirs, header)}
     found: dict[str, tuple[str, ...]] = {}
     for ours, (may, never) in COULD_BE.items():
         if columns.get(ours):

@@ -49,7 +49,9 @@ class Taken:
     what held for all rows, ``line`` that of the head and ``header`` the file's names of its columns; ``batch`` is what
     the import is undone by, None where nothing came of it. Of the accounts changed, ``waiting`` have a balance that
     waits for a second person. Of the columns nobody confirmed those that are ``likely`` only; ``perhaps`` are those
-    that could be more of ours, and were not read; ``encoding`` is that of a text that could be in another too."""
+    that could be more of ours, and were not read; ``encoding`` is that of a text that could be in another too,
+    ``hidden`` what of the sheet is not shown, and ``unlike`` a row whose one sum for all that is owed, in a column that
+    is not read, is none of what is read."""
 
     layout: str
     rows: int
@@ -70,6 +72,7 @@ class Taken:
     perhaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     encoding: str = ""
     hidden: Hidden = NOTHING_HIDDEN
+    unlike: Problem | None = None
 
 
 CURRENCIES = {"CN": "CNY", "GB": "GBP", "US": "USD"}
@@ -252,6 +255,7 @@ def take_in(
         likely={} if confirmed or columns is None else guessed(file.header, columns),
         encoding=sheet.encoding,
         hidden=file.hidden,
+        unlike=file.unlike,
         perhaps={} if columns is None else perhaps_meant(file.header, {**said.constants, **columns}),
     )
 

@@ -15,8 +15,8 @@ from calculators.rounding import NOTHING, Money
 from restructure.importing.amounts import currency_of
 from restructure.importing.days import MONTHS
 from restructure.importing.fields import Row
-from restructure.importing.headings import ALSO_PHONE, DAYS_OVERDUE, NOTE
-from restructure.money.currency import minor_digits
+from restructure.importing.headings import ALSO_PHONE, DAYS_OVERDUE, NOTE, TOTAL
+from restructure.money.currency import minor_digits, plain_text
 from restructure.parties.account import Account, Month, Person
 from restructure.parties.account_fields import (
     COLUMNS,
@@ -78,7 +78,17 @@ def own_account(row: Row) -> Account:
         more["phone"] = _phones(row, str(values["phone"]))
     if NOTE in row.cells:
         row.text(NOTE, longest=LONGEST_NOTE, lines=True)
-    return account_of({"currency": currency, "as_of": as_of} | values | more)
+    account = account_of({"currency": currency, "as_of": as_of} | values | more)
+    check_total(row, account.parts, currency)
+    return account
+
+
+def check_total(row: Row, owed: Parts, currency: str) -> None:
+    """Refuse a row of which one sum for all that is owed is another than that of its parts."""
+    total = row.optional_money(TOTAL, currency) if TOTAL in row.cells else None
+    if total is not None and total != owed.total:
+        said, read = (plain_text(one, currency) for one in (total, owed.total))
+        raise Refusal(TOTAL, "total_differs", given=said, sum=read)
 
 
 def overdue_since(row: Row, as_of: date | None) -> date | None:

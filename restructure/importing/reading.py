@@ -11,25 +11,34 @@ from operator import eq
 from pathlib import Path
 
 from calculators.errors import Refusal
+from calculators.parts import Parts
+from restructure.importing.amounts import currency_of, is_nothing
 from restructure.importing.days import ORDERS, Order
 from restructure.importing.fields import BROKEN, Row, is_sum
 from restructure.importing.headings import (
     ALSO_PHONE,
     DAYS_OVERDUE,
     NAMES,
+    NOTE,
     OURS,
+    TOTAL,
+    columns_in,
+    further,
     meanings,
+    part_of,
     perhaps_meant,
     recognised,
+    total_of,
     unread_first,
 )
 from restructure.importing.heads import ENOUGH, Head, find_head
 from restructure.importing.hidden_rows import NOTHING_HIDDEN, Hidden, Way, as_it_shows, hidden_below, seen, without
-from restructure.importing.layouts import LAYOUTS, Layout
+from restructure.importing.layouts import LAYOUTS, Layout, check_total
 from restructure.importing.lines import Cancelled, Line, Progress, Score, Sheet, closed_where_refused, never_cancelled
 from restructure.importing.plain_rows import knows, quick_reader
 from restructure.importing.sheets import DELIMITERS, open_sheet
 from restructure.importing.spellings import AS_WRITTEN, Rates, Spelling, spelling_of
+from restructure.money.currency import MINOR_DIGITS
 from restructure.parties.account import Account
 from restructure.parties.account_fields import COLUMNS, FIELD
 from restructure.store import accounts
@@ -63,7 +72,7 @@ class Said:
 
 NOTHING_SAID = Said()
 RATES: tuple[Rates, ...] = ("percent", "fraction")
-SAYABLE = (*OURS[:-1], "rates", "dates")
+SAYABLE = (*(name for name in OURS if name not in (NOTE, TOTAL)), "rates", "dates")
 """What can be said of all rows of a file: the value of one of our columns, or how its rates or days are written."""
 
 
@@ -120,7 +129,8 @@ class Read:
 class Opened:
     """A file whose header is read; ``layout`` is empty where columns are to be named. Its rows are read once, from
     front to back, or as often as one likes where they are ``kept``. ``rivals`` are other sheets that hold such a list
-    as well; ``cut`` is whether more rows follow those that are kept, and ``hidden`` what of the sheet is not shown."""
+    as well; ``cut`` is whether more rows follow those that are kept, and ``hidden`` what of the sheet is not shown.
+    ``unlike`` is a row in which one sum for all that is owed, as its column is called, is none of what is read."""
 
     header: tuple[str, ...]
     layout: str
@@ -130,6 +140,7 @@ class Opened:
     rivals: tuple[str, ...] = ()
     cut: bool = False
     hidden: Hidden = NOTHING_HIDDEN
+    unlike: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +252,7 @@ def scan(
     """
     header = list(file.header)
     if columns is not None:
-        meaning = {column: name for name, column in columns.items()}
+        meaning = meaning_of(columns, file.header)
         header = [meaning.get(name, "") for name in header]
     twice = next((name for name in header if name and header.count(name) > 1 and _is_ours(name, file.layout)), None)
     if twice is not None:
@@ -255,7 +266,7 @@ def scan(
         raise Refusal("file", "file_constant_twice", column=next(iter(said.constants)))
     if columns is not None:
         # What is wrong is named by the file's own column.
-        layout = replace(layout, columns=dict(columns))
+        layout = replace(layout, columns={**columns, **{ours: name for name, ours in meaning.items()}})
     rows = iter(file.rows)
     first = list(islice(rows, STEP))
     spelling = (
@@ -265,6 +276,15 @@ def scan(
     watch, rows = _Watch(progress, file.sheet.lines), chain(first, rows)
     entries = _placed(shape, rows, watch, today) if quick else _entries(shape, rows, watch, today)
     return Scan(layout.name, tuple(header), entries, spelling)
+
+
+def meaning_of(columns: Columns, header: Sequence[str]) -> dict[str, str]:
+    """Return what each column of a file holds of ours, by its name; of several that are added up each has its own."""
+    return {
+        name: further(ours, place)
+        for ours, theirs in columns.items()
+        for place, name in enumerate(columns_in(theirs, header) if ours in SUMMED else (theirs,))
+    }
 
 
 def _is_ours(name: str, layout: str) -> bool:
@@ -333,7 +353,39 @@ def by_names(file: Opened) -> tuple[Opened, dict[str, str]]:
         cells = {cells[place] for _, cells in first if not isinstance(cells, str) and place < len(cells)}
         if any(map(str.strip, cells)) and not any(_is_known(ours, cell) for cell in cells if cell.strip()):
             del columns[ours]
-    return file if isinstance(file.rows, list) else replace(file, rows=chain(first, rows)), columns
+    total = total_of(file.header, columns)
+    odd = None
+    if total:
+        agree, odd = _compare_totals(file, first, {**columns, TOTAL: total})
+        if agree:
+            columns[TOTAL] = total
+    whole = file if isinstance(file.rows, list) else replace(file, rows=chain(first, rows))
+    return replace(whole, unlike=None if TOTAL in columns else odd), columns
+
+
+def _compare_totals(file: Opened, first: Sequence[Line], columns: Columns) -> tuple[bool, Problem | None]:
+    """Whether a column holds the sum of what is owed in any of the first rows, and the first in which it does not."""
+    meaning = meaning_of(columns, file.header)
+    header = [meaning.get(name, "") for name in file.header]
+    agree, odd = False, None
+    try:
+        spelling = spelling_of(header, file.header, first, file.head)
+    except Refusal:
+        return False, None
+    for line, cells in first:
+        if isinstance(cells, str) or is_no_account(file.header, cells) is not None:
+            continue
+        row = Row(dict(zip(header, cells, strict=False)), spelling)
+        named = currency_of(row.cells.get("currency", "").strip())
+        currency = named if named in MINOR_DIGITS else file.head.currency or ANY_CURRENCY
+        try:
+            owed = Parts(**{name: row.money(name, currency) for name in SUMMED})
+            check_total(row, owed, currency)
+            agree = agree or (TOTAL in row.cells and not is_nothing(row.cells[TOTAL].strip() or "-"))
+        except Refusal as reason:
+            if reason.code == "total_differs":
+                odd = odd or Problem(line, columns[TOTAL], alone(reason))
+    return agree, odd
 
 
 def _is_known(ours: str, cell: str) -> bool:
@@ -343,6 +395,8 @@ def _is_known(ours: str, cell: str) -> bool:
         return False
 
 
+ANY_CURRENCY = "CNY"
+"""Of hundredths, as nearly all are: sums are compared before it is known in which currency they are."""
 MOST_NAMED = 12
 """So many columns are named one by one; a file of a hundred others is no news."""
 
@@ -351,7 +405,7 @@ def left_out(header: Sequence[str], layout: str, columns: Columns | None = None)
     """The columns of a file of accounts that nothing is taken from, first those that look as if they held something of
     an account: all that our own layout does not know, or that ``columns`` says nothing of. The public layouts are
     known, with what they hold beside."""
-    read = set(OURS) if columns is None else set(columns.values())
+    read = set(OURS) if columns is None else set(meaning_of(columns, header))
     return unread_first(name for name in header if name and name not in read) if layout == OWN else ()
 
 
@@ -504,11 +558,13 @@ def _batches(rows: Iterator[Line], watch: _Watch) -> Iterator[list[Line]]:
 def _values(shape: Shape, cells: Sequence[str], account: Account) -> Values:
     """An account as a row of the store, empty where the file says nothing of it."""
     filled = (*cells[: len(shape.theirs)], *shape.constants)
-    said = {name for name, cell in zip(shape.header, filled, strict=True) if cell.strip()}
+    said = {part_of(name) for name, cell in zip(shape.header, filled, strict=True) if cell.strip()}
     said |= {STANDS_FOR[name] for name in said & STANDS_FOR.keys()}
     return accounts.bulk_row(account, shape.layout.fills & said if shape.layout.name == OWN else shape.layout.fills)
 
 
+SUMMED = frozenset(name for name, field in FIELD.items() if field.kind == "part")
+"""Of what there may be several columns that are owed together."""
 STANDS_FOR = {DAYS_OVERDUE: "overdue_since", ALSO_PHONE: "phone"}
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from calculators.errors import Refusal
 from restructure.importing.days import Order
-from restructure.importing.headings import counts_otherwise, split_unit
+from restructure.importing.headings import TOTAL, counts_otherwise, part_of, split_unit
 from restructure.importing.heads import Head
 from restructure.importing.lines import Line
 from restructure.money.currency import MULTIPLES
@@ -87,7 +87,8 @@ def _unit(name: str, head: Head) -> str | None:
 
 
 def _is_amount(name: str) -> bool:
-    return name in FIELD and FIELD[name].kind in ("part", "amount")
+    ours = part_of(name)
+    return ours == TOTAL or (ours in FIELD and FIELD[ours].kind in ("part", "amount"))
 
 
 def _cut(cells: Sequence[str]) -> bool:

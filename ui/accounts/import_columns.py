@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from reports import wording
-from restructure.importing.headings import OURS
+from restructure.importing.headings import OURS, PLUS, added_up, columns_in
 from restructure.importing.reading import SAYABLE
 from restructure.importing.readings import ReadAs
 from restructure.parties.account_fields import MASKED, REQUIRED
@@ -72,7 +72,9 @@ class ImportColumns(QScrollArea):
         constants: Mapping[str, str],
     ) -> tuple[QWidget, ...]:
         caption: QLabel = label("muted")
-        choice = Choice(("", *dict.fromkeys(filter(None, heads))), short)
+        held, several = columns.get(name, ""), added_up(heads).get(name, ())
+        sums = (PLUS.join(several), held if len(columns_in(held, heads)) > 1 else "")
+        choice = Choice(("", *dict.fromkeys(filter(None, (*heads, *sums)))), short)
         choice.set_value(columns.get(name, ""))
         constant, said = text_edit(), CutLabel("")
         said.setProperty("role", "small")

@@ -16,16 +16,18 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.imports import differences_in_words, hidden_in_words
 from restructure.importing.days import ORDERS
-from restructure.importing.headings import OURS, guessed, meanings, perhaps_meant
+from restructure.importing.headings import OURS, TOTAL, columns_in, guessed, meanings, perhaps_meant
 from restructure.importing.hidden_rows import WAYS
 from restructure.importing.intake import completed, good_rows, remember
 from restructure.importing.ledgers import Kind, kind_of, preview_transfers
 from restructure.importing.reading import (
     NOTHING_SAID,
     OWN,
+    PREVIEWED,
     RATES,
     Cancelled,
     Preview,
+    Problem,
     Said,
     alone,
     by_names,
@@ -33,7 +35,7 @@ from restructure.importing.reading import (
     left_out,
     preview,
 )
-from restructure.importing.readings import ReadAs, readings
+from restructure.importing.readings import ReadAs, readings, sums
 from restructure.parties.masking import masked
 from restructure.store import rights, settings
 from restructure.store.differences import Differences, differences
@@ -82,6 +84,7 @@ class ImportPreview(Panel):
         self._refused: Refusal | None = None
         self._said_of_file, self._readings = NOTHING_SAID, dict[str, ReadAs]()
         self._known = False
+        self._unlike: Problem | None = None
         # Read by the thread that looks at the file.
         self._looking = self._given_up = False
         self._compared: tuple[Differences, int] | None = None
@@ -243,11 +246,17 @@ class ImportPreview(Panel):
         accounts = file is not None and self._ledger is None
         columns: dict[str, str] = {}
         said = self._said_of_file
+        self._unlike = None
         if file is not None and accounts and self._found.layout in ("", OWN):
-            columns = settings.columns(store, file.header) or by_names(file)[1]
+            looked_at, columns = by_names(file)
+            columns = settings.columns(store, file.header) or columns
+            self._unlike = looked_at.unlike
             if self._found.layout == OWN:
                 columns = {name: name for name in file.header if name in OURS}
-            columns = {name: theirs for name, theirs in chosen.items() if theirs in file.header} or columns
+            there = set(file.header)
+            columns = {
+                name: theirs for name, theirs in chosen.items() if set(columns_in(theirs, file.header)) <= there
+            } or columns
             said = completed(store, file, columns, said)
             self.meanings.ask(file.header, columns, said.constants)
             self.rates.set_value(said.rates)
@@ -368,16 +377,25 @@ class ImportPreview(Panel):
             if head in chosen or meant[place] in NUMBERS or PERSONAL.search(head)
         }
         padded = ((*cells, *("",) * width)[:width] for cells in self._found.rows)
+        added = self._sums()
         self.rows.show(
-            tuple(map(short, heads)),
+            (*map(short, heads), *(f"= {short(theirs)}" for theirs in added)),
             tuple(
                 tuple(
                     Cell(masked(cell) if cell and (place in hidden or NUMBER_OF_A_PERSON.search(cell)) else cell)
-                    for place, cell in enumerate(cells)
+                    for place, cell in enumerate((*cells, *(column[at] for column in added.values())))
                 )
-                for cells in padded
+                for at, cells in enumerate(padded)
             ),
         )
+
+    def _sums(self) -> Mapping[str, tuple[str, ...]]:
+        """What columns that are added up come to in each row."""
+        file, told = self._found.file, self._told
+        if file is None or not self.columns:
+            return {}
+        filled = {name: value for name, value in told.constants.items() if value}
+        return sums(file, self.meanings.columns, replace(told, constants=filled), PREVIEWED)
 
     def relabel(self) -> None:
         refused = "" if self._refused is None else wording.reason(self._refused, self._session.language)
@@ -428,6 +446,10 @@ class ImportPreview(Panel):
             wording.labelled(wording.name("column", name, language), wording.read_as(one, language), language)
             for name, one in doubtful
         ]
+        if self._unlike is not None and TOTAL not in self.meanings.columns:
+            odd = self._unlike
+            why = wording.reason(odd.reason, language)
+            said.insert(0, self.tr("{0} is not checked. Line {1}: {2}").format(short(odd.column), odd.line, why))
         return [*said[:MOST_DOUBTS], shown_of(MOST_DOUBTS, len(said))]
 
     def _what_it_is(self) -> str:

@@ -128,6 +128,7 @@ def import_accounts(
     from reports import wording
     from reports.imports import differences_in_words
     from restructure.importing import intake
+    from restructure.importing.headings import columns_in
     from restructure.importing.reading import in_line, said_of
     from restructure.store import search
 
@@ -193,6 +194,12 @@ def import_accounts(
     tell_hidden(taken.hidden, hidden, struck)
     if taken.columns:
         click.echo(language.say("columns", what=_paired(taken.columns)))
+    sums = {ours: theirs for ours, theirs in taken.columns.items() if len(columns_in(theirs, taken.header)) > 1}
+    if sums:
+        click.echo(language.say("added", what=_paired(sums)))
+    if taken.unlike is not None:
+        odd = taken.unlike
+        click.echo(language.say("unlike", column=odd.column, line=str(odd.line), why=language.reason(odd.reason)))
     if taken.likely:
         click.echo(language.say("columns_likely", what=_paired(taken.likely)))
     if taken.perhaps:

@@ -4351,6 +4351,10 @@
         <source>Struck through: left out</source>
         <translation>带删除线的行：不读取</translation>
     </message>
+    <message>
+        <source>{0} is not checked. Line {1}: {2}</source>
+        <translation>未核对“{0}”。第{1}行：{2}</translation>
+    </message>
 </context>
 <context>
     <name>ImportsPanel</name>

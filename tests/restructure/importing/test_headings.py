@@ -11,9 +11,9 @@ from calculators.errors import Refusal
 from reports.formats import LANGUAGES, Language
 from reports.wording import name, reason
 from restructure.importing.fields import Row
-from restructure.importing.headings import NAMES, guessed, perhaps_meant, recognised
+from restructure.importing.headings import NAMES, columns_in, guessed, perhaps_meant, recognised
 from restructure.importing.intake import take_in
-from restructure.importing.reading import OWN, left_out
+from restructure.importing.reading import OWN, left_out, meaning_of
 from restructure.parties.account_fields import FIELD, HEADINGS, IN_FILES
 from restructure.store import accounts
 from tests.support.stores import open_store
@@ -72,7 +72,7 @@ EXPORTS: dict[str, tuple[str, str, str]] = {
         总期数 已还期数 剩余本金 逾期利息 逾期罚息 逾期管理费 逾期违约金 逾期本金 月还款额 逾期天数 户籍地址 手机号码
         联络人1姓名""",
         """note=备注 name=客户姓名 number=账户号? id_number=身份证号 creditor=放款机构? contract_date=放款时间
-        contract_payments=总期数 principal=剩余本金? interest=逾期利息? penalty=逾期罚息? fees=逾期管理费?
+        contract_payments=总期数 principal=剩余本金? interest=逾期利息? penalty=逾期罚息+逾期违约金? fees=逾期管理费?
         contract_payment=月还款额 days_overdue=逾期天数 address=户籍地址 phone=手机号码""",
         "as_of=委外日期",
     ),
@@ -126,11 +126,12 @@ def test_a_head_is_read_or_named_as_likely_as_perhaps_meant_or_as_not_read(
     header = names(heads)
     columns = recognised(header)
     likely = guessed(header, columns)
-    said = {f"{ours}={theirs}{'?' if ours in likely else ''}" for ours, theirs in columns.items()}
+    joined = {ours: "+".join(columns_in(theirs, header)) for ours, theirs in columns.items()}
+    said = {f"{ours}={theirs}{'?' if ours in likely else ''}" for ours, theirs in joined.items()}
     assert said == set(names(found))
     meant = {f"{ours}={','.join(theirs)}" for ours, theirs in perhaps_meant(header, columns).items()}
     assert meant == set(names(perhaps))
-    assert set(left_out(header, OWN, columns)) == set(header) - set(columns.values())
+    assert set(left_out(header, OWN, columns)) == set(header) - set(meaning_of(columns, header))
 
 
 def test_of_what_is_not_read_what_an_account_could_hold_is_named_first() -> None:
