@@ -78,7 +78,7 @@ def labels(folder: Path) -> tuple[str, bool]:
     found = label_walk.Labels()
     with shown_window(store) as window:
         for language in LANGUAGES:
-            seen = label_walk.walk(window, LOOKED_AT, WIDTHS, language)
+            seen = label_walk.walk(window, LOOKED_AT, WIDTHS, language, whole=True)
             found.count += seen.count
             found.hidden += seen.hidden
     store.close()

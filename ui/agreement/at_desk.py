@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calculators.errors import Refusal
 from reports import wording
@@ -17,6 +17,7 @@ from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, column, label, row
 from ui.widgets.fields import text_edit
+from ui.widgets.fitting import WrappedCheck
 
 
 class AtDeskPanel(Panel):
@@ -33,13 +34,13 @@ class AtDeskPanel(Panel):
         self.why.hide()
         for set_text in (self.why.setPlaceholderText, self.why.setAccessibleName):
             self.word(set_text, lambda: self.tr("Why nobody made sure of it"))
-        self.data_consent = QCheckBox()
+        self.data_consent = WrappedCheck()
         self.word(self.data_consent.setText, lambda: self.tr("Agrees apart to the use of income data"))
         self.word(
             self.data_consent.setToolTip,
             lambda: self.tr("Income and account: the box stands above the signatures."),
         )
-        self.biometric_consent = QCheckBox()
+        self.biometric_consent = WrappedCheck()
         self.word(
             self.biometric_consent.setText, lambda: self.tr("Agrees apart to the use of handwriting and fingerprint")
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from restructure.agreements.evidence import stand_beside
 from restructure.agreements.record import read_agreement
@@ -16,6 +16,7 @@ from ui.exits import exit_name
 from ui.session import Session
 from ui.widgets.elements import Panel, button, clear, column, label
 from ui.widgets.fields import text_edit
+from ui.widgets.fitting import WrappedCheck
 
 
 class PaperPanel(Panel):
@@ -30,7 +31,7 @@ class PaperPanel(Panel):
         self.takes: list[QPushButton] = []
         self._stopped: Exit | None = None
         self._named: tuple[str, ...] = ()
-        self.seen = QCheckBox()
+        self.seen = WrappedCheck()
         hint = label("small", wrap=True)
         self._lines = column(spacing=6)
         self.stopped, self.why = label("error", wrap=True), text_edit()

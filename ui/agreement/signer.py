@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reports import formats
 from restructure.agreements.evidence import Signature
@@ -14,6 +14,7 @@ from ui.session import Session
 from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, button, column, filled, icon_label, label, row
 from ui.widgets.fields import text_edit
+from ui.widgets.fitting import WrappedCheck
 from ui.widgets.signature_pad import SignaturePad
 
 
@@ -29,7 +30,7 @@ class Signer(Panel):
         self.name = text_edit()
         self.day = DateEdit("signed_on", session)
         self.again = button("small")
-        self.typed = QCheckBox()
+        self.typed = WrappedCheck()
         head, name_title, day_title = label("head"), label("muted"), label("muted")
         self.word(head.setText, title)
         self.word(name_title.setText, lambda: self.tr("Name"))

@@ -61,7 +61,7 @@ class TermsSide(Panel):
         self.setFixedWidth(NARROW if compact else WIDTH)
 
     def _lay_out(self) -> None:
-        head, debtor_head, missing_head = label("head"), label("head"), label("head")
+        head, debtor_head, missing_head = label("head"), label("head", wrap=True), label("head")
         self.word(head.setText, lambda: self.tr("Agreement"))
         self.word(debtor_head.setText, lambda: self.tr("The {0}, as the paper shows").format(self._session.person))
         self.word(missing_head.setText, lambda: self.tr("Before signing"))

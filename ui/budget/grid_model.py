@@ -107,7 +107,7 @@ class GridModel(TypingModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or section >= len(KEYS):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return title(KEYS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHTWARDS if KEYS[section] in RIGHT else LEFT

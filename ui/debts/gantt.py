@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import font, style
@@ -42,6 +42,8 @@ class Gantt(QWidget):
     def show_spans(self, spans: tuple[Span, ...], ticks: tuple[str, ...]) -> None:
         """Show the debts; ``ticks`` are the ends of the years, from now."""
         self._spans, self._ticks = spans, ticks
+        metrics = QFontMetrics(font(12))
+        self.setToolTip("\n".join(one.name for one in spans if metrics.horizontalAdvance(one.name) > NAMES - 24))
         self.setFixedHeight(self.sizeHint().height())
         self.update()
 

@@ -89,7 +89,6 @@ class DebtsPage(Panel):
         centre = QScrollArea()
         centre.setWidget(inner)
         centre.setWidgetResizable(True)
-        centre.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side = QScrollArea()
         side.setObjectName("left")
         self.side.setObjectName("sideinner")

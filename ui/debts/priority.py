@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from calculators.rounding import Money
 from reports import formats, wording
@@ -14,6 +14,7 @@ from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, clear, column, label
+from ui.widgets.fitting import WrappedCheck
 
 
 class PriorityPanel(Panel):
@@ -25,7 +26,7 @@ class PriorityPanel(Panel):
         self._session, self._model = session, model
         self._made: tuple[Any, ...] = ()
         self.same: dict[int, Choice] = {}
-        self.apart: dict[int, QCheckBox] = {}
+        self.apart: dict[int, WrappedCheck] = {}
         self._asked: dict[int, QLabel] = {}
         self._notes: dict[int, QLabel] = {}
         head = label("head")
@@ -74,7 +75,7 @@ class PriorityPanel(Panel):
                 same.picked.connect(lambda category, place=place: self._match(place, category))
                 self._rows.addWidget(same)
             self._rows.addWidget(note)
-            self.apart[place] = apart = QCheckBox(self.tr("agreed separately, no part in sharing"))
+            self.apart[place] = apart = WrappedCheck(self.tr("agreed separately, no part in sharing"))
             apart.setAccessibleName(f"{name}: {apart.text()}")
             apart.clicked.connect(lambda apart, place=place: self._set_apart(place, apart))
             self._rows.addWidget(apart)

@@ -15,7 +15,7 @@ from ui.debts.gantt import Gantt, Span
 from ui.models.debts import DebtsModel
 from ui.models.undo import Step
 from ui.session import Session
-from ui.widgets.elements import Panel, column, key_hint, label, row
+from ui.widgets.elements import Panel, column, cut_label, filled, key_hint, label, row
 from ui.widgets.tables import Cell, LineDelegate, TupleModel, fix_widths, table
 
 translate = QCoreApplication.translate
@@ -135,13 +135,14 @@ class WhoIsPaid(Panel):
         self._session, self._model = session, model
         self.setProperty("role", "card")
         self.gantt = Gantt()
-        head, self._way = label("head"), label("muted")
-        legend = label("hint")
+        head, self._way = label("head"), cut_label("muted")
+        legend = label("hint", wrap=True)
         self.word(head.setText, lambda: self.tr("Who is paid when"))
         self.word(legend.setText, lambda: self.tr("dark: priority   light: other   hatched: never cleared"))
         self.setLayout(
             column(
-                row(head, 8, self._way, None, legend, margins=(0, 0, 12, 0)),
+                filled(1, head, self._way, spacing=8),
+                legend,
                 self.gantt,
                 spacing=4,
                 margins=(12, 8, 0, 8),

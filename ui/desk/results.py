@@ -38,7 +38,7 @@ from ui.widgets.tables import Cell, LineDelegate, TupleModel, fix_widths, table
 from ui.widgets.unseen import Unseen
 
 CHART, SCHEDULE, TALK, MESSAGES, TWIN = 1, 2, 4, 5, 6
-LEAST_COLUMN, AROUND_TABS = 76, 40
+LEAST_COLUMN, DAY_COLUMN, AROUND_TABS = 70, 118, 40
 LOW, TALL = 170, 330
 """The least height: of a table that scrolls, and of what is read and written while somebody talks."""
 NOTHING_KNOWN = Cell("–")
@@ -271,7 +271,7 @@ class Results(Panel):
         self._hint_at(kind_name(self._model.compared))
         outcome = self._model.good[self._model.compared]
         self.schedule.show(heads(), rows_of(outcome, self._session.language, self._days_off) if outcome else ())
-        fix_widths(self.schedule_view, (46, 124, 0, 0, 0, 0, 0, 0, 0))
+        fix_widths(self.schedule_view, (46, DAY_COLUMN, 0, 0, 0, 0, 0, 0, 0))
 
     def fill_twin(self) -> None:
         """The curves as a table."""

@@ -145,9 +145,8 @@ class SaysLine(Panel):
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(4)
         self._narrow: bool | None = None
-        self.word(
-            self.words.setPlaceholderText, lambda: self.tr("In their words: 800 a month, 2000 now, from the 25th")
-        )
+        for hint in (self.words.setPlaceholderText, self.words.setToolTip):
+            self.word(hint, lambda: self.tr("In their words: 800 a month, 2000 now, from the 25th"))
         self.word(self.words.setAccessibleName, self._whose_words)
         self.word(self.chips.setAccessibleName, lambda: self.tr("What was understood"))
         self.beside_words: QBoxLayout = filled(1, self._title, self.words, spacing=10)

@@ -22,7 +22,7 @@ class ScenarioBar(Panel):
         self.said = label("muted")
         head = label("head")
         self.word(head.setText, lambda: self.tr("Scenarios"))
-        for set_text in (self.name.setPlaceholderText, self.name.setAccessibleName):
+        for set_text in (self.name.setPlaceholderText, self.name.setToolTip, self.name.setAccessibleName):
             self.word(set_text, lambda: self.tr("Name, such as: after the bonus"))
         self.word(self.which.setAccessibleName, lambda: self.tr("Kept scenarios"))
         self.word(self.keep.setText, lambda: self.tr("Keep"))

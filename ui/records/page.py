@@ -109,8 +109,8 @@ class RecordsPage(Panel):
         self.since.setAlignment(Qt.AlignmentFlag.AlignLeft)
         for field, name in names.items():
             field.setMaxLength(64)
-            self.word(field.setPlaceholderText, name)
-            self.word(field.setAccessibleName, name)
+            for say in (field.setPlaceholderText, field.setToolTip, field.setAccessibleName):
+                self.word(say, name)
         self.word(self.action.setAccessibleName, lambda: self.tr("What was done"))
         self.word(self.view.setAccessibleName, lambda: self.tr("Entries of the record"))
         self.word(self._no_change.setText, lambda: self.tr("No change waits for a second person."))

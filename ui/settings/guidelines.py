@@ -24,7 +24,7 @@ from ui.widgets.twice import is_second_press
 from ui.widgets.waiting_changes import said_of
 
 ROW, MOST_SHOWN, LISTED = 22, 8, 3
-WIDTHS = (90, 100, 170, 0, 90, 110, 110)
+WIDTHS = (64, 96, 140, 0, 64, 100, 100)
 
 
 class GuidelinesPanel(Panel):

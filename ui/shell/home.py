@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess, QProcessEnvironment, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from reports import formats, wording
 from restructure import children
@@ -32,8 +32,13 @@ if TYPE_CHECKING:
 
 KEYS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F11", "F1", ">")
 SHOWN, MOST_SHOWN, ACCOUNT_ROW, MORE_ROW, AROUND_LIST = 8, 20, 40, 28, 500
-NAME, STANDS, STANDS_FROM = 240, 160, 800
-"""How wide a name may be, what says where a conversation stands, and the narrowest list with room for that."""
+NAME, LEAST_NAME, STANDS, STANDS_FROM = 240, 80, 160, 800
+"""How wide a name may be and at least is, what says where a conversation stands, and the narrowest list with room for
+it."""
+BESIDE, WIDEST = 300, 920
+"""How wide what stands beside the list is, and the list at most."""
+NUMBER, SHORT_NUMBER = 100, 72
+"""How wide a number is, and where there is hardly room: its beginning and its end."""
 
 
 class AccountRow(QWidget):
@@ -45,14 +50,17 @@ class AccountRow(QWidget):
         self.name = name = cut_label("head", account.debtor.name or no_name)
         product = wording.name("product", account.product, language)
         owed = wording.beside((account.creditor, product), language)
-        owed_to, number, amount = cut_label("muted", owed), cut_label("muted", account.number), figure("small")
+        self.owed_to, self.number, amount = (
+            cut_label("muted", owed),
+            cut_label("muted", account.number),
+            figure("small"),
+        )
         balance = now.balance if now else conduct.owed(session.store, account, session.today())
         amount.setText(f"{account.currency} {formats.plain(balance, account.currency)}")
         overdue = now.days_late if now else account.days_overdue(session.today())
         self._late, self._overdue = figure("muted"), days_word(overdue) if overdue else ""
         self._short = now.word if now else ""
         name.setMaximumWidth(NAME)
-        number.setFixedWidth(100)
         self._late.setFixedWidth(76)
         amount.setMinimumWidth(116)
         self.stands = QWidget()
@@ -65,13 +73,19 @@ class AccountRow(QWidget):
             self.stands.setLayout(row(icon_label(*ICONS[last.kind], 14), state, None, spacing=5))
         self.stands.setFixedWidth(STANDS)
         self.tells = self.stands.layout() is not None
-        whole = row(name, number, owed_to, self.stands, amount, self._late, spacing=12, margins=(14, 8, 14, 8))
+        whole = row(
+            name, self.number, self.owed_to, self.stands, amount, self._late, spacing=12, margins=(14, 8, 14, 8)
+        )
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
-    def fold(self, width: int, names: int, *, tells: bool) -> None:
-        """Give the name its column; leave out where the conversation stands in a narrow list, or where none does."""
+    def fold(self, width: int, names: int, *, tells: bool, close: bool = False) -> None:
+        """Give the name its column; leave out where the conversation stands in a narrow list, or where none does, and
+        the creditor where all stands ``close``."""
         self.name.setFixedWidth(names)
+        self.number.setFixedWidth(SHORT_NUMBER if close else NUMBER)
+        self.owed_to.setVisible(not close)
+        self.name.tell(self.owed_to.text() if close else "")
         self.stands.setVisible(tells and width >= STANDS_FROM)
         self._late.setText(self._overdue if width >= STANDS_FROM else self._overdue or self._short)
 
@@ -85,6 +99,8 @@ class AccountList(QListWidget):
         super().__init__()
         self._session = session
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A row is never wider than a list that was made narrower.
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.itemClicked.connect(self._open)
         self.itemActivated.connect(self._open)
         self._found = accounts.Found((), 0)
@@ -151,8 +167,18 @@ class AccountList(QListWidget):
         widgets = (self.itemWidget(self.item(line)) for line in range(self.count()))
         rows = [one for one in widgets if isinstance(one, AccountRow)]
         names = min(max((one.name.sizeHint().width() for one in rows), default=0), NAME)
-        for one in rows:
-            one.fold(self.width(), names, tells=any(other.tells for other in rows))
+        tells = any(one.tells for one in rows)
+        # What stands beside the names keeps its room: a name is cut before it runs into a number, and the creditor
+        # goes before a name says nothing.
+        for close in (False, True):
+            for one in rows:
+                one.fold(self.width(), names, tells=tells, close=close)
+            room = names - max((one.minimumSizeHint().width() for one in rows), default=0) + self.viewport().width()
+            if room >= LEAST_NAME:
+                break
+        if room < names:
+            for one in rows:
+                one.name.setFixedWidth(max(room, LEAST_NAME // 2))
 
     def move(self, by: int) -> None:  # type: ignore[override]  # a list is never moved on the screen by hand
         """Select the next or the one before."""
@@ -322,14 +348,23 @@ class HomePage(Panel):
         self._note.hide()
         told = (self.in_crisis, self.today, self._keys(), self._recovered, self.holds_over, self._demo)
         right = column(4, self._note, *told, None, spacing=14)
-        holder_left, holder_right = QWidget(), QWidget()
+        holder_left, self._right = QWidget(), QWidget()
         holder_left.setLayout(left)
-        holder_left.setMaximumWidth(920)
-        holder_right.setLayout(right)
-        holder_right.setFixedWidth(300)
-        whole = row(None, holder_left, 36, holder_right, None, spacing=0, margins=(40, 70, 40, 30))
-        whole.setStretch(1, 20)
-        self.setLayout(whole)
+        holder_left.setMaximumWidth(WIDEST)
+        self._right.setLayout(right)
+        self._whole = row(None, holder_left, 36, self._right, None, spacing=0)
+        self.set_compact(False)
+        self.setLayout(self._whole)
+
+    def set_compact(self, compact: bool) -> None:
+        """Put below the list what stands beside it, in a narrow window."""
+        way = QBoxLayout.Direction
+        self._whole.setDirection(way.TopToBottom if compact else way.LeftToRight)
+        self._whole.setContentsMargins(*((16, 24, 16, 16) if compact else (40, 70, 40, 30)))
+        self._right.setMaximumWidth(WIDEST if compact else BESIDE)
+        self._right.setMinimumWidth(0 if compact else BESIDE)
+        for place, stretch in enumerate((0, 0, 0, 0, 1) if compact else (1, 20, 0, 0, 1)):
+            self._whole.setStretch(place, stretch)
 
     def _keys(self) -> QWidget:
         card, head = Panel(), label("head")

@@ -48,7 +48,7 @@ DESK = (
     "ui.desk.page",
 )
 """What the desk loads, in portions."""
-COMPACT_BELOW, THREE_COLUMNS_FROM = 1400, 1300
+COMPACT_BELOW, THREE_COLUMNS_FROM, HOME_BESIDE_FROM = 1400, 1300, 1040
 RULE_SET = MissingField("organisation", "rule_set")
 Page = TypeVar("Page", bound=QWidget)
 
@@ -95,6 +95,8 @@ class PageStack(Stack):
 
     def fold(self, width: int) -> None:
         """Fold what a window of that width has no room for, on the pages that are made."""
+        if "home" in self._made:
+            self.home.set_compact(width < HOME_BESIDE_FROM)
         if "desk" in self._made:
             self.desk.set_width(width)
         if "budget" in self._made:
@@ -124,6 +126,7 @@ class PageStack(Stack):
     def home(self) -> HomePage:
         """The empty desk."""
         page, lead = HomePage(self._session, self.models.queue), self._navigation
+        page.set_compact(self.window().width() < HOME_BESIDE_FROM)
         page.opened.connect(lead.open_account)
         page.new_asked.connect(lambda: lead.edit_account(None))
         page.users_asked.connect(lambda: lead.show_page("settings"))

@@ -123,7 +123,8 @@ class TopBar(Panel):
         for language, made in self.languages.items():
             group.addButton(made)
             made.clicked.connect(lambda _, language=language: self.language_picked.emit(language))
-        self.word(self.search.setPlaceholderText, lambda: self.tr("Name, number…  > commands"))
+        for hint in (self.search.setPlaceholderText, self.search.setToolTip):
+            self.word(hint, lambda: self.tr("Name, number…  > commands"))
         self.word(self.search.setAccessibleName, lambda: self.tr("Find an account"))
         self.word(self.open.setAccessibleName, lambda: self.tr("Open accounts"))
         self.word(self.lock.setToolTip, lambda: self.tr("Lock") + f"  {session.key('lock')}")

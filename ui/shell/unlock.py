@@ -8,7 +8,6 @@ from typing import Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QFileDialog,
     QLineEdit,
     QMainWindow,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from reports.formats import Language
 from ui.widgets.elements import Panel, button, column, icon_label, label, row, segment, set_state
 from ui.widgets.fields import secret_edit
+from ui.widgets.fitting import WrappedCheck
 from ui.widgets.form import Form
 
 Door = Literal["new", "encrypt", "open"]
@@ -59,7 +59,7 @@ class UnlockPage(Panel):
         self.setObjectName("page")
         self.door, self._backups, self._asked = door, backups, ""
         self.passphrase, self.again = secret_edit(), secret_edit()
-        self.keep, self.open, self.restore = QCheckBox(), button("primary"), button("link")
+        self.keep, self.open, self.restore = WrappedCheck(), button("primary"), button("link")
         self._title, self._intro = label("greeting"), label("body_muted", wrap=True)
         self.error = label("error", wrap=True)
         self.languages = Languages(language)

@@ -112,7 +112,7 @@ class EntryModel(TypingModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.head(self.columns[section].key)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if self.columns[section].right else LEFT

@@ -5,9 +5,18 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from ui.languages import spelled
 from ui.widgets.announce import announce
@@ -101,6 +110,56 @@ class WrappedLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         return super().heightForWidth(width) if self._whole else 0
+
+
+class WrappedCheck(QCheckBox):
+    """A box to tick with its words over as many lines as they need."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(self._box() + 2 * LEAST, hint.width()), hint.height())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(width - self._box(), LEAST), 0)
+        words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+        return max(words.height() + 2, self.sizeHint().height())
+
+    def _box(self) -> int:
+        style, option = self.style(), self._option()
+        metric = QStyle.PixelMetric
+        return style.pixelMetric(metric.PM_IndicatorWidth, option, self) + style.pixelMetric(
+            metric.PM_CheckBoxLabelSpacing, option, self
+        )
+
+    def _option(self) -> QStyleOptionButton:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        return option
+
+    def hitButton(self, place: QPoint) -> bool:
+        return self.rect().contains(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), self._option()
+        words, box = QRect(self.rect()), self._box()
+        option.text = ""
+        # The box stands beside the first line.
+        option.rect.setHeight(self.sizeHint().height())
+        painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
+        is_one = words.height() <= option.rect.height()
+        up = Qt.AlignmentFlag.AlignVCenter if is_one else Qt.AlignmentFlag.AlignTop
+        words.setLeft(words.left() + box)
+        flags = int(Qt.AlignmentFlag.AlignLeft | up) | Qt.TextFlag.TextWordWrap.value
+        painter.drawItemText(words, flags, self.palette(), self.isEnabled(), self.text(), QPalette.ColorRole.WindowText)
 
 
 class SnugScroll(QScrollArea):

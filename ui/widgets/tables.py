@@ -127,7 +127,7 @@ class TupleModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or section >= len(self._heads):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._heads[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return LEFT if section in self.left else RIGHT
@@ -257,12 +257,13 @@ def _rise(size: int, high: int) -> int:
 
 
 def whole_or_none(figure: str, room: int) -> tuple[int, str]:
-    """The size in which a small figure has room, and the figure; three dots for one that has none: half a figure reads
-    as another."""
+    """The size in which a small figure has room, and the figure; three dots for one that has none, and nothing where
+    they have none: half a figure reads as another."""
     for size in SMALL:
         if QFontMetrics(font(size)).horizontalAdvance(figure) <= room:
             return size, figure
-    return SMALL[-1], "…" if figure else ""
+    dots = "…" if figure and QFontMetrics(font(SMALL[-1])).horizontalAdvance("…") <= room else ""
+    return SMALL[-1], dots
 
 
 def table(model: TupleModel, row_height: int = 22) -> QTableView:

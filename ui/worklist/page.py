@@ -76,7 +76,6 @@ class WorkListPage(Panel):
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.stood_on.connect(scroll.ensureWidgetVisible)
         self.setLayout(column(scroll))
         return whole

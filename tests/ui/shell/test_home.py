@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from restructure.store import Store, accounts, conduct, negotiations
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
 from tests.support.cases import ACCOUNT
 from tests.ui.conftest import NOW, shown_window, texts
+from ui.shell.home import AccountRow
 from ui.shell.window import MainWindow
 
 NUMBER = "DEMO-0001"
@@ -75,3 +78,15 @@ def test_a_list_that_is_cut_says_so_and_its_last_line_is_no_account(qapp: QAppli
         assert window.pages.home.list.currentRow() == 7
         QTest.keyClick(window.pages.home.search, Qt.Key.Key_Return)
         assert window.on_hand is not None
+
+
+@pytest.mark.styled
+def test_a_name_is_cut_before_it_runs_into_the_number_beside_it(window: MainWindow) -> None:
+    window.resize(1100, 800)
+    window.navigator.to_home()
+    QApplication.processEvents()
+    rows = window.pages.home.list.findChildren(AccountRow)
+    assert rows
+    for row in rows:
+        labels = sorted((one for one in row.findChildren(QLabel) if one.isVisible()), key=lambda one: one.x())
+        assert all(left.geometry().right() < right.x() for left, right in pairwise(labels))
