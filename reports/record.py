@@ -8,14 +8,16 @@ from fractions import Fraction
 from typing import Any
 
 from reports import formats, wording
+from reports.entry_detail import choice_in_words, day_in_words, shaped
 from reports.formats import Language
+from restructure.store.audit import Action
 from restructure.store.changes import Change, read
 from restructure.store.proposed_changes import Told, told_in
 
 MONEY = frozenset(
     {"principal", "interest", "penalty", "fees", "contract_payment", "last_paid", "paid_so_far", "paid_charges"}
     | {"income", "spending", "priority"}
-    | {"paid", "smallest_payment", "amount", "each_more", "multiple", "balance"}
+    | {"paid", "billed", "smallest_payment", "amount", "each_more", "multiple", "balance", "cap", "accrued"}
 )
 SHARES = frozenset(
     {"plan_rate", "settlement_share", "discount_rate", "recovery", "cost", "housing_line", "debt_line", "withstands"}
@@ -38,12 +40,12 @@ UNKNOWN_CURRENCY = "CNY"
 """Limits are minor units of whatever currency a debt is in, as the settings show them."""
 
 
-def detail_in_words(detail: str, language: Language) -> str:
-    """The detail of an entry as a sentence; one that tells of no change stands as it is."""
+def detail_in_words(detail: str, language: Language, action: Action | None = None) -> str:
+    """The detail of an entry as a sentence; a text stands as it was written."""
     done = read(detail)
     if done is None:
         told = told_in(detail)
-        return detail if told is None else _of_change(told, language)
+        return (shaped(detail, language, action) or detail) if told is None else _of_change(told, language)
     said = (_said(one, done.currency or UNKNOWN_CURRENCY, language) for one in done.fields)
     return wording.say("changed.between", language).join(said)
 
@@ -101,8 +103,6 @@ def _value(field: str, value: Any, currency: str, language: Language) -> str:
 def _plain(field: str, value: Any, currency: str, language: Language) -> str:
     if isinstance(value, bool) or field in FLAGS:
         return wording.say("changed.yes" if value else "changed.no", language)
-    if field in CHOICES:
-        return wording.CATALOGUES[language].get(f"name.{CHOICES[field]}.{value}", str(value))
     if field in MONEY and isinstance(value, int):
         return formats.plain(value, currency)
     if field in MONEY | SHARES:
@@ -110,4 +110,6 @@ def _plain(field: str, value: Any, currency: str, language: Language) -> str:
             return formats.percent(Fraction(Decimal(str(value))), 2, language)
         except InvalidOperation:
             return str(value)
-    return str(value)
+    if isinstance(value, str) and (day := day_in_words(value, language)) is not None:
+        return day
+    return choice_in_words(CHOICES.get(field, field), str(value), language)

@@ -32,7 +32,12 @@ COMPLAINTS = """
 SELECT received_on, complaints.account_number, complaints.who, answered_on, outcome
 FROM complaints LEFT JOIN complaint_answers ON complaint_id = complaints.id WHERE {scope}
 """
-OVERRIDES = "SELECT substr(at, 1, 10), account_number FROM events WHERE kind = 'reason' AND {scope}"
+OVERRIDES = """
+SELECT substr(at, 1, 10), account_number, coalesce((
+    SELECT who FROM audit JOIN audit_details AS told USING (seq)
+    WHERE told.account_number = events.account_number AND instr(about, '["events","' || events.id || '",') LIMIT 1
+), '') FROM events WHERE kind = 'reason' AND {scope}
+"""
 RELEASES = """
 SELECT substr(proposed_at, 1, 10), account_number, proposed_by, coalesce(approved, 0)
 FROM proposals LEFT JOIN decisions USING (terms_digest) WHERE {scope}
@@ -122,8 +127,8 @@ def _facts(store: Store, scopes: Mapping[str, str], given: Mapping[str, str]) ->
         yield _fact("complaints", day, number, who)
         if answered is not None:
             yield _fact("complaints_upheld", answered, number, who, counted=outcome in ("upheld", "partly"))
-    for day, number in rows(OVERRIDES):
-        yield _fact("overrides", day, number, "")
+    for day, number, who in rows(OVERRIDES):
+        yield _fact("overrides", day, number, who)
     for day, number, who, approved in rows(RELEASES):
         yield _fact("releases", day, number, who, counted=bool(approved))
 

@@ -60,7 +60,8 @@ def append_within(store: Store, connection: sqlite3.Connection, payment: Payment
     number = payment.account_number
     if payment.amount <= 0:
         raise Refusal("amount", "amount_not_positive")
-    if connection.execute("SELECT 1 FROM accounts WHERE number = ?", (number,)).fetchone() is None:
+    account = connection.execute("SELECT currency FROM accounts WHERE number = ?", (number,)).fetchone()
+    if account is None:
         raise Refusal("account_number", "unknown_account")
     check(store, payment)
     row = (number, payment.paid_on.isoformat(), payment.amount, payment.reference, payment.idempotency)
@@ -71,7 +72,7 @@ def append_within(store: Store, connection: sqlite3.Connection, payment: Payment
     )
     if not new.rowcount:
         return None
-    detail = f"{payment.paid_on} {payment.amount}"
+    detail = f"{payment.paid_on} {payment.amount} {account[0]}"
     audit.record(store, connection, "payment_kept", number, detail, [("payments", str(new.lastrowid))])
     return new.lastrowid
 

@@ -45,7 +45,7 @@ def test_a_payee_and_a_rule_set_are_told_with_their_names() -> None:
 def test_a_row_of_a_table_is_told_as_added_or_removed() -> None:
     row = {"start": "2026-11-20", "annual_rate": "0.03"}
     assert detail_in_words(written(Changes(between("lpr", [], [row]))), "en") == (
-        "Loan prime rate: From 2026-11-20, Annual rate 3% (new)"
+        "Loan prime rate: From 20 Nov 2026, Annual rate 3% (new)"
     )
     assert "（删除）" in detail_in_words(written(Changes(between("lpr", [row], []))), "zh")
 

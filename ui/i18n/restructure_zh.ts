@@ -2829,14 +2829,6 @@
         <translation>未登记任何情况</translation>
     </message>
     <message>
-        <source>{0} new, {1} changed</source>
-        <translation>新增{0}个，更改{1}个</translation>
-    </message>
-    <message>
-        <source>batch {0}</source>
-        <translation>批次{0}</translation>
-    </message>
-    <message>
         <source>budget sheet</source>
         <translation>预算表</translation>
     </message>

@@ -11,6 +11,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from reports import formats, wording
+from reports.entry_detail import choice_in_words
 from reports.formats import Language
 from reports.record import detail_in_words
 from reports.told import said_of
@@ -54,13 +55,11 @@ def entry_in_words(entry: Entry, language: Language, person: str) -> str:
             return _of_circumstances(detail, language, person)
         case "contacted":
             channel, _, said = detail.partition(":")
-            return _joined(filter(None, (_named(channel), said.strip())), language)
-        case "budget_kept" | "accounts_imported" | "exported" | "verified":
-            return _named(detail_in_words(detail, language))
-        case "complaint_answered":
-            return wording.name("complaint", detail, language)
+            return _joined(filter(None, (_named(channel), choice_in_words("result", said.strip(), language))), language)
+        case "budget_kept" | "exported" | "verified":
+            return _named(detail_in_words(detail, language, entry.action))
         case _:
-            return detail_in_words(detail, language)
+            return detail_in_words(detail, language, entry.action)
 
 
 def _joined(parts: Iterable[str], language: Language) -> str:
@@ -133,11 +132,6 @@ def _value(name: str, value: Any, person: str) -> str:
 
 def _named(detail: str) -> str:
     """A word that the record has for what was done."""
-    counted = re.fullmatch(r"(\d+) new, (\d+) changed(?:, batch (\d+))?", detail)
-    if counted is not None:
-        said = translate("Entries", "{0} new, {1} changed").format(counted[1], counted[2])
-        batch = translate("Entries", "batch {0}").format(counted[3]) if counted[3] else ""
-        return ", ".join(filter(None, (said, batch)))
     intact = re.fullmatch(r"(intact|not intact) (\w+)", detail)
     if intact is not None:
         return f"{_word(intact[1])} {intact[2]}"

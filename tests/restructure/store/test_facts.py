@@ -124,8 +124,10 @@ def test_a_collector_counts_their_own_and_is_refused_anothers(tmp_path: Path) ->
     for login in ("sup", "col"):
         opened = people.sign_in(opened, login, PASSWORD)
         conduct.append_contact(opened, ACCOUNT.number, Conversation(NOW, talked=True))
+        negotiations.append(opened, ACCOUNT.number, Event(NOW, "reason", f"UK-1: {login} was asked"))
     seen = facts_between(workplace(opened), SINCE, TODAY)
     assert {one.who for one in seen} == {"col"}
+    assert sum(one.measure == "overrides" for one in seen) == 1
     with pytest.raises(Refusal) as refused:
         facts_between(workplace(opened), SINCE, TODAY, "sup")
     assert refused.value.code == "supervisor_only"

@@ -57,3 +57,41 @@ def test_no_english_and_no_json_is_left_in_chinese(window: MainWindow) -> None:
     said = [entry_in_words(one, "zh", "客户") for one in kept]
     assert len(said) > 3
     assert not [one for one in said if "{" in one or any(word.isascii() and word.isalpha() for word in one.split())]
+
+
+@pytest.mark.parametrize(
+    ("action", "detail", "english", "chinese"),
+    [
+        ("payment_kept", "2026-11-25 57620", "25 Nov 2026; 576.20", "2026-11-25；576.20"),
+        ("payment_kept", "2026-11-25 57620 GBP", "25 Nov 2026; £576.20", "2026-11-25；576.20英镑"),
+        (
+            "promise_noted",
+            "80000 CNY 2026-12-05 above_debt: on pay-day",
+            "¥800.00; 5 Dec 2026; More than is owed.; on pay-day",
+            "800.00元；2026-12-05；",
+        ),
+        ("next_step_set", "call_back 2026-11-26T09:30:00 li", "call back; 26 Nov 2026 09:30; li", "2026-11-26 09:30"),
+        ("next_step_ended", "dropped no answer", "dropped; no answer", "已放弃；no answer"),
+        ("skipped", "number_wrong", "wrong number", ""),
+        ("left_out", "signs: in: it was a mistake", "the signs; taken in again; it was a mistake", "重新纳入"),
+        ("complaint_received", "until 2026-12-10", "until 10 Dec 2026", "至2026-12-10"),
+        ("money_known", "2026-11-24", "until 24 Nov 2026", "至2026-11-24"),
+        ("month_end_taken", "2026-10: 33", "Oct 2026; 33", "2026-10；33"),
+        ("placement_ended", "kept_back 2026-12-31", "kept longer; until 31 Dec 2026", "延长保留；至2026-12-31"),
+        ("agreement_turn", "RA-2026-000001: ended", "RA-2026-000001; ended", "RA-2026-000001；已终止"),
+        ("payments_imported", "1 new, 0 changed, 2 notes, batch 3", "1 new, 0 changed, 2 notes, batch 3", "批次3"),
+        ("person_answer", "12: copy: done", "12; a copy; done", "12；"),
+        ("user_changed", "li: own password", "li; own password", "li；本人密码"),
+        ("user_changed", "li: counsellor", "li; counsellor", "li；"),
+        ("declined", "ab" * 32, "terms abababababababab", "条款abababababababab"),
+        ("exported", "person 12", "person 12", "自然人12"),
+        ("contacted", "call: call_back", "call; to be called back", ""),
+    ],
+)
+def test_no_figure_day_or_choice_is_left_as_the_store_keeps_it(
+    action: Action, detail: str, english: str, chinese: str
+) -> None:
+    assert entry_in_words(entry(action, detail), "en", "debtor") == english
+    said = entry_in_words(entry(action, detail), "zh", "客户")
+    assert chinese in said
+    assert "_" not in said
