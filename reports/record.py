@@ -7,6 +7,8 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
+import msgspec
+
 from reports import formats, wording
 from reports.entry_detail import choice_in_words, day_in_words, shaped
 from reports.formats import Language
@@ -88,6 +90,8 @@ def _name(field: str, language: Language) -> str:
 def _value(field: str, value: Any, currency: str, language: Language) -> str:
     if value is None or value == "":
         return wording.say("changed.nothing", language)
+    if (listed := _months(value)) is not None:
+        return wording.say("changed.months", language, count=len(listed))
     if isinstance(value, Mapping):
         own = str(value.get("currency", currency))
         return ", ".join(
@@ -98,6 +102,16 @@ def _value(field: str, value: Any, currency: str, language: Language) -> str:
     if isinstance(value, list):
         return "–".join(_value(field, one, currency, language) if one is not None else "…" for one in value)
     return _plain(field, value, currency, language)
+
+
+def _months(value: Any) -> list[Any] | None:
+    """The months of a payment history as the record keeps them: a list in JSON; None for anything else."""
+    if not (isinstance(value, str) and value.startswith("[{")):
+        return None
+    try:
+        return msgspec.json.decode(value, type=list[Any])
+    except msgspec.MsgspecError:
+        return None
 
 
 def _plain(field: str, value: Any, currency: str, language: Language) -> str:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
+from textwrap import wrap
 from typing import Any
 
 import msgspec
@@ -18,7 +20,8 @@ from reports import formats, wording
 from reports.formats import Language
 from reports.glyphs import missing_glyphs
 from reports.layout.grid import Block, gap, ruled
-from reports.layout.sheet import render
+from reports.layout.sheet import render, section
+from reports.layout.text import Text
 from reports.record import detail_in_words
 from reports.statement import Paper
 from reports.told import said_of
@@ -34,14 +37,18 @@ ELSEWHERE = ("record", "pdf", "content")
 """Columns of files and of records that a file shows whole."""
 CHOICES = {
     "role": "person_role", "product": "product", "lender_type": "lender", "channel": "channel", "language": "language",
+    "wording": "language", "events.kind": "happened", "turns.kind": "happened",
     "contact_details.kind": "contact_detail", "contacts.talked": "held_answer", "requests.kind": "request_kind",
     "answers.outcome": "request_outcome",
 }  # fmt: skip
 """What a choice is called in the catalogue, by its column or its table and column."""
-TOLD = {"events": said_of, "audit_details": detail_in_words}
-"""How what is kept of an act is said, by its table."""
 TECHNICAL = frozenset({"id", "person_id", "account_number", "terms_digest", "seq", "about"})
 """Columns of the whole copy that tell a reader nothing."""
+TOGETHER = 8
+"""So many lines stand on one sheet."""
+NUMBERED = ("persons", "roles", "payments")
+"""Tables whose numbers others name."""
+RATES = ("contract_rate", "annual_rate")
 MONEY = frozenset(
     {
         "principal",
@@ -99,19 +106,23 @@ def _table(name: str, rows: list[Mapping[str, Any]], paper: Paper) -> Iterator[B
     """Each row as its columns one below the other, those that say something."""
     if not rows:
         return
-    yield gap(4)
-    yield paper.text(wording.name("held", name, paper.language), "strong")
-    yield gap(1)
+    title = wording.name("held", name, paper.language)
+    above: list[Block] = [Text(title, replace(paper.styles.strong, heading=3)), gap(1)]
     for row in rows:
         lines: list[list[Block]] = [
-            [paper.text(_label(name, column, paper.language), "muted"), paper.text(_value(name, column, value, paper))]
+            [paper.text(_label(name, column, paper.language), "muted"), paper.text(_value(name, column, row, paper))]
             for column, value in row.items()
-            if value not in ("", [], {}) and (column not in TECHNICAL or name in ("persons", "roles"))
+            if value not in ("", [], {}) and (column not in TECHNICAL or name in NUMBERED)
         ]
         if not lines:
             continue
-        yield ruled(lines, WIDTHS, pad=PAD, between=BETWEEN, heads=0)
-        yield gap(1.5)
+        block = ruled(lines, WIDTHS, pad=PAD, between=BETWEEN, heads=0)
+        white = 4 if above else 1.5
+        if len(lines) <= TOGETHER:
+            yield from section([*above, block], white * mm)
+        else:
+            yield from (gap(white), *above, block)
+        above = []
 
 
 def _label(table: str, column: str, language: Language) -> str:
@@ -125,29 +136,87 @@ def _label(table: str, column: str, language: Language) -> str:
     return next((known[key] for key in keys if key in known), column)
 
 
-DATED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(T(?P<hour>\d\d:\d\d)[\d:.]*(\+00:00|Z))?")
+DIGEST = re.compile(r"[0-9a-f]{64}")
+TURN = re.compile(r"(?P<number>[A-Z]{2}-\d{4}-\d{6}): (?P<kind>[a-z]+) ?(?P<more>.*)")
+EXPORTED = re.compile(r"(?P<number>[A-Z]{2}-\d{4}-\d{6}) (?P<paper>[a-z_]+)")
+PAID = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<amount>\d+)")
+DATED = re.compile(r"\b(?P<day>\d{4}-\d\d-\d\d)(T(?P<hour>\d\d:\d\d)[\d:.]*(\+00:00|Z))?")
 """A day, or a moment as the store keeps it."""
 
 
-def _value(table: str, column: str, value: Any, paper: Paper) -> str:
-    language = paper.language
+def _value(table: str, column: str, row: Mapping[str, Any], paper: Paper) -> str:
+    language, value = paper.language, row[column]
     group = CHOICES.get(f"{table}.{column}") or CHOICES.get(column)
     if group is not None:
         return wording.CATALOGUES[language].get(f"name.{group}.{value}", str(value))
-    if table == "events" and column == "kind":
-        return wording.CATALOGUES[language].get(f"memo.{value}", str(value))
-    if column == "detail" and table in TOLD:
-        told = value if isinstance(value, str) else msgspec.json.encode(value).decode()
-        return _drawn(TOLD[table](told, language))
+    if table == "audit_details" and column == "action":
+        return wording.CATALOGUES[language].get(f"action.{value}", str(value))
+    if column == "detail" and table in ("events", "audit_details"):
+        return _told(row, paper)
+    if column == "history" and isinstance(value, list):
+        return _months(value, paper)
     if column in MONEY and isinstance(value, int):
-        return formats.money(value, paper.currency, language)
+        return paper.money(value)
+    if column in RATES:
+        return formats.percent(Fraction(str(value)), 2, language)
     if column in ELSEWHERE:
         return wording.say("held.in_file", language)
-    if isinstance(value, str) and (dated := DATED.fullmatch(value)):
-        day = paper.dated(date.fromisoformat(dated["day"]))
-        return f"{day} {dated['hour']} UTC" if dated["hour"] else day
-    said = _drawn(_plainly(value))
+    if isinstance(value, str) and DIGEST.fullmatch(value):
+        return " ".join(wrap(value, 8))
+    said = _dated(_drawn(_plainly(value)), paper)
     return said if len(said) <= LONGEST else f"{said[:LONGEST]}… {wording.say('held.in_file', language)}"
+
+
+def _told(row: Mapping[str, Any], paper: Paper) -> str:
+    """What is kept of an act, in words; what has none is whole in the file beside the paper."""
+    language, value = paper.language, row["detail"]
+    detail = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    action = row.get("action")
+    kind, between, said = detail.partition(": ")
+    name = wording.CATALOGUES[language].get(f"name.happened.{kind}") if action == "negotiated" else None
+    if action == "payment_kept" and (paid := PAID.fullmatch(detail)):
+        comma = "，" if language == "zh" else ", "
+        detail = comma.join((paid["day"], paper.money(int(paid["amount"]))))
+    elif action == "agreement_turn" and (turn := TURN.fullmatch(detail)):
+        happened = wording.CATALOGUES[language].get(f"name.happened.{turn['kind']}", turn["kind"])
+        detail = f"{wording.labelled(turn['number'], happened, language)} {turn['more']}".strip()
+    elif action == "exported" and (left := EXPORTED.fullmatch(detail)):
+        debtor = wording.name("person_role", "debtor", language)
+        title = wording.CATALOGUES[language].get(f"paper.title.{left['paper']}", left["paper"])
+        detail = f"{left['number']} {title.format(person=debtor)}"
+    elif name is not None:
+        detail = wording.labelled(name, said_of(said, language), language) if between and said else name
+    elif action is not None:
+        detail = detail_in_words(detail, language)
+    else:
+        detail = said_of(detail, language)
+    if detail.startswith("{"):
+        return wording.say("held.in_file", language)
+    return _dated(_drawn(detail), paper)
+
+
+def _months(history: list[Mapping[str, Any]], paper: Paper) -> str:
+    """A payment history, a month behind the other."""
+    return wording.say("changed.between", paper.language).join(
+        paper.said(
+            "held.month.late" if one.get("months_late") else "held.month",
+            month=formats.month_of_year(date.fromisoformat(one["month"]), paper.language),
+            billed=one.get("billed") or 0,
+            paid=one.get("paid") or 0,
+            late=one.get("months_late") or 0,
+        )
+        for one in history
+    )
+
+
+def _dated(text: str, paper: Paper) -> str:
+    """A text whose days stand as the country writes them."""
+
+    def said(found: re.Match[str]) -> str:
+        day = paper.dated(date.fromisoformat(found["day"]))
+        return f"{day} {found['hour']} UTC" if found["hour"] else day
+
+    return DATED.sub(said, text)
 
 
 def _plainly(value: Any) -> str:

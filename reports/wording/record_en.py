@@ -190,6 +190,7 @@ TEXTS = {
     "changed.untold": "{field} changed",
     "changed.between": "; ",
     "changed.nothing": "nothing",
+    "changed.months": "{count:month|months}",
     "changed.yes": "yes",
     "changed.no": "no",
     "name.changed.name": "Name",

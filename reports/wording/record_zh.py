@@ -189,6 +189,7 @@ TEXTS = {
     "changed.untold": "{field}已修改",
     "changed.between": "；",
     "changed.nothing": "空",
+    "changed.months": "{count}个月",
     "changed.yes": "是",
     "changed.no": "否",
     "name.changed.name": "名称",

@@ -16,6 +16,10 @@ from restructure.store.tables import OF_AN_ACCOUNT
 
 DOSSIER = (*OF_AN_ACCOUNT, "agreements", "holds", "audit_details")
 """Tables whose rows are of an account: all of it is about its debtor."""
+RECORD = """
+SELECT audit_details.seq, audit.at, audit.who, audit.action, audit_details.account_number, detail, about
+FROM audit_details JOIN audit USING (seq) WHERE account_number = ? ORDER BY seq
+"""
 OF_PERSONS = ("person_roles", "contact_details", "person_corrections")
 OF_OTHERS = ("agreements", "evidence", "attachments")
 """Of an account on which somebody stands beside the debtor: what they may have signed."""
@@ -126,7 +130,8 @@ def _dossier(connection: sqlite3.Connection, number: str, role: Role) -> dict[st
         made["account"] = _rows(connection, "SELECT * FROM accounts WHERE number = ?", (number,))
     # Who they are and how they are reached stands above; of others at the account nothing is told.
     for table in [one for one in DOSSIER if one not in OF_PERSONS] if role == "debtor" else OF_OTHERS:
-        rows = _rows(connection, f"SELECT * FROM {table} WHERE account_number = ?", (number,))
+        query = RECORD if table == "audit_details" else f"SELECT * FROM {table} WHERE account_number = ?"
+        rows = _rows(connection, query, (number,))
         if rows:
             made[table] = rows
     editions = (
