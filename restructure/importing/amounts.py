@@ -65,6 +65,9 @@ def read_amount(cell: str, currency: str, column: str, *, negative: bool = False
             raise Refusal(column, "currency_differs", given=name, currency=currency)
     whole = _ungrouped(match["whole"])
     multiple = whole[-1] in MULTIPLES
+    if multiple and whole[-1] == unit:
+        # The cell shows what its column counts in.
+        unit = ""
     if multiple and unit:
         raise Refusal(column, "not_an_amount", given=cell[:40])
     try:

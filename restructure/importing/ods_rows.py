@@ -16,6 +16,7 @@ from typing import IO
 from calculators.errors import Refusal
 from restructure.importing.cell_texts import plain
 from restructure.importing.lines import Filled, Marks, note_row
+from restructure.importing.number_formats import told_beside
 from restructure.importing.outline import Outline, feed, parser_of, pieces
 from restructure.importing.xlsx_rows import LONGEST_TEXT, MOST_COLUMNS, MOST_HIDDEN, MOST_ROWS, number_text
 
@@ -284,7 +285,9 @@ def _shown(text: str, given: dict[str, str]) -> str:
     if value is None:
         return text
     match kind:
-        case "float" | "percentage" | "currency":
+        case "float" | "currency":
+            return told_beside(number_text(value), text)
+        case "percentage":
             return number_text(value)
         case "date":
             return _day(value)

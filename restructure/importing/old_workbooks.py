@@ -11,7 +11,9 @@ from pathlib import Path
 
 from calculators.errors import Refusal
 from restructure.importing.lines import note_row
+from restructure.importing.number_formats import Format, format_of
 from restructure.importing.outline import Outline
+from restructure.importing.xlsx_rows import kind_of
 
 FREE = 0xFFFFFFFA
 """Sector numbers from here on mean something else than a sector."""
@@ -19,7 +21,7 @@ SMALL = 4096
 """Streams below this size lie in sectors of their own."""
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 BEGIN, END, SHEET, FORMULA, BOOL_OR_ERROR, MANY_NUMBERS = 0x0809, 0x000A, 0x0085, 0x0006, 0x0205, 0x00BD
-ROW, COLUMNS, MERGED, FONT, STYLE = 0x0208, 0x007D, 0x00E5, 0x0031, 0x00E0
+ROW, COLUMNS, MERGED, FONT, STYLE, FORMAT = 0x0208, 0x007D, 0x00E5, 0x0031, 0x00E0, 0x041E
 NO_HEIGHT, STRUCK, WHITE = 0x20, 0x08, frozenset({1, 9})
 """Bits of a row and of a font, and the colours that are white."""
 NO_FONT, WIDTH = 4, 255
@@ -115,10 +117,14 @@ def _sheets(stream: bytes) -> list[tuple[str, int]]:
     return found
 
 
-def _styles(stream: bytes) -> list[tuple[bool, bool]]:
-    """Whether each style strikes its cells through, and whether they are white on nothing."""
+Style = tuple[bool, bool, Format]
+"""Whether a style strikes its cells through, whether they are white on nothing, and what their format shows."""
+
+
+def _styles(stream: bytes) -> list[Style]:
     fonts: list[tuple[bool, bool]] = []
-    found: list[tuple[bool, bool]] = []
+    formats: dict[int, Format] = {}
+    found: list[Style] = []
     for kind, at, length in _records(stream, 0):
         if kind == END:
             break
@@ -126,15 +132,20 @@ def _styles(stream: bytes) -> list[tuple[bool, bool]]:
             given, colour = struct.unpack_from("<HH", stream, at + 2)
             fonts.append((bool(given & STRUCK), colour in WHITE))
         if kind == STYLE:
-            (font,) = struct.unpack_from("<H", stream, at)
+            font, number = struct.unpack_from("<HH", stream, at)
             pattern = stream[at + 17] >> 2 if length > 17 else 1  # the byte that holds it
             place = font - (font > NO_FONT)
             struck, white = fonts[place] if place < len(fonts) else (False, False)
-            found.append((struck, white and not pattern))
+            found.append((struck, white and not pattern, formats.get(number, ())))
+        if kind == FORMAT:
+            number, count, wide = struct.unpack_from("<HHB", stream, at)
+            text = stream[at + 5 : at + length]
+            code = (text.decode("utf-16-le", "replace") if wide & 1 else text.decode("latin-1"))[:count]
+            formats[number] = () if kind_of(code) else format_of(code)
     return found
 
 
-def _outline(stream: bytes, start: int, styles: list[tuple[bool, bool]]) -> Outline:
+def _outline(stream: bytes, start: int, styles: list[Style]) -> Outline:
     outline, depth = Outline(), 0
     marks, hidden = outline.marks, set[int]()
     for kind, at, length in _records(stream, start):
@@ -160,7 +171,13 @@ def _outline(stream: bytes, start: int, styles: list[tuple[bool, bool]]) -> Outl
                 outline.broken[row, column] = broken
             if row in hidden:
                 note_row(marks.rows, row + 1)
-            struck, unseen = styles[style] if style < len(styles) else (False, False)
+            struck, unseen, shown = styles[style] if style < len(styles) else (False, False, ())
+            if shown and many == 1:
+                outline.formats[row, column] = shown
+            for place in range(many if many > 1 else 0):
+                (style,) = struct.unpack_from("<H", stream, at + 4 + 6 * place)
+                if style < len(styles) and styles[style][2]:
+                    outline.formats[row, column + place] = styles[style][2]
             if struck:
                 note_row(marks.struck, row + 1)
             if unseen:

@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from calculators.errors import Refusal
 from restructure.importing.lines import Marks
+from restructure.importing.number_formats import Format
 
 ROOMY = 1_000_000
 """So many cells are never too many."""
@@ -25,13 +26,14 @@ Place = tuple[int, int]
 @dataclass(slots=True)
 class Outline:
     """The cells of one sheet: how many hold something, the last row and column, and by their places, from 0, those that
-    show an error or a formula; what it does not show."""
+    show an error or a formula; what it does not show; the formats of cells that show more than a number."""
 
     cells: int = 0
     rows: int = 0
     columns: int = 0
     broken: dict[Place, str] = field(default_factory=dict)
     marks: Marks = field(default_factory=Marks)
+    formats: dict[Place, Format] = field(default_factory=dict)
 
     def add(self, row: int, column: int, many_rows: int = 1, many_columns: int = 1) -> None:
         """Count a cell, or a block of equal ones."""

@@ -25,6 +25,7 @@ from restructure import children
 from restructure.importing import ods_rows, web_tables, xlsx_rows
 from restructure.importing.cell_texts import plain
 from restructure.importing.lines import OLE, WITHIN, ZIP, Filled, Marks
+from restructure.importing.number_formats import as_shown
 from restructure.importing.old_workbooks import xls_outlines
 from restructure.importing.outline import Outline
 from restructure.importing.sheets import check_zip
@@ -271,7 +272,11 @@ def _lines(rows: Iterable[list[Any]], outline: Outline, first_column: int) -> It
         values = next(whole)
         if values == [] and row >= behind:
             break
-        cells = _mended([plain(value) for value in values], broken.get(row, {}))
+        texts = [plain(value) for value in values]
+        if outline.formats:
+            known = (outline.formats.get((row, first_column + place), ()) for place in range(len(texts)))
+            texts = [as_shown(text, one) if one else text for text, one in zip(texts, known, strict=True)]
+        cells = _mended(texts, broken.get(row, {}))
         if any(cells):
             filled = True
             yield row + 1, cells

@@ -17,6 +17,7 @@ from typing import IO, TypeVar
 from calculators.errors import Refusal
 from restructure.importing.cell_texts import plain
 from restructure.importing.lines import Filled, Marks, note_row
+from restructure.importing.number_formats import Format, as_shown, format_of
 from restructure.importing.outline import Outline, feed, parse, parser_of, pieces
 
 MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 1_048_576, 16_384, 3
@@ -25,14 +26,18 @@ LONGEST_TEXT = 1 << 18
 """Characters of one cell; a spreadsheet holds 32,767."""
 DATES = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)})
 """Numbers of formats that every spreadsheet knows as days and times, those of Chinese ones among them."""
-ELAPSED = 46
+ELAPSED, MONTHS = 46, frozenset({17, 57})
+"""Those that show a time that passed, and those that show a month and no day."""
+PERCENT = {"9": "0%", "10": "0.00%"}
 UNSHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 """What a format shows as it stands, or does not show: it says nothing of what the number is."""
 COUNTED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 FIRST, FIRST_1904 = (datetime.fromisoformat(day) for day in ("1899-12-31", "1904-01-01"))
 LEAP_DAY, LARGEST_DAY = 60, 2_958_466
-SHORT = 15
+SHORT, MONTH = 15, 7
+"""Places of a number that is read as it stands; of a day, those of its year and month: the first of a month that shows
+no day was typed by nobody."""
 MARKED = re.compile(
     rb"<(?:\w+:)?(?:"
     rb"(?P<hidden>row\s[^>]*?\b(?:hidden=[\"'](?:1|true)|ht=[\"']0(?:\.0+)?[\"']))"
@@ -53,9 +58,10 @@ WHITE, NO_FILL = frozenset({"FFFFFFFF", "00FFFFFF", "FFFFFF"}), frozenset({"", "
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Style of a cell: what its number is, whether it is struck through, or not to be seen."""
+    """Style of a cell: what its number is and shows, whether it is struck through, or not to be seen."""
 
     kind: str = ""
+    format: Format = ()
     struck: bool = False
     unseen: bool = False
 
@@ -162,7 +168,8 @@ class Workbook:
                     unseen = font.unseen and not _at(filled, given.get("fillId", ""), False)
                     unseen = unseen or own.get(number, "") == BLANK
                     kind = kind_of(own[number]) if number in own else known_kind(number)
-                    styles.append(replace(font, kind=kind, unseen=unseen))
+                    code = PERCENT.get(number, own.get(number, "")) if not kind else ""
+                    styles.append(replace(font, kind=kind, format=format_of(code), unseen=unseen))
 
         def end(name: str) -> None:
             nonlocal within
@@ -239,19 +246,24 @@ def _hidden_columns(given: str) -> Iterable[int]:
 def known_kind(number: str) -> str:
     """Return what a format that every spreadsheet knows makes of a number."""
     known = int(number) if number.isascii() and number.isdigit() and len(number) < SHORT else 0
+    if known in MONTHS:
+        return "month"
     return "elapsed" if known == ELAPSED else "day" if known in DATES else ""
 
 
 def kind_of(code: str) -> str:
-    """Return what a format makes of a number: a ``day``, a time that ``elapsed``, or nothing of these.
+    """Return what a format makes of a number: a ``day``, a ``month`` where it shows no day, a time that ``elapsed``, or
+    nothing of these.
 
-    >>> kind_of("yyyy/m/d;@"), kind_of("[h]:mm:ss"), kind_of('#,##0.00"days"'), kind_of("[Red]0.00")
-    ('day', 'elapsed', '', '')
+    >>> kind_of("yyyy/m/d;@"), kind_of("[h]:mm:ss"), kind_of('#,##0.00"days"'), kind_of("mmm-yy")
+    ('day', 'elapsed', '', 'month')
     """
-    said = UNSHOWN.sub("", code.partition(";")[0])
+    said = UNSHOWN.sub("", code.partition(";")[0]).lower()
     if COUNTED.search(said):
         return "elapsed"
-    return "day" if said.lower() != "general" and not set("ymdhs").isdisjoint(said.lower()) else ""
+    if said == "general" or set("ymdhs").isdisjoint(said):
+        return ""
+    return "month" if {"y", "m"} <= set(said) and set("dhs").isdisjoint(said) else "day"
 
 
 class _Texts:
@@ -508,7 +520,9 @@ class _Cells:
                 return f"={self._formula}"
         match kind:
             case "" | "n":
-                return self._day(value, style.kind) if style.kind else number_text(value)
+                if style.kind:
+                    return self._day(value, style.kind)
+                return as_shown(number_text(value), style.format) if style.format else number_text(value)
             case "s":
                 return self._shared(int(value)) if value.isascii() and value.isdigit() else value
             case "b":
@@ -534,10 +548,10 @@ class _Cells:
             return str(passed)
         if days < 1:
             return plain((FIRST + passed).time())
-        if self.since_1904:
-            return plain(FIRST_1904 + passed)
         # The first spreadsheet took 1900 for a leap year, and all that followed have its day too many.
-        return plain(FIRST + passed - timedelta(days=days >= LEAP_DAY))
+        since_1900 = FIRST + passed - timedelta(days=days >= LEAP_DAY)
+        moment = FIRST_1904 + passed if self.since_1904 else since_1900
+        return plain(moment)[:MONTH] if format_ == "month" and moment.day == 1 else plain(moment)
 
 
 def number_text(value: str) -> str:

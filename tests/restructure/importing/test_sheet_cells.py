@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import struct
 import subprocess
 import sys
 import zipfile
@@ -17,6 +18,7 @@ from restructure.importing.sheets import open_sheet
 from restructure.importing.xlsx_rows import Workbook
 from tests.support.documents import ODS, ODS_KIND
 from tests.support.readers_at_work import readers_of
+from tests.support.workbooks import record, xls
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -73,6 +75,16 @@ XLSX = {
     '<c r="A1" s="3"><v>46327</v></c>': "46327",
     '<c r="A1" s="4"><v>46327</v></c>': "46327",
     '<c r="A1" s="99"><v>46327</v></c>': "46327",
+    '<c r="A1" s="5"><v>5</v></c>': "5万",
+    '<c r="A1" s="6"><v>50123.45</v></c>': "5.012345万",
+    '<c r="A1" s="7"><v>123</v></c>': "000123",
+    '<c r="A1" s="8"><v>50000</v></c>': "$50000",
+    '<c r="A1" s="8"><v>0</v></c>': "0",
+    '<c r="A1" s="9"><v>0.154</v></c>': "15.4%",
+    '<c r="A1" s="10"><v>46327</v></c>': "2026-11",
+    '<c r="A1" s="10"><v>46330</v></c>': "2026-11-04",
+    '<c r="A1" s="11"><v>12345678</v></c>': "012-34-5678",
+    '<c r="A1" s="12"><v>50000</v></c>': "50千",
     '<c r="A1" s="0"><v>-1</v></c>': "-1",
     '<x:c r="A1"><x:v>7</x:v></x:c>': "7",
 }
@@ -83,6 +95,14 @@ FORMATS = (
     "[h]:mm",
     "0.00&quot;days&quot;",
     "General",
+    "0.00&quot;万&quot;",
+    "0!.0,",
+    "000000",
+    "_-[$$-409]* #,##0.00_ ;_-[$$-409]* -#,##0.00 ;_-[$$-409]* &quot;-&quot;??_ ;_-@_ ",
+    "0.0%",
+    "yyyy\\-mm",
+    "000\\-00\\-0000",
+    "#,##0,",
 )
 
 
@@ -145,6 +165,9 @@ def document(folder: Path, rows: str, first: str = "") -> Path:
 
 ODS_CELLS = {
     '<table:table-cell office:value-type="float" office:value="0.30000000000000004"><text:p>0.3</text:p>': "0.3",
+    '<table:table-cell office:value-type="float" office:value="5"><text:p>5.00万</text:p>': "5万",
+    '<table:table-cell office:value-type="float" office:value="123"><text:p>000123</text:p>': "000123",
+    '<table:table-cell office:value-type="currency" office:value="50000"><text:p>$50,000.00</text:p>': "$50000",
     '<table:table-cell office:value-type="percentage" office:value="0.154"><text:p>15.4%</text:p>': "0.154",
     '<table:table-cell office:value-type="date" office:date-value="2026-11-01"><text:p>1.11.26</text:p>': "2026-11-01",
     '<table:table-cell office:value-type="time" office:time-value="PT26H30M00S"><text:p>2</text:p>': "26:30:00",
@@ -220,3 +243,14 @@ def test_no_reader_outlives_a_program_that_is_killed(tmp_path: Path) -> None:
         sleep(0.02)
     assert list(readers_of(path)) == []
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_cell_of_an_old_workbook_is_what_it_shows(tmp_path: Path) -> None:
+    code = '0.00"万"'
+    font = record(0x0031, struct.pack("<HHHHHBBBB", 200, 8, 9, 400, 0, 0, 0, 0, 0) + b"\x01\x00A")
+    form = record(0x041E, struct.pack("<HHB", 200, len(code), 1) + code.encode("utf-16-le"))
+    style = record(0x00E0, struct.pack("<HH", 0, 200) + bytes(16))
+    path = xls(tmp_path / "a.xls", ["a", "b"], [5.0, "x"], styles=font + form + style)
+    sheet = open_sheet(path, len)
+    assert [cells for _, cells in sheet.rows] == [["a", "b"], ["5万", "x"]]
+    assert (sheet.marks.struck, sheet.marks.unseen) == ([(1, 2)], {0: 2, 1: 2})
