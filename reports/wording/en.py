@@ -711,6 +711,7 @@ TEXTS = {
     "action.skipped": "passed over",
     "action.left_out": "left out by hand",
     "action.owner_given": "owner given",
+    "action.done_in_bulk": "done in bulk",
     "action.accounts_dealt": "accounts dealt",
     "action.accounts_placed": "accounts placed",
     "action.placement_ended": "placement ended",

@@ -375,7 +375,6 @@ TEXTS = {
     "name.kept_back.vulnerable": "somebody in need of care",
     "name.kept_back.unreadable": "what is known of it cannot be read",
     "book.count": "{count:account|accounts}",
-    "book.stay": "{count:account stays|accounts stay}",
     "book.undealt": "{count:account|accounts} not dealt: nobody has room for more",
     "name.measure.attempts": "tries to reach somebody",
     "measure.attempts": "Every try to reach somebody, by whatever channel, in the period.",

@@ -374,7 +374,6 @@ TEXTS = {
     "name.kept_back.vulnerable": "属于需要特别关注的人",
     "name.kept_back.unreadable": "情况记录无法读取",
     "book.count": "{count}户",
-    "book.stay": "留案{count}户",
     "book.undealt": "{count}户未分出：人员均已达单池上限",
     "name.measure.attempts": "联系次数",
     "measure.attempts": "期内以任何渠道尝试联系的次数。",

@@ -581,6 +581,7 @@ TEXTS = {
     "action.skipped": "暂缓处理",
     "action.left_out": "人工排除",
     "action.owner_given": "指定负责人",
+    "action.done_in_bulk": "批量操作",
     "action.accounts_dealt": "分案",
     "action.accounts_placed": "登记委案",
     "action.placement_ended": "委案结束",

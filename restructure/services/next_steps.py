@@ -42,7 +42,16 @@ def set_step(
     Refuses a time that has passed, an unknown account, an ``owner`` nobody works under; and without a ``reason`` a
     call-back at an hour at which the rules allow no contact (``call_back_at_night``).
     """
-    account = _account(workplace, account_number)
+    check_step(workplace, _account(workplace, account_number), kind, due_at, owner=owner, reason=reason)
+    return next_steps.append(
+        workplace.store, NextStep(0, account_number, kind, due_at, owner, reason.strip(), replaces)
+    )
+
+
+def check_step(
+    workplace: Workplace, account: Account, kind: Kind, due_at: date | datetime, *, owner: str = "", reason: str = ""
+) -> None:
+    """Refuse a next step as ``set_step`` does; nothing is kept."""
     around = _around(workplace, account)
     now = _local_now(workplace, around)
     check_day(due_at.date() if isinstance(due_at, datetime) else due_at, now.date())
@@ -51,9 +60,6 @@ def set_step(
     owners.check_owner(workplace.store, owner)
     if kind == "call_back" and isinstance(due_at, datetime) and not reason.strip():
         _check_hour(workplace, account, around, due_at)
-    return next_steps.append(
-        workplace.store, NextStep(0, account_number, kind, due_at, owner, reason.strip(), replaces)
-    )
 
 
 def move(

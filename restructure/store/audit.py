@@ -74,6 +74,7 @@ Action = Literal[
     "left_out",
     "owner_given",
     "accounts_dealt",
+    "done_in_bulk",
     "accounts_placed",
     "placement_ended",
     "money_known",

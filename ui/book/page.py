@@ -17,16 +17,15 @@ from restructure.exchange.account_files import FIGURES, account_rows
 from restructure.files import publish
 from restructure.importing.spreadsheet import to_file
 from restructure.services import account_lists as lists
-from restructure.services import dealing
 from restructure.services.account_lists import Described
-from restructure.store import Store, account_lists, audit, owners, rights, settings
+from restructure.store import Store, account_lists, audit, rights, settings
 from restructure.store.account_lists import ListedAccount
 from ui.background import run_beside
+from ui.book.acts import ActsBar
 from ui.book.filters import FilterBar
 from ui.session import Session
 from ui.widgets.dates import shown_moment
 from ui.widgets.elements import MenuButton, Panel, answer, button, column, label, row
-from ui.widgets.fields import text_edit, whole_edit
 from ui.widgets.tables import Cell, LazyRows, Row, TupleModel, fix_widths, table
 
 ORDERS: tuple[Order, ...] = (
@@ -43,9 +42,10 @@ MOST_DEALT = 10_000
 
 
 class BookPage(Panel):
-    """``opened`` carries the number of the account that is to be worked."""
+    """``opened`` carries the number of the account to be worked; ``acted`` when many were acted on."""
 
     opened = Signal(str)
+    acted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -61,8 +61,7 @@ class BookPage(Panel):
         self.view: QTableView = table(self.accounts, 26)
         self.open, self.export, self.columns = button("primary", "right"), button(icon="export"), MenuButton("list")
         self.shows = tuple(self.columns.add(self._choose_columns) for _ in WIDTHS[1:])
-        self.deal, self.rotate = button(), button()
-        self.to, self.cap = text_edit(400), whole_edit("cap", 1, 1_000_000)
+        self.acts = ActsBar(session, self._numbers, lambda: self.filters.name.text())
         self._title, self._counted, self.said = label("greeting"), label("muted"), answer()
         self._lay_out()
         self.filters.changed.connect(self.look)
@@ -71,26 +70,18 @@ class BookPage(Panel):
         self.view.horizontalHeader().sectionClicked.connect(self._sort)
         self.open.clicked.connect(lambda: self._open(self.view.currentIndex()))
         self.export.clicked.connect(self._ask_file)
-        self.deal.clicked.connect(lambda: self._act(self._deal))
-        self.rotate.clicked.connect(lambda: self._act(self._rotate))
+        self.acts.done.connect(self.look)
+        self.acts.done.connect(self.acted)
 
     def _lay_out(self) -> None:
         self.view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.to.setFixedWidth(260)
-        self.cap.setFixedWidth(110)
         words: tuple[tuple[Callable[[str], object], Callable[[], str]], ...] = (
             (self._title.setText, lambda: self.tr("Accounts")),
             (self.view.setAccessibleName, lambda: self.tr("Accounts")),
             (self.open.setText, lambda: self.tr("Open")),
             (self.export.setText, lambda: self.tr("Export…")),
             (self.columns.setText, lambda: self.tr("Columns")),
-            (self.deal.setText, lambda: self.tr("Deal these")),
-            (self.rotate.setText, lambda: self.tr("Hand these on")),
-            (self.to.setPlaceholderText, lambda: self.tr("To: logins, with commas")),
-            (self.to.setAccessibleName, lambda: self.tr("To: logins, with commas")),
-            (self.cap.setPlaceholderText, lambda: self.tr("At most each")),
-            (self.cap.setAccessibleName, lambda: self.tr("At most each")),
         )
         for put, word in words:
             self.word(put, word)
@@ -98,7 +89,8 @@ class BookPage(Panel):
             row(self._title, 24, self._counted, None),
             self.filters,
             self.view,
-            row(self.open, self.export, self.columns, None, self.to, self.cap, self.deal, self.rotate, spacing=8),
+            self.acts,
+            row(self.open, self.export, self.columns, None, spacing=8),
             self.said,
             spacing=12,
             margins=(28, 22, 28, 14),
@@ -109,8 +101,7 @@ class BookPage(Panel):
     def start(self) -> None:
         """Look again."""
         self.filters.start()
-        for one in (self.to, self.cap, self.deal, self.rotate):
-            one.setVisible(rights.may(self._session.store, "balance"))
+        self.acts.setVisible(rights.may(self._session.store, "balance"))
         self.said.setText("")
         self.look()
 
@@ -129,6 +120,7 @@ class BookPage(Panel):
             self.said.setText(wording.reason(reason, self._session.language))
             return
         self._pages, self._described = {}, {}
+        self.acts.forget()
         self.relabel()
         if self._rows:
             self.view.selectRow(0)
@@ -263,51 +255,10 @@ class BookPage(Panel):
             return
         self.said.setText(self.tr("Exported to {0}").format(path.name))
 
-    def _act(self, act: Callable[[], str]) -> None:
-        """Do something with all accounts of the list, and say what came of it."""
-        if self._session.busy:
-            return
-        said: list[str] = []
-        try:
-            done = self._session.write(lambda: said.append(act()))
-        except Refusal as reason:
-            self.said.setText(wording.reason(reason, self._session.language))
-            return
-        if done:
-            self.look()
-            self.said.setText("".join(said))
-
     def _numbers(self) -> list[str]:
         if len(self._rows) > MOST_DEALT:
             raise Refusal("accounts", "number_out_of_range", smallest=1, largest=MOST_DEALT)
         return [one.number for one in account_lists.listed(self._session.store, self._rows)]
-
-    def _logins(self) -> list[str]:
-        named = (one.strip() for one in self.to.text().replace("，", ",").split(","))
-        return [owners.login_of(self._session.store, one) for one in named if one]
-
-    def _deal(self) -> str:
-        dealt = owners.deal_out(
-            self._session.store, self._numbers(), self._logins(), list_name=self.filters.name.text(), cap=self.cap.value
-        )
-        return self._told({login: len(share) for login, share in dealt.by_owner.items()}, len(dealt.undealt))
-
-    def _rotate(self) -> str:
-        turned = dealing.rotate(
-            self._session.workplace,
-            self._numbers(),
-            self._logins(),
-            cap=self.cap.value,
-            list_name=self.filters.name.text(),
-        )
-        counts = {login: len(share) for login, share in turned.dealt.by_owner.items()}
-        kept = self._say("stay", len(turned.staying)) if turned.staying else ""
-        return " · ".join(filter(None, (self._told(counts, len(turned.dealt.undealt)), kept)))
-
-    def _told(self, counts: dict[str, int], undealt: int) -> str:
-        shares = [f"{login} {count}" for login, count in counts.items()]
-        left = [self._say("undealt", undealt)] if undealt else []
-        return " · ".join((*shares, *left))
 
     def _say(self, key: str, count: int) -> str:
         return wording.say(f"book.{key}", self._session.language, count=count)

@@ -35,6 +35,7 @@ COMMANDS = {
     "counts": ("ui.cli.counts", "counts"),
     "inspection": ("ui.cli.counts", "inspection"),
     "creditor": ("ui.cli.creditors", "creditor"),
+    "bulk": ("ui.cli.bulk", "bulk"),
     "dealing": ("ui.cli.dealing", "dealing"),
     "work": ("ui.cli.work", "work"),
     "work-terms": ("ui.cli.work", "work_terms"),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
-from ui.cli.opening import acting, in_a_store, numbers_in, workplace_of
+from ui.cli.many import Command, chosen, of_many
+from ui.cli.opening import acting, in_a_store, workplace_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,15 +18,18 @@ if TYPE_CHECKING:
     from restructure.book.dealing import Balance, Dealt
 
 DAY = click.DateTime(["%Y-%m-%d"])
-FILE = click.option(
-    "--file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A text file with the number of an account on each line.",
-)
 TO = click.option("--to", "owners", multiple=True, required=True, metavar="LOGIN", help="Who gets them; in this order.")
 CAP = click.option(
     "--cap", type=click.IntRange(1, 1_000_000), help="The most accounts that one of them may have in all."
 )
+LIST = click.option("--list", "name", default="", help="What the list is called, for the record.")
+
+
+def to_people(command: Command) -> Command:
+    """Give a command the options of whom accounts go to."""
+    for option in (LIST, CAP, TO):
+        command = option(command)
+    return command
 
 
 @click.group()
@@ -34,20 +38,17 @@ def dealing() -> None:
 
 
 @dealing.command()
-@click.argument("numbers", nargs=-1, metavar="ACCOUNT...")
-@FILE
-@TO
-@CAP
-@click.option("--list", "name", default="", help="What the list is called, for the record.")
-@click.option("--dry-run", is_flag=True, help="Say who would get what and keep nothing.")
+@of_many
+@to_people
 @in_a_store
 def out(
     numbers: tuple[str, ...],
     file: Path | None,
+    saved: str,
+    dry_run: bool,
     owners: tuple[str, ...],
     cap: int | None,
     name: str,
-    dry_run: bool,
     store: Path | None,
     passphrase_file: Path | None,
     by: str | None,
@@ -56,8 +57,8 @@ def out(
     """Deal accounts to people, equal by count and by balance: from the largest down, forth and back."""
     from restructure.store import owners as kept
 
-    wanted = (*numbers, *(numbers_in(file) if file else ()))
     with acting(store, passphrase_file, by, as_password_file) as opened:
+        wanted = chosen(workplace_of(opened), numbers, file, saved)
         if dry_run:
             dealt = kept.proposal(opened, wanted, owners, cap=cap)
         else:
@@ -66,20 +67,17 @@ def out(
 
 
 @dealing.command()
-@click.argument("numbers", nargs=-1, metavar="ACCOUNT...")
-@FILE
-@TO
-@CAP
-@click.option("--list", "name", default="", help="What the list is called, for the record.")
-@click.option("--dry-run", is_flag=True, help="Say who would get what and keep nothing.")
+@of_many
+@to_people
 @in_a_store
 def rotate(
     numbers: tuple[str, ...],
     file: Path | None,
+    saved: str,
+    dry_run: bool,
     owners: tuple[str, ...],
     cap: int | None,
     name: str,
-    dry_run: bool,
     store: Path | None,
     passphrase_file: Path | None,
     by: str | None,
@@ -90,9 +88,9 @@ def rotate(
     from reports import wording
     from restructure.services import dealing as service
 
-    wanted = (*numbers, *(numbers_in(file) if file else ()))
     with acting(store, passphrase_file, by, as_password_file) as opened:
         work = workplace_of(opened)
+        wanted = chosen(work, numbers, file, saved)
         if dry_run:
             turned = service.rotation(work, wanted, owners, cap)
         else:

@@ -521,6 +521,89 @@
     </message>
 </context>
 <context>
+    <name>ActsBar</name>
+    <message>
+        <source>With these accounts</source>
+        <translation>对这些账户</translation>
+    </message>
+    <message>
+        <source>To: logins, with commas</source>
+        <translation>分给：用户名，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>At most each</source>
+        <translation>每人上限</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>+7, mo 10</source>
+        <translation>+7、周一 10</translation>
+    </message>
+    <message>
+        <source>When, on the debtor&apos;s clock</source>
+        <translation>时间（债务人当地）</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>Hold until</source>
+        <translation>暂缓至</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why they are put on hold</source>
+        <translation>暂缓原因</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>函件</translation>
+    </message>
+    <message>
+        <source>Look first</source>
+        <translation>先预览</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Deal these</source>
+        <translation>分案</translation>
+    </message>
+    <message>
+        <source>Hand these on</source>
+        <translation>轮案</translation>
+    </message>
+    <message>
+        <source>Set a next step</source>
+        <translation>设定下一步</translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
+        <source>Write letters</source>
+        <translation>出具函件</translation>
+    </message>
+    <message>
+        <source>A folder for the letters</source>
+        <translation>选择函件文件夹</translation>
+    </message>
+</context>
+<context>
     <name>AdviserPanel</name>
     <message>
         <source>By file, with an adviser</source>
@@ -1071,22 +1154,6 @@
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Deal these</source>
-        <translation>分案</translation>
-    </message>
-    <message>
-        <source>Hand these on</source>
-        <translation>轮案</translation>
-    </message>
-    <message>
-        <source>To: logins, with commas</source>
-        <translation>分给：登录名，用逗号分隔</translation>
-    </message>
-    <message>
-        <source>At most each</source>
-        <translation>每人上限</translation>
     </message>
     <message>
         <source>Account</source>

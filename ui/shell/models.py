@@ -65,6 +65,11 @@ class Models:
         """The account on the desk, None where none is or the desk was not gone to yet."""
         return self._desk.account if self._desk is not None else None
 
+    def look_around(self) -> None:
+        """Look up again what is kept around the account on the desk, where one is."""
+        if self.on_hand is not None:
+            self.desk.look_around()
+
     def agree_to_means(self) -> None:
         """Note that the person agrees to the use of what was typed on the desk."""
         if self.on_hand is not None:

@@ -333,6 +333,7 @@ class PageStack(Stack):
 
         page = BookPage(self._session)
         page.opened.connect(self._navigation.open_account)
+        page.acted.connect(self.models.look_around)
         return self._put("book", page)
 
     @cached_property

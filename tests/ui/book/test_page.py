@@ -90,16 +90,42 @@ def test_a_list_is_kept_shown_again_and_one_that_asks_for_more_is_not_shown_in_p
 def test_the_accounts_of_a_list_are_dealt_and_all_of_them_are_written(
     window: MainWindow, page: BookPage, tmp_path: Path
 ) -> None:
-    page.to.setText("li, wang")
-    page.cap.setText("2")
-    page.cap.textEdited.emit("2")
-    page.deal.click()
+    acts = page.acts
+    acts.to.setText("li, wang")
+    acts.cap.setText("2")
+    acts.cap.textEdited.emit("2")
+    assert not acts.do.isEnabled()
+    acts.preview.click()
     whole = len(shown(page))
-    assert f"li 2 · wang 2 · {whole - 4} accounts not dealt" in page.said.text()
+    assert f"li 2 · wang 2 · {whole - 4} accounts not dealt" in acts.said.text()
+    assert owners.held(window.session.store) == {}
+    acts.do.click()
+    assert f"li 2 · wang 2 · {whole - 4} accounts not dealt" in acts.said.text()
     assert owners.held(window.session.store) == {"li": 2, "wang": 2}
-    page.to.clear()
-    page.deal.click()
-    assert page.said.text()
+    acts.to.clear()
+    acts.preview.click()
+    assert acts.said.text()
+    assert not acts.do.isEnabled()
     assert owners.held(window.session.store) == {"li": 2, "wang": 2}
     page.export_to(tmp_path / "accounts.xlsx")
     assert len(read_rows(tmp_path / "accounts.xlsx")) == whole + 1
+
+
+def test_many_are_put_on_hold_once_it_was_said_for_whom_and_the_desk_knows(window: MainWindow, page: BookPage) -> None:
+    number = shown(page)[0]
+    window.open_account(number)
+    window.navigator.show_page("book")
+    acts, whole = page.acts, len(shown(page))
+    acts.act.pick(3)
+    acts.preview.click()
+    assert "Fill this in" in acts.said.text()
+    acts.until.setText("+30")
+    acts.until.textEdited.emit("+30")
+    acts.preview.click()
+    assert acts.said.text().startswith(f"{whole} accounts would be done, 0 left out.")
+    acts.do.click()
+    assert acts.said.text().startswith(f"{whole} accounts done, 0 left out.")
+    assert len(window.navigator.models.desk.situation.holds) == 1
+    acts.preview.click()
+    assert f"{whole} × On hold already." in acts.said.text()
+    assert acts.cancel.isHidden()

@@ -87,6 +87,8 @@ def whole(name: str, folder: Path) -> list[str]:
             "login": "new",
             "name": "New",
             "out": str(folder / "out.pdf"),
+            "folder": str(folder),
+            "until": "2027-01-01",
         }.get(str(one.name), str(next(folder.glob("*.db" if name == "restore" else "accounts.csv"))))
         if isinstance(one.type, click.Choice):
             value = one.type.choices[0]
