@@ -35,7 +35,8 @@ class Offers:
     is the statement's, and ``surplus`` what stands on it; ``growing`` holds the places of debts whose share is below
     their interest. ``sender`` is the address and the telephone of the organisation, ``signatory`` who signs for it.
     ``partner`` is the client's, who ``agreed_too`` to letters; of a ``joint`` statement, ``shared_by_both`` says that
-    it has the partner's consent beside the client's."""
+    it has the partner's consent beside the client's. ``addresses`` holds (creditor, address) of those
+    that are known."""
 
     number: str
     made_on: date
@@ -63,6 +64,7 @@ class Offers:
     agreed_too: bool = False
     joint: bool = False
     shared_by_both: bool = False
+    addresses: tuple[tuple[str, str], ...] = ()
 
     @property
     def left(self) -> Money:
@@ -115,15 +117,8 @@ def _story(offers: Offers, place: int, paper: Paper, spacing: float) -> list[Blo
         title = "letter.title.arrears"
     if offers.method == "token" and not offers.once:
         title = "letter.title.token"
-    story = [*_head(offers, debt, title, paper, spacing)]
-    story += [paper.text(_named(offers, debt, paper), "strong")]
-    if offers.client_address:
-        story.append(paper.text(offers.client_address))
-    if debt.reference:
-        story.append(paper.say("letter.reference", reference=debt.reference))
-    if debt.owner != "client":
-        named = ".named" if is_partners(debt) and offers.partner else ""
-        story.append(paper.say(f"letter.owner.{debt.owner}{named}", partner=offers.partner))
+    story = [*letter_head(offers, debt, title, paper, spacing)]
+    story += about_whom(offers, debt, paper)
     story += [
         gap(4 * spacing),
         _opening(offers, paper),
@@ -152,24 +147,40 @@ def _story(offers: Offers, place: int, paper: Paper, spacing: float) -> list[Blo
     if beside:
         story += [paper.text(between.join(beside)), gap(3 * spacing)]
     story += [paper.say("letter.liability", "strong"), gap(5 * spacing)]
-    return [*story, Signing(), *_end(offers, debt, paper)]
+    return [*story, Signing(), *letter_end(offers, debt, paper)]
 
 
-def _head(offers: Offers, debt: OneDebt, title: str, paper: Paper, spacing: float) -> list[Block]:
-    """From whom, of which day, to whom, and about what: a letter in Chinese says that above all, one in English below
-    the salutation."""
+def letter_head(offers: Offers, debt: OneDebt, title: str, paper: Paper, spacing: float) -> list[Block]:
+    """The head of a letter: from whom, of which day, to whom, and about what. A letter in Chinese says that above all,
+    one in English below the salutation."""
     about = paper.say("letter.subject", "title_pair", title=paper.said(title))
     head = [about, gap(2 * spacing)] if paper.language == "zh" else []
     head.append(paper.text(" · ".join((offers.organisation, *offers.sender)), "small"))
     head += [gap(1 * spacing), paper.text(paper.dated(offers.made_on)), gap(3 * spacing)]
     head.append(paper.say("letter.dear", "strong", creditor=debt.creditor or debt.name))
-    # No list of debts holds the address of a creditor.
-    head += [paper.by_hand("letter.address", ADDRESS_PAD), paper.rule_by_hand(ADDRESS_PAD), gap(3 * spacing)]
+    address = dict(offers.addresses).get(debt.creditor or debt.name, "")
+    if address:
+        head += [*(paper.text(line) for line in address.splitlines() if line.strip()), gap(3 * spacing)]
+    else:
+        head += [paper.by_hand("letter.address", ADDRESS_PAD), paper.rule_by_hand(ADDRESS_PAD), gap(3 * spacing)]
     return (
         head
         if paper.language == "zh"
         else [*head, paper.say("letter.salutation"), gap(2 * spacing), about, gap(1 * spacing)]
     )
+
+
+def about_whom(offers: Offers, debt: OneDebt, paper: Paper) -> list[Block]:
+    """The lines that say whose debt a letter is about, with the creditor's reference."""
+    lines: list[Block] = [paper.text(_named(offers, debt, paper), "strong")]
+    if offers.client_address:
+        lines.append(paper.text(offers.client_address))
+    if debt.reference:
+        lines.append(paper.say("letter.reference", reference=debt.reference))
+    if debt.owner != "client":
+        named = ".named" if is_partners(debt) and offers.partner else ""
+        lines.append(paper.say(f"letter.owner.{debt.owner}{named}", partner=offers.partner))
+    return lines
 
 
 def _named(offers: Offers, debt: OneDebt, paper: Paper) -> str:
@@ -185,9 +196,9 @@ def _opening(offers: Offers, paper: Paper) -> Block:
     return paper.say(f"letter.opening{consent}", number=offers.number, client=offers.client, partner=partner)
 
 
-def _end(offers: Offers, debt: OneDebt, paper: Paper) -> list[Block]:
+def letter_end(offers: Offers, debt: OneDebt, paper: Paper, *, statement: bool = True) -> list[Block]:
     """The close, who signs, what is enclosed and to whom a copy goes."""
-    enclosed = [paper.said("letter.enclosed.statement", number=offers.number)]
+    enclosed = [paper.said("letter.enclosed.statement", number=offers.number)] if statement else []
     if offers.authority:
         enclosed.append(paper.said("letter.enclosed.authority", day=offers.authority))
     copies = [offers.client, offers.partner] if is_partners(debt) else [offers.client]
@@ -198,7 +209,11 @@ def _end(offers: Offers, debt: OneDebt, paper: Paper) -> list[Block]:
         paper.by_hand("letter.signed", ADDRESS_PAD),
         *(paper.text(line) for line in (offers.signatory, offers.organisation) if line),
         gap(3),
-        paper.say("letter.enclosed", "small", enclosed=formats.names_of(enclosed, paper.language)),
+        *(
+            [paper.say("letter.enclosed", "small", enclosed=formats.names_of(enclosed, paper.language))]
+            if enclosed
+            else []
+        ),
         paper.say("letter.copy", "small", client=to),
     ]
 

@@ -11,6 +11,7 @@ Kind = Literal[
     "lpr",
     "payees",
     "guidelines",
+    "creditor_addresses",
     "sign_offs",
     "payment_picture",
     "letterhead",

@@ -6,6 +6,7 @@ PDFium is one library for a whole program and takes one caller at a time, so eac
 from __future__ import annotations
 
 import atexit
+from io import BytesIO
 from threading import RLock
 from typing import NamedTuple
 from weakref import WeakSet
@@ -100,3 +101,17 @@ def _close_what_is_open() -> None:
     # Before the library ends, which would complain of it; a document that is closed by then is left alone.
     for document in tuple(_OPEN):
         document.close()
+
+
+def merged(pdfs: list[bytes]) -> bytes:
+    """The pages of several PDFs after each other in one, as for one print."""
+    whole = BytesIO()
+    with _ONE_AT_A_TIME:
+        made = pypdfium2.PdfDocument.new()
+        for pdf in pdfs:
+            one = pypdfium2.PdfDocument(pdf)
+            made.import_pages(one)
+            one.close()
+        made.save(whole)
+        made.close()
+    return whole.getvalue()

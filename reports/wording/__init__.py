@@ -29,6 +29,8 @@ from reports.wording import (
     conduct_zh,
     country_en,
     country_zh,
+    creditors_en,
+    creditors_zh,
     en,
     imports_en,
     imports_zh,
@@ -91,7 +93,8 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | worklist_en.TEXTS
     | cli_en.TEXTS
     | talk_en.TEXTS
-    | ways_en.TEXTS,
+    | ways_en.TEXTS
+    | creditors_en.TEXTS,
     "zh": zh.TEXTS
     | paper_zh.TEXTS
     | papers_zh.TEXTS
@@ -110,7 +113,8 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | worklist_zh.TEXTS
     | cli_zh.TEXTS
     | talk_zh.TEXTS
-    | ways_zh.TEXTS,
+    | ways_zh.TEXTS
+    | creditors_zh.TEXTS,
 }
 
 COUNTRIES: dict[str, str] = {"uk": "uk", "us": "us"}

@@ -102,4 +102,23 @@ TEXTS = {
         "{run_count:payment|payments} between {least} and {most}, from {run_first} to {run_last}; each is listed "
         "on the back"
     ),
+    "creditor_letter.agreement_request.1.uk": (
+        "Please send us a true copy of the agreement and of any document it refers to, with the signed statement of "
+        "the account that sections 77 to 79 of the Consumer Credit Act 1974 ask for. The fee of £1 is enclosed. Until "
+        "it is here the agreement cannot be enforced."
+    ),
+    "creditor_letter.agreement_request.title.us": "Please validate this debt",
+    "creditor_letter.agreement_request.1.us": (
+        "Our client disputes this debt until it is validated. Please send the agreement, the name of the original "
+        "creditor, and how the amount was reached since the itemization date."
+    ),
+    "creditor_letter.complaint.3.uk": (
+        "If we have no final response within eight weeks, or our client is not content with it, the Financial "
+        "Ombudsman Service can look at the complaint free of charge."
+    ),
+    "creditor_letter.complaint.3.us": (
+        "If we have no answer, or our client is not content with it, the complaint can go to the Consumer Financial "
+        "Protection Bureau or the state's attorney general."
+    ),
+    "creditor_letter.no_admission.us": "Nothing in this letter is an acknowledgment of the debt.",
 }

@@ -13,4 +13,16 @@ TEXTS = {
     ),
     "offer.limitation.us": "起诉期限",
     "forbearance.file.is.us": "我们依法向信用报告机构报送，您的信用报告可能显示还款金额降低。",
+    "creditor_letter.agreement_request.1.uk": (
+        "请依《1974年消费信贷法》第77至79条，提供合同及其所引用文件的真实副本和经签署的账户说明，随附费用1英镑。"
+        "在此之前，不得强制执行该合同。"
+    ),
+    "creditor_letter.agreement_request.title.us": "请核实该债务",
+    "creditor_letter.agreement_request.1.us": (
+        "在核实之前，客户对该债务有异议。请提供合同、原债权人名称，以及自列明日起金额如何得出。"
+    ),
+    "creditor_letter.complaint.3.uk": (
+        "如八周内没有最终答复，或客户对答复不满意，可免费提请金融申诉专员服务机构（FOS）处理。"
+    ),
+    "creditor_letter.complaint.3.us": ("如没有答复，或客户对答复不满意，可向消费者金融保护局（CFPB）或州检察长投诉。"),
 }

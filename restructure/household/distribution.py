@@ -24,6 +24,7 @@ from calculators.distribution import (
 )
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
+from restructure.household.creditor_reply import CreditorReply, LetterSent
 from restructure.household.household import Household, month_of
 from restructure.household.way_answers import NO_ANSWERS, WayAnswers
 
@@ -81,7 +82,8 @@ class OneDebt:
 class DebtsCase:
     """Everything about sharing. ``available`` is a month's, None for the surplus of the sheet. ``lump_reason`` says why
     one sum does not meet priority arrears first. ``considered`` holds (way out, reason), ``answers`` what decides which
-    ways are open."""
+    ways are open. ``letters`` went out, ``replies`` came in; ``space_from`` is the first day of a breathing space or
+    moratorium."""
 
     debts: tuple[OneDebt, ...] = ()
     available: Money | None = None
@@ -95,6 +97,9 @@ class DebtsCase:
     confirmed_at: datetime | None = None
     partner_consented_at: datetime | None = None
     answers: WayAnswers = NO_ANSWERS
+    letters: tuple[LetterSent, ...] = ()
+    replies: tuple[CreditorReply, ...] = ()
+    space_from: date | None = None
 
     @property
     def may_go_out(self) -> bool:

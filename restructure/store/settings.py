@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import msgspec
 
+from restructure.household.creditor_reply import CreditorAddress
 from restructure.household.guidelines import Table
 from restructure.parties.organisation import Letterhead, Organisation, letterhead_with, organisation_in, stored
 from restructure.parties.own_sentences import Sentences, check_sentences
@@ -59,6 +60,7 @@ READERS: dict[str, tuple[Kind, Callable[[bytes], Any]]] = {
     "lpr": ("lpr", as_type(tuple[Dated, ...], strict=False)),
     "payees": ("payees", as_type(tuple[Payee, ...])),
     "guidelines": ("guidelines", as_type(Table)),
+    "creditor_addresses": ("creditor_addresses", as_type(tuple[CreditorAddress, ...])),
     "sign_offs": ("sign_offs", as_type(tuple[SignOff, ...])),
     "payment_picture": ("payment_picture", as_type(bytes)),
     LETTERHEAD: ("letterhead", as_type(bytes)),

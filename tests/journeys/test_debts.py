@@ -233,7 +233,11 @@ def test_every_creditor_gets_a_letter_with_the_shared_statement(
     assert "25 May 2027" in letter
     assert "对债务责任的承认" in text_of(window.pages.papers.papers[names[1]]["zh"])
     assert "No authority is dated" in texts(window.pages.papers)
-    assert len(window.pages.papers.export_to(tmp_path / "out")) == 14
+    exported = [one.name for one in window.pages.papers.export_to(tmp_path / "out")]
+    assert len(exported) == 16
+    assert "BS-2026-000001-02-Fenwick-Finance-en.pdf" in exported
+    assert len(sheets_of((tmp_path / "out" / "BS-2026-000001-all-en.pdf").read_bytes())) >= 8
+    assert {one.kind for one in debts.model.case.letters} == {"offer"}
     assert negotiations.events(window.session.store, "UK-1")[-1].kind == "letters"
     authority = text_of(window.pages.papers.papers[names[-1]]["en"])
     assert all(squeezed(one.creditor) in squeezed(authority) for one in debts.model.debts)
@@ -415,3 +419,29 @@ def test_ways_out_are_compared_for_a_counsellor_whose_permission_is_recorded(
     held = read(means.debts_case(store, "UK-1"))
     assert held is not None
     assert (held.answers.nation, dict(held.considered)["das"]) == ("scotland", "keeps the home")
+
+
+def test_a_holding_letter_needs_consent_alone_and_its_answer_says_what_comes_next(
+    window: MainWindow, debts: DebtsPage, store: Store, tmp_path: Path
+) -> None:
+    replies = debts.replies
+    debts.side.consent.click()
+    replies.rows[1].address.setFocus()
+    QTest.keyClicks(replies.rows[1].address, "1 Tax Street")
+    QTest.keyClick(replies.rows[1].address, Qt.Key.Key_Return)
+    replies.write.click()
+    papers = window.pages.papers
+    assert papers.papers, texts(papers)
+    first = next(iter(papers.papers.values()))["en"]
+    assert "hold action" in text_of(first)
+    assert "1 Tax Street" in "".join(text_of(one["en"]) for one in papers.papers.values())
+    assert papers.export.isEnabled()
+    papers.export_to(tmp_path / "out")
+    assert "waiting for an answer, 9 December 2026" in replies.rows[1].step.text()
+    replies.rows[1].answer.picked.emit("accepted")
+    assert "look at it again" in replies.rows[1].step.text()
+    debts.model.keep()
+    held = read(means.debts_case(store, "UK-1"))
+    assert held is not None
+    assert [one.answer for one in held.replies] == ["accepted"]
+    assert len(held.letters) == 5

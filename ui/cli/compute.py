@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 )
 def compute(kind: str, file: Path, schema: bool, lines: bool, processes: int) -> None:
     """Read one JSON request of a KIND and print one JSON answer: quote, apr, accrue, allocate, budget, distribute,
-    counteroffer, contact, brief, statement, incoming or payoff.
+    counteroffer, contact, brief, statement, incoming, payoff or ways.
 
     Exit 0, or the errors with exit 2.
     """

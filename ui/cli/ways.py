@@ -1,4 +1,4 @@
-"""Ways out of the several debts of a client, compared in a shell, and what was decided of one."""
+"""Ways out of the several debts of a client in a shell: compared, what was decided, and replies of creditors."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from restructure.household.creditor_reply import ANSWERS
 from ui.cli import language
 from ui.cli.opening import acting, in_a_store, workplace_of
 from ui.cli.promises import reason_option
@@ -39,3 +40,37 @@ def ways(
         click.echo(f"\n{head}")
         for line in lines:
             click.echo(f"    {line}")
+
+
+@click.command("creditor-reply")
+@click.argument("account")
+@click.argument("creditor")
+@click.argument("answer", type=click.Choice(ANSWERS))
+@click.option("--amount", default="", help="The sum a month that was asked for instead.")
+@click.option("--note", default="", help="What else was said.")
+@in_a_store
+def creditor_reply(
+    account: str,
+    creditor: str,
+    answer: str,
+    amount: str,
+    note: str,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Keep what a CREDITOR on the list of ACCOUNT answered to a letter, and say what comes next."""
+    from calculators.rounding import NOTHING
+    from reports import wording
+    from restructure.household.creditor_letters import debt_name, standing
+    from restructure.household.distribution import counted
+    from restructure.services.creditor_letters import note_reply
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        work, spoken = workplace_of(opened), language.language()
+        case = note_reply(work, account, creditor, answer, amount=amount, note=note)
+        said = case.replies[-1]
+        debt = next(one for one in counted(case) if debt_name(one) == said.to)
+        step = standing(case, debt, NOTHING, work.today)
+    click.echo(wording.name("next_step", step.step, spoken))

@@ -15,6 +15,7 @@ from restructure.importing.sheet_rows import Columns
 from restructure.importing.spreadsheet import Cells
 from ui.debts.entries import COLUMNS, DebtEntries
 from ui.debts.exchange import export_debts, import_debts, paste, take
+from ui.debts.replies import Replies
 from ui.debts.side import Side
 from ui.debts.steps import step_name
 from ui.debts.ways import Ways, WhoIsPaid
@@ -35,7 +36,7 @@ MOST_ROWS_SHOWN = 12
 class DebtsPage(Panel):
     """Several creditors of one household."""
 
-    letters_asked = Signal()
+    letters_asked = Signal(str, str)
     statement_asked = Signal()
     confirm_asked = Signal()
 
@@ -48,7 +49,7 @@ class DebtsPage(Panel):
         self.list = EntryView(self.entries, [one.width for one in COLUMNS])
         self.ways, self.gantt = Ways(session, self.model), WhoIsPaid(session, self.model)
         self.side = Side(session, self.model)
-        self.ways_out = WaysOut(session, self.model)
+        self.ways_out, self.replies = WaysOut(session, self.model), Replies(session, self.model)
         self.undo, self.remove = UndoButton(), button("", "x")
         self.paste, self.load, self.export = button("", "paste"), button("", "folder"), button("", "export")
         self.question = ColumnQuestion(lambda head: wording.name("cell", head, session.language))
@@ -80,6 +81,7 @@ class DebtsPage(Panel):
                 self.ways,
                 self.gantt,
                 self.said,
+                self.replies,
                 self.ways_out,
                 None,
                 spacing=8,
@@ -109,7 +111,8 @@ class DebtsPage(Panel):
         self.load.clicked.connect(self._ask_import)
         self.export.clicked.connect(self._ask_export)
         self.question.answered.connect(self._take_asked)
-        self.side.letters_asked.connect(self.letters_asked)
+        self.side.letters_asked.connect(lambda: self.letters_asked.emit("offer", ""))
+        self.replies.letters_asked.connect(self.letters_asked)
         self.side.statement_asked.connect(self.statement_asked)
         self.side.confirm_asked.connect(self.confirm_asked)
         shortcut(self, "Ctrl+Z", self.model.undo)
@@ -134,6 +137,7 @@ class DebtsPage(Panel):
         self._tell(None)
         self.side.start()
         self.ways_out.start()
+        self.replies.start()
         self.list.go_to(len(self.model.case.debts), "name")
         self.list.setFocus()
 

@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from calculators.calendar import add_months
 from calculators.errors import Refusal
+from calculators.rounding import NOTHING
 from reports import wording
 from reports.formats import LANGUAGES, Language
 from restructure.agreements.agreement import Wording
-from restructure.household.distribution import growing, is_partners, one_sum
+from restructure.household.creditor_letters import NAMELESS, space_until
+from restructure.household.creditor_reply import LetterKind
+from restructure.household.distribution import is_partners
 from restructure.parties.account import Account
 from restructure.parties.organisation import page_size_of
+from restructure.services.creditor_letters import addresses
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
 from ui.models.debts import DebtsModel
 from ui.models.sheet import SheetModel
+from ui.pdf import merged
+from ui.printing import print_pdf
 from ui.session import Session
 from ui.widgets.elements import button, column, label, row
 from ui.widgets.paper_page import PaperPage
+from ui.widgets.paper_page import Way as UsedWay
 
-OFFER_OPEN_DAYS = 28
-"""How long a full and final offer stays open, so that a creditor can answer by post."""
+if TYPE_CHECKING:
+    from reports.case_letters import MadeLetter
+    from reports.letters import Offers
 
 OWN_PAGE = "00"
 """The number, before those of the letters, of the page that goes to no creditor."""
+ALL = "all"
+"""What stands behind the number of all letters in one file."""
 AUTHORITY = "authority"
 """What stands behind the number of an authority that is still to be signed."""
 
@@ -39,13 +49,28 @@ class PapersPage(PaperPage):
         self._sheets, self._debts = sheets, debts
         self.papers: dict[str, dict[Language, bytes]] = {}
         self._shown, self._language = "", session.language
+        self._written: tuple[MadeLetter, ...] = ()
+        self._kind: LetterKind = "offer"
+        self.together = button(icon="print")
+        self.word(self.together.setText, lambda: self.tr("Print all letters"))
+        self.together.clicked.connect(self.print_all)
         self.following, self.before = button("", "right"), button("", "left")
         self.confirm = button("primary")
         self._title = label("title")
         self.word(self.before.setText, lambda: self.tr("Paper before"))
         self.word(self.following.setText, lambda: self.tr("Next paper"))
         self.word(self.confirm.setText, lambda: self.tr("The client confirms the figures"))
-        acts = (self.confirm, 10, self.before, self.following, 10, self.print, self.export, self.back_button())
+        acts = (
+            self.confirm,
+            10,
+            self.before,
+            self.following,
+            10,
+            self.print,
+            self.together,
+            self.export,
+            self.back_button(),
+        )
         head, shown = row(self._title, None, *acts, spacing=6), column(self.bar, self.preview, spacing=0)
         shown.setStretch(1, 1)
         layout = column(head, self.error, self.said, shown, spacing=6, margins=(16, 12, 16, 10))
@@ -59,29 +84,95 @@ class PapersPage(PaperPage):
         """The statement of the sheet, under a reference of its own."""
         self._make(letters=False)
 
-    def show_letters(self) -> None:
-        """The statement and a letter to every creditor."""
-        self._make(letters=True)
+    def show_letters(self, kind: LetterKind = "offer", matter: str = "") -> None:
+        """Letters of a kind, with the statement where they show its figures; ``matter`` is that of a complaint."""
+        self._make(letters=True, kind=kind, matter=matter)
 
-    def _make(self, *, letters: bool) -> None:
+    def _make(self, *, letters: bool, kind: LetterKind = "offer", matter: str = "") -> None:
         self.papers, self._language = {}, self._session.language
+        self._written, self._kind = (), kind
         self.say()
         account = self._sheets.desk.account
         if account is not None:
             if self._sheets.account is None or self._sheets.account.number != account.number:
                 self._sheets.open(account)
             try:
-                self._draw(letters=letters)
+                if letters and kind in NAMELESS:
+                    self._draw_nameless(account, kind, matter)
+                else:
+                    self._draw(letters=letters, kind=kind)
             except Refusal as reason:
                 self.papers = {}
                 self.show_error(self._because(reason))
         self._shown = next(iter(self.papers), "")
         self._show()
 
-    def _draw(self, *, letters: bool) -> None:
+    def _draw_nameless(self, account: Account, kind: LetterKind, matter: str) -> None:
+        """Letters that offer nothing: no budget has to be there."""
+        from reports.letters import Offers
+
+        debts, session = self._debts, self._session
+        if debts.case.consented_at is None or debts.case.waits_for_partner:
+            raise Refusal("consent", "partner_letters_missing" if debts.case.waits_for_partner else "consent_missing")
+        identity, rule_set = session.organisation.identity, session.organisation.policy.rule_set
+        today = session.today()
+        offers = Offers(
+            number=self._new_reference("CL"),
+            made_on=today,
+            organisation=identity.name,
+            client=account.debtor.name,
+            currency=account.currency,
+            debts=debts.debts,
+            shares=(NOTHING,) * len(debts.debts),
+            available=NOTHING,
+            method="pro_rata",
+            first_on=today,
+            open_until=today,
+            authority=debts.case.authority,
+            may_go_out=True,
+            page_size=page_size_of(session.organisation.page, rule_set),
+            sender=tuple(filter(None, (identity.address, identity.telephone))),
+            signatory=identity.representative,
+            client_address=account.debtor.address,
+            rule_set=rule_set,
+            partner=self._sheets.sheet.partner,
+            agreed_too=debts.case.partner_consented_at is not None,
+            addresses=self._addresses(),
+        )
+        made = self._letters(kind, offers, matter)
+        if debts.case.authority is None:
+            self.papers[f"{offers.number}-{AUTHORITY}"] = self._authority(
+                offers.number, account, self._sheets.sheet.partner
+            )
+            self.show_said(lambda: self.tr("No authority is dated: have the last paper signed, then enter its day."))
+        self._log("letters", f"{offers.number}, {len(made)}")
+
+    def _letters(self, kind: LetterKind, offers: Offers, matter: str) -> tuple[MadeLetter, ...]:
+        """Draw every letter of a kind."""
+        from reports.case_letters import letters_of
+
+        names = {language: self._name(language) for language in LANGUAGES}
+        case = self._debts.case
+        self._written = letters_of(
+            kind,
+            offers,
+            case,
+            matter=matter,
+            space_until=space_until(case),
+            names=names,
+            letterhead=self._session.letterhead.png,
+        )
+        self.papers |= {one.name: one.editions for one in self._written}
+        return self._written
+
+    def _addresses(self) -> tuple[tuple[str, str], ...]:
+        return tuple((one.creditor, one.address) for one in addresses(self._session.store))
+
+    def _draw(self, *, letters: bool, kind: LetterKind = "offer") -> None:
         # At first use: drawing pages takes longer to load than the first window may.
         from reports.advice import Advice, advice_pdf
-        from reports.letters import Offers, addressed, check, letter_pdf
+        from reports.case_letters import of_one_sum, offers_of
+        from reports.letters import check
         from reports.statement import Statement, statement_pdf
 
         sheets, debts, session = self._sheets, self._debts, self._session
@@ -112,49 +203,24 @@ class PapersPage(PaperPage):
         way = debts.way
         if not letters or way is None:
             return
-        identity = session.organisation.identity
-        first_on = add_months(today, 1, sheets.desk.first_due.day)
-        offers = Offers(
-            number=number,
-            made_on=today,
-            organisation=organisation,
-            client=account.debtor.name,
-            currency=account.currency,
-            debts=debts.debts,
-            shares=way.first,
+        offers = offers_of(
+            session.organisation,
+            account,
+            sheet,
+            means,
+            debts.case,
+            debts.debts,
+            way,
             available=debts.available,
-            method=way.method,
-            first_on=first_on,
-            open_until=today + timedelta(days=OFFER_OPEN_DAYS),
-            authority=debts.case.authority,
-            review_on=debts.case.review_on,
-            growing=frozenset(one.index for one in growing(debts.debts, way)),
-            may_go_out=debts.case.may_go_out,
-            page_size=size,
-            surplus=means.month.amount,
-            sender=tuple(filter(None, (identity.address, identity.telephone))),
-            signatory=identity.representative,
-            client_address=account.debtor.address,
-            rule_set=rule_set,
-            partner=sheet.partner,
-            agreed_too=debts.case.partner_consented_at is not None,
-            joint=sheet.mode == "joint",
-            shared_by_both=sheet.has_consent("partner"),
+            number=number,
+            today=today,
+            first_on=add_months(today, 1, sheets.desk.first_due.day),
+            addresses=self._addresses(),
         )
         check(offers)
-        meant = offers
-        if debts.case.lump_sum:
-            meant = replace(offers, once=True, shares=one_sum(debts.case), available=debts.case.lump_sum)
-        made = addressed(meant)
-        for count, place in enumerate(made, 1):
-            name = f"{number}-{count:02}"
-            self.papers[name] = {
-                language: letter_pdf(
-                    replace(meant, organisation=self._name(language)), place, language, self._session.letterhead.png
-                )
-                for language in LANGUAGES
-            }
-        if made or debts.case.considered:
+        meant = of_one_sum(offers, debts.case) if kind == "offer" else offers
+        made = self._letters(kind, meant, "")
+        if kind == "offer" and (made or debts.case.considered):
             told = Advice(meant, debts.case.considered, debts.case.lump_reason if debts.case.lump_sum else "")
             self.papers[f"{number}-{OWN_PAGE}"] = {
                 language: advice_pdf(
@@ -202,14 +268,18 @@ class PapersPage(PaperPage):
     def _reference(self) -> str:
         if self._sheets.sheet.reference:
             return self._sheets.sheet.reference
+        taken = self._new_reference("BS")
+        self._sheets.refer(taken)
+        self._log("statement", taken)
+        return taken
+
+    def _new_reference(self, kind: str) -> str:
         taken: list[str] = []
         session = self._session
         year = session.today().year
-        session.write(lambda: taken.append(kept.next_reference(session.store, "BS", year)))
+        session.write(lambda: taken.append(kept.next_reference(session.store, kind, year)))
         if not taken:
             raise Refusal("number", "missing_field")
-        self._sheets.refer(taken[0])
-        self._log("statement", taken[0])
         return taken[0]
 
     def _log(self, kind: str, detail: str) -> None:
@@ -243,10 +313,12 @@ class PapersPage(PaperPage):
         self.bar.show_wording(self._language)
         there = bool(self.papers)
         confirmed = self._sheets.sheet.confirmed_at is not None
-        for act in (self.export, self.print):
-            act.setEnabled(there and confirmed)
-        self.confirm.setVisible(there and not confirmed)
-        if there and not confirmed:
+        shows_figures = self._kind not in NAMELESS or not self._written
+        for act in (self.export, self.print, self.together):
+            act.setEnabled(there and (confirmed or not shows_figures))
+        self.together.setVisible(bool(self._written))
+        self.confirm.setVisible(there and not confirmed and shows_figures)
+        if there and not confirmed and shows_figures:
             self.show_said(lambda: self.tr("A draft: it can go out once the client has confirmed the figures."))
         for act in (self.before, self.following):
             act.setEnabled(len(self.papers) > 1)
@@ -265,10 +337,34 @@ class PapersPage(PaperPage):
         """The reference of the paper in the preview."""
         return self._shown
 
+    def bundle(self, language: Language) -> bytes:
+        """Every letter in one language, each with its statement where one is enclosed; nothing without letters."""
+        statement = self.papers.get(self._sheets.sheet.reference, {}).get(language, b"")
+        parts = [part for one in self._written for part in (one.editions[language], one.with_statement and statement)]
+        return merged([part for part in parts if part]) if self._written else b""
+
+    def print_all(self) -> None:
+        """Print the bundle through the system's dialog."""
+        if self.may_print() and print_pdf(self._session, self, self.bundle(self._language), self.name):
+            self._note_sent(tuple(one.place for one in self._written))
+
+    def note_use(self, way: UsedWay) -> None:
+        """Note that letters went out: all that were exported, or the one that was printed."""
+        shown = tuple(one.place for one in self._written if way == "exported" or one.name == self._shown)
+        self._note_sent(shown)
+
+    def _note_sent(self, places: tuple[int, ...]) -> None:
+        if places:
+            self._debts.note_sent(self._kind, places)
+
     def files(self) -> list[tuple[str, bytes]]:
-        """Every paper in both languages, named by its reference and language only."""
-        return [
-            (f"{name}-{language}.pdf", pdf)
+        """Every paper in both languages, letters by the names of their creditors, and all letters in one file."""
+        named = {one.name: one.file for one in self._written}
+        single = [
+            (f"{named.get(name, name)}-{language}.pdf", pdf)
             for name, editions in self.papers.items()
             for language, pdf in editions.items()
         ]
+        number = self._written[0].name.rpartition("-")[0] if self._written else ""
+        together = [(f"{number}-{ALL}-{language}.pdf", self.bundle(language)) for language in LANGUAGES if number]
+        return [*single, *together]

@@ -28,6 +28,8 @@ def step_name(step: Step, language: Language) -> str:
         "review_on": translate("Side", "Review on"),
         "lump_reason": translate("Side", "Debts"),
         "considered": translate("Side", "Debts"),
+        "space_from": translate("Replies", "First day of the moratorium"),
+        "reply": translate("Replies", "Letters and answers"),
         "answers": translate("WaysOut", "Ways out, compared"),
         "paste": translate("Budget", "Paste"),
         "import": translate("Budget", "Import"),

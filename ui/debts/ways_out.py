@@ -118,19 +118,20 @@ class WaysOut(Panel):
             self._fill(self.rows[way.criteria.way], way)
 
     def _made(self, way: WayOut) -> WayRow:
+        reason = text_edit(LONGEST_REASON)
         made = WayRow(
             icon_label("what", "muted", 16),
             label("bold"),
             label("small", wrap=True),
             label("small", wrap=True),
             label("muted", wrap=True),
-            text_edit(LONGEST_REASON),
+            reason,
         )
         name = wording.name("considered", way.criteria.way, self._session.language)
-        made.reason.setPlaceholderText(self.tr("decided, and why"))
-        made.reason.setAccessibleName(self.tr("{0}: decided, and why").format(name))
-        made.reason.setText(dict(self._model.case.considered).get(way.criteria.way, ""))  # type: ignore[call-overload]
-        made.reason.textEdited.connect(lambda text, key=way.criteria.way: self._decide(key, text))
+        reason.setPlaceholderText(self.tr("decided, and why"))
+        reason.setAccessibleName(self.tr("{0}: decided, and why").format(name))
+        reason.setText(dict(self._model.case.considered).get(way.criteria.way, ""))  # type: ignore[call-overload]
+        reason.textEdited.connect(lambda text, key=way.criteria.way: self._decide(key, text))
         holder, inner = QWidget(), QGridLayout()
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setHorizontalSpacing(10)

@@ -5373,6 +5373,10 @@
         <source>Nothing is there to be offered: no letter is written.</source>
         <translation>没有可分配的金额，因此不生成信函。</translation>
     </message>
+    <message>
+        <source>Print all letters</source>
+        <translation>打印全部函件</translation>
+    </message>
 </context>
 <context>
     <name>PassphrasePanel</name>
@@ -6574,6 +6578,53 @@
     <message>
         <source>{0} declined {1} on {2}.</source>
         <translation>{0}于{2}驳回了{1}。</translation>
+    </message>
+</context>
+<context>
+    <name>Replies</name>
+    <message>
+        <source>Letters and answers</source>
+        <translation>函件与答复</translation>
+    </message>
+    <message>
+        <source>Which letter</source>
+        <translation>哪一种函件</translation>
+    </message>
+    <message>
+        <source>what the complaint is about</source>
+        <translation>投诉的内容</translation>
+    </message>
+    <message>
+        <source>First day of the moratorium</source>
+        <translation>暂缓期第一天</translation>
+    </message>
+    <message>
+        <source>first day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Write the letters</source>
+        <translation>写函</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>{0}: address</source>
+        <translation>{0}：地址</translation>
+    </message>
+    <message>
+        <source>{0}: answer</source>
+        <translation>{0}：答复</translation>
+    </message>
+    <message>
+        <source>{0}: sum asked for a month</source>
+        <translation>{0}：每月所要求金额</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>未答复</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
 from restructure.agreements.standing import Running, balance
+from restructure.household.creditor_reply import LetterKind
 from restructure.household.distribution import (
     DebtsCase,
     OneDebt,
@@ -25,6 +26,7 @@ from restructure.household.household import Household, month_of
 from restructure.household.ways_out import CURRENCIES, ClientFigures
 from restructure.money.currency import parse_money
 from restructure.parties.account import Account
+from restructure.services.creditor_letters import sent
 from restructure.services.ways_out import COUNTRIES
 from restructure.store import means as kept
 from restructure.store import negotiations
@@ -167,7 +169,14 @@ class DebtsModel(TypedModel[DebtsCase]):
         if case == self.case:
             return
         self._undo.push(step, self.case, typing=typing)
-        same = replace(case, confirmed_at=None) == replace(self.case, confirmed_at=None, method=case.method)
+        same = replace(case, confirmed_at=None) == replace(
+            self.case,
+            confirmed_at=None,
+            method=case.method,
+            letters=case.letters,
+            replies=case.replies,
+            space_from=case.space_from,
+        )
         self.case = case if same else replace(case, confirmed_at=None)
         self._derive()
         self._keeper.start()
@@ -183,6 +192,12 @@ class DebtsModel(TypedModel[DebtsCase]):
             self.case = replace(self.case, **changed)
             self.keep()
             self.changed.emit()
+
+    def note_sent(self, kind: LetterKind, places: tuple[int, ...]) -> None:
+        """Keep that letters went out; what was done on paper is not taken back by undo."""
+        self.case = sent(self.case, kind, places, self._session.workplace)
+        self.keep()
+        self.changed.emit()
 
     def _put_back(self, before: DebtsCase) -> None:
         self.case, self.bad = before, {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
+from restructure.household.creditor_reply import LetterKind
 from restructure.papers import PaperName
 from restructure.parties.account import Account
 from restructure.parties.organisation import MissingField
@@ -72,8 +73,8 @@ class Navigation(Protocol):
     def leave_handouts(self) -> None:
         """Lead back to where the papers before a signature were asked for."""
 
-    def show_papers(self, asked_from: PageName, *, letters: bool = False) -> None:
-        """Show the statement or the letters."""
+    def show_papers(self, asked_from: PageName, *, letters: LetterKind | None = None, matter: str = "") -> None:
+        """Show the statement, or letters of a kind; ``matter`` is that of a complaint."""
 
     def leave_papers(self) -> None:
         """Lead back to where the statement or the letters were asked for."""

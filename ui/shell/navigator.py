@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from restructure.household.creditor_reply import LetterKind
 from restructure.papers import PaperName
 from restructure.parties.account import Account
 from restructure.parties.organisation import MissingField
@@ -198,12 +199,12 @@ class Navigator(QObject):
         """Lead back to where the papers before a signature were asked for."""
         self.show_page(self._handouts_from)
 
-    def show_papers(self, asked_from: PageName, *, letters: bool = False) -> None:
-        """Show the statement or the letters."""
+    def show_papers(self, asked_from: PageName, *, letters: LetterKind | None = None, matter: str = "") -> None:
+        """Show the statement, or letters of a kind; ``matter`` is that of a complaint."""
         self._papers_from = asked_from
         self.show_page("papers")
-        if letters:
-            self.pages.papers.show_letters()
+        if letters is not None:
+            self.pages.papers.show_letters(letters, matter)
         else:
             self.pages.papers.show_statement()
 

@@ -232,7 +232,7 @@ class PageStack(Stack):
         page, lead = DebtsPage(self._session, self.models.debts), self._navigation
         page.set_compact(self.window().width() < COMPACT_BELOW)
         page.statement_asked.connect(lambda: lead.show_papers("debts"))
-        page.letters_asked.connect(lambda: lead.show_papers("debts", letters=True))
+        page.letters_asked.connect(lambda kind, matter: lead.show_papers("debts", letters=kind, matter=matter))
         page.confirm_asked.connect(self.models.confirm_sheet)
         return self._put("debts", page)
 

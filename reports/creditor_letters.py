@@ -1,0 +1,107 @@
+"""Letters to creditors beside the offers: asking for time, the balance, the agreement, an end of interest; answering a
+refusal, complaining, telling of a moratorium, arranging a priority debt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+
+from calculators.errors import Refusal
+from reports import formats
+from reports.formats import Language
+from reports.layout.ending import Signing
+from reports.layout.grid import Block, gap, height
+from reports.layout.sheet import fitted, render
+from reports.layout.sheet import letterhead as letterhead_blocks
+from reports.letters import SPACINGS, Offers, about_whom, check, letter_end, letter_head
+from reports.statement import Paper
+from restructure.household.creditor_letters import NAMELESS, SILENT_AFTER
+from restructure.household.creditor_reply import LetterKind
+
+HELD_DAYS = 30
+"""How long a creditor is asked to hold action while advice is given."""
+PARTS: dict[LetterKind, tuple[str, ...]] = {
+    "holding": ("1", "2", "3"),
+    "balance": ("1", "2"),
+    "reconsider": ("1", "others", "2", "3"),
+    "stop_interest": ("1", "2", "3"),
+    "complaint": ("1", "2", "3"),
+    "agreement_request": ("1", "2"),
+    "moratorium": ("1", "2", "3"),
+    "arrangement": ("1", "2", "3"),
+}
+"""The paragraphs of each kind, in order."""
+WITH_STATEMENT: frozenset[LetterKind] = frozenset({"reconsider", "arrangement"})
+
+
+@dataclass(frozen=True, slots=True)
+class CreditorLetter:
+    """A letter of one kind about the debts of ``offers``. ``accepted`` are creditors that have accepted, ``matter`` is
+    what a complaint is about, ``space_from`` and ``space_until`` the days of a moratorium."""
+
+    kind: LetterKind
+    offers: Offers
+    accepted: tuple[str, ...] = ()
+    matter: str = ""
+    space_from: date | None = None
+    space_until: date | None = None
+
+
+def creditor_letter_pdf(letter: CreditorLetter, place: int, language: Language, letterhead: bytes = b"") -> bytes:
+    """The letter to the creditor of one debt. Refuses as ``letter_pdf`` where it offers something; a letter that offers
+    nothing only waits for the client's agreement to letters. Refuses a moratorium without its days
+    (``moratorium_undated``) and a complaint about nothing (``complaint_empty``)."""
+    offers = letter.offers
+    if not offers.may_go_out:
+        raise Refusal("consent", "consent_missing")
+    if letter.kind not in NAMELESS:
+        check(offers)
+    if letter.kind == "moratorium" and (letter.space_from is None or letter.space_until is None):
+        raise Refusal("space_from", "moratorium_undated")
+    if letter.kind == "complaint" and not letter.matter.strip():
+        raise Refusal("matter", "complaint_empty")
+    paper = Paper(language, offers.currency, offers.page_size, offers.rule_set)
+    around = paper.furniture(offers.number, offers.organisation, offers.made_on, "letter", letterhead=letterhead)
+    room = replace(around.size, head=height(letterhead_blocks(letterhead, offers.organisation)))
+    return render(fitted(partial(_story, letter, place, paper), SPACINGS, room), around)
+
+
+def _story(letter: CreditorLetter, place: int, paper: Paper, spacing: float) -> list[Block]:
+    offers, kind = letter.offers, letter.kind
+    debt = offers.debts[place]
+    story = letter_head(offers, debt, f"creditor_letter.{kind}.title", paper, spacing)
+    story += [*about_whom(offers, debt, paper), gap(4 * spacing)]
+    for part in PARTS[kind]:
+        said = _paragraph(letter, place, part, paper)
+        if said:
+            story += [paper.text(said), gap(2 * spacing)]
+    if offers.authority:
+        story += [paper.say("letter.authority", day=offers.authority), gap(2 * spacing)]
+    owned = "creditor_letter.no_admission" if kind in NAMELESS else "letter.liability"
+    story += [gap(2 * spacing), paper.say(owned, "strong"), gap(5 * spacing)]
+    return [*story, Signing(), *letter_end(offers, debt, paper, statement=kind in WITH_STATEMENT)]
+
+
+def _paragraph(letter: CreditorLetter, place: int, part: str, paper: Paper) -> str:
+    offers, debt = letter.offers, letter.offers.debts[place]
+    if part == "others" and not letter.accepted:
+        return ""
+    if letter.kind == "arrangement" and part == "1" and not debt.arrears:
+        part = "bare"
+    facts: dict[str, int | str | date] = {
+        "until": offers.made_on + timedelta(days=HELD_DAYS),
+        "answer": offers.made_on + timedelta(days=SILENT_AFTER),
+        "share": offers.shares[place],
+        "left": offers.left,
+        "number": offers.number,
+        "names": formats.names_of(list(letter.accepted), paper.language) if letter.accepted else "",
+        "first_on": offers.first_on,
+        "matter": letter.matter.strip(),
+        "space_from": letter.space_from or offers.made_on,
+        "space_until": letter.space_until or offers.made_on,
+        "balance": debt.balance or 0,
+        "arrears": debt.arrears or 0,
+        "minimum": debt.minimum or 0,
+    }
+    return paper.said(f"creditor_letter.{letter.kind}.{part}", **facts)

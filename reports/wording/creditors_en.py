@@ -1,0 +1,125 @@
+"""English: letters to creditors beside offers, their answers, and what comes next."""
+
+from __future__ import annotations
+
+TEXTS = {
+    "name.letter_kind.holding": "Holding letter",
+    "name.letter_kind.balance": "Request for the balance",
+    "name.letter_kind.offer": "Offer",
+    "name.letter_kind.reconsider": "Answer to a refusal",
+    "name.letter_kind.stop_interest": "Request to stop interest",
+    "name.letter_kind.complaint": "Complaint",
+    "name.letter_kind.agreement_request": "Request for the agreement",
+    "name.letter_kind.moratorium": "Notice of a moratorium",
+    "name.letter_kind.arrangement": "Arrangement for a priority debt",
+    "name.answer.accepted": "accepted",
+    "name.answer.refused": "refused",
+    "name.answer.countered": "asked for another sum",
+    "name.next_step.write": "no letter yet",
+    "name.next_step.wait": "waiting for an answer",
+    "name.next_step.remind": "silent for 14 days: write again or call",
+    "name.next_step.pay": "accepted in writing: begin to pay",
+    "name.next_step.pay_countered": "within the share: accept and begin to pay",
+    "name.next_step.counter_too_high": "more than the share: answer with the budget",
+    "name.next_step.reconsider": "refused: send the answer to a refusal",
+    "name.next_step.complain": "refused twice: complain",
+    "name.next_step.review": "answered: look at it again",
+    "creditor_letter.holding.title": "Please hold action while we advise our client",
+    "creditor_letter.holding.1": (
+        "Our client has asked us for advice about debts. We are working out a budget and will write again with a "
+        "proposal by {until}."
+    ),
+    "creditor_letter.holding.2": (
+        "Until then please take no action on this account, and stop interest and charges, so that the debt does "
+        "not grow while a solution is found."
+    ),
+    "creditor_letter.holding.3": (
+        "Please send us the balance with the date it is counted to, by {answer}. If you cannot agree, please "
+        "give your reasons in writing."
+    ),
+    "creditor_letter.balance.title": "Please send us the balance",
+    "creditor_letter.balance.1": (
+        "To advise our client we need the figures of this account. Please send us by {answer}:"
+    ),
+    "creditor_letter.balance.2": (
+        "the balance today with interest and charges apart; the rate of interest and any charges that still run; "
+        "what is overdue; the last payment and its date; who owns the debt now; where to pay."
+    ),
+    "creditor_letter.reconsider.title": "Please look at our client's offer again",
+    "creditor_letter.reconsider.1": (
+        "You did not accept the offer of {share:money} a month. The enclosed budget, reference {number}, has not "
+        "changed: {left:money} a month is left for all debts that are not priority, and each creditor is offered "
+        "its share."
+    ),
+    "creditor_letter.reconsider.others": "These creditors have accepted: {names}.",
+    "creditor_letter.reconsider.2": (
+        "More for you would mean less for the others, or a plan that fails. Please accept {share:money} a month "
+        "from {first_on}, and stop interest and charges."
+    ),
+    "creditor_letter.reconsider.3": (
+        "Please answer in writing by {answer}. If you still refuse, please say why and treat this letter as the "
+        "beginning of a complaint."
+    ),
+    "creditor_letter.stop_interest.title": "Please stop interest and charges",
+    "creditor_letter.stop_interest.1": (
+        "Our client cannot pay what this account asks for. While interest and charges run, every payment does "
+        "less and the debt may grow."
+    ),
+    "creditor_letter.stop_interest.2": (
+        "Please stop interest and charges from today for as long as our client is in difficulty, and take back "
+        "those of the last months where you can."
+    ),
+    "creditor_letter.stop_interest.3": (
+        "Please tell us in writing by {answer} what you will do. If you refuse, please give your reasons."
+    ),
+    "creditor_letter.complaint.title": "Complaint",
+    "creditor_letter.complaint.1": "Our client complains about the way this account is being dealt with: {matter}",
+    "creditor_letter.complaint.2": (
+        "Please look into it, put right what went wrong, and send us a final answer in writing. Until then "
+        "please take no action on this account."
+    ),
+    "creditor_letter.complaint.3": (
+        "If we have no final answer in the time that the rules give, or our client is not content with it, the "
+        "complaint can go to an outside body."
+    ),
+    "creditor_letter.agreement_request.title": "Please send a copy of the agreement",
+    "creditor_letter.agreement_request.1": (
+        "Please send us a true copy of the agreement and of any terms it refers to, and a statement of the "
+        "account: what was paid, what is due and unpaid with the days, and what will fall due."
+    ),
+    "creditor_letter.agreement_request.2": (
+        "Please send them by {answer}. Until they are here our client cannot say whether the debt is as you claim it."
+    ),
+    "creditor_letter.moratorium.title": "Notice of a moratorium",
+    "creditor_letter.moratorium.1": (
+        "A breathing space or moratorium holds for our client from {space_from} and lasts until {space_until} at "
+        "the latest, unless it is ended before."
+    ),
+    "creditor_letter.moratorium.2": (
+        "While it holds please take no enforcement action and do not ask our client for payment of the debts "
+        "that it covers. Write to us instead."
+    ),
+    "creditor_letter.moratorium.3": "We use the time to find a way out and will write to you before it ends.",
+    "creditor_letter.arrangement.title": "Proposal for a priority debt",
+    "creditor_letter.arrangement.1": (
+        "Of {balance:money} owed, {arrears:money} is overdue. Beside what falls due from now on, our client "
+        "proposes {minimum:money} a month towards it, from {first_on}."
+    ),
+    "creditor_letter.arrangement.bare": (
+        "Beside what falls due from now on, our client proposes {minimum:money} a month towards the "
+        "{balance:money} owed, from {first_on}."
+    ),
+    "creditor_letter.arrangement.2": (
+        "This debt is paid before others. The enclosed budget, reference {number}, shows what the household can bear."
+    ),
+    "creditor_letter.arrangement.3": (
+        "While it is paid, please do not disconnect, evict, repossess or enforce. Please accept in writing by "
+        "{answer} and say where to pay."
+    ),
+    "creditor_letter.no_admission": "Nothing in this letter is an acknowledgement of the debt.",
+    "creditor_letter.copy": "Copy to {client}",
+    "reason.no_addressee": "No debt on the list takes a letter of this kind.",
+    "reason.moratorium_undated": "Enter from which day the moratorium holds.",
+    "reason.complaint_empty": "Say what the complaint is about.",
+    "name.kept.creditor_addresses": "addresses of creditors",
+}

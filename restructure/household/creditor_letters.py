@@ -1,0 +1,107 @@
+"""Letters to the creditors of a household beside its offers: which there are, whom each goes to, what a creditor
+answered, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from calculators.calendar import add_months
+from calculators.rounding import Money
+from restructure.household.creditor_reply import CreditorReply, DebtName, LetterKind, LetterSent
+from restructure.household.distribution import DebtsCase, OneDebt
+
+NextStep = Literal[
+    "write", "wait", "remind", "pay", "pay_countered", "counter_too_high", "reconsider", "complain", "review",
+]  # fmt: skip
+BREATHING_DAYS, MORATORIUM_MONTHS = 60, 6
+SILENT_AFTER = 14
+"""Days after which a creditor that has not answered is silent."""
+NAMELESS: frozenset[LetterKind] = frozenset({"holding", "balance", "complaint", "agreement_request", "moratorium"})
+"""Letters that offer nothing: no figure of the budget stands in them, so none has to be confirmed before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Standing of a debt with its creditor: the letter that went out last, its answer, and the step that comes next,
+    with its day where it has one."""
+
+    letter: LetterSent | None
+    reply: CreditorReply | None
+    step: NextStep
+    on: date | None = None
+
+
+def debt_name(debt: OneDebt) -> DebtName:
+    """The name of a debt."""
+    return DebtName(debt.name.strip(), debt.creditor.strip(), debt.reference.strip())
+
+
+def standing(case: DebtsCase, debt: OneDebt, share: Money, today: date) -> Standing:
+    """Return how a debt stands. A creditor is silent from the fourteenth day after a letter on; a counter-offer is paid
+    where it asks for no more than the ``share`` of the debt."""
+    name = debt_name(debt)
+    sent = max((one for one in case.letters if one.to == name), key=lambda one: one.on, default=None)
+    said = max((one for one in case.replies if one.to == name), key=lambda one: one.on, default=None)
+    if sent is None:
+        return Standing(sent, said, "write")
+    if said is None or said.on < sent.on:
+        silent = sent.on + timedelta(days=SILENT_AFTER)
+        return Standing(sent, said, "remind" if today >= silent else "wait", silent)
+    return Standing(sent, said, *_after(said, sent, share, case.review_on))
+
+
+def _after(said: CreditorReply, sent: LetterSent, share: Money, review_on: date | None) -> tuple[NextStep, date | None]:
+    if said.answer == "accepted":
+        return ("pay", review_on) if sent.kind in ("offer", "reconsider", "arrangement") else ("review", review_on)
+    if said.answer == "countered":
+        fits = said.amount is not None and said.amount <= share
+        return ("pay_countered" if fits else "counter_too_high"), None
+    return ("complain" if sent.kind == "reconsider" else "reconsider"), None
+
+
+def accepted(case: DebtsCase) -> tuple[str, ...]:
+    """The creditors whose last answer accepts, by name, each once."""
+    latest = {one.to: one for one in sorted(case.replies, key=lambda one: one.on)}
+    return tuple(dict.fromkeys(one.to.creditor or one.to.name for one in latest.values() if one.answer == "accepted"))
+
+
+def addressees(
+    kind: LetterKind, debts: tuple[OneDebt, ...], shares: tuple[Money, ...], replies: tuple[CreditorReply, ...] = ()
+) -> tuple[int, ...]:
+    """The places of the debts whose creditors get a letter of a kind: an arrangement goes to priority creditors with
+    whom one is meant, an answer to a refusal to those that refused or asked for more, a request to stop interest to
+    those that charge some, all others to everybody."""
+    latest = {one.to: one for one in sorted(replies, key=lambda one: one.on)}
+
+    def refused(debt: OneDebt) -> bool:
+        reply = latest.get(debt_name(debt))
+        return reply is not None and reply.answer != "accepted"
+
+    tests: dict[LetterKind, Callable[[OneDebt, Money], bool]] = {
+        "offer": lambda debt, share: bool(share) and not debt.priority,
+        "arrangement": lambda debt, share: debt.priority and bool(debt.minimum) and not debt.apart,
+        "reconsider": lambda debt, share: bool(share) and not debt.priority and refused(debt),
+        "stop_interest": lambda debt, share: bool(debt.rate or debt.charge) and not debt.priority,
+    }
+    test = tests.get(kind)
+    return tuple(
+        place
+        for place, (debt, share) in enumerate(zip(debts, shares, strict=True))
+        if debt.balance and (test is None or test(debt, share))
+    )
+
+
+def space_until(case: DebtsCase) -> date | None:
+    """The last day of a breathing space or moratorium that began: 60 days in England and Wales, six months in Scotland,
+    the first day included; None where the day or the nation is not known.
+
+    Source: SI 2020/1311; Coronavirus (Recovery and Reform) (Scotland) Act 2022, s. 23.
+    """
+    first, nation = case.space_from, case.answers.nation
+    if first is None or nation not in ("england_wales", "scotland"):
+        return None
+    over = first + timedelta(days=BREATHING_DAYS) if nation == "england_wales" else add_months(first, MORATORIUM_MONTHS)
+    return over - timedelta(days=1)
