@@ -222,16 +222,16 @@ class Session(QObject):
         return True
 
     def restore(self) -> None:
-        """Language and theme as they were left."""
-        kept_colours = settings.text(self.store, "theme")
+        """Language and theme as whoever signed in left them."""
+        kept_colours = settings.own_text(self.store, settings.THEME)
         self._wardrobe.wear(next((known for known in COLOURS if known == kept_colours), "system"))
-        kept = settings.text(self.store, "language")
+        kept = settings.own_text(self.store, settings.LANGUAGE)
         self._speak("zh" if kept == "zh" else "en" if kept else of_this_pc())
 
     def set_language(self, language: Language) -> None:
         """Switch every word, at once."""
         self._speak(language)
-        self.write(lambda: settings.save(self.store, "language", language))
+        self._save_own(settings.LANGUAGE, language)
 
     def other_language(self) -> None:
         """Switch every word to the other of the two languages."""
@@ -262,7 +262,10 @@ class Session(QObject):
     def set_theme(self, colours: Colours) -> None:
         """Switch all colours, at once."""
         self._wardrobe.wear(colours)
-        self.write(lambda: settings.save(self.store, "theme", colours))
+        self._save_own(settings.THEME, colours)
+
+    def _save_own(self, key: str, value: str) -> None:
+        self.write(lambda: settings.save(self.store, settings.own_key(self.store, key), value))
 
     def set_scale(self, percent: int) -> None:
         """Draw at another scale from now on. Raises ``OSError`` where it cannot be kept."""

@@ -8,6 +8,7 @@ minor units.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -63,6 +64,8 @@ from reports.wording import (
     zh,
 )
 from restructure.money.currency import MINOR_DIGITS
+
+FILLED_IN = re.compile(r"\{[^}]*\}")
 
 if TYPE_CHECKING:
     # Sentences are wanted before any of these has been computed.
@@ -410,6 +413,11 @@ def forbearance(left: Forbearance, language: Language, currency: str) -> tuple[s
 def ways(left: Sequence[Concession], language: Language) -> tuple[str, ...]:
     """Return what is left to agree on where nothing can be offered."""
     return tuple(say(f"concession.{one}", language) for one in left)
+
+
+def usual_sentence(key: str, language: Language) -> str:
+    """Return a sentence of ours as it stands, with dots for what it fills in; nothing where it is put together."""
+    return FILLED_IN.sub("…", CATALOGUES[language].get(key, ""))
 
 
 def _sentence(key: str, fallback: str, facts: dict[str, Fact], language: Language, currency: str) -> str:

@@ -32,8 +32,10 @@ RECENT = "recent"
 """The accounts that somebody opened last, the latest first."""
 HIDDEN_COLUMNS = "hidden_columns"
 """The columns of the list of accounts that somebody does not want to see, by their place."""
-PERSONAL = (ON_DESK, HALF_TYPED, HALF_SET, RECENT, HIDDEN_COLUMNS)
-"""What is open work: kept apart for each who signs in, under ``own_key``."""
+LANGUAGE, THEME = "language", "theme"
+"""How somebody sees the window; the store's own for whoever chose none."""
+PERSONAL = (ON_DESK, HALF_TYPED, HALF_SET, RECENT, HIDDEN_COLUMNS, LANGUAGE, THEME)
+"""What is open work or a taste: kept apart for each who signs in, under ``own_key``."""
 Form = tuple[str, bool, dict[str, str | None]]
 """The number of the account, empty for a new one; whether its balance is confirmed; what stands in each field."""
 OF = "@"
@@ -69,8 +71,8 @@ READERS: dict[str, tuple[Kind, Callable[[bytes], Any]]] = {
     "authority": ("authority", limits_in),
     "keys": ("keys", _within(dict[str, str])),
     ON_DESK: ("on_desk", as_type(str)),
-    "theme": ("theme", as_type(str)),
-    "language": ("language", as_type(str)),
+    THEME: ("theme", as_type(str)),
+    LANGUAGE: ("language", as_type(str)),
     RECENT: ("on_desk", as_type(list[str])),
     HIDDEN_COLUMNS: ("on_desk", as_type(list[int])),
     HALF_TYPED: ("half_typed_accounts", as_type(list[Form])),
@@ -229,6 +231,11 @@ def text(store: Store, key: str) -> str | None:
     names."""
     value: str | None = _or(held(store, key), None)
     return value
+
+
+def own_text(store: Store, key: str) -> str | None:
+    """A setting that is a text, of whoever signed in; the store's where they chose none, as ``text``."""
+    return cast("str | None", _own(store, key, None))
 
 
 def hidden_columns(store: Store) -> list[int] | None:

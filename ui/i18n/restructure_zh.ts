@@ -7139,6 +7139,37 @@
     </message>
 </context>
 <context>
+    <name>SentencesPanel</name>
+    <message>
+        <source>Own sentences and messages</source>
+        <translation>自定话术和消息模板</translation>
+    </message>
+    <message>
+        <source>What is said at each stage of a call, and texts in place of our messages. Where a field is empty ours stands, as it is shown in it. How to get no more messages is always added.</source>
+        <translation>通话各阶段怎么说，以及代替程序自带消息的文字。留空时用自带的，栏内灰字即是。退订方法始终附上。</translation>
+    </message>
+    <message>
+        <source>Sentences in</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Call: {0}</source>
+        <translation>通话：{0}</translation>
+    </message>
+    <message>
+        <source>Message: {0}</source>
+        <translation>消息：{0}</translation>
+    </message>
+    <message>
+        <source>May name {0}</source>
+        <translation>可用{0}</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Name</source>
@@ -7443,6 +7474,10 @@
     <message>
         <source>Permission or exemption for debt counselling</source>
         <translation>债务咨询的许可或豁免依据</translation>
+    </message>
+    <message>
+        <source>Own sentences and messages</source>
+        <translation>自定话术和消息模板</translation>
     </message>
 </context>
 <context>

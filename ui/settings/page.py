@@ -39,6 +39,7 @@ from ui.settings.payees import PayeesPanel
 from ui.settings.picture import PicturePanel
 from ui.settings.rulebook import RulebookPanel
 from ui.settings.sections import Sections
+from ui.settings.sentences import SentencesPanel
 from ui.settings.users import UsersPanel
 from ui.tokens import COLOURS
 from ui.widgets.allowed import AllowedLine, set_read_only
@@ -57,8 +58,8 @@ OF_COUNTRY = {"cn": ("credit_code", "legal_representative"), "uk": ("agreement_t
 WORTH = ("discount_rate", "recovery", "cost", "no_deal_months")
 """What tells the worth of a debt to its creditor."""
 LONGEST_DAYS = 365
-COUNTS, PAYEES = "counts", "payees"
-"""The mistake that two fields make together, and where a half typed table of payees waits."""
+COUNTS, PAYEES, SENTENCES = "counts", "payees", "sentences"
+"""The mistake that two fields make together; where a half typed table of payees waits, and half typed sentences."""
 
 
 class SettingsPage(Panel):
@@ -82,11 +83,12 @@ class SettingsPage(Panel):
         self.authority = AuthorityPanel(session)
         self.certificate = CertificatePanel(session)
         self.picture, self.letterhead = PicturePanel(session, "payment_picture"), PicturePanel(session, "letterhead")
-        self.payees = PayeesPanel(session)
+        self.payees, self.sentences = PayeesPanel(session), SentencesPanel(session)
         self.users, self.passphrase = UsersPanel(session), PassphrasePanel(session)
         self.backups, self.about = BackupsPanel(session), AboutPanel(session)
         self._below = (
             self.payees,
+            self.sentences,
             self.authority,
             self.users,
             self.certificate,
@@ -98,6 +100,7 @@ class SettingsPage(Panel):
         )
         waits: dict[QWidget, tuple[Kind, ...]] = {
             self.payees: ("payees",),
+            self.sentences: ("sentences",),
             self.authority: ("authority", "release_keys"),
             self.users: ("users",),
             self.certificate: ("credentials",),
@@ -124,6 +127,7 @@ class SettingsPage(Panel):
         self.save.clicked.connect(self._save)
         self.discard.clicked.connect(self._discard)
         self.later.clicked.connect(self._go)
+        self.sentences.changed.connect(self._show_unsaved)
         self.users.sign_in_asked.connect(self.sign_in_asked)
         self.passphrase.change_asked.connect(self.passphrase_asked)
         for waiting in (*self.waiting.values(), self.forms_wait):
@@ -319,6 +323,7 @@ class SettingsPage(Panel):
             panel.setProperty("role", "card")
         names: dict[QWidget, Word] = {
             self.payees: lambda: self.tr("Payees"),
+            self.sentences: lambda: self.tr("Own sentences and messages"),
             self.authority: lambda: self.tr("Authority"),
             self.users: lambda: self.tr("Users"),
             self.certificate: lambda: self.tr("Seal"),
@@ -357,7 +362,7 @@ class SettingsPage(Panel):
         return head
 
     def unsaved(self) -> tuple[str, ...]:
-        """Return which fields hold something else than what is kept, by name."""
+        """Return which fields of the organisation hold something else than what is kept, by name."""
         held = stored(in_force(self._session.organisation))
         texts = {name: one for name, one in self.inputs.items() if isinstance(one, QLineEdit)}
         values = {name: one for name, one in texts.items() if isinstance(one, ValueEdit)}
@@ -370,7 +375,7 @@ class SettingsPage(Panel):
     def is_left(self, going: Callable[[], None]) -> bool:
         """Return whether nothing waits to be saved; else ask what becomes of it, and go on with ``going`` then. Asked
         again, what was typed stays typed."""
-        if self._going is not None or not self.allowed.may or not self.unsaved():
+        if self._going is not None or not self._waits_to_be_saved():
             self._going = None
             return True
         self._going = going
@@ -385,6 +390,7 @@ class SettingsPage(Panel):
 
     def _discard(self) -> None:
         self._typed.clear()
+        self.sentences.discard()
         self._show_kept()
         self._say_errors()
         self._show_unsaved()
@@ -397,16 +403,20 @@ class SettingsPage(Panel):
 
     def _show_unsaved(self) -> None:
         """The bar stands below as long as something waits to be saved, and on the pages that are saved by it."""
-        names = self.unsaved() if self.allowed.may else ()
-        ours = any(self.sections.is_in_front(one) for one in (self.paper, self.rules, self.presets))
+        names = self._waits_to_be_saved()
+        ours = any(self.sections.is_in_front(one) for one in (self.paper, self.rules, self.presets, self.sentences))
         self._bar.setVisible(bool(names) or ours)
         self.discard.setVisible(bool(names))
         self.later.setVisible(self._going is not None)
         going = self._going is not None
         self.save.setText((self.tr("Save and go on") if going else self.tr("Save")) + "  Ctrl+S")
         if names:
-            said = self.tr("These are not saved yet: {0}.").format(self.tr(", ").join(map(self._caption, names)))
+            said = self.tr("These are not saved yet: {0}.").format(self.tr(", ").join(names))
             self._saved.setText(said)
+
+    def _waits_to_be_saved(self) -> tuple[str, ...]:
+        """What is typed and not saved, in words; nothing for whoever may save none of it."""
+        return (*map(self._caption, self.unsaved()), *self.sentences.unsaved()) if self.allowed.may else ()
 
     def _caption(self, name: str) -> str:
         field = self.inputs.get(name) or self.choices[name]
@@ -450,7 +460,8 @@ class SettingsPage(Panel):
         if self.allowed.may:
             self._put_back()
         self.payees.start(self._typed.pop(PAYEES, ""))
-        for panel in (self.letterhead, self.picture, *self._below[1:]):
+        self.sentences.start(self._typed.pop(SENTENCES, ""))
+        for panel in (self.letterhead, self.picture, *self._below[2:]):
             panel.start()
         for waiting in (*self.waiting.values(), self.forms_wait):
             waiting.start()
@@ -494,8 +505,9 @@ class SettingsPage(Panel):
 
     def keep(self) -> None:
         """Keep what is typed and not saved, for after a lock or the next start."""
-        store, half = self._session.store, self.payees.half_typed()
-        typed = self._typed | ({PAYEES: half} if half else {})
+        store = self._session.store
+        halves = {PAYEES: self.payees.half_typed(), SENTENCES: self.sentences.half_typed()}
+        typed = self._typed | {name: half for name, half in halves.items() if half}
         if typed != settings.half_typed_settings(store):
             self._session.write(lambda: settings.save(store, settings.own_key(store, settings.HALF_SET), typed))
 
@@ -541,6 +553,10 @@ class SettingsPage(Panel):
             self._saved.setText(wording.reason(reason, self._session.language))
             return
         self._typed.clear()
+        if not self.sentences.save_typed():
+            self.show_section(self.sentences)
+            self._show_unsaved()
+            return
         self._show_kept()
         self._show_waiting()
         self._show_unsaved()
