@@ -60,16 +60,16 @@ class BilingualText:
     @property
     def second_head(self) -> str:
         """Return what stands below the creditor at the head of each page: who acts, that a debt collector writes.
-        In large print each language has its line; beside a collector's own words in both the number
-        of its mandate has no room."""
-        brief = self.is_bilingual and self.agreement.collector
+        In large print each has its line; beside a collector's own words the number of its mandate has no room there,
+        nor in both languages."""
+        large, agreement = self.body > LARGEST_ORDINARY, self.agreement
+        brief = agreement.collector and (large or self.is_bilingual)
         said = [
-            " · ".join(
-                filter(None, (collector_told(self.agreement, one), agent_line(self.agreement, one, brief=brief)))
-            )
+            each
             for one in self.languages
+            for each in (collector_told(agreement, one), agent_line(agreement, one, brief=brief))
         ]
-        return ("\n" if self.body > LARGEST_ORDINARY else " · ").join(filter(None, said))
+        return ("\n" if large else " · ").join(filter(None, said))
 
     @property
     def first_page(self) -> Page:

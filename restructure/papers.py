@@ -49,13 +49,14 @@ Entry = Literal["paper_offer", "paper_choices", "paper_cost_sheet", "paper_forbe
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A kind of paper; what it lacks it is never made for. ``entry`` stands in the log once it went out, ``ending`` is
-    that of its file."""
+    that of its file; one of ``two_sizes`` is made in large print too."""
 
     name: PaperName
     before: Before | None = None
     after: After | None = None
     entry: Entry | None = None
     ending: str = "pdf"
+    two_sizes: bool = False
 
     def file_name(self, number: str, edition: str = "") -> str:
         """The name of its file: numbers, its kind and its edition, never a person."""
@@ -66,22 +67,22 @@ PAPERS: dict[PaperName, Paper] = {
     one.name: one
     for one in (
         Paper("agreement"),
-        Paper("certificate", after="completed"),
-        Paper("notice", after="late"),
-        Paper("calendar", after="paying"),
+        Paper("certificate", after="completed", two_sizes=True),
+        Paper("notice", after="late", two_sizes=True),
+        Paper("calendar", after="paying", two_sizes=True),
         Paper("ics", after="paying", ending="ics"),
         Paper("slips", after="paying"),
-        Paper("offer", before="offer", entry="paper_offer"),
+        Paper("offer", before="offer", entry="paper_offer", two_sizes=True),
         Paper("choices", before="offer", entry="paper_choices"),
         Paper("cost_sheet", before="offer", after="always", entry="paper_cost_sheet"),
-        Paper("forbearance", before="offer", entry="paper_forbearance"),
-        Paper("validation", before="duty", entry="paper_validation"),
+        Paper("forbearance", before="offer", entry="paper_forbearance", two_sizes=True),
+        Paper("validation", before="duty", entry="paper_validation", two_sizes=True),
         Paper("memo", before="file"),
         Paper("memo_copy", before="copy"),
         Paper("large", after="always"),
         Paper("booking", after="always"),
-        Paper("payoff", after="paying"),
-        Paper("account_statement", after="always"),
+        Paper("payoff", after="paying", two_sizes=True),
+        Paper("account_statement", after="always", two_sizes=True),
         Paper("next_payments", after="paying"),
         Paper("deed", after="always"),
         Paper("email", after="always", ending="eml"),
@@ -94,3 +95,5 @@ PAPERS: dict[PaperName, Paper] = {
 }
 BEFORE: tuple[PaperName, ...] = tuple(name for name, one in PAPERS.items() if one.before)
 AFTER: tuple[PaperName, ...] = tuple(name for name, one in PAPERS.items() if one.after)
+TWO_SIZES = frozenset(name for name, one in PAPERS.items() if one.two_sizes)
+"""What is written to a debtor, in large print too for whoever reads no other."""

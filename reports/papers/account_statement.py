@@ -77,10 +77,10 @@ def running(one: Kept, day: date) -> list[tuple[Entry, Money]]:
     return list(zip(found, map(Money, accumulate(each.adds for each in found)), strict=True))
 
 
-def account_statement_pdf(one: Kept, day: date, made_on: date, wanted: Wording) -> bytes:
+def account_statement_pdf(one: Kept, day: date, made_on: date, wanted: Wording, body: float = 11) -> bytes:
     """The statement as of ``day``, for which ``one`` is as it was kept then, posted on ``made_on``, in one language or
     both."""
-    text = paper_text(one.agreement, wanted, partial(_facts, one, day))
+    text = paper_text(one.agreement, wanted, partial(_facts, one, day), body)
     story = spread(text, partial(_story, one=one, day=day, made_on=made_on))
     return paper(text, story, one.agreement.number, kind="account_statement", mast="paper.of")
 

@@ -16,7 +16,9 @@ from restructure.agreements.agreement import Agreement, Wording, certificate_num
 from restructure.agreements.progress import Progress
 
 
-def certificate_pdf(agreement: Agreement, now: Progress, completed_on: date, made_on: date, wanted: Wording) -> bytes:
+def certificate_pdf(
+    agreement: Agreement, now: Progress, completed_on: date, made_on: date, wanted: Wording, body: float = 11
+) -> bytes:
     """The certificate of an agreement that was completed on ``completed_on``, with what arrived for it ``now``."""
     currency, waived, paid = agreement.account.currency, agreement.outcome.waived.total, now.paid
     interest = paid - now.over - agreement.outcome.debt.total + waived
@@ -38,7 +40,7 @@ def certificate_pdf(agreement: Agreement, now: Progress, completed_on: date, mad
             "sum_of_debt": _sum(agreement, interest, now.over, language),
         }
 
-    text = paper_text(agreement, wanted, more)
+    text = paper_text(agreement, wanted, more, body)
 
     make = partial(_story, once=len(days) == 1, interest=interest, over=now.over > 0, made_on=made_on)
     story = spread(text, make, smaller=(1.0, 1.5))

@@ -17,6 +17,7 @@ from reports.papers.next_payments import next_payments_pdf
 from reports.papers.notice import notice_pdf
 from reports.papers.offers import comparison_pdf, forbearance_pdf, offer_pdf
 from reports.papers.payoff import payoff_pdf
+from reports.papers.sheet import LARGE
 from reports.papers.slips import slips_pdf
 from reports.papers.validation import validation_pdf
 from restructure.agreements.course import to_be_paid
@@ -31,41 +32,50 @@ def make(name: PaperName, order: Order) -> bytes:
     return MAKERS[name](order)
 
 
+def _body(order: Order, usual: float = 11) -> float:
+    """The size of the text of a paper in points: the usual one, or that of large print."""
+    return LARGE if order.large else usual
+
+
 def _certificate(order: Order) -> bytes:
     one = order.signed
     assert one.completed_on is not None
-    return certificate_pdf(order.agreement, one.now, one.completed_on, order.at.date(), order.wording)
+    return certificate_pdf(
+        order.agreement, one.now, one.completed_on, order.at.date(), order.wording, body=_body(order)
+    )
 
 
 def _notice(order: Order) -> bytes:
     told = missed(order.agreement, order.signed.now, order.notice, order.at.date())
-    return notice_pdf(order.agreement, told, order.wording)
+    return notice_pdf(order.agreement, told, order.wording, body=_body(order))
 
 
 def _calendar(order: Order) -> bytes:
     to_be_paid(order.signed)
-    return calendar_pdf(order.agreement, order.wording, picture=order.picture)
+    return calendar_pdf(order.agreement, order.wording, body=_body(order), picture=order.picture)
 
 
 def _offer(order: Order) -> bytes:
     assert order.open_until is not None
-    return offer_pdf(order.agreement, order.open_until, order.wording)
+    return offer_pdf(order.agreement, order.open_until, order.wording, body=_body(order, 12))
 
 
 def _validation(order: Order) -> bytes:
     assert order.itemization is not None
-    return validation_pdf(order.agreement, order.itemization, order.at.date(), order.wording)
+    items = order.itemization
+    return validation_pdf(order.agreement, items, order.at.date(), order.wording, body=_body(order, 10))
 
 
 def _payoff(order: Order) -> bytes:
     assert order.paid_off_on is not None
     found = plan_payoff(order.signed, order.paid_off_on)
-    return payoff_pdf(order.agreement, found, order.at.date(), order.wording)
+    return payoff_pdf(order.agreement, found, order.at.date(), order.wording, body=_body(order, 12))
 
 
 def _account_statement(order: Order) -> bytes:
     assert order.stated_on is not None
-    return account_statement_pdf(order.signed, order.stated_on, order.at.date(), order.wording)
+    day = order.stated_on
+    return account_statement_pdf(order.signed, day, order.at.date(), order.wording, body=_body(order))
 
 
 def _memo(audience: Audience) -> Callable[[Order], bytes]:
@@ -90,7 +100,7 @@ MAKERS: dict[PaperName, Callable[[Order], bytes]] = {
     "offer": _offer,
     "choices": lambda order: comparison_pdf(order.agreement, order.options, order.wording),
     "cost_sheet": lambda order: cost_sheet_pdf(order.agreement, order.wording),
-    "forbearance": lambda order: forbearance_pdf(order.agreement, order.wording),
+    "forbearance": lambda order: forbearance_pdf(order.agreement, order.wording, body=_body(order)),
     "validation": _validation,
     "memo": _memo("file"),
     "memo_copy": _memo("debtor"),

@@ -40,9 +40,9 @@ WIDTHS = (14 * mm, 60 * mm, 32 * mm, 32 * mm, 32 * mm)
 HEADS = ("calendar.number", "schedule.due", "notice.payment", "notice.arrived", "notice.open")
 
 
-def notice_pdf(agreement: Agreement, missed: Missed, wanted: Wording) -> bytes:
+def notice_pdf(agreement: Agreement, missed: Missed, wanted: Wording, body: float = 11) -> bytes:
     """The notice in one language or both."""
-    text = paper_text(agreement, wanted, partial(_facts, agreement, missed), body=11)
+    text = paper_text(agreement, wanted, partial(_facts, agreement, missed), body)
     story = spread(text, lambda one, spacing: _story(one, missed, spacing), smaller=(1.0, 1.5))
     return paper(text, story, missed.number, kind="notice", mast="paper.of")
 

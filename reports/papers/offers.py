@@ -20,6 +20,7 @@ from reports.in_short import payments_in_short
 from reports.layout.ending import Signing
 from reports.layout.grid import TEXT_WIDTH, Block, gap, label_row, ruled
 from reports.layout.text import Text
+from reports.layout.type import LARGEST_ORDINARY
 from reports.papers.calendar import payments_table
 from reports.papers.sheet import (
     PAD,
@@ -105,12 +106,12 @@ def _offer(text: BilingualText, spacing: float) -> list[Block]:
     ]
 
 
-def forbearance_pdf(agreement: Agreement, wanted: Wording) -> bytes:
+def forbearance_pdf(agreement: Agreement, wanted: Wording, body: float = 11) -> bytes:
     """Return what a creditor holds back by itself while somebody pays; the debtor signs nothing.
 
     The default of the UK rule set: changing a regulated agreement may need a form of its own (CCA 1974, s. 82).
     """
-    text = paper_text(agreement, wanted, lambda language: _once(agreement, language), body=11)
+    text = paper_text(agreement, wanted, lambda language: _once(agreement, language), body)
     story = [*spread(text, _forbearance, smaller=SMALLER), *(_dates(text) if _encloses(text) else [])]
     return paper(text, story, agreement.number, kind="forbearance", mast="paper.number")
 
@@ -202,7 +203,7 @@ def _overleaf(text: BilingualText, skip: int = 0) -> list[Block]:
 
 def _dates(text: BilingualText) -> list[Block]:
     """Every payment with its day behind the letter, two beside each other where one sheet holds them."""
-    if text.agreement.outcome.totals.payments > MOST_BESIDE:
+    if text.agreement.outcome.totals.payments > MOST_BESIDE or text.body > LARGEST_ORDINARY:
         return _every_payment(text)
     return [PageBreak(), *spread(text, _dates_beside, BESIDE_SPACINGS, (1.0, 1.5))]
 

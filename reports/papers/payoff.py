@@ -29,9 +29,9 @@ from restructure.agreements.payoff import PlanPayoff
 from restructure.parties.organisation import gives_rebate
 
 
-def payoff_pdf(agreement: Agreement, found: PlanPayoff, made_on: date, wanted: Wording) -> bytes:
+def payoff_pdf(agreement: Agreement, found: PlanPayoff, made_on: date, wanted: Wording, body: float = 12) -> bytes:
     """The figures of a day in one language or both."""
-    text = paper_text(agreement, wanted, partial(_facts, agreement, found, made_on), body=12)
+    text = paper_text(agreement, wanted, partial(_facts, agreement, found, made_on), body)
     story = spread(text, partial(_story, found=found, made_on=made_on))
     return paper(text, story, agreement.number, kind="payoff", mast="paper.of")
 

@@ -18,7 +18,7 @@ from reports.formats import Language
 from reports.layout import figures
 from reports.layout.grid import ALL, TEXT_WIDTH, Block, gap, ruled, table, two_columns
 from reports.layout.sheet import section
-from reports.layout.type import GREY
+from reports.layout.type import GREY, LARGEST_ORDINARY
 from reports.papers.sheet import paper, paper_text, rows, spread, value_rows
 from reports.promised import limitation_said
 from restructure.agreements.agreement import Agreement, Wording
@@ -33,9 +33,11 @@ TICK = 8 * mm
 AMOUNT = 45 * mm
 
 
-def validation_pdf(agreement: Agreement, itemization: Itemization, sent_on: date, wanted: Wording) -> bytes:
+def validation_pdf(
+    agreement: Agreement, itemization: Itemization, sent_on: date, wanted: Wording, body: float = BODY
+) -> bytes:
     """The notice as it goes out on ``sent_on``, with a form to cut off and send back."""
-    text = paper_text(agreement, wanted, partial(_facts, agreement, itemization, sent_on), BODY)
+    text = paper_text(agreement, wanted, partial(_facts, agreement, itemization, sent_on), body)
     story = spread(text, lambda one, spacing: _story(one, itemization, spacing))
     return paper(text, story, agreement.number, kind="validation", mast="paper.number")
 
@@ -82,8 +84,9 @@ def _story(text: BilingualText, itemization: Itemization, spacing: float) -> lis
 
 
 def _together(text: BilingualText, blocks: list[Block], above: float) -> list[Block]:
-    """Blocks that begin where they fit whole; in one language the sheet holds all of them."""
-    return section(blocks, above * mm) if text.is_bilingual else [gap(above), *blocks]
+    """Blocks that begin where they fit whole; in one language of the usual size the sheet holds all of them."""
+    several = text.is_bilingual or text.body > LARGEST_ORDINARY
+    return section(blocks, above * mm) if several else [gap(above), *blocks]
 
 
 def _from_and_to(text: BilingualText) -> Block:

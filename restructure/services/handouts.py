@@ -157,8 +157,10 @@ def handout(
     open_until: date | None,
     *,
     signed: bool,
+    large: bool = False,
 ) -> Handout:
-    """A paper in the wording of its draft, with what of the ``outcomes`` on the desk may go out, or what holds it back.
+    """A paper in the wording of its draft, with what of the ``outcomes`` on the desk may go out, or what holds it back;
+    in ``large`` print where it is made in that.
 
     Refuses a day until which the offer cannot stand open, and what cannot be printed.
     """
@@ -174,6 +176,7 @@ def handout(
         talk=Talk(conduct.contacts(store, number), negotiations.events(store, number), workplace.today),
         open_until=check_open(open_until, draft.outcome, workplace.today) if name == "offer" else None,
         itemization=_known(workplace, draft).itemization if name == "validation" else None,
+        large=large and PAPERS[name].two_sizes,
     )
     return Handout(workplace.papers.make(name, order))
 

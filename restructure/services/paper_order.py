@@ -58,7 +58,7 @@ class Order:
     ``open_until`` included, an offer stands; after it: how the agreement is ``kept``, the number of its next
     ``notice``, the ``picture`` to scan and pay, the sealed ``editions``, the day on which it would be
     ``paid_off_on``, the day that an account is ``stated_on``. ``itemization`` is how the debt of a validation notice is
-    made up."""
+    made up; ``large`` asks for large print."""
 
     agreement: Agreement
     wording: Wording
@@ -72,6 +72,7 @@ class Order:
     editions: Callable[[], Sequence[Edition]] = tuple
     paid_off_on: date | None = None
     stated_on: date | None = None
+    large: bool = False
     itemization: Itemization | None = None
 
     @property

@@ -53,11 +53,13 @@ def plan_paper(
     paid_off_on: date | None = None,
     stated_on: date | None = None,
     wording: Wording | None = None,
+    *,
+    large: bool = False,
 ) -> bytes:
     """A paper that follows a signed agreement, in the language that was signed in unless another ``wording`` is asked
     for. Refuses what cannot be printed, what the agreement no longer asks for, and what does not follow as it stands
     today (``paper_unfit``). ``paid_off_on`` is the day of a payoff, ``stated_on`` that of a statement of account,
-    today where none is given."""
+    today where none is given; ``large`` print is for papers that are made in it."""
     agreement, paper = one.agreement, PAPERS[name]
     # What asks for payments says itself why it asks for none.
     if paper.after != "paying" and not may_follow(paper, one, workplace.today):
@@ -73,6 +75,7 @@ def plan_paper(
         workplace.now,
         kept=stated(one, stated_on or workplace.today, workplace.today) if name == "account_statement" else one,
         stated_on=stated_on or workplace.today,
+        large=large and paper.two_sizes,
         notice=notice_number(one),
         picture=picture_for(workplace, agreement),
         editions=editions,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from restructure.exchange.lists import LISTS, ListName, figures, listed, listed_json
-from restructure.papers import AFTER, PAPERS, PaperName
+from restructure.papers import AFTER, PAPERS, TWO_SIZES, PaperName
 from ui.cli import language as spoken
 from ui.cli.opening import acting, in_a_store, workplace_of
 from ui.cli.writing import NewFile, Writing
@@ -34,6 +34,7 @@ OF_A_DAY: tuple[PaperName, ...] = ("payoff", "account_statement")
     is_eager=True,
     help="The language of the paper; by default the one that was signed in.",
 )
+@click.option("--large", is_flag=True, help="In large print, for letters to a debtor.")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of a payoff or an account statement.")
 @in_a_store
 def paper(
@@ -41,6 +42,7 @@ def paper(
     number: str,
     out: Path,
     language: Wording | None,
+    large: bool,
     day: datetime | None,
     store: Path | None,
     passphrase_file: Path | None,
@@ -62,13 +64,16 @@ def paper(
         raise click.BadParameter(f"write a file that ends in .{ending}", param_hint="--out")
     if day is not None and name not in OF_A_DAY:
         raise click.UsageError("Write --on for payoff or account-statement alone.")
+    if large and name not in TWO_SIZES:
+        letters = ", ".join(kind for kind, one in KINDS.items() if one in TWO_SIZES)
+        raise click.UsageError(f"Write --large for {letters} alone.")
     asked = day.date() if day else None
     with acting(store, passphrase_file, by, as_password_file) as opened:
         work = workplace_of(opened)
         one = plan_events.kept(opened, number, work.today)
         if one is None:
             raise Refusal("number", "unknown_agreement")
-        content = plan_paper(work, name, one, asked, asked, language)
+        content = plan_paper(work, name, one, asked, asked, language, large=large)
         try:
             publish(out, content)
         except OSError:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtWidgets import QButtonGroup
+from PySide6.QtWidgets import QButtonGroup, QCheckBox
 
 from calculators.errors import Refusal
 from reports import wording
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.offers.outcome import Simulated
-from restructure.papers import BEFORE, PAPERS, PaperName
+from restructure.papers import BEFORE, PAPERS, TWO_SIZES, PaperName
 from restructure.services.handouts import Hindrance, handout, letter_lacks, note_handout, usual_open, usual_paper
 from ui.actions import action_text
 from ui.models.desk import DeskModel
@@ -39,6 +39,7 @@ class HandoutsPage(PaperPage):
         self.kinds = {kind: segment() for kind in BEFORE}
         self._group = QButtonGroup(self)
         self.open_until = DateEdit("open_until", session)
+        self.large = QCheckBox()
         self.form = Form(say=lambda reason: wording.reason(reason, session.language))
         self._back = self.back_button()
         self._lay_out()
@@ -52,7 +53,8 @@ class HandoutsPage(PaperPage):
         self.form.setFixedWidth(220)
         title = label("title")
         self.word(title.setText, lambda: self.tr("Papers before signing"))
-        head = row(title, None, self.print, self.export, self._back, spacing=8)
+        self.word(self.large.setText, lambda: self.tr("Large print"))
+        head = row(title, None, self.large, self.print, self.export, self._back, spacing=8)
         which, shown = row(*self.kinds.values(), None, spacing=0), column(self.bar, self.preview, spacing=0)
         shown.setStretch(1, 1)
         layout = column(head, which, self.said, self.error, self.form, shown, spacing=8, margins=(16, 12, 16, 10))
@@ -63,6 +65,7 @@ class HandoutsPage(PaperPage):
         for kind, made in self.kinds.items():
             self._group.addButton(made)
             made.clicked.connect(lambda _, kind=kind: self.show_kind(kind))
+        self.large.toggled.connect(lambda _: self._show())
         self.open_until.edited.connect(lambda _: self._show())
         self.open_until.refused.connect(self._complain)
 
@@ -104,6 +107,7 @@ class HandoutsPage(PaperPage):
         self.kinds[self.kind].setChecked(True)
         self.bar.show_wording(self.wording)
         self.form.setVisible(self.kind == "offer")
+        self.large.setVisible(self.kind in TWO_SIZES)
         self.form.complain("open_until", None)
         self.show_error()
         draft = self._draft(self.wording)
@@ -127,7 +131,8 @@ class HandoutsPage(PaperPage):
         outcomes = [one for one in self._model.outcomes.values() if isinstance(one, Simulated)]
         try:
             until = None if self.open_until.unread else self.open_until.value
-            made = handout(self._session.workplace, self.kind, draft, outcomes, until, signed=self._signed)
+            large, there = self.large.isChecked(), self._session.workplace
+            made = handout(there, self.kind, draft, outcomes, until, signed=self._signed, large=large)
         except Refusal as reason:
             if reason.field == "open_until" and self.open_until.unread:
                 self._complain(Refusal("open_until", "not_a_date", given=self.open_until.text()[:40]))

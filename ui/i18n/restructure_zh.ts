@@ -3856,6 +3856,10 @@
         <source>The validation notice goes out first: make it here, or record when it was sent.</source>
         <translation>须先寄出债务确认通知：请在此制作，或登记其寄出日期。</translation>
     </message>
+    <message>
+        <source>Large print</source>
+        <translation>大字版</translation>
+    </message>
 </context>
 <context>
     <name>HoldCard</name>
@@ -5961,6 +5965,10 @@
     <message>
         <source>payment of {0} of {1}</source>
         <translation>{1}到账{0}</translation>
+    </message>
+    <message>
+        <source>Letters in large print</source>
+        <translation>信函用大字版</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,8 @@ class PlanDetail(Panel):
         self.end, self.renew, self.give_out = button(), button(), MenuButton("doc")
         self.papers: dict[PaperName, QPushButton | QAction] = {name: self._paper_act(name) for name in AFTER}
         self.copy = self.give_out.add(self.copy_message)
+        self.large = self.give_out.add(lambda: None)
+        self.large.setCheckable(True)
         self._not_yet = label("hint", wrap=True)
         self._title, self._about = label("title"), label("muted", wrap=True)
         self.said = answer()
@@ -110,6 +112,7 @@ class PlanDetail(Panel):
         self.word(self.end.setText, lambda: self.tr("End the plan"))
         self.word(self.renew.setText, lambda: self.tr("Negotiate anew"))
         self.word(self.copy.setText, lambda: self.tr("Short message"))
+        self.word(self.large.setText, lambda: self.tr("Letters in large print"))
         for set_text in (self.booking.setPlaceholderText, self.booking.setAccessibleName):
             self.word(set_text, lambda: self.tr("Booking reference"))
         for name, made in self.papers.items():
@@ -458,7 +461,8 @@ class PlanDetail(Panel):
         if one is None:
             return
         try:
-            publish(path, plan_paper(there, name, one, self._paid_off_on(name), self._stated_on(name)))
+            days = self._paid_off_on(name), self._stated_on(name)
+            publish(path, plan_paper(there, name, one, *days, large=self.large.isChecked()))
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
             return

@@ -51,6 +51,10 @@ def test_every_paper_is_written_or_refused_as_the_agreement_stands_and_recorded(
         assert (tmp_path / out).exists() == (kind not in REFUSED)
     assert "没有此编号的协议" in run("large", "RA-0", "none.pdf", "--language", "zh")
     assert "has passed" in run("payoff", NUMBER, "none.pdf", "--on", "2026-01-01", "--language", "en")
+    assert "Written" in run("account-statement", NUMBER, "large-statement.pdf", "--large", "--language", "en")
+    plain, large = ((tmp_path / f"{one}.pdf").read_bytes() for one in ("account-statement", "large-statement"))
+    assert plain != large
+    assert "calendar" in run("slips", NUMBER, "none.pdf", "--large")
     assert "payoff or account-statement" in run("large", NUMBER, "none.pdf", "--on", "2026-01-01")
     assert "ends in .pdf" in run("large", NUMBER, "none.txt")
     assert not (tmp_path / "none.pdf").exists()

@@ -67,6 +67,15 @@ def test_the_cost_sheet_bears_number_and_digest_of_the_agreement_that_would_be_s
     assert window.pages.currentWidget() is window.pages.agreement
 
 
+def test_a_letter_is_shown_in_large_print_where_it_is_made_in_it(window: MainWindow) -> None:
+    page = asked(window)
+    usual = page.pdf
+    page.large.click()
+    assert len(sheets_of(page.pdf)) > len(sheets_of(usual))
+    page.show_kind("choices")
+    assert page.large.isHidden()
+
+
 def test_an_offer_lapses_on_the_day_that_was_typed_and_not_after_its_first_payment(window: MainWindow) -> None:
     page = asked(window)
     type_into(page.open_until, (TODAY + timedelta(days=3)).isoformat())
