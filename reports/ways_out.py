@@ -10,6 +10,7 @@ from reports import formats, wording
 from reports.formats import Language
 from restructure.household.ways_out import AMOUNTS, ClientFigures, Compared, Judged, WayOut
 
+FOLLOWING = frozenset({"months", "ends", "monthly_fits", "contribution_short", "lump_short"})
 CHOSEN = {"nation": "of_nation", "city": "of_city"}
 """Questions whose answers have names."""
 
@@ -19,7 +20,9 @@ def reasons(way: WayOut, currency: str, language: Language) -> tuple[str, ...]:
     if way.against:
         return tuple(_against(one, currency, language) for one in way.against)
     if way.open_:
-        names = formats.names_of([wording.name("asked", one.test.ask, language) for one in way.open_], language)
+        # What follows from another answer is not asked beside it.
+        asked = [one.test.ask for one in way.open_ if one.test.ask not in FOLLOWING] or [way.open_[0].test.ask]
+        names = formats.names_of([wording.name("asked", ask, language) for ask in asked], language)
         return (wording.say("way.asked", language, names=names),)
     return (wording.say("way.signpost", language),) if way.criteria.how == "signpost" else ()
 

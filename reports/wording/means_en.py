@@ -90,6 +90,11 @@ TEXTS = {
     # Why a field of them can't be used.
     "reason.line_twice": "This line stands here twice. Keep one, or name the other.",
     "reason.rate_twice": "This row has two rates. Keep one column of them.",
+    "reason.member_and_person": "A row counts by persons or by adults, children and vehicles. Keep one of them.",
+    "reason.age_out_of_range": "Give the age of each child, 0 to 20, such as 3, 15.",
+    "reason.more_ages_than_children": "There are more ages than children. Mend one of the two.",
+    "means.asked.child_ages": "Enter the age of each child: the guideline counts by it.",
+    "means.asked.vehicles": "Enter how many vehicles there are: the guideline counts by them.",
     "reason.line_unplaced": "Say where “{given}” belongs: choose its section under “Move to”.",
     "reason.person_twice": "This person is on the sheet already. Name the partner, or choose one person.",
     "reason.joint_needs_two": "A joint sheet needs two adults.",

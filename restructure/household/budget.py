@@ -9,7 +9,7 @@ from calculators.affordability import Surplus, per_month
 from calculators.calendar import Frequency
 from calculators.rounding import Money, times
 from restructure.household.categories import section_of
-from restructure.household.guidelines import Measured, Table, measured, payment_allowed
+from restructure.household.guidelines import Measured, Members, Table, measured, payment_allowed
 from restructure.household.household import Household, month_of
 from restructure.policy import Policy
 
@@ -40,20 +40,21 @@ class Budget:
     payment_allowed: Money | None = None
 
 
-def budget_of(household: Household, policy: Policy, standards: Table = ()) -> Budget:
-    """Every line converted and rounded on its own, so that the lines sum to the totals; ``standards`` are in force."""
+def budget_of(household: Household, policy: Policy, standards: Table = (), members: Members | None = None) -> Budget:
+    """Every line converted and rounded on its own, so that the lines sum to the totals; ``standards`` are in force.
+    ``members`` are told where ages and vehicles are known."""
     month = month_of(household, policy.savings)
     lines = (
         *(_line("income", one.source, one.amount, one.frequency) for one in household.incomes),
         *(_line("spending", one.category, one.amount, one.frequency) for one in household.spending),
         *(_line("priority", one.name, one.amount, one.frequency) for one in household.priority_debts),
     )
-    persons = household.adults + household.children
+    members = members or Members(household.adults, household.children)
     return Budget(
         month,
         lines,
         _flags(household, month),
-        measured(standards, persons, _spent(lines)),
+        measured(standards, members, _spent(lines)),
         payment_allowed(standards, _a_year(household)),
     )
 

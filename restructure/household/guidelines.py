@@ -11,7 +11,9 @@ from typing import Literal
 from calculators.rounding import NOTHING, Money, Rate, times
 
 RuleKind = Literal["allowed", "lesser", "share", "floor"]
+Asked = Literal["child_ages", "vehicles"]
 UNIT = Money(1)
+OLDEST_CHILD = 20
 RULE_KINDS: tuple[RuleKind, ...] = ("allowed", "lesser", "share", "floor")
 
 
@@ -23,6 +25,9 @@ class Standard:
     ``share``: a payment may be ``share`` of net income, nothing below an income of ``amount`` (the low-income floor)
     and rounded down to a multiple of ``multiple``. ``floor``: what a household is always left, the local minimum living
     standard. ``covers`` are the sections or categories that the row is about.
+
+    A row may tell members apart: ``amount`` is then the first adult's, ``each_adult`` that of every other one,
+    ``each_child`` that of a child below ``teen_from`` and ``each_teen`` from that age on, ``each_vehicle`` a vehicle's.
     """
 
     jurisdiction: str
@@ -36,6 +41,31 @@ class Standard:
     multiple: Money = UNIT
     currency: str = "CNY"
     source: str = ""
+    each_adult: Money = NOTHING
+    each_child: Money = NOTHING
+    each_teen: Money = NOTHING
+    teen_from: int = 14
+    each_vehicle: Money = NOTHING
+
+    @property
+    def by_member(self) -> bool:
+        """Return whether the row tells adults, children by their age and vehicles apart."""
+        return bool(self.each_adult or self.each_child or self.each_teen or self.each_vehicle)
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Members of a household; ``ages`` are the children's as far as they are told, ``vehicles`` None until told."""
+
+    adults: int
+    children: int = 0
+    ages: tuple[int, ...] = ()
+    vehicles: int | None = None
+
+    @property
+    def persons(self) -> int:
+        """Count of all members."""
+        return self.adults + self.children
 
 
 Table = tuple[Standard, ...]
@@ -77,12 +107,44 @@ def amount_for(rows: Iterable[Standard], persons: int) -> Money | None:
     return Money(row.amount + row.each_more * (persons - row.persons))
 
 
-def measured(table: Table, persons: int, spent: Mapping[str, Money]) -> tuple[Measured, ...]:
+def amount_of(rows: Iterable[Standard], members: Members) -> Money | None:
+    """The amount for a household: by its members where a row tells them apart, else by how many they are. None where no
+    row is small enough, or where an age or the vehicles that it counts by are not told.
+
+    >>> row = Standard("uk", date(2026, 4, 1), "allowed", ("food",), 1, Money(30000), each_adult=Money(20000),
+    ...     each_child=Money(9000), each_teen=Money(11000))
+    >>> amount_of([row], Members(2, 2, (13, 14))), amount_of([row], Members(2, 2, (13,)))
+    (70000, None)
+    """
+    rows = tuple(rows)
+    row = next((row for row in rows if row.by_member), None)
+    if row is None:
+        return amount_for(rows, members.persons)
+    if missing_of(rows, members) or not members.adults:
+        return None
+    teens = sum(age >= row.teen_from for age in members.ages)
+    of_children = row.each_child * (members.children - teens) + row.each_teen * teens
+    vehicles = row.each_vehicle * (members.vehicles or 0)
+    return Money(row.amount + row.each_adult * (members.adults - 1) + of_children + vehicles)
+
+
+def missing_of(rows: Iterable[Standard], members: Members) -> tuple[Asked, ...]:
+    """Return what rows count by that is not told: the ages of the children, the vehicles."""
+    found: list[Asked] = []
+    for row in rows:
+        if row.each_child != row.each_teen and len(members.ages) != members.children and "child_ages" not in found:
+            found.append("child_ages")
+        if row.each_vehicle and members.vehicles is None and "vehicles" not in found:
+            found.append("vehicles")
+    return tuple(found)
+
+
+def measured(table: Table, members: Members, spent: Mapping[str, Money]) -> tuple[Measured, ...]:
     """Every spending guideline of ``table`` beside what is ``spent`` a month by section and by category."""
     found = []
     for rule, covers in dict.fromkeys((row.rule, row.covers) for row in table if row.rule in ("allowed", "lesser")):
         rows = [row for row in table if (row.rule, row.covers) == (rule, covers)]
-        standard = amount_for(rows, persons)
+        standard = amount_of(rows, members)
         if standard is None:
             continue
         actual = Money(sum(spent.get(name, NOTHING) for name in covers))
@@ -92,9 +154,9 @@ def measured(table: Table, persons: int, spent: Mapping[str, Money]) -> tuple[Me
     return tuple(found)
 
 
-def living_floor(table: Table, persons: int) -> Money | None:
+def living_floor(table: Table, members: Members) -> Money | None:
     """Return what a household of that size is always left a month; None where no table says."""
-    return amount_for([row for row in table if row.rule == "floor"], persons)
+    return amount_of([row for row in table if row.rule == "floor"], members)
 
 
 def payment_by_share(net_income: Money, *, share: Rate, floor: Money, multiple: Money = UNIT) -> Money | None:

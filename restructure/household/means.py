@@ -10,7 +10,7 @@ from typing import Literal
 from calculators.affordability import Surplus, per_month
 from calculators.rounding import NOTHING, Money
 from restructure.household.categories import SECTIONS, Section
-from restructure.household.guidelines import Measured, Table, in_force, living_floor, measured
+from restructure.household.guidelines import Asked, Measured, Table, in_force, living_floor, measured, missing_of
 from restructure.household.household import Household, month_of
 from restructure.household.housing import housing
 from restructure.household.sheet import Line, Mistake, Sheet, household_of, is_told, mistakes, resolved, used_amount
@@ -37,6 +37,8 @@ class Means:
     housing_share: Fraction | None = None
     shown_income: Fraction | None = None
     shown_spending: Fraction | None = None
+    asked: tuple[Asked, ...] = ()
+    by_member: bool = False
 
     @property
     def before_savings(self) -> Money:
@@ -71,11 +73,13 @@ def means_of(
         household=None if waiting else counted,
         month=month,
         sections=sections,
-        guidelines=measured(rows, sheet.persons, spent) if sheet.persons else (),
+        guidelines=measured(rows, sheet.members, spent) if sheet.persons else (),
         mistakes=wrong,
         waiting=waiting,
-        short_of_floor=_short(living_floor(rows, sheet.persons), month),
+        short_of_floor=_short(living_floor(rows, sheet.members), month),
         housing_share=Fraction(housing(counted), month.income) if counted and month and month.income else None,
+        asked=missing_of(rows, sheet.members),
+        by_member=any(row.by_member for row in rows),
         shown_income=_shown(told, income=True),
         shown_spending=_shown(told, income=False),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
@@ -11,6 +12,7 @@ from calculators.calendar import MONTHLY, Frequency, add_months
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money, half_up
 from restructure.household.categories import LUMPY, UNPLACED, UNSPLIT, Section, section_of
+from restructure.household.guidelines import OLDEST_CHILD, Members
 from restructure.household.household import Evidence, Household, Income, LumpSum, PriorityDebt, Spending
 from restructure.money.expression import parse_sum
 
@@ -88,6 +90,13 @@ class Sheet:
     shock: Money = NOTHING
     reference: str = ""
     confirmed_at: datetime | None = None
+    child_ages: tuple[int, ...] = ()
+    vehicles: int | None = None
+
+    @property
+    def members(self) -> Members:
+        """Members of the household, as guidelines count them."""
+        return Members(self.adults, self.children, self.child_ages[: self.children], self.vehicles)
 
     @property
     def persons(self) -> int:
@@ -214,6 +223,8 @@ def _of_household(sheet: Sheet, client: str) -> list[Refusal]:
     found = []
     if not 1 <= sheet.adults <= 20:
         found.append(Refusal("adults", "number_out_of_range", smallest=1, largest=20))
+    if len(sheet.child_ages) > sheet.children:
+        found.append(Refusal("child_ages", "more_ages_than_children"))
     if not 0 <= sheet.children <= 20:
         found.append(Refusal("children", "number_out_of_range", smallest=0, largest=20))
     if sheet.partner.strip() and sheet.partner.strip() == client.strip():
@@ -241,6 +252,21 @@ def _of_line(line: Line, sheet: Sheet, *, deductions: bool) -> list[Refusal]:
         elif line.section == "income" and not sheet.has_consent("partner"):
             found.append(Refusal("who", "partner_consent_missing"))
     return found
+
+
+def parse_ages(text: str) -> tuple[int, ...]:
+    """Read the ages of children, such as ``3, 15``; refuses whatever is no age of a child.
+
+    >>> parse_ages("3, 15；0"), parse_ages("")
+    ((3, 15, 0), ())
+    """
+    parts = re.findall(r"[^\s,;，；、]+", text)
+    if (
+        any(not (part.isascii() and part.isdigit() and int(part[:4]) <= OLDEST_CHILD) for part in parts)
+        or len(parts) > 20
+    ):
+        raise Refusal("child_ages", "age_out_of_range")
+    return tuple(map(int, parts))
 
 
 def parse_past(text: str, currency: str, today: date) -> tuple[PastMonth, ...]:

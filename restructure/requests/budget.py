@@ -10,7 +10,7 @@ from typing import Annotated
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING
 from restructure.household.categories import CATEGORIES, SECTIONS
-from restructure.household.guidelines import UNIT, RuleKind, Standard, Table, in_force
+from restructure.household.guidelines import OLDEST_CHILD, UNIT, Members, RuleKind, Standard, Table, in_force
 from restructure.household.household import Household
 from restructure.household.standards import shipped
 from restructure.policy import Policy, policy_named
@@ -19,6 +19,7 @@ from restructure.requests.reader import (
     EARLIEST,
     LATEST,
     Amount,
+    Few,
     Language,
     Listed,
     PolicyCode,
@@ -41,16 +42,24 @@ class StandardIn(Strict, frozen=True):
     share: Share | None = None
     multiple: Amount | None = None
     source: str = ""
+    each_adult: Amount | None = None
+    each_child: Amount | None = None
+    each_teen: Amount | None = None
+    teen_from: int = 14
+    each_vehicle: Amount | None = None
 
 
 class BudgetIn(Request, frozen=True, kw_only=True):
-    """``jurisdiction`` and ``on`` ask for the guidelines of a country on a day, ``standards`` brings others."""
+    """``jurisdiction`` and ``on`` ask for the guidelines of a country on a day, ``standards`` brings others;
+    ``child_ages`` and ``vehicles`` are for those that count by them."""
 
     household: Annotated[HouseholdIn, QUICK]
     policy: PolicyCode = "neutral"
     jurisdiction: str = ""
     on: date | None = None
     standards: Listed[StandardIn] = ()
+    child_ages: Few[int] = ()
+    vehicles: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class BudgetRequest:
     currency: str
     language: Language
     standards: Table = ()
+    members: Members | None = None
 
 
 def read_budget(text: bytes) -> BudgetRequest:
@@ -74,7 +84,13 @@ def _read(reader: Reader, request: BudgetIn) -> BudgetRequest | None:
     household = read_household(reader, request.household)
     if policy is None or household is None:
         return None
-    return BudgetRequest(household, policy, request.currency, request.language, _standards(reader, request))
+    for index, age in enumerate(request.child_ages):
+        reader.whole(age, f"child_ages[{index}]", 0, OLDEST_CHILD)
+    if request.vehicles is not None:
+        reader.whole(request.vehicles, "vehicles", 0, 20)
+    members = Members(household.adults, household.children, request.child_ages, request.vehicles)
+    standards = _standards(reader, request)
+    return BudgetRequest(household, policy, request.currency, request.language, standards, members)
 
 
 def _standards(reader: Reader, request: BudgetIn) -> Table:
@@ -101,4 +117,9 @@ def _standard(reader: Reader, one: StandardIn, path: str, request: BudgetIn) -> 
         multiple=reader.optional_money(one.multiple, f"{path}.multiple") or UNIT,
         currency=request.currency,
         source=one.source,
+        each_adult=reader.optional_money(one.each_adult, f"{path}.each_adult") or NOTHING,
+        each_child=reader.optional_money(one.each_child, f"{path}.each_child") or NOTHING,
+        each_teen=reader.optional_money(one.each_teen or one.each_child, f"{path}.each_teen") or NOTHING,
+        teen_from=reader.whole(one.teen_from, f"{path}.teen_from", 1, OLDEST_CHILD) or one.teen_from,
+        each_vehicle=reader.optional_money(one.each_vehicle, f"{path}.each_vehicle") or NOTHING,
     )

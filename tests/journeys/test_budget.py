@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from calculators.calendar import Frequency
+from restructure.household.standards import read_table
 from restructure.parties.organisation import amended
 from restructure.store import Store, means, negotiations, settings
 from tests.support.reading import sheets_of
@@ -352,3 +353,51 @@ def test_a_column_of_unknown_name_is_asked_about_before_anything_is_taken(budget
     budget.question.take.click()
     rent = budget.model.sheet.lines[place(budget, "rent")]
     assert (rent.amount, rent.frequency) == (18_000, Frequency(1, "week"))
+
+
+def test_f2_opens_a_cell_and_a_selection_is_filled_down_copied_and_emptied_in_one_step_each(budget: BudgetPage) -> None:
+    type_cell(budget, "rent", "1200/4")
+    grid, model = budget.grid, budget.model
+    grid.go_to(place(budget, "rent"), "amount")
+    QTest.keyClick(grid, Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "1200/4"
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    for _ in range(2):
+        QTest.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    filled = [model.sheet.lines[place(budget, name)] for name in ("rent", "energy", "medical")]
+    assert [(line.amount, line.typed) for line in filled] == [(30_000, "1200/4")] * 3
+    QTest.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "300.00\n300.00\n300.00"
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    assert model.sheet.lines[place(budget, "energy")].amount is None
+    budget.undo.click()
+    assert model.sheet.lines[place(budget, "medical")].amount == 30_000
+    budget.undo.click()
+    assert model.sheet.lines[place(budget, "medical")].amount is None
+
+
+def test_a_block_of_cells_is_pasted_from_the_cursor_to_the_right_and_down(budget: BudgetPage) -> None:
+    grid = budget.grid
+    grid.go_to(place(budget, "rent"), "amount")
+    QGuiApplication.clipboard().setText("43.30\tper week\tpayslip\nmuch\tyearly\n12\tsometimes\n")
+    budget.paste_now()
+    lines = {name: budget.model.sheet.lines[place(budget, name)] for name in ("rent", "energy", "medical")}
+    assert (lines["rent"].amount, lines["rent"].frequency.unit, lines["rent"].evidence) == (4_330, "week", "payslip")
+    assert (lines["energy"].amount, lines["medical"].amount) == (None, 1_200)
+    assert "Row 2, amount" in texts(budget)
+    assert "Row 3, often" in texts(budget)
+
+
+def test_a_guideline_by_ages_asks_for_them_on_the_sheet(window: MainWindow, budget: BudgetPage, store: Store) -> None:
+    head = "jurisdiction,start,rule,covers,persons,currency,amount,each_adult,each_child,each_teen,each_vehicle\n"
+    rows, unread = read_table(head + "neutral,2026-01-01,allowed,food,1,USD,300.00,200.00,90.00,110.00,\n")
+    assert unread == ()
+    means.save_guidelines(store, rows)
+    type_into(budget.minors, "1")
+    assert "Enter the age of each child" in texts(budget)
+    type_into(budget.ages, "14")
+    assert [one.standard for one in budget.model.means.guidelines if one.covers == ("food",)] == [41_000]  # type: ignore[union-attr]

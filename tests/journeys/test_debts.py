@@ -445,3 +445,28 @@ def test_a_holding_letter_needs_consent_alone_and_its_answer_says_what_comes_nex
     assert held is not None
     assert [one.answer for one in held.replies] == ["accepted"]
     assert len(held.letters) == 5
+
+
+def test_an_unknown_column_of_pasted_debts_is_asked_about(debts: DebtsPage) -> None:
+    QGuiApplication.clipboard().setText("Creditor\tBalance\tAPR\tColour\nAlder\t£9,840.22\t28.99%\tred\n")
+    before = debts.model.case
+    debts.list.go_to(len(before.debts), "name")
+    debts.paste_now()
+    assert debts.model.case == before
+    debts.question.take.click()
+    assert (debts.model.case.debts[-1].creditor, debts.model.case.debts[-1].rate_kind) == ("Alder", "effective")
+
+
+def test_a_block_is_pasted_into_the_list_and_a_column_is_filled_down(debts: DebtsPage) -> None:
+    debts.list.go_to(1, "balance")
+    QGuiApplication.clipboard().setText("100\n200\nmuch\n")
+    debts.paste_now()
+    balances = [debt.balance for debt in debts.model.case.debts[1:4]]
+    assert balances[:2] == [10_000, 20_000]
+    assert "Row 3, balance" in debts.said.text()
+    debts.list.go_to(1, "owner")
+    debts.list.setFocus()
+    QTest.keyClick(debts.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    debts.entries.take(1, "owner", "joint")
+    QTest.keyClick(debts.list, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert [debt.owner for debt in debts.model.case.debts[1:4]] == ["joint", "joint", "client"]

@@ -109,7 +109,7 @@ def _flows(request: AllocateRequest, payment: Money, parts: dict[str, Money]) ->
 
 
 def _budget(request: BudgetRequest) -> Reply:
-    budget = budget_of(request.household, request.policy, request.standards)
+    budget = budget_of(request.household, request.policy, request.standards, request.members)
     month, currency = budget.month, request.currency
     return {
         **{name: plain_text(getattr(month, name), currency) for name in ("income", "spending", "priority", "savings")},

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
+    QStyle,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -88,7 +89,7 @@ class CellDelegate(TypingDelegate):
         head = row.kind in ("unplaced", "section", "savings")
         if head:
             painter.fillRect(rect, colors.color("sunken"))
-        elif index.row() == self._view.currentIndex().row():
+        elif index.row() == self._view.currentIndex().row() or option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, colors.color("accent_soft"))
         painter.setPen(colors.color("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,9 +12,25 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.formats import LANGUAGES, Language
 from restructure.household.categories import CATEGORIES, SECTIONS, UNPLACED
-from restructure.household.sheet import BASES, EVIDENCE, WHO
-from restructure.importing.sheet_rows import HEADINGS, BadRow, Columns, Names, from_rows, merged, sheet_columns, to_rows
+from restructure.household.frequency import read_frequency
+from restructure.household.sheet import BASES, EVIDENCE, WHO, Line
+from restructure.importing.sheet_rows import (
+    HEADINGS,
+    LONGEST_NOTE,
+    BadRow,
+    Columns,
+    Names,
+    amount_of,
+    bounded,
+    from_rows,
+    merged,
+    one_of,
+    sheet_columns,
+    to_rows,
+)
 from restructure.importing.spreadsheet import Cells, of_text
+from restructure.money.currency import plain_text
+from ui.budget.rows import Key
 from ui.field_words import BUDGET_FREQUENCIES, frequency_name
 from ui.models.exchange import Asked, Result, Taken, export_rows, names_of, rows_of_file
 from ui.models.sheet import SheetModel, lines_of, usual
@@ -21,6 +38,8 @@ from ui.models.undo import Step
 from ui.session import Session
 
 translate = QCoreApplication.translate
+BLOCK: tuple[Key, ...] = ("who", "amount", "often", "evidence", "note")
+"""The columns that a block of cells is pasted into, in order; those between are worked out."""
 
 
 def known_names() -> Names:
@@ -32,14 +51,17 @@ def known_names() -> Names:
     return {**names, **chosen}
 
 
-def paste(model: SheetModel, text: str, line: int | None) -> Result:
-    """Take a clipboard: rows of name, amount, how often and note; or one column of amounts, from ``line`` down."""
+def paste(model: SheetModel, text: str, line: int | None, key: Key = "line") -> Result:
+    """Take a clipboard: rows of name, amount, how often and note; or a block of cells, from the one of ``line`` and
+    ``key`` to the right and down, one column of amounts also from a line's name."""
     try:
         rows = of_text(text)
     except Refusal as reason:
         return reason
     if rows and all(len(row) == 1 for row in rows) and line is not None:
-        return _paste_column(model, tuple(row[0] for row in rows), line)
+        return _paste_block(model, rows, line, key if key in BLOCK else "amount")
+    if rows and line is not None and key in BLOCK and not sheet_columns(rows).below and _fits(rows, key):
+        return _paste_block(model, rows, line, key)
     return take(model, rows, Step("paste"))
 
 
@@ -58,19 +80,46 @@ def export_sheet(model: SheetModel, language: Language, path: Path) -> Result:
     return export_rows(rows, path, ("amount", "pay_day"), translate("Budget", "Budget"))
 
 
-def _paste_column(model: SheetModel, texts: tuple[str, ...], line: int) -> Taken:
+def _fits(rows: tuple[Cells, ...], key: Key) -> bool:
+    """Whether rows are a block of cells and no lines with names: most amounts stand where those of the grid would."""
+    at = BLOCK.index("amount") - BLOCK.index(key)
+    told = [any(map(str.isdecimal, row[at])) for row in rows if at >= 0 and len(row) > at and row[at]]
+    return at < 0 or 2 * sum(told) > len(told)
+
+
+def _paste_block(model: SheetModel, rows: tuple[Cells, ...], line: int, key: Key) -> Taken:
     places = lines_of(model.sheet, model.sheet.lines[line].section)
-    below = places[places.index(line) :]
-    lines = list(model.sheet.lines)
+    below, targets = places[places.index(line) :], BLOCK[BLOCK.index(key) :]
+    lines, names = list(model.sheet.lines), known_names()
     bad: list[BadRow] = []
-    for row, (place, text) in enumerate(zip(below, texts, strict=False), 1):
-        try:
-            lines[place] = replace(lines[place], **model.read_amount(text))
-        except Refusal as reason:
-            bad.append(BadRow(row, "amount", reason))
+    for row, (place, cells) in enumerate(zip(below, rows, strict=False), 1):
+        for target, text in zip(targets, cells, strict=False):
+            try:
+                lines[place] = replace(lines[place], **_cell(model, lines[place], target, text, names))
+            except Refusal as reason:
+                bad.append(BadRow(row, target, reason))
     model.change(replace(model.sheet, lines=tuple(lines)), Step("paste"))
-    over = max(len(texts) - len(below), 0)
-    return Taken(len(texts) - len(bad) - over, tuple(bad), over)
+    over = max(len(rows) - len(below), 0)
+    return Taken(len(rows) - len({one.row for one in bad}) - over, tuple(bad), over)
+
+
+def _cell(model: SheetModel, line: Line, key: Key, text: str, names: Names) -> dict[str, Any]:
+    """The fields of a line that a cell of a block changes."""
+    if key == "amount":
+        return model.read_amount(text)
+    if key == "note":
+        return {"note": bounded({"note": text}, "note", LONGEST_NOTE)}
+    if key == "who":
+        return {"who": one_of({"who": text}, "who", WHO, line.who, names)}
+    if key == "evidence":
+        return {"evidence": one_of({"evidence": text}, "evidence", EVIDENCE, line.evidence, names)}
+    said = read_frequency(names.get(text.strip().casefold(), text), model.currency)
+    if said.times == 1:
+        return {"frequency": said.frequency}
+    if line.months or line.amount is None:
+        raise Refusal("frequency", "unknown_frequency", given=text[:40])
+    amount, typed = amount_of(plain_text(line.amount, model.currency), said.times, model.currency)
+    return {"frequency": said.frequency, "amount": amount, "typed": typed}
 
 
 def take(model: SheetModel, rows: tuple[Cells, ...], step: Step, columns: Columns | None = None) -> Result:

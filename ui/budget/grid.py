@@ -26,10 +26,10 @@ WIDTHS: dict[Key, int] = {
     "line": 178,
     "who": 66,
     "amount": 104,
-    "often": 92,
+    "often": 112,
     "month": 92,
-    "guideline": 122,
-    "evidence": 118,
+    "guideline": 118,
+    "evidence": 106,
     "note": 0,
 }
 NARROWER: dict[Key, int] = {
@@ -93,6 +93,12 @@ class Grid(TypingTable):
         row = self.grid.rows[index.row()] if index.isValid() else None
         return row.line if row is not None and row.kind == "line" else None
 
+    @property
+    def current_key(self) -> Key:
+        """The column under the cursor."""
+        index = self.currentIndex()
+        return KEYS[index.column()] if index.isValid() else "line"
+
     def move_down(self) -> None:
         """To the same column of the next line that can be filled."""
         here = self.currentIndex()
@@ -105,7 +111,7 @@ class Grid(TypingTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self._remove()
-        elif event.key() == Qt.Key.Key_Delete:
+        elif event.key() == Qt.Key.Key_Delete and len(self.selected) < 2:
             self._empty()
         else:
             super().keyPressEvent(event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -34,6 +36,15 @@ from ui.session import Session
 from ui.widgets.tables import LEFT, Index
 from ui.widgets.tables import RIGHT as RIGHTWARDS
 from ui.widgets.typing_table import TypingModel
+
+FILLED: dict[Key, tuple[str, ...]] = {
+    "amount": ("amount", "months", "basis", "typed", "gross"),
+    "who": ("who",),
+    "often": ("frequency",),
+    "evidence": ("evidence",),
+    "note": ("note",),
+}
+"""The fields of a line that a column shows, as far as they can be filled down."""
 
 
 class GridModel(TypingModel):
@@ -178,6 +189,36 @@ class GridModel(TypingModel):
         known = self._category(name, of_section(section))
         fields = {"category": known, "title": ""} if known else {"category": OTHERS[section], "title": name[:60]}
         self.sheet.set_line(place, step_of_line(line), **fields)
+
+    def fill(self, top: Index, below: Sequence[Index]) -> None:
+        key, row = KEYS[top.column()], self.rows[top.row()]
+        if row.kind != "line" or key not in FILLED or row.line in self.sheet.bad:
+            return
+        line = self.sheet.sheet.lines[row.line]
+        fields = {name: getattr(line, name) for name in FILLED[key]}
+        self._change_lines(dict.fromkeys(self._lines_at(below), fields), Step("fill"))
+
+    def empty(self, cells: Sequence[Index]) -> None:
+        blank = Line("")
+        fields: dict[int, dict[str, Any]] = {}
+        for index in cells:
+            key = KEYS[index.column()]
+            if key in ("amount", "note"):
+                for place in self._lines_at([index]):
+                    fields.setdefault(place, {}).update({name: getattr(blank, name) for name in FILLED[key]})
+        self._change_lines(fields, Step("empty"))
+
+    def _lines_at(self, cells: Sequence[Index]) -> list[int]:
+        rows = (self.rows[index.row()] for index in cells)
+        return [row.line for row in rows if row.kind == "line"]
+
+    def _change_lines(self, fields: dict[int, dict[str, Any]], step: Step) -> None:
+        lines = list(self.sheet.sheet.lines)
+        for place, changed in fields.items():
+            lines[place] = replace(lines[place], **changed)
+            if "amount" in changed:
+                self.sheet.bad.pop(place, None)
+        self.sheet.change(replace(self.sheet.sheet, lines=tuple(lines)), step)
 
     def _category(self, text: str, places: tuple[str, ...]) -> str | None:
         names = {key: wording.name("category", key, self._session.language) for key in places}

@@ -15,7 +15,7 @@ from calculators.errors import Refusal
 from reports import wording
 from restructure.household.categories import SECTIONS, Section
 from restructure.household.household import is_quick
-from restructure.household.sheet import MODES, Mode
+from restructure.household.sheet import MODES, Mode, parse_ages
 from ui.budget.grid import Grid
 from ui.budget.side import Side
 from ui.budget.steps import step_name
@@ -24,7 +24,7 @@ from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.column_question import ColumnQuestion
 from ui.widgets.elements import Panel, button, column, icon_label, label, row, shortcut
-from ui.widgets.fields import text_edit, whole_edit
+from ui.widgets.fields import ValueEdit, text_edit, whole_edit
 from ui.widgets.undo_button import UndoButton
 
 if TYPE_CHECKING:
@@ -51,12 +51,15 @@ class BudgetPage(Panel):
         self.grid, self.side = Grid(session, self.model), Side(session, self.model)
         self.adults, self.minors = whole_edit("adults", 0, 99), whole_edit("children", 0, 99)
         self.partner = text_edit(60)
+        self.ages = ValueEdit(parse_ages, lambda ages: ", ".join(map(str, ages)))
+        self.vehicles = whole_edit("vehicles", 0, 20)
+        self._members, self._asked = QWidget(), label("caution", wrap=True)
         self.modes = {mode: QToolButton() for mode in MODES}
         self.undo, self.paste = UndoButton(), button("", "paste")
         self.export, self.statement = button("", "export"), button("", "print")
-        self.load, self.to_section = button("", "folder"), QToolButton()
+        self.load, self.to_section = button("", "folder"), button("", "right")
         self._sections: dict[Section, QAction] = {}
-        self.question = ColumnQuestion(lambda head: wording.name("cell", head, session.language))
+        self.question = ColumnQuestion(lambda head: wording.column(head, session.language))
         self.agree, self.partner_agrees = button("primary"), button()
         self._error, self._said = label("error", wrap=True), label("muted", wrap=True)
         self._bad: dict[str, Refusal] = {}
@@ -90,20 +93,30 @@ class BudgetPage(Panel):
         self._title, people = title, row(*(w for n in ("adults", "children") for w in (captions[n], self._field(n))))
         head = row(title, 10, people, 8, *self.modes.values(), 8, *self._partner_parts, None, spacing=4)
         self.word(self.to_section.setText, lambda: self.tr("Move to"))
-        self.to_section.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         places = QMenu(self.to_section)
         self.to_section.setMenu(places)
         for section in SECTIONS:
             self._sections[section] = places.addAction("", partial(self._move_to, section))
-        acts = row(self.undo, None, self.to_section, self.paste, self.load, self.export, self.statement, spacing=6)
+        acts = row(
+            self.undo,
+            self._member_fields(),
+            None,
+            self.to_section,
+            self.paste,
+            self.load,
+            self.export,
+            self.statement,
+            spacing=6,
+        )
         card = Panel()
         card.setProperty("role", "card")
         keys = label("hint")
         self.word(
             keys.setText,
             lambda: self.tr(
-                "Tab next cell   Enter down   Ctrl+Delete removes a line   Sums such as 1160/4, 1.2k or 1.2万 are "
-                "worked out; 2400; 3100; 2720 are the months of an irregular income."
+                "Tab next cell   Enter down   F2 opens   Ctrl+D fills a selection down   Ctrl+Delete removes a line   "
+                "Sums such as 1160/4, 1.2k or 1.2万 are worked out; 2400; 3100; 2720 are the months of an irregular "
+                "income."
             ),
         )
         keys.setWordWrap(True)
@@ -126,6 +139,20 @@ class BudgetPage(Panel):
         whole = row(centre, side, spacing=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
+
+    def _member_fields(self) -> QWidget:
+        """Ages and vehicles, where a guideline counts by them."""
+        captions = {name: label("body_muted") for name in ("ages", "vehicles")}
+        self.word(captions["ages"].setText, lambda: self.tr("Ages of the children"))
+        self.word(captions["vehicles"].setText, lambda: self.tr("Vehicles"))
+        self.word(self.ages.setAccessibleName, lambda: self.tr("Ages of the children"))
+        self.word(self.vehicles.setAccessibleName, lambda: self.tr("Vehicles"))
+        self.ages.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.ages.setFixedWidth(84)
+        self.vehicles.setFixedWidth(44)
+        fields = (captions["ages"], self.ages, captions["vehicles"], self.vehicles)
+        self._members.setLayout(row(*fields, self._asked, spacing=6))
+        return self._members
 
     def _field(self, name: str) -> QWidget:
         return self.adults if name == "adults" else self.minors
@@ -171,6 +198,10 @@ class BudgetPage(Panel):
         self.question.answered.connect(self._take_asked)
         self.adults.edited.connect(lambda count: self._set_persons("adults", count))
         self.minors.edited.connect(lambda count: self._set_persons("children", count))
+        self.ages.edited.connect(lambda ages: self._set_members("child_ages", ages or ()))
+        self.ages.refused.connect(lambda reason: self._complain("child_ages", reason))
+        self.vehicles.edited.connect(lambda count: self._set_members("vehicles", count))
+        self.vehicles.refused.connect(lambda reason: self._complain("vehicles", reason))
         self.adults.refused.connect(lambda reason: self._complain("adults", reason))
         self.minors.refused.connect(lambda reason: self._complain("children", reason))
         self.partner.textEdited.connect(
@@ -199,6 +230,10 @@ class BudgetPage(Panel):
         self.minors.set_value(self.model.sheet.children)
         self.adults.refresh()
         self.minors.refresh()
+        self.ages.set_value(self.model.sheet.child_ages)
+        self.ages.refresh()
+        self.vehicles.set_value(self.model.sheet.vehicles)
+        self.vehicles.refresh()
         self.partner.setText(self.model.sheet.partner)
         self.partner.setCursorPosition(0)
         self._bad = {}
@@ -234,6 +269,11 @@ class BudgetPage(Panel):
             changed = replace(sheet, adults=count) if name == "adults" else replace(sheet, children=count)
             self.model.change(changed, Step(name), typing=True)
 
+    def _set_members(self, name: str, value: object) -> None:
+        self._complain(name, None)
+        changed = {name: value}
+        self.model.change(replace(self.model.sheet, **changed), Step("members"), typing=True)  # type: ignore[arg-type]
+
     def _complain(self, name: str, reason: Refusal | None) -> None:
         if reason is None:
             self._bad.pop(name, None)
@@ -248,6 +288,7 @@ class BudgetPage(Panel):
             found.setdefault(household.field, household)
         language = self._session.language
         names = {"adults": self.tr("Adults"), "children": self.tr("Children"), "partner": self.tr("Partner")}
+        names |= {"child_ages": self.tr("Ages of the children"), "vehicles": self.tr("Vehicles")}
         said = [
             wording.labelled(names.get(name, ""), wording.reason(reason, language), language)
             for name, reason in found.items()
@@ -259,6 +300,12 @@ class BudgetPage(Panel):
         sheet, language = self.model.sheet, self._session.language
         self.adults.set_value(sheet.adults)
         self.minors.set_value(sheet.children)
+        means = self.model.means
+        self._members.setVisible(means is not None and (means.by_member or bool(sheet.child_ages)))
+        self.ages.set_value(sheet.child_ages)
+        self.vehicles.set_value(sheet.vehicles)
+        said = [wording.say(f"means.asked.{one}", language) for one in means.asked] if means else []
+        self._asked.setText(" ".join(said))
         for mode, made in self.modes.items():
             made.setText(wording.name("mode", mode, language))
             made.setChecked(mode == sheet.mode)
@@ -286,7 +333,7 @@ class BudgetPage(Panel):
         if self.model.sheet.has_consent("client") and text.strip():
             from ui.budget.exchange import paste
 
-            self._tell(paste(self.model, text, self.grid.current_line))
+            self._tell(paste(self.model, text, self.grid.current_line, self.grid.current_key))
 
     def _ask_import(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Import a sheet"), "", "CSV, XLSX (*.csv *.xlsx)")

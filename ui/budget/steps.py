@@ -37,5 +37,8 @@ def _changed(step: Step, language: Language) -> str:
         "past": translate("Side", "Last months"),
         "reason": title("note"),
         "paste": translate("Budget", "Paste"),
+        "fill": translate("Budget", "Fill down"),
+        "empty": translate("Budget", "Emptied"),
+        "members": translate("BudgetPage", "Ages, vehicles"),
         "import": translate("Budget", "Import"),
     }[step.kind]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from calculators.errors import Refusal
 from reports import formats, wording
 from reports.formats import Language
 from restructure.household.distribution import DEBT_RATES, MOST_DEBTS, OWNERS, OneDebt, owed_of
+from restructure.importing.sheet_rows import BadRow
 from restructure.money.expression import parse_sum
 from ui.models.debts import DebtsModel
 from ui.models.undo import Step
@@ -39,6 +41,16 @@ COLUMNS = (
     EntryColumn("arrears", 76, right=True),
     EntryColumn("note", 0),
 )
+
+FILLED: dict[str, tuple[str, ...]] = {
+    **{
+        key: (key,)
+        for key in ("name", "creditor", "priority", "owner", "balance", "principal", "minimum", "arrears", "note")
+    },
+    "rate": ("rate", "charge", "rate_kind"),
+    "rate_kind": ("rate_kind",),
+}
+"""The fields of a debt that a column shows, as far as they can be filled down."""
 
 
 def head(key: str) -> str:
@@ -163,6 +175,51 @@ class DebtEntries(EntryModel):
         self._model.set_debt(row, Step("column", key, typed), **fields)
         if was_bad and self._model.case == before:
             self._model.look_again()
+
+    def fill_column(self, key: str, top: int, below: Sequence[int]) -> None:
+        debt = self._debt(top)
+        if debt is None or (top, key) in self._model.bad or key not in FILLED:
+            return
+        fields = {name: getattr(debt, name) for name in FILLED[key]}
+        self._model.set_debts({row: fields for row in below if self._debt(row)}, Step("fill"))
+
+    def empty_cells(self, cells: Sequence[tuple[int, str]]) -> None:
+        blank = OneDebt()
+        fields: dict[int, dict[str, Any]] = {}
+        for row, key in cells:
+            if self._debt(row) is not None and key in FILLED:
+                self._model.bad.pop((row, key), None)
+                fields.setdefault(row, {}).update({name: getattr(blank, name) for name in FILLED[key]})
+        self._model.set_debts(fields, Step("empty"))
+
+    def block(self, row: int, key: str, cells: Sequence[Sequence[str]]) -> tuple[int, tuple[BadRow, ...], int]:
+        """Write a block of cells from one on to the right and down: the count of rows, what could not be read, and how
+        many rows had no debt to go to."""
+        keys = [column.key for column in self.columns if not column.fixed]
+        targets = keys[keys.index(key) :] if key in keys else []
+        fields: dict[int, dict[str, Any]] = {}
+        bad: list[BadRow] = []
+        there = cells[: len(self._model.case.debts) - row]
+        for place, texts in enumerate(there):
+            for target, text in zip(targets, texts, strict=False):
+                try:
+                    fields.setdefault(row + place, {}).update(
+                        self._fields(row + place, target, self._chosen(target, text))
+                    )
+                except Refusal as reason:
+                    bad.append(BadRow(place + 1, target, reason))
+        self._model.set_debts(fields, Step("paste"))
+        return len(there), tuple(bad), len(cells) - len(there)
+
+    def _chosen(self, key: str, text: str) -> Any:
+        """A choice by its name in the language of the window; any other text as it is. Refuses an unknown choice."""
+        if key not in CHOSEN:
+            return text
+        column = next(one for one in self.columns if one.key == key)
+        named = {self.choice_name(key, value).casefold(): value for value in column.choices}
+        if text.strip().casefold() not in named:
+            raise Refusal(key, "unknown_choice", known=", ".join(named))
+        return named[text.strip().casefold()]
 
     def _fields(self, row: int, key: str, value: Any) -> dict[str, Any]:
         debt = self._debt(row) or OneDebt()

@@ -11,6 +11,7 @@ from restructure.household.distribution import DEBT_RATES, MOST_DEBTS, OWNERS
 from restructure.importing.debt_rows import HEADINGS, debt_columns, from_rows, merged, to_rows
 from restructure.importing.sheet_rows import Columns
 from restructure.importing.spreadsheet import Cells, of_text
+from ui.debts.entries import DebtEntries
 from ui.models.debts import DebtsModel
 from ui.models.exchange import Asked, Result, Taken, export_rows, names_of, rows_of_file
 from ui.models.undo import Step
@@ -25,6 +26,18 @@ def paste(model: DebtsModel, text: str) -> Result:
         return take(model, of_text(text), Step("paste"))
     except Refusal as reason:
         return reason
+
+
+def paste_block(model: DebtsModel, entries: DebtEntries, text: str, row: int, key: str) -> Result:
+    """Write a block of a clipboard into the list from one cell on; rows with heads are debts of their own."""
+    try:
+        rows = of_text(text)
+    except Refusal as reason:
+        return reason
+    if debt_columns(rows).below:
+        return take(model, rows, Step("paste"))
+    count, bad, over = entries.block(row, key, rows)
+    return Taken(count, bad, over)
 
 
 def import_debts(model: DebtsModel, session: Session, path: Path) -> Result:

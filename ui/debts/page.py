@@ -14,7 +14,7 @@ from restructure.household.distribution import EVERY_MONTH
 from restructure.importing.sheet_rows import Columns
 from restructure.importing.spreadsheet import Cells
 from ui.debts.entries import COLUMNS, DebtEntries
-from ui.debts.exchange import export_debts, import_debts, paste, take
+from ui.debts.exchange import export_debts, import_debts, paste, paste_block, take
 from ui.debts.replies import Replies
 from ui.debts.side import Side
 from ui.debts.steps import step_name
@@ -52,7 +52,7 @@ class DebtsPage(Panel):
         self.ways_out, self.replies = WaysOut(session, self.model), Replies(session, self.model)
         self.undo, self.remove = UndoButton(), button("", "x")
         self.paste, self.load, self.export = button("", "paste"), button("", "folder"), button("", "export")
-        self.question = ColumnQuestion(lambda head: wording.name("cell", head, session.language))
+        self.question = ColumnQuestion(lambda head: wording.column(head, session.language))
         self._summary, self.said = label("body_muted"), label("muted", wrap=True)
         self._result: Result | None = None
         self._lay_out()
@@ -153,7 +153,11 @@ class DebtsPage(Panel):
     def paste_now(self) -> None:
         """Add the debts that a spreadsheet has put on the clipboard."""
         text = QGuiApplication.clipboard().text()
-        if text.strip():
+        here = self.list.currentIndex()
+        if text.strip() and here.isValid() and here.column() and here.row() < len(self.model.case.debts):
+            key = self.entries.columns[here.column()].key
+            self._tell(paste_block(self.model, self.entries, text, here.row(), key))
+        elif text.strip():
             self._tell(paste(self.model, text))
 
     def _ask_import(self) -> None:

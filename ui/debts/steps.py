@@ -32,5 +32,7 @@ def step_name(step: Step, language: Language) -> str:
         "reply": translate("Replies", "Letters and answers"),
         "answers": translate("WaysOut", "Ways out, compared"),
         "paste": translate("Budget", "Paste"),
+        "fill": translate("Budget", "Fill down"),
+        "empty": translate("Budget", "Emptied"),
         "import": translate("Budget", "Import"),
     }[step.kind]

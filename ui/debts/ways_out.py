@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -138,11 +138,9 @@ class WaysOut(Panel):
         inner.setVerticalSpacing(2)
         inner.setColumnStretch(0, 3)
         inner.setColumnStretch(1, 2)
-        inner.addLayout(row(made.icon, made.name, None, spacing=6), 0, 0)
-        inner.addWidget(made.because, 1, 0, Qt.AlignmentFlag.AlignTop)
-        inner.addWidget(made.figures, 2, 0, Qt.AlignmentFlag.AlignTop)
-        inner.addWidget(made.reason, 0, 1)
-        inner.addWidget(made.about, 1, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
+        named = row(made.icon, made.name, None, spacing=6)
+        inner.addLayout(column(named, made.because, made.figures, None, spacing=4), 0, 0)
+        inner.addLayout(column(made.reason, made.about, None, spacing=2), 0, 1)
         holder.setLayout(inner)
         self._list.addWidget(holder)
         return made

@@ -1358,6 +1358,14 @@
         <source>Where do these belong?</source>
         <translation>这些项目属于哪一类？</translation>
     </message>
+    <message>
+        <source>Fill down</source>
+        <translation>向下填充</translation>
+    </message>
+    <message>
+        <source>Emptied</source>
+        <translation>清空</translation>
+    </message>
 </context>
 <context>
     <name>BudgetPage</name>
@@ -1394,10 +1402,6 @@
         <translation>收支说明</translation>
     </message>
     <message>
-        <source>Tab next cell   Enter down   Ctrl+Delete removes a line   Sums such as 1160/4, 1.2k or 1.2万 are worked out; 2400; 3100; 2720 are the months of an irregular income.</source>
-        <translation>Tab下一格   Enter向下   Ctrl+Delete删除一项   可输入算式，如1160/4、1.2k、1.2万；2400; 3100; 2720表示不固定收入的各月。</translation>
-    </message>
-    <message>
         <source>Before the first figure: ask whether income and spending may be used to find a payment, and log the answer.</source>
         <translation>填写第一个数字之前：请询问是否同意使用收支信息来确定还款金额，并记录答复。</translation>
     </message>
@@ -1424,6 +1428,22 @@
     <message>
         <source>Move to</source>
         <translation>移到</translation>
+    </message>
+    <message>
+        <source>Ages of the children</source>
+        <translation>子女年龄</translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Ages, vehicles</source>
+        <translation>年龄、车辆</translation>
+    </message>
+    <message>
+        <source>Tab next cell   Enter down   F2 opens   Ctrl+D fills a selection down   Ctrl+Delete removes a line   Sums such as 1160/4, 1.2k or 1.2万 are worked out; 2400; 3100; 2720 are the months of an irregular income.</source>
+        <translation>Tab下一格   Enter向下   F2编辑   Ctrl+D向下填充所选   Ctrl+Delete删除一项   可输入算式，如1160/4、1.2k、1.2万；2400; 3100; 2720表示不固定收入的各月。</translation>
     </message>
 </context>
 <context>

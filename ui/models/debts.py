@@ -211,6 +211,13 @@ class DebtsModel(TypedModel[DebtsCase]):
         debts[place] = replace(debts[place], **fields)
         self.change(replace(self.case, debts=tuple(debts)), step)
 
+    def set_debts(self, fields: dict[int, dict[str, Any]], step: Step) -> None:
+        """Change several debts in one step."""
+        debts = list(self.case.debts)
+        for place, changed in fields.items():
+            debts[place] = replace(debts[place], **changed)
+        self.change(replace(self.case, debts=tuple(debts)), step)
+
     def remove_debt(self, place: int, step: Step) -> None:
         """Take a debt off the list."""
         self.bad = {}

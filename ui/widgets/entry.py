@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
+    QStyle,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -76,6 +77,21 @@ class EntryModel(TypingModel):
     def take(self, row: int, key: str, value: Any) -> None:
         """Take a cell's new value."""
         raise NotImplementedError
+
+    def fill_column(self, key: str, top: int, below: Sequence[int]) -> None:
+        """Write what stands in a row of a column into other rows, as one step."""
+        raise NotImplementedError
+
+    def empty_cells(self, cells: Sequence[tuple[int, str]]) -> None:
+        """Empty what was typed into cells, as one step."""
+        raise NotImplementedError
+
+    def fill(self, top: Index, below: Sequence[Index]) -> None:
+        self.fill_column(self.columns[top.column()].key, top.row(), [index.row() for index in below])
+
+    def empty(self, cells: Sequence[Index]) -> None:
+        typed = [index for index in cells if not self.columns[index.column()].choices]
+        self.empty_cells([(index.row(), self.columns[index.column()].key) for index in typed])
 
     def head(self, key: str) -> str:
         """The head of a column."""
@@ -156,7 +172,8 @@ class EntryView(TypingTable):
             self.setCurrentIndex(self.entries.index(here.row() + 1, here.column()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and not event.modifiers() and self.currentIndex().isValid():
+        single = self.currentIndex().isValid() and len(self.selected) < 2
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers() and single:
             if not self.entries.columns[self.currentIndex().column()].choices:
                 self.entries.setData(self.currentIndex(), "")
         else:
@@ -194,7 +211,8 @@ class EntryDelegate(TypingDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column = self._view.entries.columns[index.column()]
         cell, colors, rect = self._view.entries.cell(index.row(), column.key), style(), QRect(option.rect)
-        if index.row() == self._view.currentIndex().row() and self._view.hasFocus():
+        selected = option.state & QStyle.StateFlag.State_Selected and len(self._view.selected) > 1
+        if (index.row() == self._view.currentIndex().row() and self._view.hasFocus()) or selected:
             painter.fillRect(rect, colors.color("accent_soft"))
         painter.setPen(colors.color("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -33,6 +35,14 @@ class TypingModel(QAbstractTableModel):
         """Return what is wrong in a row; nothing where nothing is."""
         raise NotImplementedError
 
+    def fill(self, top: Index, below: Sequence[Index]) -> None:
+        """Write what stands in a cell into cells below it, as one step."""
+        raise NotImplementedError
+
+    def empty(self, cells: Sequence[Index]) -> None:
+        """Empty what was typed into cells."""
+        raise NotImplementedError
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
@@ -41,8 +51,9 @@ class TypingModel(QAbstractTableModel):
 
 
 class TypingTable(QTableView):
-    """A table without lines of its own whose cells open as one types: Tab goes to the next cell that can be filled,
-    Enter down, Ctrl+V pastes. What is wrong in a row is said under it, from the column ``mistakes_in`` on."""
+    """A table without lines of its own whose cells open as one types, or by F2: Tab goes to the next cell that can be
+    filled, Enter down, Shift and arrows select, Ctrl+C copies, Ctrl+V pastes, Ctrl+D fills a selection down. What is
+    wrong in a row is said under it, from the column ``mistakes_in`` on."""
 
     pasted = Signal()
 
@@ -56,7 +67,7 @@ class TypingTable(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.SelectedClicked
         )
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QTableView.SelectionMode.ContiguousSelection)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -70,6 +81,37 @@ class TypingTable(QTableView):
     def move_down(self) -> None:
         """Go on to the cell below."""
         raise NotImplementedError
+
+    @property
+    def selected(self) -> list[Index]:
+        """The cells that are selected, by rows."""
+        return sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
+
+    def event(self, event: QEvent) -> bool:
+        # In a cell these are the keys of a spreadsheet, not those of the window.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        here = self.currentIndex()
+        if event.key() == Qt.Key.Key_F2 and not event.modifiers():
+            return here.isValid() and self._typed.may_edit(here)
+        fills = event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        return fills and len({index.row() for index in self.selected}) > 1
+
+    def _fill(self) -> None:
+        cells = self.selected
+        for column in sorted({index.column() for index in cells}):
+            top, *below = [index for index in cells if index.column() == column]
+            self._typed.fill(top, [index for index in below if self._typed.may_edit(index)])
+
+    def _copy(self) -> None:
+        rows: dict[int, list[str]] = {}
+        for index in self.selected:
+            rows.setdefault(index.row(), []).append(str(index.data(Qt.ItemDataRole.DisplayRole) or ""))
+        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows.values()))
 
     def make_room(self) -> None:
         """Higher rows where something is wrong."""
@@ -97,6 +139,12 @@ class TypingTable(QTableView):
             self.move_down()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy) and len(self.selected) > 1:
+            self._copy()
+        elif event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._fill()
+        elif event.key() == Qt.Key.Key_Delete and not event.modifiers() and len(self.selected) > 1:
+            self._typed.empty([index for index in self.selected if self._typed.may_edit(index)])
         else:
             super().keyPressEvent(event)
 

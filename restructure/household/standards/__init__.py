@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
@@ -31,7 +32,14 @@ HEADS = (
     "share",
     "multiple",
     "source",
+    "each_adult",
+    "each_child",
+    "each_teen",
+    "teen_from",
+    "each_vehicle",
 )
+BY_MEMBER = ("each_adult", "each_child", "each_teen", "each_vehicle")
+"""Columns of a table that tells adults, children by age and vehicles apart."""
 NEEDED, LONGEST_SOURCE = HEADS[:7], 200
 LONGEST_FILE = 5000
 """No table has more rows; a file that does is another kind of file."""
@@ -96,13 +104,22 @@ def write_table(table: Iterable[Standard]) -> str:
                 row.persons,
                 row.currency,
                 plain_text(row.amount, row.currency),
-                plain_text(row.each_more, row.currency),
+                "" if row.by_member else plain_text(row.each_more, row.currency),
                 row.share,
                 plain_text(row.multiple, row.currency),
                 row.source,
+                *_members_of(row),
             )
         )
     return target.getvalue()
+
+
+def _members_of(row: Standard) -> tuple[str, ...]:
+    """The columns by member; blank where a row counts by persons alone."""
+    if not row.by_member:
+        return ("",) * 5
+    adult, child, teen, vehicle = (plain_text(getattr(row, name), row.currency) for name in BY_MEMBER)
+    return adult, child, teen, str(row.teen_from), vehicle
 
 
 @cache
@@ -136,7 +153,24 @@ def _row(cells: dict[str, str]) -> Standard:
         multiple=max(_money(cells["multiple"], currency, "multiple", Money(1)), Money(1)),
         currency=currency,
         source=cells["source"],
+        **_by_member(cells, currency),
     )
+
+
+def _by_member(cells: dict[str, str], currency: str) -> dict[str, Any]:
+    """The amounts by member. Refuses them beside an amount for each person more, and an age that is none."""
+    given = [name for name in BY_MEMBER if cells[name]]
+    if not given:
+        return {}
+    if cells["each_more"]:
+        raise Refusal(given[0], "member_and_person")
+    found: dict[str, Any] = {name: _money(cells[name], currency, name, NOTHING) for name in BY_MEMBER}
+    if not cells["each_teen"]:
+        found["each_teen"] = found["each_child"]
+    age = cells["teen_from"]
+    if age and not (age.isascii() and age.isdigit() and 1 <= int(age) <= 20):
+        raise Refusal("teen_from", "number_out_of_range", smallest=1, largest=20)
+    return found | ({"teen_from": int(age)} if age else {})
 
 
 def _money(text: str, currency: str, field: str, missing: Money) -> Money:
