@@ -1,15 +1,17 @@
 """Every screen and page as a picture: ``python -m ui.tools.gallery FOLDER``, those of one language and theme with their
-names behind it: ``FOLDER zh contrast``. Look at them before a screen is done."""
+names behind it: ``FOLDER zh contrast``. Widths and scales of a screen: ``FOLDER 1100 3840 80% 200%``, all nine of them
+``FOLDER all``. Look at them before a screen is done."""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
 from msgspec import structs
@@ -34,6 +36,7 @@ from restructure.parties.situation import BreathingSpace
 from restructure.services.signing import draft
 from restructure.store import DEMO_KEY, accounts, credentials, open_store
 from ui.app import application, build, fill_demo
+from ui.desk.results import MESSAGES, TALK
 from ui.models.undo import Step
 from ui.papers import PAPERS
 from ui.pdf import Document
@@ -47,7 +50,11 @@ from ui.tools.tour import STROKES
 from ui.widgets.fields import MoneyEdit
 
 MOMENT = datetime(2026, 11, 25, 14, 3, tzinfo=UTC)
-SIZES = {"": (1440, 900), "-narrow": (1100, 800), "-wide": (2560, 1300)}
+Sizes = Mapping[str, tuple[int, int]]
+SIZES: Sizes = {"": (1440, 900), "-narrow": (1100, 800), "-wide": (2560, 1300)}
+SCREENS = {"1100": 800, "1440": 900, "3840": 2100}
+"""How high a screen of each width is."""
+SCALES = ("80%", "100%", "200%")
 PAGE_WIDTH = 900
 WEEK = Frequency(1, "week")
 HOUSEHOLD = Sheet(
@@ -91,9 +98,14 @@ SEVERAL = DebtsCase(
 
 
 def pictures(
-    folder: Path, languages: Sequence[Language] = LANGUAGES, themes: Sequence[Theme] = THEMES
+    folder: Path,
+    languages: Sequence[Language] = LANGUAGES,
+    themes: Sequence[Theme] = THEMES,
+    sizes: Sizes = SIZES,
+    percent: int = 100,
 ) -> Iterator[Path]:
-    """Draw everything into ``folder``; yields each file as it is written. Papers come with all themes only."""
+    """Draw everything into ``folder``; yields each file as it is written. Papers come with all themes and the usual
+    sizes only. ``sizes`` are those of windows, in dots of a screen that is scaled by ``percent``."""
     folder.mkdir(parents=True, exist_ok=True)
     application()
     with tempfile.TemporaryDirectory() as own:
@@ -105,17 +117,23 @@ def pictures(
             session.set_language(language)
             for theme in themes:
                 session.set_theme(theme)
-                for name in _screens(session, window, own):
-                    yield _grab(window, folder / f"{name}-{theme}-{language}.png")
+                for name in _screens(session, window, own, sizes):
+                    ratio = 2 if name.endswith("-large") else percent / 100
+                    yield _grab(window, folder / f"{name}-{theme}-{language}.png", ratio)
                 yield from _doors(session, folder)
         session.set_theme("light")
-        if len(themes) == len(THEMES):
+        if len(themes) == len(THEMES) and sizes is SIZES:
             yield from _pages(session, window, folder)
         store.close()
 
 
-def _screens(session: Session, window: MainWindow, own: str) -> Iterator[str]:
-    for ending, (width, height) in SIZES.items():
+def sizes_of(widths: Sequence[str], percent: int) -> Sizes:
+    """Return how large a window is that fills a screen of each width at a scale, under the end of its name."""
+    return {f"-{width}-{percent}": (int(width) * 100 // percent, SCREENS[width] * 100 // percent) for width in widths}
+
+
+def _screens(session: Session, window: MainWindow, own: str, sizes: Sizes) -> Iterator[str]:
+    for ending, (width, height) in sizes.items():
         window.resize(width, height)
         window.navigator.show_page("home")
         yield f"home{ending}"
@@ -131,10 +149,12 @@ def _screens(session: Session, window: MainWindow, own: str) -> Iterator[str]:
         yield f"handouts{ending}"
         window.navigator.show_handout("forbearance")
         yield f"handouts-held-back{ending}"
-    yield from _large(window)
-    window.resize(*SIZES[""])
-    yield from _around(window)
-    yield from _states(session, window, own)
+    if sizes is SIZES:
+        yield from _large(window)
+    for ending, size in list(sizes.items())[: 1 if sizes is SIZES else None]:
+        window.resize(*size)
+        for name in chain(_around(window), _states(session, window, own)):
+            yield f"{name}{ending}"
 
 
 def _large(window: MainWindow) -> Iterator[str]:
@@ -170,7 +190,11 @@ def _around(window: MainWindow) -> Iterator[str]:
     window.bar.search.textEdited.emit("> off")
     yield "palette"
     window.bar.search.clear()
-    for page in ("aloud", "keys", "records"):
+    for index, tab in ((TALK, "talk"), (MESSAGES, "messages")):
+        window.pages.desk.results.show_tab(index)
+        yield f"desk-{tab}"
+    window.pages.desk.results.show_tab(0)
+    for page in ("aloud", "keys", "records", "book", "work_list"):
         window.navigator.show_page(page)
         yield page
     window.navigator.show_page("desk")
@@ -217,6 +241,8 @@ def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
         window.pages.settings.certificate.make_one()
     _scroll_to(window.pages.settings.certificate)
     yield "certificate"
+    window.pages.settings.show_section(window.pages.settings.sentences)
+    yield "settings-sentences"
     window.pages.settings.about.show_works()
     window.pages.settings.show_section(window.pages.settings.backups)
     yield "settings-about"
@@ -349,12 +375,11 @@ def _type_means(window: MainWindow) -> None:
         QTest.keyClicks(field, str(int(debt / 100 * share)))
 
 
-def _grab(window: QWidget, path: Path) -> Path:
+def _grab(window: QWidget, path: Path, ratio: float = 1) -> Path:
     for _ in range(3):
         QApplication.processEvents()
     if isinstance(window, MainWindow) and window.on_hand is not None:
         window.pages.desk.reaching.look_now()
-    ratio = 2 if "-large" in path.name else 1
     drawn = QPixmap(window.size() * ratio)
     drawn.setDevicePixelRatio(ratio)
     window.render(drawn)
@@ -422,5 +447,12 @@ if __name__ == "__main__":
     into, *named = sys.argv[1:] or ["build/gallery"]
     languages_ = [one for one in LANGUAGES if one in named] or LANGUAGES
     themes_ = [one for one in THEMES if one in named] or THEMES
-    count = sum(1 for _ in pictures(Path(into), languages_, themes_))
+    widths_ = [one for one in SCREENS if one in named or "all" in named]
+    scales_ = [one for one in SCALES if one in named or "all" in named]
+    drawn_ = (
+        [(sizes_of(widths_ or ["1440"], int(one[:-1])), int(one[:-1])) for one in scales_ or ["100%"]]
+        if widths_ or scales_
+        else [(SIZES, 100)]
+    )
+    count = sum(sum(1 for _ in pictures(Path(into), languages_, themes_, *one)) for one in drawn_)
     print(f"{count} pictures")
