@@ -268,6 +268,7 @@ def _who(agreement: Agreement, language: Language) -> Facts:
         "signed": wording.name("language", agreement.signed_wording, language),
         "prevailing": wording.name("language", "zh" if is_chinese(agreement) else "en", language),
         "guarantor": account.guarantor,
+        "co_debtor": account.co_debtor,
         "guaranteed_until": formats.date(ends, language) if ends else "",
         "unit": formats.unit(account.currency, language),
     }

@@ -76,6 +76,8 @@ def _story(text: BilingualText, spacing: float, *, once: bool, interest: int, ov
             text,
             ("paper.debtor", lambda _: agreement.debtor.name),
             ("paper.id", lambda _: agreement.debtor.id_number),
+            ("certificate.co_debtor", lambda _: agreement.bound.co_debtor),
+            ("certificate.guarantor", lambda _: agreement.bound.guarantor),
             pad=PAD * spacing,
         ),
         *rows(

@@ -155,6 +155,7 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
             ("forbearance.missed", "forbearance.missed.is"),
             *([("forbearance.less", "forbearance.less.is")] if limits_by_state(rule_set) else []),
             ("forbearance.contract", "forbearance.contract.is"),
+            *([("forbearance.joint", "forbearance.joint.is")] if agreement.account.co_debtor else []),
             *([("forbearance.arrears", "forbearance.arrears.is")] if takes_own_form(rule_set) else []),
             ("forbearance.file", "forbearance.file.is"),
             pad=pad,

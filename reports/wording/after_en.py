@@ -27,6 +27,8 @@ TEXTS = {
     "certificate.title": "Settlement certificate",
     "certificate.kind.full": "Paid in full",
     "certificate.kind.reduced": "Settled as agreed, part forgiven",
+    "certificate.co_debtor": "Co-debtor",
+    "certificate.guarantor": "Guarantor",
     "certificate.how": "How it was paid",
     "certificate.how.is": "{received:payment|payments}, {first_received} to {last_received}",
     "certificate.how.one": "one payment, {last_received}",
@@ -246,6 +248,10 @@ TEXTS = {
     "forbearance.less": "If you pay less",
     "forbearance.less.is": (
         "Pay what you can, and call us. A smaller payment counts toward what you owe. It does not settle the rest."
+    ),
+    "forbearance.joint": "Joint debt",
+    "forbearance.joint.is": (
+        "You and {co_debtor} both owe the whole of it. If one of you does not pay, the other can be asked for all."
     ),
     "forbearance.arrears": "Arrears letters",
     "forbearance.arrears.is": (

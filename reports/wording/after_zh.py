@@ -26,6 +26,8 @@ TEXTS = {
     "certificate.title": "结清证明",
     "certificate.kind.full": "全额结清",
     "certificate.kind.reduced": "按约减免结清",
+    "certificate.co_debtor": "共同债务人",
+    "certificate.guarantor": "保证人",
     "certificate.how": "履行方式",
     "certificate.how.is": "共付款{received}次，{first_received}至{last_received}",
     "certificate.how.one": "一次付清，{last_received}",
@@ -218,6 +220,8 @@ TEXTS = {
     ),
     "forbearance.less": "只能付一部分时",
     "forbearance.less.is": "请付您付得出的，并给我们打电话。部分付款计入您的还款，其余部分并不因此免除。",
+    "forbearance.joint": "共同债务",
+    "forbearance.joint.is": "您与{co_debtor}对全部债务均负有偿还义务；一方未付时，可以要求另一方偿还全部。",
     "forbearance.arrears": "欠款通知",
     "forbearance.arrears.is": (
         "您的付款低于信贷协议约定期间，账户仍属欠款状态，我们依法仍须向您寄送正式的欠款通知。"

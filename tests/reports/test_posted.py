@@ -130,3 +130,20 @@ def test_a_payoff_of_one_part_alone_does_not_name_it_as_another() -> None:
     written = text(PAPERS["payoff"](SETTLED, "en"))
     assert "In all" in written
     assert "Principal" not in written
+
+
+def test_a_certificate_names_everybody_who_stood_for_the_debt() -> None:
+    both = replace(DRAFT, account=replace(DRAFT.account, co_debtor="王共同", guarantor="赵保证"))
+    named: dict[formats.Language, tuple[str, str]] = {"en": ("Co-debtor", "Guarantor"), "zh": ("共同债务人", "保证人")}
+    for wanted, labels in named.items():
+        written = text(PAPERS["certificate"](both, wanted)).replace(" ", "")
+        assert f"{labels[0]}王共同" in written
+        assert f"{labels[1]}赵保证" in written
+    assert "保证人" not in text(PAPERS["certificate"](DRAFT, "zh"))
+
+
+def test_a_letter_on_a_joint_debt_says_that_each_owes_the_whole_of_it() -> None:
+    one = agreement_of(instalment_terms(), account=replace(ACCOUNT, currency="GBP", co_debtor="Tessa Sample"))
+    one = replace(one, organisation=amended(DEMO, rule_set="uk"))
+    assert "You and Tessa Sample both owe the whole of it." in text(forbearance_pdf(one, "en"))
+    assert "Joint debt" not in forbearance("uk", "GBP")
