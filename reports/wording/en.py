@@ -432,6 +432,12 @@ TEXTS = {
         "The file says {given} for all that is owed, its parts add up to {sum}. Correct one of them, or don't read "
         "this column."
     ),
+    "reason.ditto": "This cell repeats the one above ({given}). Write what it stands for.",
+    "reason.several_people": "Two people stand in one cell. Write the second in a column of their own (co_debtor).",
+    "reason.several_numbers": "Two numbers stand in one cell. Write each in a cell of its own.",
+    "reason.row_settled": "This row says that its debt is settled or withdrawn ({given}). Leave it out, or correct it.",
+    "reason.other_head": "Another table begins here, with columns of its own. Import it as a file of its own.",
+    "reason.row_below": "This row stands below “{given}”, so it may be none of this list. Import it on its own.",
     "reason.days_differ": "{given} days before the balance isn't {since}. Correct one of the two.",
     "reason.file_no_list": "This file is no list. Save the list as XLSX or CSV.",
     "reason.file_no_sheet": "There is no sheet “{sheet}” in this workbook. Choose one that is there.",

@@ -12,6 +12,7 @@ from restructure.money.currency import KNOWN, MULTIPLES, SEVERAL, parse_money, p
 NAME = r"[a-z]{0,3}[$¥€£₩₹]|[a-z]{3}|人民币|美元|美金|港币|港元|欧元|英镑|日元|新台币|台币|元"
 SIGNED = re.compile(rf"(?P<before>{NAME})?(?P<sign>[+-]?)(?P<whole>[\d][\d.,' ]*?[万亿千kw]?)(?P<after>{NAME})?")
 GROUPS = re.compile(r"\d{1,3}(?:([ '])\d{3})(?:\1\d{3})*(?:\.\d*)?")
+GROUPED_OR_EXACT = re.compile(r"-?[1-9]\d{0,2}(\.000)+", re.ASCII)
 CONTINENTAL = re.compile(r"(\d{1,3}(?:\.\d{3})+),(\d{1,2})")
 DASHES = ("-", "--", "---", "\N{EN DASH}", "\N{EM DASH}", "\N{EM DASH}\N{EM DASH}")
 NOTHING = frozenset({*DASHES, "/", "\\", "无", "無", "空", "暂无", "null", "none", "(null)", "nil"})
@@ -50,6 +51,9 @@ def read_amount(cell: str, currency: str, column: str, *, negative: bool = False
     >>> read_amount("(1 234.50)", "CNY", "paid", negative=True), read_amount("1.234,56", "EUR", "principal")
     (-123450, 123456)
     """
+    if GROUPED_OR_EXACT.fullmatch(cell):
+        # Fifty thousand where the point stands between thousands, fifty where it does not.
+        raise Refusal(column, "not_an_amount", given=cell[:40])
     if not unit:
         try:
             return parse_money(cell, currency, column, negative=negative)
@@ -68,7 +72,7 @@ def read_amount(cell: str, currency: str, column: str, *, negative: bool = False
     if multiple and whole[-1] == unit:
         # The cell shows what its column counts in.
         unit = ""
-    if multiple and unit:
+    if (multiple and unit) or (unit and match["after"] == "元"):
         raise Refusal(column, "not_an_amount", given=cell[:40])
     try:
         amount = (

@@ -12,7 +12,7 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.importing.amounts import is_nothing, read_amount
 from restructure.importing.days import read_day
-from restructure.importing.headings import USUAL_WORDS
+from restructure.importing.headings import DAYS_OVERDUE, NOTE, USUAL_WORDS
 from restructure.importing.hidden_rows import MERGED, seen
 from restructure.importing.spellings import AS_WRITTEN, EXACT_PLACES, Spelling, ends_in_noughts
 from restructure.money.currency import parse_money
@@ -49,6 +49,12 @@ FANCY = re.compile(
 """Raised, circled and styled digits: they look like places of a number and are none."""
 CONFUSED = re.compile(r"(?=(?:\D*\d){14})(?=.*[OoIl])[\dOoIlXx]{18}", re.ASCII)
 """An identity number in which letters stand where digits look like them."""
+UNIT_OF_COUNTS, UNIT_OF_DAYS = (
+    r"-?\d{1,9}(?=$|\.0+$|\s|[期个月天日]|days?$)",
+    r"-?\d{1,9}(?=$|\.0+$|\s?([天日]|days?)$)",
+)
+"""A count with a unit behind it; of days overdue no month is one."""
+MOST_PLACES = 18
 NO_LENGTH = frozenset({16, 17, 19})
 """So many digits are one of eighteen with too few or too many; those of before 1999 have fifteen."""
 
@@ -74,11 +80,32 @@ MADE_A_DATE = re.compile(
     re.ASCII,
 )
 """What a spreadsheet makes of numbers such as 1-5."""
+GARBLED = re.compile(
+    r"&(#\d{2,6}|#x[0-9a-f]{2,5}|amp|lt|gt|quot|nbsp|apos);|\\u[0-9a-f]{4}|^[\d\s?？]*[?？]{2}[\d\s?？]*$|\u00c3[\u00a0-\u00bf]"
+    r"|[\u00e3-\u00e9][\u00a0-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}",
+    re.IGNORECASE,
+)
+"""What other programs leave of characters: codes in place of them, question marks, UTF-8 read as something else."""
+DITTO = re.compile(r"同上|同前|ditto|as above|[〃″\"]|''|do\.", re.IGNORECASE)
+"""As in the line above: true of a list on paper only."""
+SETTLED = re.compile(
+    r"已?(结清|还清|撤案|退案|撤回)|已?核?销?结案|settled( in full)?|paid in full|pif|withdrawn|recalled", re.IGNORECASE
+)
+"""What a cell of its own says of a debt that is none any more, or no longer here."""
+TWO_PEOPLE = re.compile(
+    r"[\u3400-\u9fff]{2,}\s*[/、，,;；&＆+]\s*[\u3400-\u9fff·]{2,}|[a-z]{2,}\s*/\s*[a-z]{2,}"
+    r"|\b(mr|mrs|ms|miss|dr)\b.*(&|\band\b).*\b(mr|mrs|ms|miss|dr)\b",
+    re.IGNORECASE,
+)
+BETWEEN_NUMBERS, TWO_PHONES = re.compile("[、；;，]"), re.compile(r"\d{16}")
+"""What stands between two numbers of accounts; no telephone has so many digits."""
+WRAPPED = re.compile(r"^(居民)?(身份证|证件)(件)?(号码?)?[:：]?|^[`'‘’\"]+|[`'‘’\",，;；]+$")
+"""What stands around an identity number, and is none of it."""
 HIDDEN_PART = re.compile(r"[*•●]|[×xX]{3}")
 """A number of which only the ends are shown."""
 SUMS = re.compile(
     r"(本页|全部|本行|分)?(共\d+[户笔条人个]?|合计|总计|小计|共计|累计|总和|合計|總計|小計)(数|金额|人数|户数)?(:?\d+[户笔条人个])?([(（].*[)）])?"
-    r"|(grand )?totals?( ?\(.*\))?|sub-?totals?|sum|page total"
+    r"|(grand )?totals?( ?\(.*\))?|sub-?totals?|sum|page total|trl|trailer|eof|end of (file|list)|control total"
 )
 """What stands in the first columns of a line that sums up the others, without blanks and colons."""
 
@@ -93,6 +120,8 @@ def is_sum(cell: str) -> bool:
     return SUMS.fullmatch(plain if plain.isascii() else re.sub(r"\s", "", plain)) is not None
 
 
+SUM_OF_SOME = re.compile(r".+\s?(汇总|小计|合计|总计|計)|.+ (sub)?totals?|(sub)?totals?\b.+", re.IGNORECASE)
+"""What stands in place of a number in the line that sums up a group."""
 MOST_COUNTED = 999_999_999
 
 
@@ -123,8 +152,10 @@ class Row:
             if required:
                 raise Refusal(column, "missing_field")
             return ""
-        if BROKEN in cell:
+        if BROKEN in cell or (column != NOTE and GARBLED.search(cell)):
             raise Refusal(column, "broken_character")
+        if DITTO.fullmatch(cell):
+            raise Refusal(column, "ditto", given=cell)
         if FORBIDDEN.search(cell.translate(BREAKS) if lines else cell):
             raise Refusal(column, "hidden_character")
         if len(cell) > longest:
@@ -159,11 +190,27 @@ class Row:
         a spreadsheet made of a number that looked like a date."""
         self._is_its_own(column)
         cell = self.name_of_one(column, required=True, longest=longest)
-        if is_sum(cell):
+        if is_sum(cell) or SUM_OF_SOME.fullmatch(cell):
             raise Refusal(column, "totals_row")
+        if BETWEEN_NUMBERS.search(cell):
+            raise Refusal(column, "several_numbers")
         if MADE_A_DATE.fullmatch(cell):
             raise Refusal(column, "number_made_a_date", given=cell[:40])
         return together(cell)
+
+    def name_of_person(self, column: str, *, longest: int = 200) -> str:
+        """The cell as the name of one person. Refuses several."""
+        cell = self.text(column, longest=longest)
+        if TWO_PEOPLE.search(cell):
+            raise Refusal(column, "several_people")
+        return cell
+
+    def phone(self, column: str, *, longest: int = 200) -> str:
+        """The cell as a telephone, or several with something between them."""
+        cell = self.name_of_one(column, longest=longest)
+        if TWO_PHONES.search(cell):
+            raise Refusal(column, "several_numbers")
+        return cell
 
     def _is_its_own(self, column: str) -> None:
         """Refuse a cell that is one with others: what it shows is of all of them, or of one of them."""
@@ -175,8 +222,10 @@ class Row:
 
     def id_number(self, column: str, *, required: bool = False, longest: int = 200) -> str:
         """The cell as an identity number. Refuses a Chinese one whose check digit does not fit."""
-        cell = self.name_of_one(column, required=required, longest=longest)
+        cell = WRAPPED.sub("", self.name_of_one(column, required=required, longest=longest)).strip()
         whole = re.sub(r"[\s-]", "", cell)
+        if len(whole) > MOST_PLACES and re.search(r"\d{17}[\dX]", whole, re.IGNORECASE):
+            raise Refusal(column, "several_people")
         cell = whole.upper() if CHINESE_ID.fullmatch(whole) else cell
         if bad_check_digit(cell) or CONFUSED.fullmatch(cell) or (cell.isdigit() and len(cell) in NO_LENGTH):
             raise Refusal(column, "id_check_digit")
@@ -238,7 +287,7 @@ class Row:
     def whole(self, column: str) -> int:
         """The cell as a whole number, a unit behind it allowed: `` 36 months``."""
         cell = unicodedata.normalize("NFKC", self.text(column, required=True))
-        match = re.match(r"-?\d{1,9}(?=$|\.0+$|\s|[期个月天日]|days?$)", cell)
+        match = re.match(UNIT_OF_DAYS if column == DAYS_OVERDUE else UNIT_OF_COUNTS, cell)
         if match is None:
             raise Refusal(column, "not_a_number", given=cell[:40])
         return int(match[0])

@@ -112,6 +112,11 @@ TOTALS = re.compile(
 """A name of one sum for all that is owed, without blanks."""
 NAMES: Mapping[str, tuple[str, ...]] = {ours: (*names, *LIKELY.get(ours, ())) for ours, names in KNOWN.items()}
 OVERDUE_PART = re.compile(r"逾期本金.*|.*(overdue|past due|arrears).*", re.IGNORECASE)
+BARE = frozenset({"本金", "本金金额", "principal"})
+REPAID = re.compile(
+    r"已(还|偿|付)(本金|金额)?(金额|总额)?|(principal|amount)[ _]?(re)?paid|(re)?paid[ _](principal|to date)",
+    re.IGNORECASE,
+)
 NOT_YET_DUE = re.compile(r"(正常|未到期|表内)本金.*|.*principal not (yet )?due|.*current principal", re.IGNORECASE)
 """Where a column holds what is not due yet, the overdue part of a principal is not all of it."""
 
@@ -252,6 +257,9 @@ def recognised(header: Sequence[str]) -> dict[str, str]:
     found = {
         ours: theirs[0][1] for ours, theirs in claims.items() if [rank for rank, _ in theirs].count(theirs[0][0]) == 1
     }
+    if _plain(found.get("principal", "")) in BARE and any(map(REPAID.fullmatch, header)):
+        # Beside what was repaid of it, it may be what was lent.
+        del found["principal"]
     if OVERDUE_PART.fullmatch(found.get("principal", "")) and any(map(NOT_YET_DUE.fullmatch, header)):
         del found["principal"]
     found |= {ours: PLUS.join(several) for ours, several in added_up(header).items()}

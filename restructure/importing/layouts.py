@@ -62,10 +62,22 @@ READERS: Mapping[Kind, Reader] = {
     "count": lambda row, field, _: row.count(field.name),
 }
 """How a cell of each kind is read, in whatever form people write it; ``plain_rows`` knows the plainest ones."""
+OF_ONE: Mapping[str, Reader] = {
+    "name": lambda row, field, _: row.name_of_person(field.name, longest=field.longest),
+    "phone": lambda row, field, _: row.phone(field.name, longest=field.longest),
+}
+"""What is read otherwise than others of its kind."""
+
+
+def reader_of(field: AccountField) -> Reader:
+    """Return how the cell of a field is read."""
+    return OF_ONE.get(field.name, READERS[field.kind])
+
+
 FIRST = {"currency", "as_of"}
 """Without them no amount is read, nor is any of it true of a day."""
 MOST_DAYS, LONGEST_NOTE = 100_000, 2000
-READ = tuple((FIELD[name], READERS[FIELD[name].kind]) for name in COLUMNS if name in set(IN_FILES) - FIRST)
+READ = tuple((FIELD[name], reader_of(FIELD[name])) for name in COLUMNS if name in set(IN_FILES) - FIRST)
 
 
 def own_account(row: Row) -> Account:

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import chain
 
 from calculators.errors import Refusal
-from restructure.importing.fields import BROKEN, DIGITS_LOST, Row, is_sum
+from restructure.importing.fields import BROKEN, DIGITS_LOST, SUM_OF_SOME, TWO_PEOPLE, Row, is_sum
 from restructure.importing.hidden_rows import MERGED
 from restructure.importing.spellings import AS_WRITTEN, EXACT_PLACES, Spelling
 from restructure.money.currency import MINOR_DIGITS
@@ -27,12 +27,33 @@ PLAIN_AMOUNTS = re.compile(r"(?:(?:[0-9]{1,10}\.[0-9]{2})?(?:\n|\Z))*")
 AWKWARD = frozenset("=@+-'")
 BETWEEN = "|"
 ODD = ("#", "oading", "错误", "錯誤", "fehler", "e+", BROKEN, MERGED, "\u115f", "\u1160")
+WORDS = (
+    "同上", "同前", "ditto", "as above", "〃", "″", "do.", "结清", "还清", "撤案", "退案", "撤回", "结案", "settled",
+    "paid in full", "pif", "withdrawn", "recalled", "&#", "&amp;", "&lt;", "&gt;", "&quot;", "&nbsp;", "&apos;",
+    "\\u", "??", *"ãäåæçèé",
+)  # fmt: skip
+"""One of them stands in every cell that repeats the one above, says that a debt is none any more, or is garbled."""
+SEVERAL = ("/", "、", "，", ",", ";", "&", "+", " and ")
+"""One of them stands between the names of two people."""
 ERRORS = ("rror", "rreur", "err:", "err :", f"{BETWEEN}err{BETWEEN}", f"{BETWEEN}err ", f" err{BETWEEN}")
 """One of them stands in every cell that needs a second look for what it holds, and in few others: in small letters, in
 Unicode's plainest form, the cells between bars."""
 PLAIN_NAME = re.compile(r"(?=.*\d)(?!(19|20)\d\d-\d{1,2}-\d{1,2}$)[A-WYZ0-9-]{1,15}|\d{17}[\dX](?<!000)|", re.ASCII)
 """A number that names something and needs no second look."""
-SUMS = ("计", "計", "总和", "共", "total", f"{BETWEEN}sum{BETWEEN}", f"{BETWEEN}sum:")
+SUMS = (
+    "计",
+    "計",
+    "总和",
+    "共",
+    "汇总",
+    "total",
+    "trl",
+    "trailer",
+    "eof",
+    "end of ",
+    f"{BETWEEN}sum{BETWEEN}",
+    f"{BETWEEN}sum:",
+)
 """One of them stands in every line that sums up others; most that stand elsewhere are in long cells."""
 LONGEST_SUM = 20
 Column = list[object]
@@ -76,11 +97,11 @@ def _is_odd(rows: list[list[str]]) -> bool:
     text = (whole if plain else unicodedata.normalize("NFKC", whole)).lower()
     if any(mark in text for mark in SUMS) and any(map(_is_sum, chain.from_iterable(rows))):
         return True
-    return any(mark in text for mark in ODD) or ("rr" in text and any(mark in text for mark in ERRORS))
+    return any(mark in text for mark in (*ODD, *WORDS)) or ("rr" in text and any(mark in text for mark in ERRORS))
 
 
 def _is_sum(cell: str) -> bool:
-    return len(cell) <= LONGEST_SUM and not cell.isdigit() and is_sum(cell)
+    return len(cell) <= LONGEST_SUM and not cell.isdigit() and (is_sum(cell) or bool(SUM_OF_SOME.fullmatch(cell)))
 
 
 def knows(header: list[str]) -> bool:
@@ -115,6 +136,10 @@ def _texts(column: Cells, field: AccountField) -> Column:
     if not AWKWARD.isdisjoint({cell[:1] for cell in texts}):
         raise ValueError
     if ("." in together or "," in together) and any(map(DIGITS_LOST.fullmatch, texts)):
+        raise ValueError
+    if field.name == "name" and any(one in together for one in SEVERAL) and any(map(TWO_PEOPLE.search, texts)):
+        raise ValueError
+    if field.name == "phone" and max(map(len, texts)) > EXACT_PLACES:
         raise ValueError
     if field.kind in NAMING and not (together.isdigit() and max(map(len, texts)) <= EXACT_PLACES):
         if not together.isascii() or not all(map(PLAIN_NAME.fullmatch, texts)):

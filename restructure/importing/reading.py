@@ -14,7 +14,7 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from restructure.importing.amounts import currency_of, is_nothing
 from restructure.importing.days import ORDERS, Order
-from restructure.importing.fields import BROKEN, Row, is_sum
+from restructure.importing.fields import BROKEN, SETTLED, Row, is_sum
 from restructure.importing.headings import (
     ALSO_PHONE,
     DAYS_OVERDUE,
@@ -500,13 +500,15 @@ def _are_plain(numbers: list[str]) -> bool:
 
 
 class _SoFar:
-    """What the rows before hold: their numbers, and what they owe together."""
+    """What the rows before hold: their numbers, what they owe together, and which line there is ``below`` which no
+    account of this list stands."""
 
     def __init__(self) -> None:
         self._numbers: set[str] = set()
         # Only of those that are not so themselves: a million numbers take room.
         self._alike: set[str] = set()
         self.principal, self.many = 0, 0
+        self.below, self.settled = "", False
 
     def take(self, numbers: list[str]) -> bool:
         """Take the numbers of several rows, unless one of them is there already or looks like one that is."""
@@ -535,10 +537,20 @@ class _SoFar:
     def take_all(self, numbers: list[str], principals: list[int]) -> bool:
         """Take several rows, unless one needs a second look: for its number, or because it may sum up the others."""
         sums = list(accumulate(principals, initial=self.principal))
-        if any(map(eq, principals, sums)) or not self.take(numbers):
+        if self.below or any(map(eq, principals, sums)) or not self.take(numbers):
             return False
         self.principal, self.many = sums[-1], self.many + len(principals)
         return True
+
+    def pass_by(self, odd: Refusal, cells: Sequence[str]) -> None:
+        """Take note of a line that is no account: below one that speaks of settled debts stand no others, until the
+        next such line; below another table's head none of this one, until its own comes again."""
+        said = " ".join(filter(None, (seen(cell).strip() for cell in cells)))
+        if odd.code == "note_line":
+            self.below = said if SETTLED.search(said) else ""
+            self.settled = bool(self.below)
+        elif odd.code == "head_again" and not self.settled:
+            self.below = ""
 
     def add(self, principal: int) -> None:
         """Add what one more row owes."""
@@ -592,7 +604,10 @@ def _account(shape: Shape, cells: list[str] | str, line: int, so_far: _SoFar, to
         cells = cells[:width]
     odd = is_no_account(shape.theirs, cells)
     if odd is not None:
+        so_far.pass_by(odd, cells)
         return Problem(line, layout.columns["number"] if odd.field == "number" else "", odd, whole)
+    if so_far.below:
+        return Problem(line, "", Refusal("row", "row_below", given=so_far.below[:40]), whole)
     if len(cells) != width:
         return Problem(line, "", Refusal("row", "row_length", given=len(cells), expected=width), whole)
     too_long = next((name for name, cell in zip(shape.theirs, cells, strict=True) if len(cell) > LONGEST_FIELD), None)
@@ -606,13 +621,26 @@ def _account(shape: Shape, cells: list[str] | str, line: int, so_far: _SoFar, to
             raise Refusal("as_of", "date_in_future", largest=today)
         if so_far.is_sum(account.parts.principal) and not account.debtor.name:
             raise Refusal("number", "totals_row")
+        settled = _settled(shape, cells) if account.parts.total else ""
+        if settled:
+            raise Refusal("row", "row_settled", given=settled)
     except Refusal as reason:
-        return Problem(line, layout.columns.get(reason.field, reason.field), alone(reason), whole)
+        if len(set(meanings(cells, NAMES)) - {""}) > ENOUGH:
+            so_far.below = " ".join(filter(None, map(str.strip, cells)))
+            return Problem(line, "", Refusal("row", "other_head"), whole)
+        column = "" if reason.field == "row" else layout.columns.get(reason.field, reason.field)
+        return Problem(line, column, alone(reason), whole)
     again = so_far.why_not(account.number)
     if again is not None:
         return Problem(line, layout.columns["number"], again, whole)
     so_far.add(account.parts.principal)
     return account
+
+
+def _settled(shape: Shape, cells: Sequence[str]) -> str:
+    """Return what a cell says, of which nothing is read, where it says that this is no debt any more."""
+    unread = (cell.strip() for name, cell in zip(shape.header, cells, strict=False) if not name)
+    return next((cell for cell in unread if SETTLED.fullmatch(cell)), "")
 
 
 MOST_IN_A_NOTE = 3

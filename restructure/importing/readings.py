@@ -23,7 +23,7 @@ from restructure.importing.headings import (
     part_of,
 )
 from restructure.importing.hidden_rows import seen
-from restructure.importing.layouts import READERS, check_total, overdue_since
+from restructure.importing.layouts import check_total, overdue_since, reader_of
 from restructure.importing.lines import Line
 from restructure.importing.reading import (
     STEP,
@@ -138,7 +138,7 @@ def _read(name: str, cell: str, row: Row, spelling: Spelling) -> ReadAs:
         return ReadAs("total")
     if kind in ("part", "amount") and currency not in MINOR_DIGITS:
         return ReadAs("currency_first")
-    value: Any = READERS[kind](row, FIELD[name], currency)
+    value: Any = reader_of(FIELD[name])(row, FIELD[name], currency)
     given = {"given": cell[:40]}
     if kind == "part" and further(name, 1) in row.cells:
         return ReadAs("added", {**given, "value": value, "currency": currency})

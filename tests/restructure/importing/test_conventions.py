@@ -15,7 +15,7 @@ from restructure.parties.account import Account
 
 HEADS = "借据号,债权人,币种,剩余本金,数据日期,数据来源,姓名,身份证号,年利率,逾期起始日"
 GOOD = ("A-1", "示例银行", "人民币", "50000.00", "2026-11-01", "名单", "张三", "11010519491231002X", "", "")
-NUMBER, PRINCIPAL, IDENTITY, RATE, DAY = 0, 3, 7, 8, 9
+NUMBER, PRINCIPAL, NAME, IDENTITY, RATE, DAY = 0, 3, 6, 7, 8, 9
 TODAY = date(2026, 11, 30)
 Entries = tuple[Account | Problem, ...]
 
@@ -29,7 +29,7 @@ def entries(folder: Path, content: str | bytes) -> Entries:
 
 
 def line(**cells: str) -> str:
-    places = {"number": NUMBER, "principal": PRINCIPAL, "identity": IDENTITY, "rate": RATE, "day": DAY}
+    places = {"name": NAME, "number": NUMBER, "principal": PRINCIPAL, "identity": IDENTITY, "rate": RATE, "day": DAY}
     whole = list(GOOD)
     for name, cell in cells.items():
         whole[places[name]] = f'"{cell}"' if "," in cell else cell
@@ -55,6 +55,9 @@ AMOUNTS: dict[str, int | str] = {
     **dict.fromkeys(("1²", "①", "5½"), "hidden_character"),
     **dict.fromkeys(("-", "—", "/", "NULL", "无", ""), "missing_field"),
     **dict.fromkeys(("1.234.567", "5,00", "1,2345.00", "5万5千", "12.5%", "5e3", "(5", "5--"), "not_an_amount"),
+    **dict.fromkeys(
+        ("50.000", "5.000.000", "壹万元整", "1万2", "5000左右", "5000CR", "50p", "5000元整"), "not_an_amount"
+    ),
     "1.234": "too_many_decimals",
     "1.5E+05": "digits_lost",
 }
@@ -81,9 +84,24 @@ NUMBERS: dict[str, str] = {
     **dict.fromkeys(("5-Jan", "Jan-05", "1月5日", "2024/1/5"), "!number_made_a_date"),
     **dict.fromkeys(("6217****1234", "xxxx1234", "•••1234"), "!number_masked"),
     **dict.fromkeys(("А001", "Ⅻ", "12³", "A\u200b1"), "!hidden_character"),
+    **dict.fromkeys(("北京 汇总", "北京分行小计", "Beijing Total", "Subtotal - Beijing", "TRL", "EOF"), "!totals_row"),
+    **dict.fromkeys(("同上", "〃", "Ditto"), "!ditto"),
+    **dict.fromkeys(("A6、A7", "A6；A7"), "!several_numbers"),
     "＝1": "!formula_in_cell",
 }
+PEOPLE: dict[str, str] = {
+    **dict.fromkeys(
+        ("张三", "张三（李四之妻）", "阿卜杜拉·买买提", "O'Neil-Smith", "陈大文/CHAN TAI MAN", "Smith & Sons"), ""
+    ),
+    **dict.fromkeys(
+        ("张三/李四", "张三、李四", "John / Jane", "Mr J & Mrs K Smith", "Mr A and Ms B"), "several_people"
+    ),
+    **dict.fromkeys(("&#24352;三", "张&amp;三", "张\\u4e09", "å¼\xa0ä¸‰", "???"), "broken_character"),
+    "同上": "ditto",
+}
 IDENTITIES: dict[str, str] = {
+    **dict.fromkeys(("11010519491231002X'", "`11010519491231002x", "身份证：11010519491231002X"), ""),
+    "11010519491231002X/110105194912310011": "several_people",
     "110105 19491231 002x": "",
     "110105491231002": "",
     "H1234567": "",
@@ -107,7 +125,15 @@ def test_a_number_is_the_one_that_the_bank_means_or_refused(tmp_path: Path) -> N
 
 
 def test_an_identity_number_has_all_its_places(tmp_path: Path) -> None:
-    assert {cell: code(one(tmp_path, identity=cell)) for cell in IDENTITIES} == IDENTITIES
+    found = {cell: one(tmp_path, identity=cell) for cell in IDENTITIES}
+    assert {cell: code(it) for cell, it in found.items()} == IDENTITIES
+    wrapped = found["身份证：11010519491231002X"]
+    assert isinstance(wrapped, Account)
+    assert wrapped.debtor.id_number == "11010519491231002X"
+
+
+def test_a_cell_holds_one_person_with_all_letters_of_the_name(tmp_path: Path) -> None:
+    assert {cell: code(one(tmp_path, name=cell)) for cell in PEOPLE} == PEOPLE
 
 
 @pytest.mark.parametrize(
@@ -188,6 +214,53 @@ def test_lines_that_are_no_accounts_are_told_from_those_that_are(tmp_path: Path)
     )  # fmt: skip
     found = entries(tmp_path, "\n".join(lines))
     assert [code(it) for it in found] == ["", "", "totals_row", "note_line", "note_line", "head_again", ""]
+
+
+BELOW: dict[str, tuple[tuple[str, ...], list[str]]] = {
+    "a second table with other columns": (
+        (
+            "姓名,借据号,身份证号,币种,结清金额,数据日期,债权人,,,",
+            "李四,B1,,人民币,9000,2026-10-01,B,,,",
+            HEADS,
+            line(number="A-9"),
+        ),
+        ["other_head", "row_below", "head_again", ""],
+    ),
+    "a second table of what is settled": (
+        ("已结清客户,,,,,,,,,", HEADS, line(number="B-1"), "在案客户", line(number="B-2")),
+        ["note_line", "head_again", "row_below", "note_line", ""],
+    ),
+    "the heads of pages": (("第2页", HEADS, line(number="B-1")), ["note_line", "head_again", ""]),
+}
+
+
+@pytest.mark.parametrize("name", [*BELOW])
+def test_rows_of_another_table_are_none_of_this_one(tmp_path: Path, name: str) -> None:
+    lines, codes = BELOW[name]
+    found = entries(tmp_path, "\n".join((HEADS, line(), *lines)))
+    assert [code(it) for it in found] == ["", *codes]
+
+
+@pytest.mark.parametrize("word", ["已结清", "撤案", "Paid in full", "Withdrawn", "closed", "逾期"])
+def test_a_row_that_says_it_is_settled_is_not_taken_in_silence(tmp_path: Path, word: str) -> None:
+    found = entries(tmp_path, f"{HEADS},状态\n{line()},{word}\n")
+    assert [code(it) for it in found] == ["" if word in ("closed", "逾期") else "row_settled"]
+
+
+def test_days_overdue_are_no_months_and_a_unit_is_said_once(tmp_path: Path) -> None:
+    def read(columns: str, *ends: str) -> list[str]:
+        rows = (f"A{place},B,人民币,x,2026-11-01,{end}" for place, end in enumerate(ends))
+        return [
+            code(it) for it in entries(tmp_path, "\n".join((f"借据号,债权人,币种,数据来源,数据日期,{columns}", *rows)))
+        ]
+
+    assert read("本金,逾期天数", "5,90天", "5,90", "5,3个月", "5,M3", "5,90+") == ["", "", *["not_a_number"] * 3]
+    assert read("本金（万元）", "5", "5万", "50000元") == ["", "", "not_an_amount"]
+
+
+def test_a_principal_beside_what_was_repaid_of_it_is_asked_about() -> None:
+    assert "principal" not in recognised(("借据号", "本金", "已还本金"))
+    assert recognised(("借据号", "剩余本金", "已还本金"))["principal"] == "剩余本金"
 
 
 def test_a_byte_that_is_no_character_spoils_its_own_line_only(tmp_path: Path) -> None:
