@@ -458,6 +458,7 @@ def _settlement(agreement: Agreement, language: Language) -> Facts:
         return {}
     return {
         "parts": len(outcome.schedule),
+        "last_one": wording.say(f"settlement.{'last' if len(outcome.schedule) > 1 else 'only'}", language),
         "tranche": amount(agreement, outcome.schedule.payment[0], language),
         "expires": formats.long_date(outcome.terms.expires, language),
     }

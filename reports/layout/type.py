@@ -148,7 +148,7 @@ def styles(body: float = 11, *, chinese: bool = False, lead: float | None = None
     leading = body * (1.5 if chinese else 1.38)
     lead_size = lead or body + 1.5
     plain = Style(body, leading)
-    small = body if body > LARGEST_ORDINARY else 9.5
+    small = body if body > LARGEST_ORDINARY else min(9.5, body - 0.5)
     return Styles(
         body=plain,
         strong=replace(plain, bold=True),

@@ -29,7 +29,7 @@ LARGEST_SHARE = 1000
 
 
 def worksheet(text: BilingualText, spacing: float) -> list[Unit]:
-    """What explains the arithmetic, with a share of the usual white: a payment, the rates, the budget."""
+    """Return what explains the arithmetic, with a share of the usual white: a payment, the rates, the budget."""
     tight = packed(text)
     head = [tight.line("calc.head", style="page_head"), gap(2 * spacing), *_calculation(tight, spacing)]
     rates = [text.line("rates.head"), gap(1.5 * spacing), *_rates(tight)]

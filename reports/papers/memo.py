@@ -14,7 +14,7 @@ from reportlab.platypus import CondPageBreak
 
 from calculators.rounding import Money
 from reports import formats, plan, wording
-from reports.bilingual import BilingualText
+from reports.bilingual import BilingualText, packed
 from reports.facts import amount
 from reports.formats import Language
 from reports.glyphs import missing_glyphs
@@ -43,7 +43,7 @@ NOT_DRAWN = "\N{GETA MARK}"
 def memo_pdf(agreement: Agreement, talk: Talk, wanted: Wording, audience: Audience) -> bytes:
     """The memo for the file, or the copy that a debtor gets: without notes, reasons, releases, and what a plan is worth
     to the creditor."""
-    text = paper_text(agreement, wanted, lambda one: {"paper_day": formats.date(talk.made_on, one)}, body=10)
+    text = packed(paper_text(agreement, wanted, lambda one: {"paper_day": formats.date(talk.made_on, one)}, body=10))
     story = spread(text, partial(_story, talk=talk, audience=audience))
     kind: PaperName = "memo" if audience == "file" else "memo_copy"
     return paper(text, story, agreement.number, kind=kind, mast="paper.of")
@@ -54,7 +54,7 @@ def _story(text: BilingualText, spacing: float, talk: Talk, audience: Audience) 
     pad = PAD * spacing
     sections = (
         ("memo.paper.contacts", _contacts(text, talk.contacts, pad)),
-        ("memo.paper.offers", _events(text, talk.events, INTERNAL if internal else TOLD, pad)),
+        ("memo.paper.offers", _offered(text, talk.events, INTERNAL if internal else TOLD, pad)),
         ("memo.paper.terms", _terms(text, pad)),
         ("memo.paper.means", _means(text, pad, internal=internal)),
         ("memo.paper.rules", _findings(text, pad, internal=internal)),
@@ -81,14 +81,13 @@ def _story(text: BilingualText, spacing: float, talk: Talk, audience: Audience) 
     ]
 
 
-def _section(text: BilingualText, key: str, body: Block | None, spacing: float) -> list[Block]:
-    shown = body if body is not None else text.paragraph("memo.nothing")
-    made = [text.line(key), gap(1), shown]
+def _section(text: BilingualText, key: str, body: list[Block], spacing: float) -> list[Block]:
+    made = [text.line(key), gap(1), *(body or [text.paragraph("memo.nothing")])]
     return [gap(5 * spacing), CondPageBreak(min(ROOM_BELOW_HEAD, height(made))), *made]
 
 
-def _table(lines: list[list[Block]], widths: Sequence[float], pad: float) -> Block | None:
-    return ruled(lines, widths, pad=pad, between=3 * mm, heads=0) if lines else None
+def _table(lines: list[list[Block]], widths: Sequence[float], pad: float) -> list[Block]:
+    return [ruled(lines, widths, pad=pad, between=3 * mm, heads=0)] if lines else []
 
 
 def _drawn(text: str) -> str:
@@ -99,7 +98,7 @@ def _drawn(text: str) -> str:
     return plain
 
 
-def _contacts(text: BilingualText, contacts: Sequence[Spoken], pad: float) -> Block | None:
+def _contacts(text: BilingualText, contacts: Sequence[Spoken], pad: float) -> list[Block]:
     return _table([_contact(text, one) for one in contacts], WIDTHS, pad)
 
 
@@ -120,7 +119,7 @@ def _contact(text: BilingualText, one: Spoken) -> list[Block]:
     return [text.verbatim(one.at.strftime("%Y-%m-%d %H:%M")), text.value(how), text.value(said)]
 
 
-def _events(text: BilingualText, events: Sequence[Said], shown: Sequence[str], pad: float) -> Block | None:
+def _events(text: BilingualText, events: Sequence[Said], shown: Sequence[str], pad: float) -> list[Block]:
     lines: list[list[Block]] = [
         [
             text.verbatim(one.at.strftime("%Y-%m-%d %H:%M")),
@@ -133,11 +132,17 @@ def _events(text: BilingualText, events: Sequence[Said], shown: Sequence[str], p
     return _table(lines, WIDTHS, pad)
 
 
+def _offered(text: BilingualText, events: Sequence[Said], shown: Sequence[str], pad: float) -> list[Block]:
+    """The entries, and the unit of the figures that plans are told in."""
+    lines = _events(text, events, shown, pad)
+    return [*lines, gap(1), text.cell("note.unit", style="small")] if lines else []
+
+
 def _told(one: Said, language: Language) -> str:
     return _drawn(one.detail.partition(": ")[2] if one.kind == "reason" else said_of(one.detail, language))
 
 
-def _terms(text: BilingualText, pad: float) -> Block | None:
+def _terms(text: BilingualText, pad: float) -> list[Block]:
     agreement = text.agreement
     outcome = agreement.outcome
     waived = [("memo.paper.forgiven", outcome.totals.waived)] if outcome.totals.waived else []
@@ -151,7 +156,7 @@ def _money(text: BilingualText, money: int) -> Block:
     return text.value(partial(amount, text.agreement, money))
 
 
-def _means(text: BilingualText, pad: float, *, internal: bool) -> Block | None:
+def _means(text: BilingualText, pad: float, *, internal: bool) -> list[Block]:
     outcome = text.agreement.outcome
     month, left = outcome.month, outcome.affordability.left
     figures: list[tuple[str, Money | None]] = []
@@ -173,7 +178,7 @@ def _verdict(agreement: Agreement, language: Language) -> str:
     return f"{word}. {sentence}" if language == "en" else f"{word}。{sentence}"
 
 
-def _findings(text: BilingualText, pad: float, *, internal: bool) -> Block | None:
+def _findings(text: BilingualText, pad: float, *, internal: bool) -> list[Block]:
     lines: list[list[Block]] = [
         [text.value(partial(_says, text, one)), text.value(partial(_source, one), "small")]
         for one in text.agreement.outcome.findings

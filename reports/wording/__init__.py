@@ -466,11 +466,10 @@ PERCENT = {"percent0": 0, "percent": 1, "percent2": 2}
 
 
 def _number(number: int | Fraction | Decimal, form: str, language: Language, currency: str) -> str:
-    if form in ("money", "figure"):
-        known = currency in MINOR_DIGITS and form == "money"
-        if known:
+    if form == "money":
+        if currency in MINOR_DIGITS:
             return formats.money(int(number), currency, language)
-        return formats.plain(int(number), currency if currency in MINOR_DIGITS else UNKNOWN_CURRENCY)
+        return formats.plain(int(number), UNKNOWN_CURRENCY)
     if form in PERCENT:
         return formats.percent(number, PERCENT[form], language)
     if form == "number":

@@ -374,7 +374,7 @@ TEXTS = {
         "and from all further claims about this debt."
     ),
     "deed.until": "Until then",
-    "deed.until.is": "The debt stands, and the agreement says what happens if a part is late.",
+    "deed.until.is": "The debt stands, and the agreement says what happens if a payment is late.",
     "deed.delivered": "When it binds",
     "deed.delivered.is": "Both sides sign it as a deed. It is delivered on the later of the two dates below.",
     "deed.debtor": "Signed as a deed by the debtor",

@@ -336,7 +336,7 @@ TEXTS = {
         "**{total}**按约定到账后，{creditor}免除{debtor}所欠{debt}中余下的{waived}，并放弃与该债务有关的一切主张。"
     ),
     "deed.until": "在此之前",
-    "deed.until.is": "债务继续存在；某一笔迟付的后果见协议。",
+    "deed.until.is": "债务继续存在；某一期迟付的后果见协议。",
     "deed.delivered": "何时生效",
     "deed.delivered.is": "双方以契据形式签署，以下两个日期中较晚者为交付之日。",
     "deed.debtor": "债务人以契据形式签署",

@@ -33,7 +33,7 @@ TEXTS: dict[str, str] = {
         "In all you pay {total}; {plan_interest} of it is interest of this plan. Nothing else is charged if you pay as "
         "agreed."
     ),
-    "read.waiver.settlement": "{waived} is forgiven on the day the last part has arrived in full, and not before.",
+    "read.waiver.settlement": "{waived} is forgiven on the day {last_one} arrives in full, and not before.",
     "read.our_promises": "This is what we promise.",
     "read.your_promises": "This is what you promise.",
     "read.you.pay": "You pay each amount by its date into the account that I read out.",

@@ -22,7 +22,7 @@ TEXTS: dict[str, str] = {
     ),
     "read.cost": "您一共支付{total}，不含利息。按约还款，不再收取其他费用。",
     "read.cost.interest": "您一共支付{total}，其中{plan_interest}为本方案的利息。按约还款，不再收取其他费用。",
-    "read.waiver.settlement": "最后一笔足额到账之日才减免{waived}，此前不减免。",
+    "read.waiver.settlement": "{last_one}足额到账之日才减免{waived}，此前不减免。",
     "read.our_promises": "我们承诺如下。",
     "read.your_promises": "您承诺如下。",
     "read.you.pay": "按期把每期金额付到刚才宣读的账户。",

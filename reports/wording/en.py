@@ -26,7 +26,7 @@ TEXTS = {
     "reason.count_below_one": "Enter {smallest} or more.",
     "reason.count_too_large": "Enter {largest} or fewer.",
     "reason.date_out_of_range": "This date lies too far away. Use one nearer to today.",
-    "reason.dates_not_ascending": "Each part must fall later than the one before it.",
+    "reason.dates_not_ascending": "Each date must fall later than the one before it.",
     "reason.single_payment_deferred": (
         "One payment alone can't be deferred to the same end. Extend the plan, or add payments."
     ),
@@ -186,7 +186,7 @@ TEXTS = {
     "reason.text_too_long": "Use {largest:character|characters} or fewer.",
     "reason.too_many_decimals": "Use {largest:decimal|decimals} or fewer.",
     "reason.too_many_given": "One of these fields follows from the others. Leave this one empty.",
-    "reason.tranche_of_nothing": "Each part must be above zero. This amount allows {largest:part|parts} at most.",
+    "reason.tranche_of_nothing": "Each payment must be above zero. This sum allows {largest:payment|payments} at most.",
     "reason.treatment_with_settlement": (
         "A settlement forgives in its own order. Leave the treatment of interest, penalty and fees as it was."
     ),
@@ -209,17 +209,17 @@ TEXTS = {
     "verdict.tight": "Tight",
     "verdict.unaffordable": "Not from income",
     "verdict.unknown": "Unknown",
-    "verdict.affordable.says": "{share:percent} of the surplus; at least {left:figure} is left {period}.",
-    "verdict.tight.says": "{share:percent} of the surplus (line {line:percent0}); at least {left:figure} is left.",
+    "verdict.affordable.says": "{share:percent} of the surplus; at least {left:money} is left {period}.",
+    "verdict.tight.says": "{share:percent} of the surplus (line {line:percent0}); at least {left:money} is left.",
     "verdict.affordable.says.saved": (
-        "{share:percent} of what comes in by each due date; at least {left:figure} of it is left."
+        "{share:percent} of what comes in by each due date; at least {left:money} of it is left."
     ),
     "verdict.tight.says.saved": (
-        "{share:percent} of what comes in by each due date (line {line:percent0}); at least {left:figure} is left."
+        "{share:percent} of what comes in by each due date (line {line:percent0}); at least {left:money} is left."
     ),
-    "verdict.tight.waits": "On {day}, {short:figure} is not there yet; the next income makes it good.",
-    "verdict.unaffordable.says": "On {day}, payment {row} is {short:figure} more than has come in by then.",
-    "verdict.unaffordable.down": "On {day}, the down payment is {short:figure} more than is there by then.",
+    "verdict.tight.waits": "On {day}, {short:money} is not there yet; the next income makes it good.",
+    "verdict.unaffordable.says": "On {day}, payment {row} is {short:money} more than has come in by then.",
+    "verdict.unaffordable.down": "On {day}, the down payment is {short:money} more than is there by then.",
     "verdict.unaffordable.no_surplus": "Nothing is left {period} after spending.",
     "verdict.nothing_from_income": "The money that is there pays for it; nothing comes from income.",
     "verdict.unknown.says": "Enter income and spending.",

@@ -32,7 +32,7 @@ TEXTS = {
     "payments.month": "{count} monthly payments",
     "payments.quarter": "{count} quarterly payments",
     "payments.year": "{count} yearly payments",
-    "plan.parts": "{parts} parts",
+    "plan.parts": "{parts:payment|payments}",
     "plan.deferral.nothing": "nothing for the first {span}, then {plan}",
     "plan.deferral.interest_only": "only interest for the first {span}, then {plan}",
     "plan.down": "{down} down, then {plan}",
@@ -51,10 +51,11 @@ TEXTS = {
         "On {made_on} {parties} agree that you **pay only interest for the first {span}** and then make **{plan}**."
     ),
     "lead.settlement": (
-        "If you pay **{total}** in {parts:part|parts} on the dates below, the rest is forgiven and the debt is closed."
+        "If you pay **{total}** in {parts:payment|payments} on the dates below, the rest is forgiven and the debt is "
+        "closed."
     ),
     "lead.settlement.page": (
-        "If you pay **{total}** in {parts:part|parts}, {due_each} from {first_date} to {last_date} (page "
+        "If you pay **{total}** in {parts:payment|payments}, {due_each} from {first_date} to {last_date} (page "
         "{schedule_page}), the rest is forgiven and the debt is closed."
     ),
     "lead.settlement.one": "If you pay **{total}** by {last_date}, the rest is forgiven and the debt is closed.",
@@ -114,15 +115,17 @@ TEXTS = {
     "panel.after.from": "Then from {after_date}",
     "panel.after.one": "Then one payment",
     "panel.after.first": "The first one, by {after_date}, is {after_first}.",
+    "settlement.last": "the last payment",
+    "settlement.only": "the payment",
     "panel.settle": "You pay in all",
-    "panel.settle.equal": "{parts} parts of {tranche}",
-    "panel.settle.parts": "in {parts} parts",
+    "panel.settle.equal": "{parts:payment|payments} of {tranche}",
+    "panel.settle.parts": "in {parts:payment|payments}",
     "panel.settle.one": "in one payment",
-    "panel.settle.first": "First part by {first_day}",
+    "panel.settle.first": "First payment by {first_day}",
     "panel.settle.only": "By {last_day}",
     "panel.forgiven": "Then forgiven",
     "panel.forgiven.share": "{waived_share} of the debt",
-    "panel.forgiven.when": "Takes effect when the last part has arrived.",
+    "panel.forgiven.when": "Takes effect when {last_one} arrives.",
     "panel.caps": "{caps}",
     "figure.tick": "Tick a box each time you have paid",
     "figure.closed": "{last_date}: debt closed",
@@ -143,7 +146,7 @@ TEXTS = {
     "row.accept": "Say yes by",
     "row.when": "When you pay",
     "row.effective": "Effective when",
-    "row.late": "If a part is late",
+    "row.late": "If you pay late",
     "total.one": "One payment of **{total}**{total_aside}. Pay as agreed and nothing else is charged.",
     "total": "{count:payment|payments}, together **{total}**{total_aside}. Pay as agreed and nothing else is charged.",
     "total.down": (
@@ -192,30 +195,30 @@ TEXTS = {
         "**{expires}**, by signing. After that day this offer lapses; the original contract continues, with its "
         "interest."
     ),
-    "when.part": "Part",
+    "when.part": "Payment",
     "when.due": "Due by",
     "when.pay": "You pay",
     "when.paid": "Paid so far",
-    "when.page": "{parts} parts, {due_each} from {first_date} to {last_date}. Page {schedule_page} shows each of them.",
-    "effective": ("The {waived} is forgiven **on the day the last part has arrived in full**."),
+    "when.page": (
+        "{parts:payment|payments}, {due_each} from {first_date} to {last_date}. Page {schedule_page} shows each."
+    ),
+    "effective": ("The {waived} is forgiven **on the day {last_one} arrives in full**."),
     "effective.then": (
         "We then send you a settlement certificate within {certificate:working day|working days}, and neither claim "
         "nor sell what is forgiven."
     ),
     "effective.page": "Page {debt_page} shows it by part.",
     "effective.nothing": (
-        "The debt is closed **on the day the last part has arrived in full**. We then send you a settlement "
+        "The debt is closed **on the day {last_one} arrives in full**. We then send you a settlement "
         "certificate within {certificate:working day|working days}."
     ),
     "late.end": (
-        "If a part is {end:day|days} late, we may end the agreement by letter, which gives you "
+        "If a payment is {end:day|days} late, we may end the agreement by letter, which gives you "
         "{cure:more day|more days}."
     ),
-    "late.revive_all": (
-        "**Then the whole debt is due again, less what you paid**, for example {back} after part {after}."
-    ),
+    "late.revive_all": ("**Then the whole debt is due again, less what you paid** (after payment {after}: {back})."),
     "late.pro_rata": (
-        "**Then the share you paid stays forgiven and the rest is due**, for example {back} after part {after}."
+        "**Then the share you paid stays forgiven and the rest is due** (after payment {after}: {back})."
     ),
     "late.one": "**Then the whole debt is due again.**",
     # Page 2.
@@ -372,7 +375,7 @@ TEXTS = {
     "calc.bullet": "Interest is counted once, for the whole time up to {last_date}.",
     "calc.settlement": "What you pay",
     "calc.settlement.debt": "Debt at the start",
-    "calc.settlement.waived": "Forgiven after the last part",
+    "calc.settlement.waived": "Forgiven after {last_one}",
     "rates.head": "Annual rates",
     "rates.rate": "Rate",
     "rates.method": "Method",
@@ -436,7 +439,7 @@ TEXTS = {
         "It leaves guarantees and collateral as they are; a guarantor who has not signed is bound to nothing more "
         "than before."
     ),
-    "sign.unchanged": "What it does not change in the contract stays.",
+    "sign.unchanged": "The rest of the original contract stays as it is.",
     "sign.served": (
         "What is sent to the address on page {debt_page} counts as delivered on the day it is signed for, refused or "
         "sent back."

@@ -226,7 +226,7 @@ TEXTS = {
     "name.changed.longest_count": "Payments at first, at most",
     "name.changed.count_step": "Payments at first, in steps of",
     "name.changed.deferred": "Payments deferred at first",
-    "name.changed.most_tranches": "Parts of a settlement at first",
+    "name.changed.most_tranches": "Payments of a settlement at first",
     "name.changed.answer_days": "Days that a settlement stays open",
     "name.changed.hold_days": "Days of a hold at first",
     "name.changed.mandate_number": "Mandate number",

@@ -225,7 +225,7 @@ TEXTS = {
     "name.changed.longest_count": "初始期数上限",
     "name.changed.count_step": "初始期数步长",
     "name.changed.deferred": "初始延期期数",
-    "name.changed.most_tranches": "结清初始分笔数上限",
+    "name.changed.most_tranches": "结清初始分期数上限",
     "name.changed.answer_days": "结清提议有效天数",
     "name.changed.hold_days": "暂缓初始天数",
     "name.changed.mandate_number": "委托编号",

@@ -167,7 +167,7 @@ def _on(made: Agreement, size: PageSize) -> Agreement:
 
 def test_a_settlement_of_many_parts_in_both_languages_is_one_sheet_and_forgets_no_promise() -> None:
     pages = pages_of(pdf_of(settlement_agreement(9), "both"))
-    assert "in9parts" in pages[0]
+    assert "in9payments" in pages[0]
     assert "Thedebt,thepeople,thepromises" in pages[1]
     assert "neitherclaimednorsoldafterit" in "".join(pages)
     assert "此后不追索、不转让" in "".join(pages)
@@ -210,8 +210,8 @@ def test_page_one_answers_the_questions_of_a_debtor() -> None:
 def test_the_condition_of_the_waiver_is_printed() -> None:
     assert has(KINDS["instalment"], "Once all payments have arrived, we forgive ¥2,908.00 (penalty)")
     assert has(KINDS["instalment"], "全部到账后，免除2,908.00元", "zh")
-    assert has(KINDS["settlement"], "forgiven on the day the last part has arrived in full")
-    assert has(KINDS["settlement"], "自最后一笔足额到账之日起免除", "zh")
+    assert has(KINDS["settlement"], "forgiven on the day the last payment arrives in full")
+    assert has(KINDS["settlement"], "自最后一期足额到账之日起免除", "zh")
 
 
 def test_what_happens_after_a_missed_payment_is_printed() -> None:

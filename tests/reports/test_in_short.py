@@ -71,8 +71,8 @@ def test_a_plan_is_told_run_by_run_in_both_languages(told: InShort, english: str
 @pytest.mark.parametrize(
     ("language", "parts", "once"),
     [
-        ("en", "3,500.00 in 12 parts: 750.00, then 11 × 250.00", "35,000.00 in one sum"),
-        ("zh", "3,500.00，分12笔：750.00，之后11 × 250.00", "一次付清35,000.00"),
+        ("en", "3,500.00 in 12 payments: 750.00, then 11 × 250.00", "35,000.00 in one sum"),
+        ("zh", "3,500.00，分12期：750.00，之后11 × 250.00", "一次付清35,000.00"),
     ],
 )
 def test_a_settlement_is_told_by_what_it_comes_to(language: Language, parts: str, once: str) -> None:

@@ -155,6 +155,11 @@ def test_the_comparison_in_two_languages_is_one_sheet() -> None:
     assert len(sheets_of(PAPERS["choices"](DRAFT, "both"))) == 1
 
 
+def test_a_memo_names_the_currency_of_what_was_offered() -> None:
+    assert "Instalment 36 x 1,375.02" in (said := text(memo_pdf(DRAFT, TALK, "en", "file")))
+    assert "Amounts in yuan." in said
+
+
 def test_a_memo_for_the_debtor_holds_no_reason_and_no_worth() -> None:
     ours, theirs = (text(memo_pdf(DRAFT, TALK, "en", audience)) for audience in ("file", "debtor"))
     assert "income rises in May" in ours

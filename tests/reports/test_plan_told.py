@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,14 +12,14 @@ import pytest
 from calculators.deferral import DeferralRule
 from calculators.rounding import Money
 from reports import formats, plan
-from reports.formats import Language
+from reports.formats import LANGUAGES, Language
 from reports.papers.offers import comparison_pdf
 from reports.readback import script
 from restructure.agreements.agreement import Agreement
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import DownPayment
 from tests.support.papers import PAPERS
-from tests.support.reading import pdf_of, squeezed, text_of
+from tests.support.reading import pdf_of, sheets_of, squeezed, text_of
 from tests.support.samples import (
     ACCOUNT,
     MADE_ON,
@@ -43,7 +44,7 @@ TOLD: dict[str, tuple[Agreement, str, str]] = {
         "前2个月不付款，此后分34期按月偿还",
     ),
     "down": (DOWN, "¥5,000.00 down, then 12 monthly payments", "先付5,000.00元，此后分12期按月偿还"),
-    "settlement": (settlement_agreement(3), "3 parts", "分3笔付清"),
+    "settlement": (settlement_agreement(3), "3 payments", "分3期付清"),
     "one sum": (settlement_agreement(1), "one payment", "一次付清"),
 }
 ON: dict[str, Callable[[Agreement, Language], str]] = {
@@ -85,3 +86,18 @@ def test_what_is_left_is_told_in_one_word_on_agreement_and_comparison() -> None:
     made = instalment_agreement(36)
     assert squeezed("Left over") in text_of(pdf_of(made))
     assert squeezed("Left over, lowest month") in text_of(comparison_pdf(made, [made.outcome], "en"))
+
+
+@pytest.mark.parametrize("paper", ["agreement", "offer", "booking"])
+def test_what_is_due_on_a_day_is_a_payment_and_never_a_part(paper: str) -> None:
+    made = TOLD["settlement"][0]
+    said = {one: pdf_of(made, one) if paper == "agreement" else PAPERS[paper](made, one) for one in LANGUAGES}
+    english, chinese = (" ".join(sheets_of(said[one])) for one in LANGUAGES)
+    assert not re.search(r"\bparts\b|(last|first) part\b|a part is|part \d", " ".join(english.split()))
+    assert "笔" not in chinese.replace("笔迹", "").replace("抵充哪一笔", "").replace("每笔付款", "")
+
+
+def test_a_settlement_in_one_sum_has_no_last_payment() -> None:
+    made = TOLD["one sum"][0]
+    assert "thedaythepaymentarrivesinfull" in text_of(pdf_of(made))
+    assert "自款项足额到账之日起免除" in text_of(pdf_of(made, "zh"))

@@ -111,7 +111,7 @@ def test_paper_and_telephone_leave_guarantees_and_the_rest_of_the_contract_under
     for said in (text_of(pdf_of(agreement, "en")), told(agreement, "en")):
         for line in (
             "No other change was agreed",
-            "What it does not change in the contract stays",
+            "The rest of the original contract stays as it is",
             f"It leaves guarantees and {collateral} as they are; a guarantor who has not signed is bound to nothing",
         ):
             assert squeezed(line) in said

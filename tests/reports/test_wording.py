@@ -195,27 +195,27 @@ def said(payment: int, language: Language = "en") -> tuple[str, str]:
 def test_an_affordable_plan_says_its_share_and_when_it_breaks() -> None:
     assert said(161113) == (
         "Affordable",
-        "73.9% of the surplus; at least 568.87 is left each month. Holds until income falls 8.4%.",
+        "73.9% of the surplus; at least ¥568.87 is left each month. Holds until income falls 8.4%.",
     )
 
 
 def test_a_tight_plan_names_the_line() -> None:
     word, sentence = said(174600)
     assert word == "Tight"
-    assert sentence.startswith("80.1% of the surplus (line 75%); at least 434.00 is left.")
+    assert sentence.startswith("80.1% of the surplus (line 75%); at least ¥434.00 is left.")
 
 
 def test_a_plan_that_is_not_met_says_when_and_by_how_much() -> None:
     word, sentence = said(1036821)
     assert word == "Not from income"
-    assert sentence == "On 25 December 2026, payment 1 is 8,188.21 more than has come in by then."
+    assert sentence == "On 25 December 2026, payment 1 is ¥8,188.21 more than has come in by then."
 
 
 def test_a_payment_that_was_saved_for_is_measured_by_what_came_in() -> None:
     year = replace(DATES, due=(date(2027, 11, 25),))
     seen = judge((Money(1_400_000),), year, MONTH, share_allowed=Decimal("0.75"))
     sentence = wording.verdict(seen, POLICY, "en", "CNY")[1]
-    assert sentence.startswith("53.5% of what comes in by each due date; at least 12,160.00 of it is left.")
+    assert sentence.startswith("53.5% of what comes in by each due date; at least ¥12,160.00 of it is left.")
 
 
 def test_a_weekly_payment_that_the_next_income_makes_good_says_so() -> None:
@@ -223,7 +223,7 @@ def test_a_weekly_payment_that_the_next_income_makes_good_says_so() -> None:
     seen = judge((Money(50_000),) * 5, replace(weeks, frequency=Frequency(1, "week")), MONTH, share_allowed=Decimal(1))
     word, sentence = wording.verdict(seen, POLICY, "en", "CNY", Frequency(1, "week"))
     assert word == "Tight"
-    assert sentence.startswith("On 29 December 2026, 320.00 is not there yet; the next income makes it good.")
+    assert sentence.startswith("On 29 December 2026, ¥320.00 is not there yet; the next income makes it good.")
 
 
 def test_no_budget_asks_for_one() -> None:
@@ -267,3 +267,12 @@ def test_no_key_stands_in_two_catalogues(language: Language) -> None:
     ]
     assert len(parts) > 10
     assert sum(map(len, parts)) == len(CATALOGUES[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_tells_a_sum_without_its_currency(language: Language) -> None:
+    """A form that writes bare figures would be for tables alone."""
+    bare = [key for key, pattern in CATALOGUES[language].items() if ":figure" in pattern]
+    assert bare == []
+    sentence = said(1036821, language)[1]
+    assert {"en": "¥8,188.21", "zh": "8,188.21元"}[language] in sentence

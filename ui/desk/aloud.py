@@ -161,7 +161,7 @@ class AloudPage(PrintedPage):
 
     def _forgiven(self, outcome: Simulated) -> str:
         if not outcome.totals.waived:
-            return self.tr("Nothing is forgiven; you pay what you owe, in parts.")
+            return self.tr("Nothing is forgiven; you pay what you owe, in several payments.")
         waived = self._money(outcome.totals.waived)
         return self.tr("{0} is forgiven on the day the last payment has arrived, and not before.").format(waived)
 

@@ -39,9 +39,11 @@ class SettlementCard(OptionCard):
         self.on_default = Choice(("revive_all", "pro_rata"), self._on_default_name)
         self.add_row("fraction", self.share, lambda: self.tr("Share paid"), self._slide_share)
         self.add_row("amount", self.amount, lambda: self.tr("Amount"), self._slide_amount)
-        self.add_row("tranches", self.parts, lambda: self.tr("Parts"), lambda units: self._with(**self._split(units)))
+        self.add_row(
+            "tranches", self.parts, lambda: self.tr("Payments"), lambda units: self._with(**self._split(units))
+        )
         self.add_row("expires", self.expires, lambda: self.tr("Offer expires"))
-        self.add_row("each", self.each, lambda: self.tr("Each part"), more=True)
+        self.add_row("each", self.each, lambda: self.tr("Each payment"), more=True)
         self.add_row("on_default", self.on_default, lambda: self.tr("If it fails"), more=True)
         self.share.edited.connect(lambda value: self._sum(fraction=value) if value is not None else None)
         self.amount.edited.connect(lambda value: self._sum(amount=value) if value is not None else None)
@@ -96,7 +98,7 @@ class SettlementCard(OptionCard):
 
     def headline(self, outcome: Simulated) -> tuple[tuple[str, str], ...]:
         count = len(outcome.schedule)
-        parts = self.tr("in one sum") if count == 1 else self.tr("in {0} parts").format(count)
+        parts = self.tr("in one sum") if count == 1 else self.tr("in {0} payments").format(count)
         return (("hero", formats.plain(outcome.totals.paid, outcome.debt.currency)), ("body_muted", parts))
 
     def subline(self, outcome: Simulated) -> str:

@@ -791,10 +791,6 @@
         <translation>第一期{0}，最后一期{1}。</translation>
     </message>
     <message>
-        <source>Nothing is forgiven; you pay what you owe, in parts.</source>
-        <translation>没有减免，所欠款项分期还清。</translation>
-    </message>
-    <message>
         <source>{0} is forgiven on the day the last payment has arrived, and not before.</source>
         <translation>最后一期到账当天减免{0}，在此之前不减免。</translation>
     </message>
@@ -841,6 +837,10 @@
     <message>
         <source>This debt is settled: nothing is owed, so there is no offer to read out.</source>
         <translation>该笔欠款已结清，没有可宣读的方案。</translation>
+    </message>
+    <message>
+        <source>Nothing is forgiven; you pay what you owe, in several payments.</source>
+        <translation>没有减免，所欠款项分期还清。</translation>
     </message>
 </context>
 <context>
@@ -7372,10 +7372,6 @@
         <translation>默认延期期数</translation>
     </message>
     <message>
-        <source>Parts of a settlement at first, at most</source>
-        <translation>减免结清默认笔数上限</translation>
-    </message>
-    <message>
         <source>Days that a settlement stays open at first</source>
         <translation>减免结清方案默认有效天数</translation>
     </message>
@@ -7507,6 +7503,10 @@
         <source>Own sentences and messages</source>
         <translation>自定话术和消息模板</translation>
     </message>
+    <message>
+        <source>Payments of a settlement at first, at most</source>
+        <translation>减免结清默认期数上限</translation>
+    </message>
 </context>
 <context>
     <name>SettlementCard</name>
@@ -7519,16 +7519,8 @@
         <translation>还款金额</translation>
     </message>
     <message>
-        <source>Parts</source>
-        <translation>笔数</translation>
-    </message>
-    <message>
         <source>Offer expires</source>
         <translation>方案有效期至</translation>
-    </message>
-    <message>
-        <source>Each part</source>
-        <translation>每笔金额</translation>
     </message>
     <message>
         <source>If it fails</source>
@@ -7547,12 +7539,20 @@
         <translation>一次付清</translation>
     </message>
     <message>
-        <source>in {0} parts</source>
-        <translation>分{0}笔付</translation>
-    </message>
-    <message>
         <source>{0} of the debt, ends {1}</source>
         <translation>还清欠款的{0}，{1}结束</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>期数</translation>
+    </message>
+    <message>
+        <source>Each payment</source>
+        <translation>每期金额</translation>
+    </message>
+    <message>
+        <source>in {0} payments</source>
+        <translation>分{0}期付</translation>
     </message>
 </context>
 <context>

@@ -272,7 +272,7 @@ class SettingsPage(Panel):
             "longest_count": lambda: self.tr("Payments at first, at most"),
             "count_step": lambda: self.tr("Payments at first, in steps of"),
             "deferred": lambda: self.tr("Payments deferred at first"),
-            "most_tranches": lambda: self.tr("Parts of a settlement at first, at most"),
+            "most_tranches": lambda: self.tr("Payments of a settlement at first, at most"),
             "answer_days": lambda: self.tr("Days that a settlement stays open at first"),
             "hold_days": lambda: self.tr("Days of a hold at first"),
         }
