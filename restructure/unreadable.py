@@ -32,6 +32,7 @@ Kind = Literal[
     "hold",
     "scenario",
     "account_list",
+    "client_record",
 ]
 
 

@@ -26,6 +26,8 @@ from reports.wording import (
     agreeing_zh,
     cli_en,
     cli_zh,
+    clients_en,
+    clients_zh,
     conduct_en,
     conduct_zh,
     country_en,
@@ -95,6 +97,7 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | imports_en.TEXTS
     | worklist_en.TEXTS
     | cli_en.TEXTS
+    | clients_en.TEXTS
     | talk_en.TEXTS
     | ways_en.TEXTS
     | creditors_en.TEXTS,
@@ -115,6 +118,7 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | imports_zh.TEXTS
     | worklist_zh.TEXTS
     | cli_zh.TEXTS
+    | clients_zh.TEXTS
     | talk_zh.TEXTS
     | ways_zh.TEXTS
     | creditors_zh.TEXTS,

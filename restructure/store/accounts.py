@@ -15,7 +15,17 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import COLUMNS, FIELD, FIELDS, NESTED, PERSONAL, TEXTS, values_of
-from restructure.store import account_update, audit, balances, changes, person_links, rights, row_digests, settings
+from restructure.store import (
+    account_update,
+    audit,
+    balances,
+    changes,
+    client_files,
+    person_links,
+    rights,
+    row_digests,
+    settings,
+)
 from restructure.store import search as search_index
 from restructure.store.batches import OpenBatch
 from restructure.store.changes import Change, Changes
@@ -378,14 +388,15 @@ def clear_demo(store: Store) -> int:
     with store.writing() as connection, erasing(connection):
         connection.execute(f"INSERT INTO erasing {only}")
         persons = person_links.standing_at(connection)
+        of_client, beside = client_files.take_out(connection)
         for table in OF_AN_ACCOUNT:
             connection.execute(f"DELETE FROM {table} WHERE account_number IN (SELECT account_number FROM erasing)")
-        person_links.remove_without_role(connection, persons)
+        person_links.remove_without_role(connection, [*persons, *beside])
         cleared = connection.execute(
             "DELETE FROM accounts WHERE number IN (SELECT account_number FROM erasing)"
         ).rowcount
         connection.execute("DELETE FROM erasing")
-        audit.record(store, connection, "demo_cleared", detail=str(cleared))
+        audit.record(store, connection, "demo_cleared", detail=str(cleared), about=of_client)
     return int(cleared)
 
 

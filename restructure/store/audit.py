@@ -52,6 +52,7 @@ Action = Literal[
     "payment_kept",
     "payment_reversed",
     "budget_kept",
+    "client_changed",
     "held",
     "erasing",
     "erased",
@@ -605,6 +606,9 @@ def record_covered(store: Store, connection: sqlite3.Connection, before: int) ->
     of_nobody = [*(row for row, _ in of_accounts.pop("", ())), row_digests.DETAILS]
     told = ((account, "", row_digests.encoded(rows)) for account, rows in of_accounts.items())
     record_all(store, connection, "covered", told)
+    for since, query in row_digests.MOVED.items():
+        if since > before:
+            of_nobody += (tuple(row) for row in connection.execute(query).fetchall())
     if tables:
         record(store, connection, "covered", about=of_nobody)
 

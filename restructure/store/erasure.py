@@ -15,6 +15,7 @@ from dateutil.relativedelta import relativedelta
 from calculators.errors import Refusal
 from restructure.store import (
     audit,
+    client_files,
     erasure_list,
     leftovers,
     people,
@@ -190,6 +191,7 @@ def _take_out(store: Store, connection: sqlite3.Connection, account_number: str)
 
     counted = facts.keep_of_erased(store, connection, account_number)
     persons = person_links.standing_at(connection)
+    of_client, beside = client_files.take_out(connection)
     connection.execute(
         "DELETE FROM editions WHERE agreement_number IN (SELECT number FROM agreements WHERE account_number = ?)",
         (account_number,),
@@ -197,13 +199,13 @@ def _take_out(store: Store, connection: sqlite3.Connection, account_number: str)
     placed = connection.execute(PLACED, (account_number,)).fetchall()
     for table in (*TABLES, "agreements"):
         connection.execute(f"DELETE FROM {table} WHERE account_number = ?", (account_number,))
-    person_links.remove_without_role(connection, persons)
+    person_links.remove_without_role(connection, [*persons, *beside])
     connection.execute("DELETE FROM accounts WHERE number = ?", (account_number,))
     _forget_typed(store, connection, account_number)
     connection.executemany("DELETE FROM suspense WHERE id = ?", placed)
     connection.execute("DELETE FROM erasing")
     connection.execute("INSERT OR REPLACE INTO settings VALUES (?, 'true')", (SWEEP,))
-    return [*counted, *(("suspense", str(item)) for (item,) in placed)]
+    return [*counted, *of_client, *(("suspense", str(item)) for (item,) in placed)]
 
 
 def sweep_again(store: Store) -> None:

@@ -35,9 +35,13 @@ class Mark:
         return f"{self.salt.hex()} {self.mark.hex()} {self.entry}".rstrip()
 
 
+BESIDE_CLIENT = "beside_client"
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Standing of a person beside another's debt, as it is held against the list."""
+    """Standing of a person beside another's debt, as it is held against the list; beside a client the number is that of
+    the file, and the role ``BESIDE_CLIENT``."""
 
     account_number: str
     role: str
@@ -104,7 +108,8 @@ def _is_behind(store: Store) -> bool:
 
 
 def marked(store: Store, listed: list[Mark]) -> Iterator[tuple[str, list[Mark]]]:
-    """The accounts of a store, and the standings beside debtors, that are in a list of the erased, with their marks."""
+    """The accounts of a store, and the standings beside debtors and clients, that are in a list of the erased, with
+    their marks."""
     if not listed:
         return
     key = audit.chain_key(store)
@@ -112,7 +117,11 @@ def marked(store: Store, listed: list[Mark]) -> Iterator[tuple[str, list[Mark]]]
     beside_debtors = store.connection.execute(
         "SELECT account_number, role, person_id FROM person_roles WHERE role <> 'debtor'"
     )
-    for number in (*(row[0] for row in accounts), *(Standing(*row).key for row in beside_debtors.fetchall())):
+    beside_clients = store.connection.execute(
+        "SELECT CAST(file_id AS TEXT), ?, person_id FROM client_people", (BESIDE_CLIENT,)
+    )
+    standing = (Standing(*row).key for row in (*beside_debtors.fetchall(), *beside_clients.fetchall()))
+    for number in (*(row[0] for row in accounts), *standing):
         mine = [one for one in listed if _mark(key, one.salt, number) == one.mark]
         if mine:
             yield number, mine

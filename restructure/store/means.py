@@ -1,16 +1,22 @@
-"""Budget sheets, several debts and guideline tables in the store: drafts that survive whatever happens."""
+"""Budget sheets, several debts and guideline tables in the store: drafts that survive whatever happens.
+
+Whoever works for clients finds them in the client's file, whoever works for the creditor what was told to the creditor,
+on its account alone; neither sees what the other keeps.
+"""
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import datetime
 from typing import TypeVar
 
 import msgspec
 
+from calculators.errors import Refusal
 from restructure.household.distribution import DebtsCase
 from restructure.household.guidelines import Table
 from restructure.household.sheet import Sheet
-from restructure.store import audit, paper_numbers, settings
+from restructure.store import audit, client_budgets, client_files, paper_numbers, settings
 from restructure.store.connection import Store
 from restructure.store.damaged_records import save_bytes
 from restructure.store.json_records import as_type, decoded, raw_of
@@ -22,20 +28,32 @@ KINDS: dict[type[Sheet] | type[DebtsCase], Kind] = {Sheet: "sheet", DebtsCase: "
 
 
 def save(store: Store, account_number: str, record: Sheet | DebtsCase, at: datetime) -> None:
-    """Save a sheet or the debts of an account as they are now; the same again is nothing new."""
-    kind, detail = KINDS[type(record)], msgspec.json.encode(record).decode()
+    """Save a sheet or the debts of an account as they are now, in the file of its client for whoever works for clients;
+    the same again is nothing new. Refuses an unknown account there."""
     with store.writing() as connection:
-        raw = raw_of(connection, _query(type(record)), account_number)
-        if raw == detail.encode():
-            return
-        save_bytes(store, connection, account_number, kind, raw, as_type(type(record)))
-        connection.execute(
-            f"INSERT INTO {TABLES[type(record)]} VALUES (?, ?, ?) ON CONFLICT (account_number) "
-            "DO UPDATE SET kept_at = excluded.kept_at, detail = excluded.detail",
-            (account_number, at.isoformat(), detail),
-        )
-        about = [(TABLES[type(record)], account_number)]
-        audit.record(store, connection, "budget_kept", account_number, kind, about)
+        if client_files.works_for_client(store):
+            file = client_files.open_within(store, connection, account_number)
+            currency = _currency(connection, account_number)
+            client_budgets.save_within(store, connection, file, record, currency, at)
+        else:
+            _save_of_account(store, connection, account_number, record, at)
+
+
+def _save_of_account(
+    store: Store, connection: sqlite3.Connection, account_number: str, record: Sheet | DebtsCase, at: datetime
+) -> None:
+    kind, detail = KINDS[type(record)], msgspec.json.encode(record).decode()
+    raw = raw_of(connection, _query(type(record)), account_number)
+    if raw == detail.encode():
+        return
+    save_bytes(store, connection, account_number, kind, raw, as_type(type(record)))
+    connection.execute(
+        f"INSERT INTO {TABLES[type(record)]} VALUES (?, ?, ?) ON CONFLICT (account_number) "
+        "DO UPDATE SET kept_at = excluded.kept_at, detail = excluded.detail",
+        (account_number, at.isoformat(), detail),
+    )
+    about = [(TABLES[type(record)], account_number)]
+    audit.record(store, connection, "budget_kept", account_number, kind, about)
 
 
 def sheet(store: Store, account_number: str) -> Sheet | Unreadable | None:
@@ -67,9 +85,23 @@ def guidelines(store: Store) -> Table | Unreadable:
 
 
 def _load(store: Store, account_number: str, kind: type[Record]) -> Record | Unreadable | None:
-    raw = raw_of(store.connection, _query(kind), account_number)
-    found: Record | Unreadable | None = None if raw is None else decoded(raw, KINDS[kind], as_type(kind))
+    found: Record | Unreadable | None
+    if client_files.works_for_client(store):
+        file = client_files.file_of(store, account_number)
+        if file is None:
+            return None
+        found = client_budgets.in_force(store, file, kind, _currency(store.connection, account_number))
+    else:
+        raw = raw_of(store.connection, _query(kind), account_number)
+        found = None if raw is None else decoded(raw, KINDS[kind], as_type(kind))
     return found
+
+
+def _currency(connection: sqlite3.Connection, account_number: str) -> str:
+    row = connection.execute("SELECT currency FROM accounts WHERE number = ?", (account_number,)).fetchone()
+    if row is None:
+        raise Refusal("account", "unknown_account")
+    return str(row[0])
 
 
 def _query(kind: type[Sheet] | type[DebtsCase]) -> str:

@@ -14,6 +14,7 @@ from restructure.parties.natural_person import Role
 from restructure.store import (
     accounts,
     audit,
+    client_files,
     erasure,
     negotiations,
     person_leaving,
@@ -24,7 +25,7 @@ from restructure.store import (
     rights,
 )
 from restructure.store.connection import Store
-from restructure.store.erasure_list import Standing
+from restructure.store.erasure_list import BESIDE_CLIENT, Standing
 from restructure.store.person_requests import Outcome, PersonAnswer, PersonRequest
 from restructure.store.problems import StoreProblem
 from restructure.store.sql_guard import erasing
@@ -90,6 +91,10 @@ def erase(store: Store, request: PersonRequest, reason: str, years: int) -> tupl
         else:
             for one in ids:
                 person_leaving.leave(store, Standing(number, role, one), said_of)
+    for file, stands in client_files.of_persons(store.connection, ids):
+        if stands != "client":
+            for one in ids:
+                person_leaving.leave(store, Standing(str(file), BESIDE_CLIENT, one), said_of)
     beside = {number for number, role in standing if role != "debtor"}
     own = {number for number, role in standing if role == "debtor"}
     others = dict.fromkeys(one.account_number for one in person_traces.named(store, said_of, beside - own))

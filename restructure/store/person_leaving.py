@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import msgspec
 
-from restructure.store import audit, erasure_list, person_links, settings
+from restructure.store import audit, client_files, erasure_list, person_links, settings
 from restructure.store.connection import Store
 from restructure.store.copies import SWEEP
 from restructure.store.problems import StoreProblem
@@ -21,6 +21,9 @@ def leave(store: Store, standing: erasure_list.Standing, said_of: list[str]) -> 
     """Take a person off an account: their role, their contact details, their name there, what would undo an import of
     it and what is half typed of it. ``said_of`` names them. Nothing where they do not stand there."""
     number, mark = standing.account_number, None
+    if standing.role == erasure_list.BESIDE_CLIENT:
+        _leave_client(store, standing)
+        return
     values = (number, standing.role, standing.person)
     where = "account_number = ? AND role = ? AND person_id = ?"
     if not store.connection.execute(f"SELECT 1 FROM person_roles WHERE {where}", values).fetchone():
@@ -45,6 +48,24 @@ def leave(store: Store, standing: erasure_list.Standing, said_of: list[str]) -> 
                 left = [one for one in forms or () if number not in (one[0], one[2].get("number"))]
                 raw = msgspec.json.encode(left).decode()
                 connection.execute("UPDATE settings SET value = ? WHERE key = ?", (raw, key))
+            connection.execute("INSERT OR REPLACE INTO settings VALUES (?, 'true')", (SWEEP,))
+            entry = audit.record(store, connection, "erased", detail=f"person {standing.person}", about=about)
+            mark = erasure_list.remember(store, standing.key, entry)
+    except BaseException:
+        if mark is not None:
+            erasure_list.take_back(store, mark)
+        raise
+    with suppress(StoreProblem, OSError):
+        erasure_list.confirm(store, entry.text)
+
+
+def _leave_client(store: Store, standing: erasure_list.Standing) -> None:
+    mark = None
+    try:
+        with store.writing() as connection, erasing(connection):
+            connection.execute("INSERT INTO erasing VALUES ('')")
+            about = client_files.leave(connection, int(standing.account_number), standing.person)
+            connection.execute("DELETE FROM erasing")
             connection.execute("INSERT OR REPLACE INTO settings VALUES (?, 'true')", (SWEEP,))
             entry = audit.record(store, connection, "erased", detail=f"person {standing.person}", about=about)
             mark = erasure_list.remember(store, standing.key, entry)

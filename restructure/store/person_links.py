@@ -218,9 +218,13 @@ def standing_at(connection: sqlite3.Connection) -> list[int]:
 
 
 def remove_without_role(connection: sqlite3.Connection, persons: Iterable[int]) -> None:
-    """Remove those persons who stand at no account any more; the groups that they were in stay whole."""
+    """Remove those persons who stand at no account and beside no client any more; the groups that they were in stay
+    whole."""
     for person in persons:
-        if connection.execute("SELECT 1 FROM person_roles WHERE person_id = ?", (person,)).fetchone():
+        stands = (
+            "SELECT 1 FROM person_roles WHERE person_id = ? UNION ALL SELECT 1 FROM client_people WHERE person_id = ?"
+        )
+        if connection.execute(stands, (person, person)).fetchone():
             continue
         connection.execute("DELETE FROM contact_details WHERE person_id = ?", (person,))
         members = "(SELECT min(id) FROM persons WHERE same_as = :person)"

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from restructure.parties.natural_person import Role
-from restructure.store import backups, person_leaving, persons
+from restructure.store import backups, client_files, person_leaving, persons, rights
 from restructure.store.connection import Store
 from restructure.store.tables import OF_AN_ACCOUNT
 
@@ -30,6 +30,9 @@ TALKING = {
     "promises": "reason || ' ' || note", "promise_ends": "reason", "next_steps": "reason", "next_step_ends": "reason",
     "skips": "note", "left_out": "reason", "owners": "reason", "placement_ends": "reason",
     "person_corrections": "was || ' ' || now || ' ' || reason",
+    "client_budgets JOIN client_accounts USING (file_id)": "detail",
+    "client_records JOIN client_accounts USING (file_id)": "detail || ' ' || reason",
+    "client_documents JOIN client_accounts USING (file_id)": "name",
 }  # fmt: skip
 """Columns in which somebody may have typed a name."""
 SHORTEST_UNIQUE = 7
@@ -54,6 +57,7 @@ def traces(store: Store, person: int) -> tuple[Trace, ...]:
     typed on accounts of others, then the backups, which nobody looks into."""
     connection, found = store.connection, list[Trace]()
     standing, ids = persons.standings(store, person), persons.identical(store, person)
+    client_files.may_be_told(store, ids)
     for number, role in standing:
         for table in DOSSIER if role == "debtor" else (*OF_PERSONS, *OF_OTHERS):
             count = _count(connection, table, number, ids)
@@ -61,7 +65,14 @@ def traces(store: Store, person: int) -> tuple[Trace, ...]:
                 found.append(Trace(table, count, number, role))
     own = {number for number, role in standing if role == "debtor"}
     beside = {number for number, role in standing} - own
-    found += [one for one in named(store, person_leaving.words(store, ids), beside) if one.account_number not in own]
+    for file, stands in client_files.of_persons(connection, ids):
+        of_file = tuple(client_files.TABLES) if stands == "client" else ("client_people",)
+        counted = ((table, _count_of_file(connection, table, file)) for table in of_file)
+        found += [Trace(table, count, "", stands) for table, count in counted if count]
+    typed = [one for one in named(store, person_leaving.words(store, ids), beside) if one.account_number not in own]
+    if any(one.where in client_files.TABLES for one in typed):
+        rights.check(store, "client", "person")
+    found += typed
     found += [Trace(f"backup {path.name}", 1) for path in backups.newest(store.path)]
     asked = _ids(connection, "person_requests", "person_id", ids)
     return (*found, Trace("person_requests", len(asked))) if asked else tuple(found)
@@ -73,6 +84,11 @@ def _count(connection: sqlite3.Connection, table: str, number: str, ids: tuple[i
     values = {"number": number, "ids": msgspec.json.encode(ids).decode()}
     query = f"SELECT count(*) FROM {table} WHERE account_number = :number{theirs}"
     return int(connection.execute(query, values).fetchone()[0])
+
+
+def _count_of_file(connection: sqlite3.Connection, table: str, file: int) -> int:
+    of_file = "id" if table == "client_files" else "file_id"
+    return int(connection.execute(f"SELECT count(*) FROM {table} WHERE {of_file} = ?", (file,)).fetchone()[0])
 
 
 def _ids(connection: sqlite3.Connection, table: str, column: str, wanted: tuple[int, ...]) -> list[int]:
@@ -97,7 +113,7 @@ def named(store: Store, said_of: list[str], beside: set[str]) -> list[Trace]:
             f"OR account_number IN (SELECT value FROM json_each(?)) AND ({here}) GROUP BY account_number ORDER BY 1",
             (*unique, among, *said_of),
         )
-        found += [Trace(table, count, number) for number, count in rows]
+        found += [Trace(table.split()[0], count, number) for number, count in rows]
     return found
 
 
@@ -105,6 +121,7 @@ def held(store: Store, person: int) -> dict[str, Any]:
     """Everything that is held about a person as plain values: every row of each account whose debtor they are, and of
     others what they may have signed there. Files are in base 64."""
     connection, ids = store.connection, persons.identical(store, person)
+    client_files.may_be_told(store, ids)
     among = (msgspec.json.encode(ids).decode(),)
     of = "person_id IN (SELECT value FROM json_each(?))"
     asked = _rows(connection, f"SELECT * FROM person_requests WHERE {of} ORDER BY id", among)
@@ -121,6 +138,30 @@ def held(store: Store, person: int) -> dict[str, Any]:
         "requests": asked,
         "answers": _rows(connection, answers, among),
         "accounts": [_dossier(connection, number, role) for number, role in persons.standings(store, person)],
+        "client_files": [
+            _of_file(connection, file, role, among) for file, role in client_files.of_persons(connection, ids)
+        ],
+    }
+
+
+def _of_file(connection: sqlite3.Connection, file: int, role: str, among: tuple[str]) -> dict[str, Any]:
+    """All that stands in a client's file for the client; for whoever stands beside, that they do and what they agreed
+    to."""
+    if role == "client":
+        return {
+            table: _rows(
+                connection, f"SELECT * FROM {table} WHERE {'id' if table == 'client_files' else 'file_id'} = ?", (file,)
+            )
+            for table in client_files.TABLES
+        }
+    theirs = "file_id = ? AND {} IN (SELECT value FROM json_each(?))"
+    people = f"SELECT * FROM client_people WHERE {theirs.format('person_id')}"
+    agreed = "SELECT * FROM client_records WHERE kind = 'consent' AND json_valid(detail) AND " + theirs.format(
+        "json_extract(detail, '$.person')"
+    )
+    return {
+        "client_people": _rows(connection, people, (file, *among)),
+        "client_records": _rows(connection, agreed, (file, *among)),
     }
 
 

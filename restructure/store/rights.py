@@ -10,7 +10,7 @@ from typing import Literal
 from calculators.errors import Refusal
 from restructure.store.connection import Store
 
-Matter = Literal["organisation", "balance", "store", "entry", "persons", "crisis", "advice"]
+Matter = Literal["organisation", "balance", "store", "entry", "persons", "crisis", "advice", "client"]
 ADMINISTRATOR, RELEASING = ("administrator",), ("supervisor", "administrator")
 MAY: dict[Matter, tuple[str, ...]] = {
     "organisation": ADMINISTRATOR,
@@ -18,19 +18,22 @@ MAY: dict[Matter, tuple[str, ...]] = {
     "balance": RELEASING,
     "persons": RELEASING,
     "crisis": RELEASING,
+    "client": ("counsellor", "administrator"),
     "entry": ("collector", "counsellor", *RELEASING),
     "advice": ("counsellor", *RELEASING),
 }
 """``organisation``: payee, picture, rule set, tables, certificate. ``store``: its passphrase, another in its place.
 ``balance``: what an account owes, once it is there. ``entry``: an account that is new. ``persons``: which
 of them are one, and what is answered of what is held about them. ``crisis``: an account that was stopped because
-somebody's life was in danger, or somebody seriously ill. ``advice``: a comparison of the ways out of several debts."""
+somebody's life was in danger, or somebody seriously ill. ``advice``: a comparison of the ways out of several debts.
+``client``: the file of a client, to look into as well."""
 CODES: dict[Matter, str] = {
     "organisation": "administrator_only",
     "store": "administrator_only",
     "balance": "supervisor_only",
     "persons": "supervisor_only",
     "crisis": "supervisor_only",
+    "client": "client_wall",
     "entry": "sign_in_first",
     "advice": "counsellor_only",
 }

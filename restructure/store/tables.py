@@ -12,6 +12,7 @@ OF_AN_ACCOUNT = (
     "budgets",
     "sheets",
     "debts_cases",
+    "client_accounts",
     "situations",
     "contact_results",
     "promise_ends",

@@ -30,6 +30,8 @@ from restructure.agreements.evidence import (
 )
 from restructure.authority.limits import CARD_DESK
 from restructure.authority.signing_key import SigningKey
+from restructure.clients.client_file import Consent as ClientConsent
+from restructure.clients.client_file import Review, Task
 from restructure.household.distribution import DebtsCase, OneDebt
 from restructure.household.sheet import Consent as SheetConsent
 from restructure.household.sheet import Line, Sheet
@@ -43,6 +45,9 @@ from restructure.store import (
     accounts,
     agreements,
     audit,
+    client_budgets,
+    client_files,
+    client_records,
     complaints,
     conduct,
     credentials,
@@ -162,6 +167,7 @@ def fill(store: Store) -> None:
     complaints.answer(store, received, complaints.Answer(TODAY, "will not happen again", "upheld"))
     means.save(store, ACCOUNT.number, SHEET, NOW)
     means.save(store, ACCOUNT.number, DEBTS, NOW)
+    _of_client(store)
     save_budget(store, ACCOUNT.number, MEANS)
     payments.append(store, [PAYMENT, MISTYPED])
     reversals.reverse(store, MISTYPED, "a nought too many", INSTEAD)
@@ -182,6 +188,17 @@ def fill(store: Store) -> None:
     _corrected(store)
     _worked(store)
     _staff(store)
+
+
+def _of_client(store: Store) -> None:
+    """The file of the debtor: who stands beside, what was agreed to and done, and a document."""
+    file = client_files.open_file(store, ACCOUNT.number)
+    client_files.add_beside(store, file, "Partner Sample (demo)", "partner")
+    task = client_records.append(store, file, Task("ask for the agreement", TODAY))
+    client_records.end(store, task, "it came")
+    client_records.append(store, file, ClientConsent("letters", TODAY, recipient="Example Bank"))
+    client_records.append(store, file, Review(FIRST))
+    client_records.add_document(store, file, "answer", "reply.pdf", b"%PDF reply")
 
 
 def _corrected(store: Store) -> None:
@@ -296,6 +313,8 @@ def _staff(store: Store) -> None:
     sup = people.sign_in(root, "sup", PASSWORD)
     for parts in (structs.replace(BESIDE.parts, fees=Money(1)), structs.replace(BESIDE.parts, principal=Money(1))):
         accounts.save(sup, replace(BESIDE, parts=parts))
+    means.save(sup, BESIDE.number, SHEET, NOW)
+    means.save(sup, BESIDE.number, DEBTS, NOW)
     signed_out(root)
 
 
@@ -328,6 +347,13 @@ def lost(before: object, now: object, path: str = "") -> list[str]:
     return [] if before == now else [path]
 
 
+def read_file(store: Store, account_number: str) -> int:
+    """The number of the client's file that an account is in."""
+    file = client_files.file_of(store, account_number)
+    assert file is not None
+    return file
+
+
 def written(values: dict[str, object]) -> bytes:
     """What a store holds, as JSON."""
     return msgspec.json.encode(values, enc_hook=str, order="sorted")
@@ -336,6 +362,8 @@ def written(values: dict[str, object]) -> bytes:
 def held(store: Store) -> dict[str, object]:
     """What a store holds, by the functions that the program reads it with."""
     number = ACCOUNT.number
+    if people.users(store):
+        store = people.sign_in(store, "root", PASSWORD)
     followed = plan_events.kept(store, "RA-2026-000004", TODAY)
     said = tuple(one for one in negotiations.events(store, number) if one.kind in {event.kind for event in EVENTS})
     return {
@@ -380,6 +408,11 @@ def held(store: Store) -> dict[str, object]:
             table: [list(row) for row in store.connection.execute(f"SELECT * FROM {table} ORDER BY 1")]
             for table in (*WORKED, "placements", "month_end_rows", "saved_lists", "erased_facts")
         },
+        "client": client_files.load(store, read_file(store, number)),
+        "versions": (
+            client_budgets.versions(store, read_file(store, number), Sheet),
+            client_budgets.versions(store, read_file(store, number), DebtsCase),
+        ),
         "changes": (proposed_changes.waiting(store), proposed_changes.decided(store, 9)),
         "faults of the record": audit.verify(store),
     }

@@ -30,6 +30,7 @@ COMMANDS = {
     "person": ("ui.cli.persons", "person"),
     "reverse": ("ui.cli.payments", "reverse"),
     "passphrase": ("ui.cli.store", "passphrase"),
+    "client": ("ui.cli.clients", "client"),
     "complaints": ("ui.cli.complaints", "complaints"),
     "accounts": ("ui.cli.accounts", "list_accounts"),
     "counts": ("ui.cli.counts", "counts"),

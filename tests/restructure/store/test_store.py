@@ -481,7 +481,7 @@ def test_a_store_of_the_first_schema_takes_sheets_after_it_is_opened(tmp_path: P
 def test_a_sheet_of_another_version_is_left_alone_rather_than_half_read(store: Store) -> None:
     accounts.save(store, ACCOUNT)
     means.save(store, ACCOUNT.number, Sheet(), NOW)
-    store.connection.execute("""UPDATE sheets SET detail = '{"lines": 7}'""")
+    store.connection.execute("""UPDATE client_budgets SET detail = '{"lines": 7}'""")
     assert means.sheet(store, ACCOUNT.number) == Unreadable("sheet")
 
 

@@ -35,6 +35,8 @@ from restructure.store import (
     accounts,
     agreements,
     audit,
+    client_budgets,
+    client_files,
     conduct,
     erasure,
     limits,
@@ -95,13 +97,6 @@ OF_ACCOUNT: dict[str, tuple[str, str, Callable[[Store], object], Callable[[Store
         "situations", "detail",
         lambda one: conduct.situation(one, NUMBER), lambda one: conduct.save_situation(one, NUMBER, NOTHING_KNOWN),
     ),
-    "sheet": (
-        "sheets", "detail", lambda one: means.sheet(one, NUMBER), lambda one: means.save(one, NUMBER, Sheet(), NOW),
-    ),
-    "debts": (
-        "debts_cases", "detail",
-        lambda one: means.debts_case(one, NUMBER), lambda one: means.save(one, NUMBER, DebtsCase(), NOW),
-    ),
     "budget": (
         "budgets", "household",
         lambda one: payments.budget(one, NUMBER), lambda one: save_budget(one, NUMBER, MEANS),
@@ -147,6 +142,25 @@ def test_what_is_kept_of_an_account_and_cannot_be_read_is_set_aside(store: Store
     assert set_aside(store, NUMBER) == [(kind, BROKEN[broken])]
     erasure.erase(store, NUMBER)
     assert set_aside(store, NUMBER) == []
+
+
+@pytest.mark.parametrize("broken", list(BROKEN))
+@pytest.mark.parametrize(
+    ("kind", "blank", "look"), [("sheet", Sheet(), means.sheet), ("debts", DebtsCase(), means.debts_case)]
+)
+def test_a_budget_that_cannot_be_read_stays_as_a_version(
+    store: Store, kind: Kind, blank: Sheet | DebtsCase, look: Callable[[Store, str], object], broken: str
+) -> None:
+    means.save(store, NUMBER, blank, NOW)
+    put(store, "client_budgets", "detail", "1", BROKEN[broken])
+    assert look(store, NUMBER) == Unreadable(kind)
+    means.save(store, NUMBER, blank, NOW)
+    assert look(store, NUMBER) == blank
+    (file,) = client_files.numbers(store)
+    _, before = client_budgets.versions(store, file, type(blank))
+    assert client_budgets.load(store, before.id) == (before, Unreadable(kind))
+    erasure.erase(store, NUMBER)
+    assert store.connection.execute("SELECT count(*) FROM client_budgets").fetchone() == (0,)
 
 
 @pytest.mark.parametrize("key", ["half_typed_accounts", "half_typed_settings", "keys", "theme", "columns_x"])

@@ -81,6 +81,8 @@ def whole(name: str, folder: Path) -> list[str]:
             "since": "2026-11-01",
             "through": "2026-11-20",
             "batch": "1",
+            "due": "2026-11-20",
+            "on": "2026-11-20",
             "number": "1",
             "amount": "1",
             "account": "A",

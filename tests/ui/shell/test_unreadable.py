@@ -71,7 +71,7 @@ def test_what_cannot_be_read_keeps_no_window_from_opening(qapp: object, demo_sto
     scenarios.save(demo_store, NUMBER, "later", {"terms": 1})
     settings.save(demo_store, "keys", "{}")
     put(demo_store, "settings", b"5", "key IN ('organisation', 'keys', 'theme')", "value")
-    put(demo_store, "sheets", b"5")
+    put(demo_store, "client_budgets", b"5", "1")
     negotiations.save_draft(demo_store, NUMBER, {})
     put(demo_store, "drafts", b"\xff")
     with shown_window(demo_store) as window:

@@ -1,0 +1,421 @@
+"""Files of clients, for whoever counsels them: people, consents, notes, tasks, documents, versions of the budget."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ui.cli import language
+from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
+from ui.cli.promises import print_json
+from ui.cli.writing import NewFile, Writing
+
+if TYPE_CHECKING:
+    # Loaded by the commands when they run.
+    from collections.abc import Callable
+
+    from restructure.clients.client_file import AssetKind, Beside, Detail, DocumentKind, LetterOutcome, Purpose, Whose
+    from restructure.services.client_files import Compared, Listed, Shown
+    from restructure.services.workplace import Workplace
+    from restructure.store.client_budgets import Version
+
+DAY = click.DateTime(["%Y-%m-%d"])
+WHOSE: tuple[Whose, ...] = ("client", "partner")
+BESIDE: tuple[Beside, ...] = ("partner", "child", "representative", "helper")
+PURPOSES: tuple[Purpose, ...] = ("advice", "income", "letters", "budget", "health", "referral")
+ASSET_KINDS: tuple[AssetKind, ...] = (
+    "home", "land", "vehicle", "savings", "investment", "insurance", "business", "other",
+)  # fmt: skip
+OUTCOMES: tuple[LetterOutcome, ...] = ("accepted", "refused", "countered", "asked", "other")
+DOCUMENT_KINDS: tuple[DocumentKind, ...] = ("document", "letter", "answer")
+MONEY = ("balance", "value", "owed", "amount")
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+
+
+@click.group()
+def client() -> None:
+    """Files of clients, a counsellor's to look into: list, show, open, and what is noted in them."""
+
+
+def _at_work(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the workplace of the store that it names, with whoever acts in it."""
+
+    @in_a_store
+    @wraps(command)
+    def run(
+        store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None, **given: Any
+    ) -> None:
+        with acting(store, passphrase_file, by, as_password_file) as opened:
+            command(workplace_of(opened), **given)
+
+    return run
+
+
+@client.command(name="list")
+@json_option
+@_at_work
+def list_files(work: Workplace, as_json: bool) -> None:
+    """Name every file, those that are due for review or for a task first."""
+    from restructure.services import client_files as service
+
+    found = service.listed(work)
+    if as_json:
+        print_json({"files": [_listed(one) for one in found]})
+        return
+    for one in found:
+        key = "client_listed.due" if one.review_due or one.tasks_due else "client_listed"
+        day = "–" if one.review_on is None else str(one.review_on)
+        click.echo(language.say(key, id=str(one.file.id), name=_names(one), accounts=len(one.file.accounts), day=day))
+
+
+def _names(one: Listed | Shown) -> str:
+    return " / ".join(person.name for person in one.file.clients)
+
+
+def _listed(one: Listed) -> dict[str, Any]:
+    return {
+        "id": one.file.id,
+        "clients": [person.name for person in one.file.clients],
+        "accounts": [account.number for account in one.file.accounts],
+        "tasks_due": one.tasks_due,
+        "review_on": one.review_on,
+        "review_due": one.review_due,
+    }
+
+
+@client.command()
+@click.argument("number", metavar="FILE", type=NUMBER)
+@json_option
+@_at_work
+def show(work: Workplace, number: int, as_json: bool) -> None:
+    """Show all that stands in FILE but the bytes of its documents."""
+    from reports import wording
+    from restructure.money.currency import plain_text
+    from restructure.services import client_files as service
+
+    found, spoken = service.shown(work, number), language.language()
+    if as_json:
+        print_json(_plain({"file": found.file, "budgets": found.budgets, "debts": found.debts}))
+        return
+    click.echo(f"#{number} {_names(found)}")
+    for one in found.file.beside:
+        click.echo(f"  {wording.name('person_role', one.role, spoken)} {one.person.name} #{one.person.id}")
+    for account in found.file.accounts:
+        owed = f"{account.currency} {plain_text(account.balance, account.currency)}"
+        whose = wording.name("person_role", account.whose, spoken)
+        click.echo(f"  {account.number} {account.creditor} {owed} ({whose})")
+    for record in found.file.records:
+        said = " ".join(f"{name}={value}" for name, value in _said(record.detail).items())
+        click.echo(f"  #{record.id} {wording.name('client_record', record.kind, spoken)} {record.at:%Y-%m-%d} {said}")
+    for document in found.file.documents:
+        kind = wording.name("client_document", document.kind, spoken)
+        click.echo(f"  #{document.id} {kind} {document.name} ({document.size})")
+    for version in (*found.budgets, *found.debts):
+        click.echo(f"  {_version(version)}")
+
+
+def _said(detail: object) -> dict[str, Any]:
+    plain: dict[str, Any] = _plain(detail)
+    return {name: value for name, value in plain.items() if value not in (None, "")}
+
+
+def _plain(made: object) -> Any:
+    """Plain values as JSON holds them: money as text in major units where its currency is known."""
+    import msgspec
+
+    from restructure.money.currency import plain_text
+
+    def worded(value: Any) -> Any:
+        if isinstance(value, dict):
+            currency = value.get("currency")
+            return {
+                name: plain_text(one, currency) if name in MONEY and currency and isinstance(one, int) else worded(one)
+                for name, one in value.items()
+            }
+        return [worded(one) for one in value] if isinstance(value, list | tuple) else value
+
+    return worded(msgspec.to_builtins(made))
+
+
+@client.command(name="open")
+@click.argument("account")
+@_at_work
+def open_file(work: Workplace, account: str) -> None:
+    """Open the file of the debtor of ACCOUNT, or say which it is."""
+    from restructure.store import client_files
+
+    click.echo(f"#{client_files.open_file(work.store, account)}")
+
+
+@client.command(name="take-in")
+@click.argument("number", metavar="FILE", type=NUMBER)
+@click.argument("account")
+@click.option("--whose", type=click.Choice(WHOSE), default="client", help="Whose debt it is.")
+@_at_work
+def take_in(work: Workplace, number: int, account: str, whose: Whose) -> None:
+    """Put ACCOUNT into FILE: the client's under another number, or the partner's."""
+    from restructure.store import client_files
+
+    client_files.take_in(work.store, number, account, whose)
+    click.echo(language.say("client_kept"))
+
+
+@client.command()
+@click.argument("number", metavar="FILE", type=NUMBER)
+@click.option("--name", default="", help="Of somebody who is not here yet.")
+@click.option("--person", type=NUMBER, help="Of somebody who is here, by their number.")
+@click.option("--role", type=click.Choice(BESIDE), default="partner", help="Who they are to the client.")
+@click.option("--leaves", is_flag=True, help="Take the person of that number out again.")
+@_at_work
+def beside(work: Workplace, number: int, name: str, person: int | None, role: Beside, leaves: bool) -> None:
+    """Add somebody beside the client of FILE; nobody is found by their name."""
+    from restructure.store import client_files
+
+    if leaves:
+        client_files.remove_beside(work.store, number, person or 0)
+        click.echo(language.say("client_kept"))
+        return
+    click.echo(f"#{client_files.add_beside(work.store, number, name, role, person)}")
+
+
+def _append(work: Workplace, file: int, detail: Detail, replaces: int | None = None) -> None:
+    from restructure.store import client_records
+
+    click.echo(f"#{client_records.append(work.store, file, detail, replaces)}")
+
+
+def _day(given: datetime | None, work: Workplace) -> date:
+    return work.today if given is None else given.date()
+
+
+@client.command()
+@click.argument("number", metavar="FILE", type=NUMBER)
+@click.argument("purpose", type=click.Choice(PURPOSES))
+@click.option("--recipient", default="", help="To whom it goes; every creditor of the list if not given.")
+@click.option("--person", type=NUMBER, help="Who agrees, by their number; the client if not given.")
+@click.option("--on", type=DAY, help="Since when; today if not given.")
+@click.option("--until", type=DAY, help="The last day.")
+@click.option("--how", default="", help="How it was given.")
+@_at_work
+def consent(
+    work: Workplace,
+    number: int,
+    purpose: Purpose,
+    recipient: str,
+    person: int | None,
+    on: datetime | None,
+    until: datetime | None,
+    how: str,
+) -> None:
+    """Note a consent in FILE; ``client end`` withdraws it."""
+    from restructure.clients.client_file import Consent
+
+    last = None if until is None else until.date()
+    _append(work, number, Consent(purpose, _day(on, work), person, recipient, last, how))
+
+
+@client.command()
+@click.argument("number", metavar="FILE", type=NUMBER)
+@click.option("--text", required=True, help="What was said.")
+@_at_work
+def note(work: Workplace, number: int, text: str) -> None:
+    """Keep a note in FILE."""
+    from restructure.clients.client_file import Note
+
+    _append(work, number, Note(text))
+
+
+@client.command()
+@click.argument("number", metavar="FILE", type=NUMBER)
+@click.option("--text", required=True, help="What is to be done.")
+@click.option("--due", type=DAY, required=True, help="By when.")
+@click.option("--who", default="", help="Who does it.")
+@_at_work
+def task(work: Workplace, number: int, text: str, due: datetime, who: str) -> None:
+    """Set a task in FILE; ``client end`` says that it is done."""
+    from restructure.clients.client_file import Task
+
+    _append(work, number, Task(text, due.date(), who))
+
+
+@client.command()
+@click.argument("number", metavar="FILE", type=NUMBER)
+@click.option("--on", type=DAY, required=True, help="The day.")
+@click.option("--text", default="", help="What is to be looked at.")
+@_at_work
+def review(work: Workplace, number: int, on: datetime, text: str) -> None:
+    """Set the day on which FILE is looked at again, in place of the one that stands."""
+    from restructure.services import client_files as service
+
+    click.echo(f"#{service.set_review(work, number, on.date(), text)}")
+
+
+@client.command()
+@click.argument("number", metavar="FILE", type=NUMBER)
+@click.argument("kind", type=click.Choice(ASSET_KINDS))
+@click.option("--what", required=True, help="What it is.")
+@click.option("--value", help="Its value.")
+@click.option("--owed", help="What is owed on it.")
+@click.option("--currency", default="GBP", help="The currency of both.")
+@click.option("--whose", type=click.Choice((*WHOSE, "joint")), default="client", help="Whose it is.")
+@_at_work
+def asset(
+    work: Workplace,
+    number: int,
+    kind: AssetKind,
+    what: str,
+    value: str | None,
+    owed: str | None,
+    currency: str,
+    whose: Any,
+) -> None:
+    """Note property of the household in FILE."""
+    from restructure.clients.client_file import Asset
+    from restructure.money.currency import parse_money
+
+    worth = None if value is None else parse_money(value, currency, "value")
+    debt = None if owed is None else parse_money(owed, currency, "owed")
+    _append(work, number, Asset(kind, what, worth, debt, currency, whose, work.today))
+
+
+@client.command()
+@click.argument("number", metavar="FILE", type=NUMBER)
+@click.argument("outcome", type=click.Choice(OUTCOMES))
+@click.option("--creditor", required=True, help="Who answers.")
+@click.option("--on", type=DAY, help="The day on which it came; today if not given.")
+@click.option("--letter", type=NUMBER, help="The entry of the letter that it answers.")
+@click.option("--sum", "amount", help="What they ask for instead.")
+@click.option("--currency", default="GBP", help="The currency of that.")
+@click.option("--text", default="", help="What else it says.")
+@_at_work
+def answer(
+    work: Workplace,
+    number: int,
+    outcome: LetterOutcome,
+    creditor: str,
+    on: datetime | None,
+    letter: int | None,
+    amount: str | None,
+    currency: str,
+    text: str,
+) -> None:
+    """Keep the answer of a creditor in FILE."""
+    from restructure.clients.client_file import Answer
+    from restructure.money.currency import parse_money
+
+    asked = None if amount is None else parse_money(amount, currency, "amount")
+    _append(work, number, Answer(creditor, _day(on, work), outcome, letter, asked, currency, text))
+
+
+@client.command()
+@click.argument("number", metavar="FILE", type=NUMBER)
+@click.argument("path", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--kind", type=click.Choice(DOCUMENT_KINDS), default="document", help="What it is.")
+@_at_work
+def document(work: Workplace, number: int, path: Path, kind: DocumentKind) -> None:
+    """Keep the bytes of PATH in FILE, under the name of the file."""
+    from restructure.store import client_records
+
+    click.echo(f"#{client_records.add_document(work.store, number, kind, path.name, path.read_bytes())}")
+
+
+@client.command(cls=Writing)
+@click.argument("number", type=NUMBER)
+@click.option("--out", type=NewFile(), required=True, help="A new file.")
+@_at_work
+def content(work: Workplace, number: int, out: Path) -> None:
+    """Write document NUMBER as it was kept."""
+    from restructure.files import publish
+    from restructure.store import client_records
+
+    held = client_records.content(work.store, number)
+    try:
+        publish(out, held)
+    except OSError:
+        raise click.ClickException(language.say("unwritten", path=str(out))) from None
+    click.echo(language.say("written", path=str(out)))
+
+
+@client.command()
+@click.argument("number", metavar="RECORD", type=NUMBER)
+@click.option("--reason", required=True, help="Why: it is done, it was withdrawn.")
+@_at_work
+def end(work: Workplace, number: int, reason: str) -> None:
+    """End entry RECORD of a file: a task, a consent, an asset, a review."""
+    from restructure.store import client_records
+
+    client_records.end(work.store, number, reason)
+    click.echo(language.say("client_kept"))
+
+
+@client.command()
+@click.argument("number", metavar="FILE", type=NUMBER)
+@click.option("--keep", type=NUMBER, help="Give this version a name, so that it stays.")
+@click.option("--name", default="", help="That name.")
+@click.option("--in-force", type=NUMBER, help="Put this version in force again.")
+@json_option
+@_at_work
+def versions(work: Workplace, number: int, keep: int | None, name: str, in_force: int | None, as_json: bool) -> None:
+    """List the versions of budget and debts of FILE, the newest first."""
+    from restructure.services import client_files as service
+    from restructure.store import client_budgets
+
+    if keep is not None:
+        client_budgets.keep_as(work.store, keep, name)
+    if in_force is not None:
+        client_budgets.put_in_force(work.store, in_force)
+    found = service.shown(work, number)
+    if as_json:
+        print_json(_plain({"budgets": found.budgets, "debts": found.debts}))
+        return
+    for one in (*found.budgets, *found.debts):
+        click.echo(_version(one))
+
+
+def _version(one: Version) -> str:
+    from reports import wording
+
+    kind = wording.name("kept", one.kind, language.language())
+    key = "client_version.in_force" if one.in_force else "client_version"
+    return language.say(key, id=str(one.id), kind=kind, at=f"{one.kept_at:%Y-%m-%d %H:%M}", name=one.name).rstrip()
+
+
+@client.command()
+@click.argument("number", metavar="VERSION...", type=NUMBER, nargs=-1, required=True)
+@json_option
+@_at_work
+def compare(work: Workplace, number: tuple[int, ...], as_json: bool) -> None:
+    """Put versions of one budget, or of one list of debts, side by side, a month each."""
+    from restructure.services import client_files as service
+
+    found = service.compared(work, number)
+    rows = list(_rows(found))
+    if as_json:
+        lines = [{"line": name, "amounts": sums} for name, sums in rows]
+        print_json({"versions": _plain(found.versions), "rows": lines})
+        return
+    for name, sums in rows:
+        click.echo(f"{name}: {'  '.join('–' if one is None else one for one in sums)}")
+
+
+def _rows(found: Compared) -> Any:
+    """The rows with their names, and each sum as text in major units; a budget ends with what is left."""
+    from reports import wording
+    from restructure.money.currency import plain_text
+
+    spoken, currency = language.language(), found.versions[0].currency
+
+    def worded(sums: Any) -> list[str | None]:
+        return [None if one is None else plain_text(one, currency) for one in sums]
+
+    for row in found.budget:
+        yield row.title or wording.name("category", row.category, spoken), worded(row.amounts)
+    for debt in found.debts:
+        yield " ".join(filter(None, (debt.creditor, debt.name, debt.reference))), worded(debt.amounts)
+    if found.months:
+        left = [None if month is None else month.amount for month in found.months]
+        yield language.say("client_surplus"), worded(left)
