@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 
 from calculators.rounding import Money
 from restructure.book.commission import CommissionLine, Receipt
 from restructure.exchange.lists import Table, amount_text
-from restructure.services.creditor_statements import PlacedResult
+from restructure.services.creditor_statements import PlacedResult, commission_bill, counted, receipts_of, results
+from restructure.services.workplace import Workplace
+from restructure.store import money_known
+from restructure.store.creditor_statements import CreditorStatement, StatementKind, keep
 
 RECONCILED = (
     "account", "reference", "batch", "paid_on", "payment_reference", "currency", "amount", "standing", "rate",
@@ -23,9 +28,46 @@ RESULTS = (
 BILLED = ("account", "reference", "batch", "paid_on", "currency", "base", "rate", "commission", "taken_back")
 
 
-def result_file(results: Iterable[PlacedResult]) -> Table:
+@dataclass(frozen=True, slots=True)
+class CreditorFile:
+    """A file for a creditor about a period: its rows, what is counted in it, and the lines of a bill."""
+
+    kind: StatementKind
+    creditor: str
+    since: date
+    through: date
+    rows: Table
+    counts: Mapping[str, int]
+    lines: Sequence[CommissionLine] = ()
+
+
+def creditor_file(workplace: Workplace, kind: StatementKind, creditor: str, since: date, through: date) -> CreditorFile:
+    """Return a file for a creditor; nothing is kept. Refuses as ``creditor_statements.commission_bill``."""
+    if kind == "commission":
+        billed = commission_bill(workplace, creditor, since, through)
+        rows = bill(billed.receipts, billed.lines)
+        return CreditorFile(kind, creditor, since, through, rows, billed.counts, billed.lines)
+    if kind == "reconciliation":
+        came = receipts_of(workplace, creditor, since, through)
+        return CreditorFile(kind, creditor, since, through, reconciliation(came), counted(came))
+    found = results(workplace, creditor, since, through)
+    counts = {"accounts": len(found), "ended": sum(one.placement.ended_on is not None for one in found)}
+    return CreditorFile(kind, creditor, since, through, result_file(found), counts)
+
+
+def keep_file(workplace: Workplace, one: CreditorFile, file_name: str, content: bytes) -> None:
+    """Keep that a file went out; a bill counts from then on. Refuses as ``creditor_statements.keep``."""
+    known = money_known.known_through(money_known.sources(workplace.store), one.creditor)
+    digest = sha256(content).hexdigest()
+    statement = CreditorStatement(
+        one.kind, one.creditor, one.since, one.through, known, dict(one.counts), file_name, digest
+    )
+    keep(workplace.store, statement, one.lines)
+
+
+def result_file(found: Iterable[PlacedResult]) -> Table:
     """Return what came of each placed account, under heads; an open promise with its day."""
-    return [RESULTS, *map(_result, results)]
+    return [RESULTS, *map(_result, found)]
 
 
 def reconciliation(receipts: Iterable[Receipt]) -> Table:

@@ -131,6 +131,13 @@ def listed(store: Store, rows: Sequence[int]) -> tuple[ListedAccount, ...]:
     return tuple(found[row] for row in rows if row in found)
 
 
+def rows_of(store: Store, numbers: Sequence[str]) -> array[int]:
+    """The rows of accounts by their numbers, in their order; one that there is not is left out."""
+    query = "SELECT number, rowid FROM accounts WHERE number IN (SELECT value FROM json_each(?))"
+    found = dict(store.connection.execute(query, (msgspec.json.encode(list(numbers)).decode(),)))
+    return array("q", (found[number] for number in numbers if number in found))
+
+
 def worked_with(store: Store, rows: Sequence[int]) -> dict[int, str]:
     """The numbers of those of some rows on which something was done, by row."""
     query = f"SELECT rowid, number FROM accounts WHERE rowid IN (SELECT value FROM json_each(?)) AND ({WORKED_WITH})"

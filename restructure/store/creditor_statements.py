@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -113,6 +113,25 @@ def keep(store: Store, statement: CreditorStatement, lines: Iterable[CommissionL
         told = f"{statement.kind} {statement.creditor} {statement.since} – {statement.through}"
         audit.record(store, connection, "creditor_statement", detail=told, about=about)
     return number
+
+
+def statements(store: Store, limit: int = 200) -> tuple[CreditorStatement, ...]:
+    """The files that went to creditors last, the newest first."""
+    rows = store.connection.execute(
+        "SELECT kind, creditor, since, through, known_through, CAST(counts AS BLOB), file, sha256, id, at, who "
+        "FROM creditor_statements ORDER BY id DESC LIMIT ?",
+        (limit,),
+    )
+    return tuple(_statement(row) for row in rows)
+
+
+def _statement(row: tuple[Any, ...]) -> CreditorStatement:
+    kind, creditor, since, through, known, counts, file, digest, number, at, who = row
+    return CreditorStatement(
+        kind, creditor, date.fromisoformat(since), date.fromisoformat(through),
+        date.fromisoformat(known) if known else None, msgspec.json.decode(counts, type=dict[str, int]), file, digest,
+        number, datetime.fromisoformat(at), who,
+    )  # fmt: skip
 
 
 def _bill(connection: sqlite3.Connection, number: int, lines: Iterable[CommissionLine]) -> list[tuple[str, str]]:

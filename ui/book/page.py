@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QTableView
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QTableView, QWidget
 
 from calculators.errors import Refusal
 from reports import formats, wording
-from restructure.book.account_filter import Order, band_of
+from restructure.book.account_filter import AccountFilter, Order, band_of
 from restructure.exchange.account_files import FIGURES, account_rows
 from restructure.files import publish
 from restructure.importing.spreadsheet import to_file
@@ -22,10 +22,13 @@ from restructure.store import Store, account_lists, audit, rights, settings
 from restructure.store.account_lists import ListedAccount
 from ui.background import run_beside
 from ui.book.acts import ActsBar
+from ui.book.counts import CountsPanel
+from ui.book.creditors import CreditorsPanel
 from ui.book.filters import FilterBar
 from ui.session import Session
 from ui.widgets.dates import shown_moment
-from ui.widgets.elements import MenuButton, Panel, answer, button, column, label, row
+from ui.widgets.elements import MenuButton, Panel, answer, button, column, label, row, segment
+from ui.widgets.stack import Stack
 from ui.widgets.tables import Cell, LazyRows, Row, TupleModel, fix_widths, table
 
 ORDERS: tuple[Order, ...] = (
@@ -33,6 +36,7 @@ ORDERS: tuple[Order, ...] = (
 )  # fmt: skip
 """What a click on the head of each of the first columns sorts by."""
 WIDTHS = (130, 0, 0, 130, 96, 60, 100, 140, 140, 110, 80, 80, 130, 220)
+SECTIONS = ("accounts", "counts", "creditors")
 LOOKED_UP = (12, 13)
 """Columns that take a closer look at each account, status and signs: that is taken while they are shown."""
 AT_FIRST_HIDDEN = (9, 10, 11, 12, 13)
@@ -63,8 +67,14 @@ class BookPage(Panel):
         self.shows = tuple(self.columns.add(self._choose_columns) for _ in WIDTHS[1:])
         self.acts = ActsBar(session, self._numbers, lambda: self.filters.name.text())
         self._title, self._counted, self.said = label("greeting"), label("muted"), answer()
+        self._named: tuple[tuple[str, ...], str] | None = None
+        self.sections = {name: segment() for name in SECTIONS}
+        self.counts, self.creditors = CountsPanel(session), CreditorsPanel(session)
+        self._stack = Stack()
         self._lay_out()
-        self.filters.changed.connect(self.look)
+        self.filters.changed.connect(self._filter)
+        self.counts.accounts_asked.connect(self.show_accounts)
+        self.creditors.batch_asked.connect(self.show_batch)
         self.view.activated.connect(lambda place: self._open(place))
         self.view.horizontalHeader().setSectionsClickable(True)
         self.view.horizontalHeader().sectionClicked.connect(self._sort)
@@ -77,7 +87,10 @@ class BookPage(Panel):
         self.view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         words: tuple[tuple[Callable[[str], object], Callable[[], str]], ...] = (
-            (self._title.setText, lambda: self.tr("Accounts")),
+            (self._title.setText, lambda: self.tr("Book")),
+            (self.sections["accounts"].setText, lambda: self.tr("Accounts")),
+            (self.sections["counts"].setText, lambda: self.tr("Counts")),
+            (self.sections["creditors"].setText, lambda: self.tr("Creditors")),
             (self.view.setAccessibleName, lambda: self.tr("Accounts")),
             (self.open.setText, lambda: self.tr("Open")),
             (self.export.setText, lambda: self.tr("Export…")),
@@ -85,23 +98,65 @@ class BookPage(Panel):
         )
         for put, word in words:
             self.word(put, word)
-        layout = column(
-            row(self._title, 24, self._counted, None),
+        listed = QWidget()
+        whole = column(
             self.filters,
             self.view,
             self.acts,
             row(self.open, self.export, self.columns, None, spacing=8),
             self.said,
             spacing=12,
-            margins=(28, 22, 28, 14),
         )
-        layout.setStretch(2, 1)
+        whole.setStretch(1, 1)
+        listed.setLayout(whole)
+        for panel in (listed, self.counts, self.creditors):
+            self._stack.addWidget(panel)
+        self._stack.give_room()
+        group = QButtonGroup(self)
+        for place, made in enumerate(self.sections.values()):
+            group.addButton(made)
+            made.clicked.connect(lambda _, place=place: self._turn_to(place))
+        self.sections["accounts"].setChecked(True)
+        head = row(self._title, 24, row(*self.sections.values(), spacing=0), 24, self._counted, None)
+        layout = column(head, self._stack, spacing=14, margins=(28, 22, 28, 14))
+        layout.setStretch(1, 1)
         self.setLayout(layout)
+
+    def _turn_to(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self._counted.setVisible(place == 0)
+        panel = self._stack.widget(place)
+        if isinstance(panel, CountsPanel | CreditorsPanel):
+            panel.start()
+
+    def show_section(self, name: str) -> None:
+        """Show the list, the counts or the creditors."""
+        self.sections[name].click()
+
+    def show_accounts(self, numbers: tuple[str, ...], why: str) -> None:
+        """List exactly some accounts, and say why these."""
+        self.show_section("accounts")
+        self._named = numbers, why
+        self.look()
+
+    def show_batch(self, number: int) -> None:
+        """List the accounts of a batch that was placed."""
+        self.show_section("accounts")
+        self.filters.start()
+        self.filters.show_filter(AccountFilter(batch=number))
+
+    def _filter(self) -> None:
+        self._named = None
+        self.look()
 
     def start(self) -> None:
         """Look again."""
         self.filters.start()
-        self.acts.setVisible(rights.may(self._session.store, "balance"))
+        may = rights.may(self._session.store, "balance")
+        self.acts.setVisible(may)
+        self.sections["creditors"].setVisible(may)
+        if not self.sections["accounts"].isChecked():
+            self._turn_to(self._stack.currentIndex())
         self.said.setText("")
         self.look()
 
@@ -110,11 +165,15 @@ class BookPage(Panel):
         if self._session.busy or self.filters.unread:
             return
         wanted, order, descending = self.filters.wanted, self._order, self._descending
-        workplace = self._session.workplace
+        workplace, named = self._session.workplace, self._named
         try:
             self._rows = run_beside(
                 self._session,
-                lambda store: lists.find(replace(workplace, store=store), wanted, order, descending=descending),
+                lambda store: (
+                    account_lists.rows_of(store, named[0])
+                    if named is not None
+                    else lists.find(replace(workplace, store=store), wanted, order, descending=descending)
+                ),
             )
         except Refusal as reason:
             self.said.setText(wording.reason(reason, self._session.language))
@@ -147,7 +206,8 @@ class BookPage(Panel):
         self.accounts.show(heads, LazyRows(len(self._rows), self._row))
         fix_widths(self.view, WIDTHS)
         self._show_columns()
-        self._counted.setText(self._say("count", len(self._rows)))
+        counted = self._say("count", len(self._rows))
+        self._counted.setText(counted if self._named is None else f"{counted}: {self._named[1]}")
 
     def _show_columns(self) -> None:
         """Show the columns that were chosen last by whoever is signed in."""
@@ -213,7 +273,7 @@ class BookPage(Panel):
         )
 
     def _sort(self, place: int) -> None:
-        if place >= len(ORDERS):
+        if place >= len(ORDERS) or self._named is not None:
             return
         order = ORDERS[place]
         self._descending = not self._descending if order == self._order else False

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, datetime
-from hashlib import sha256
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,9 @@ from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
 from ui.cli.writing import NewFile, Writing, publish_or_say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
-    from restructure.book.commission import CommissionLine
+    from restructure.exchange.creditor_files import CreditorFile
     from restructure.importing.hidden_rows import Way
     from restructure.store import Store
     from restructure.store.creditor_statements import StatementKind
@@ -29,7 +28,15 @@ SINCE = click.option("--from", "since", type=DAY, required=True, help="The first
 THROUGH = click.option("--to", "through", type=DAY, required=True, help="The last day of the period.")
 OUT = click.option("--out", type=NewFile(), required=True, help="The CSV file to write.")
 REASON = click.option("--reason", required=True, help="Why; it stands in the record.")
+CREDITOR = click.argument("name", metavar="CREDITOR")
 ENDS: dict[str, EndKind] = {"return": "returned", "recall": "recalled", "keep": "kept_back"}
+
+
+def of_a_period(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command what a file for a creditor is about: whom, which period, and where it is written."""
+    for option in (OUT, THROUGH, SINCE, CREDITOR):
+        command = option(command)
+    return command
 
 
 @click.group()
@@ -163,10 +170,7 @@ def withdraw(
 
 
 @creditor.command(cls=Writing)
-@click.argument("name", metavar="CREDITOR")
-@SINCE
-@THROUGH
-@OUT
+@of_a_period
 @in_a_store
 def reconcile(
     name: str,
@@ -179,25 +183,13 @@ def reconcile(
     as_password_file: Path | None,
 ) -> None:
     """Write every payment that came in for CREDITOR in a period, with what became of it."""
-    from restructure.exchange import creditor_files
-    from restructure.importing.exporting import csv_bytes
-    from restructure.services.creditor_statements import counted, receipts_of
-
-    first, last = since.date(), through.date()
     with acting(store, passphrase_file, by, as_password_file) as opened:
-        found = receipts_of(workplace_of(opened), name, first, last)
-        counts = counted(found)
-        content = csv_bytes(creditor_files.reconciliation(found))
-        _keep(opened, "reconciliation", name, first, last, counts, out, content)
-    _tell(counts)
+        _tell(_written(opened, "reconciliation", name, since, through, out).counts)
     click.echo(language.say("written", path=str(out)))
 
 
 @creditor.command(cls=Writing)
-@click.argument("name", metavar="CREDITOR")
-@SINCE
-@THROUGH
-@OUT
+@of_a_period
 @in_a_store
 def result(
     name: str,
@@ -210,24 +202,14 @@ def result(
     as_password_file: Path | None,
 ) -> None:
     """Write what came of each account that CREDITOR placed here: money, talks, the open promise, the agreement."""
-    from restructure.exchange import creditor_files
-    from restructure.importing.exporting import csv_bytes
-    from restructure.services.creditor_statements import results
-
-    first, last = since.date(), through.date()
     with acting(store, passphrase_file, by, as_password_file) as opened:
-        found = results(workplace_of(opened), name, first, last)
-        counts = {"accounts": len(found), "ended": sum(one.placement.ended_on is not None for one in found)}
-        _keep(opened, "result", name, first, last, counts, out, csv_bytes(creditor_files.result_file(found)))
-    click.echo(language.say("listed", count=len(found)))
+        made = _written(opened, "result", name, since, through, out)
+    click.echo(language.say("listed", count=made.counts["accounts"]))
     click.echo(language.say("written", path=str(out)))
 
 
 @creditor.command(cls=Writing)
-@click.argument("name", metavar="CREDITOR")
-@SINCE
-@THROUGH
-@OUT
+@of_a_period
 @click.option("--dry-run", is_flag=True, help="Write the file and bill nothing.")
 @in_a_store
 def commission(
@@ -243,21 +225,13 @@ def commission(
 ) -> None:
     """Bill CREDITOR for what came in up to a day and was not billed before; what was billed and taken back since is
     taken off."""
-    from restructure.exchange import creditor_files
+    from restructure.exchange.creditor_files import totals
     from restructure.exchange.lists import amount_text
-    from restructure.importing.exporting import csv_bytes
-    from restructure.services.creditor_statements import commission_bill
 
-    first, last = since.date(), through.date()
     with acting(store, passphrase_file, by, as_password_file) as opened:
-        bill = commission_bill(workplace_of(opened), name, first, last)
-        content = csv_bytes(creditor_files.bill(bill.receipts, bill.lines))
-        if dry_run:
-            publish_or_say(out, content)
-        else:
-            _keep(opened, "commission", name, first, last, bill.counts, out, content, bill.lines)
-    _tell(bill.counts)
-    for currency, (base, earned) in creditor_files.totals(bill.lines).items():
+        made = _written(opened, "commission", name, since, through, out, dry_run=dry_run)
+    _tell(made.counts)
+    for currency, (base, earned) in totals(made.lines).items():
         sums = {"base": amount_text(base, currency), "commission": amount_text(earned, currency)}
         click.echo(language.say("commission", currency=currency, **sums))
     click.echo(language.say("written", path=str(out)))
@@ -265,26 +239,27 @@ def commission(
         click.echo(language.say("dealt_nothing"))
 
 
-def _keep(
+def _written(
     opened: Store,
     kind: StatementKind,
     name: str,
-    since: date,
-    through: date,
-    counts: Mapping[str, int],
+    since: datetime,
+    through: datetime,
     out: Path,
-    content: bytes,
-    lines: Iterable[CommissionLine] = (),
-) -> None:
-    """Write the file, and keep that it went out; a bill counts once its file is there."""
-    from restructure.store import creditor_statements as kept
-    from restructure.store import money_known
+    *,
+    dry_run: bool = False,
+) -> CreditorFile:
+    """Write a file, and keep that it went out; a bill counts once its file is there."""
+    from restructure.exchange.creditor_files import creditor_file, keep_file
+    from restructure.importing.exporting import csv_bytes
 
-    digest = sha256(content).hexdigest()
-    known = money_known.known_through(money_known.sources(opened), name)
-    statement = kept.CreditorStatement(kind, name, since, through, known, dict(counts), out.name, digest)
+    work = workplace_of(opened)
+    made = creditor_file(work, kind, name, since.date(), through.date())
+    content = csv_bytes(made.rows)
     publish_or_say(out, content)
-    kept.keep(opened, statement, lines)
+    if not dry_run:
+        keep_file(work, made, out.name, content)
+    return made
 
 
 def _tell(counts: Mapping[str, int]) -> None:
