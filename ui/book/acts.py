@@ -88,7 +88,7 @@ class ActsBar(Panel):
             (self.until.setAccessibleName, lambda: self.tr("Hold until")),
             (self.reason.setPlaceholderText, lambda: self.tr("why")),
             (self.reason.setAccessibleName, lambda: self.tr("Why they are put on hold")),
-            (self.paper.setAccessibleName, lambda: self.tr("Letter")),
+            (self.paper.setAccessibleName, lambda: self.tr("Which letter")),
             (self.preview.setText, lambda: self.tr("Look first")),
             (self.cancel.setText, lambda: self.tr("Stop")),
             (self.progress.setAccessibleName, lambda: self.tr("Progress")),

@@ -364,7 +364,7 @@
         <translation>文书：催收备忘录（存档）</translation>
     </message>
     <message>
-        <source>Paper: memo, debtor's copy</source>
+        <source>Paper: memo, debtor&apos;s copy</source>
         <translation>文书：备忘录（债务人副本）</translation>
     </message>
     <message>
@@ -543,7 +543,7 @@
         <translation>+7、周一 10</translation>
     </message>
     <message>
-        <source>When, on the debtor's clock</source>
+        <source>When, on the debtor&apos;s clock</source>
         <translation>时间（债务人当地）</translation>
     </message>
     <message>
@@ -561,10 +561,6 @@
     <message>
         <source>Why they are put on hold</source>
         <translation>暂缓原因</translation>
-    </message>
-    <message>
-        <source>Letter</source>
-        <translation>函件</translation>
     </message>
     <message>
         <source>Look first</source>
@@ -601,6 +597,10 @@
     <message>
         <source>A folder for the letters</source>
         <translation>选择函件文件夹</translation>
+    </message>
+    <message>
+        <source>Which letter</source>
+        <translation>哪种函件</translation>
     </message>
 </context>
 <context>
@@ -1078,7 +1078,7 @@
         <translation>权限</translation>
     </message>
     <message>
-        <source>What each role may offer without asking. The first line that fits a debt holds; an empty field is no limit, for a waiver it is nothing. Lines for everybody are the organisation's own and bind all roles.</source>
+        <source>What each role may offer without asking. The first line that fits a debt holds; an empty field is no limit, for a waiver it is nothing. Lines for everybody are the organisation&apos;s own and bind all roles.</source>
         <translation>各角色无须审批即可给出的条件。适用第一条符合该笔欠款的规则；空白表示不限，减免栏空白表示不得减免。“所有人”一行为机构限额，对所有角色有效。</translation>
     </message>
     <message>
@@ -1231,7 +1231,7 @@
         <source>yes</source>
         <translation>有</translation>
     </message>
-<message>
+    <message>
         <source>Counts</source>
         <translation>统计</translation>
     </message>
@@ -1243,7 +1243,7 @@
         <source>Book</source>
         <translation>账册</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Budget</name>
     <message>
@@ -1529,7 +1529,7 @@
         <translation>无法写入文件，请选择其他位置。</translation>
     </message>
     <message>
-        <source>A self-signed certificate proves only that a file is unchanged since it was sealed with this organisation's key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
+        <source>A self-signed certificate proves only that a file is unchanged since it was sealed with this organisation&apos;s key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
         <translation>自签名证书只能证明文件自以本机构密钥加封签以来未被改动，没有其他机构证明持有人身份。请对外提供证书，便于他人核验。</translation>
     </message>
     <message>
@@ -1865,7 +1865,7 @@
         <translation>收费按比例</translation>
     </message>
     <message>
-        <source>Adviser's fee due on</source>
+        <source>Adviser&apos;s fee due on</source>
         <translation>顾问费到期日</translation>
     </message>
     <message>
@@ -2180,7 +2180,7 @@
         <translation>打印备忘录</translation>
     </message>
     <message>
-        <source>Dialler's list…</source>
+        <source>Dialler&apos;s list…</source>
         <translation>外呼清单…</translation>
     </message>
     <message>
@@ -2188,7 +2188,7 @@
         <translation>已登记。</translation>
     </message>
     <message>
-        <source>Dialler's list</source>
+        <source>Dialler&apos;s list</source>
         <translation>外呼清单</translation>
     </message>
     <message>
@@ -2392,6 +2392,232 @@
     <message>
         <source>#{0} goes for good. Press again to erase.</source>
         <translation>#{0}将永久删除。再按一次即删除。</translation>
+    </message>
+</context>
+<context>
+    <name>CountsPanel</name>
+    <message>
+        <source>Everybody</source>
+        <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>First day of the period</source>
+        <translation>期间首日</translation>
+    </message>
+    <message>
+        <source>Last day of the period</source>
+        <translation>期间末日</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>谁的</translation>
+    </message>
+    <message>
+        <source>Week by week</source>
+        <translation>按周</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Show the accounts counted</source>
+        <translation>列出计入的账户</translation>
+    </message>
+    <message>
+        <source>All it is counted of</source>
+        <translation>全部分母账户</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Report for an inspection…</source>
+        <translation>检查报告…</translation>
+    </message>
+    <message>
+        <source>Money known through {0}</source>
+        <translation>入账截至{0}</translation>
+    </message>
+    <message>
+        <source>Week of</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>分母</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95%区间</translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0}／{1}</translation>
+    </message>
+    <message>
+        <source>How it is counted</source>
+        <translation>统计口径</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another folder.</source>
+        <translation>文件无法写入，请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>已导出到{0}</translation>
+    </message>
+</context>
+<context>
+    <name>CreditorsPanel</name>
+    <message>
+        <source>Creditor</source>
+        <translation>债权人</translation>
+    </message>
+    <message>
+        <source>Placed here</source>
+        <translation>委外入案</translation>
+    </message>
+    <message>
+        <source>Files for creditors</source>
+        <translation>给债权人的文件</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Take in a placement file…</source>
+        <translation>导入委案文件…</translation>
+    </message>
+    <message>
+        <source>Show its accounts</source>
+        <translation>列出其账户</translation>
+    </message>
+    <message>
+        <source>Why it is taken back</source>
+        <translation>撤回原因</translation>
+    </message>
+    <message>
+        <source>Take the batch back</source>
+        <translation>撤回批次</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件类别</translation>
+    </message>
+    <message>
+        <source>First day of the period</source>
+        <translation>期间首日</translation>
+    </message>
+    <message>
+        <source>Last day of the period</source>
+        <translation>期间末日</translation>
+    </message>
+    <message>
+        <source>Look first</source>
+        <translation>先预览</translation>
+    </message>
+    <message>
+        <source>Write the file…</source>
+        <translation>生成文件…</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Placed on</source>
+        <translation>入案日</translation>
+    </message>
+    <message>
+        <source>Recall on</source>
+        <translation>退案日</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>佣金率</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Still here</source>
+        <translation>在案</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Money known</source>
+        <translation>入账截至</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another folder.</source>
+        <translation>文件无法写入，请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>Exported to {0}</source>
+        <translation>已导出到{0}</translation>
     </message>
 </context>
 <context>
@@ -3284,7 +3510,7 @@
         <translation>全部负责人</translation>
     </message>
     <message>
-        <source>Nobody's</source>
+        <source>Nobody&apos;s</source>
         <translation>无负责人</translation>
     </message>
     <message>
@@ -3853,7 +4079,7 @@
         <translation>这些条件超出您的权限，请先在协议页申请审批。</translation>
     </message>
     <message>
-        <source>The paper needs the organisation's name and telephone: enter them in Settings.</source>
+        <source>The paper needs the organisation&apos;s name and telephone: enter them in Settings.</source>
         <translation>文书需要机构名称和电话：请在设置中填写。</translation>
     </message>
     <message>
@@ -4709,7 +4935,7 @@
         <translation>款项已全部入账，截至</translation>
     </message>
     <message>
-        <source>The earliest day decides: what was promised for later is open, and nobody's word broken.</source>
+        <source>The earliest day decides: what was promised for later is open, and nobody&apos;s word broken.</source>
         <translation>以最早的一天为准：在此之后到期的承诺一律未定，不算未兑现。</translation>
     </message>
 </context>
@@ -4906,19 +5132,19 @@
         <translation>联系电话</translation>
     </message>
     <message>
-        <source>Number of the agency's mandate</source>
+        <source>Number of the agency&apos;s mandate</source>
         <translation>受托机构的委托书编号</translation>
     </message>
     <message>
-        <source>What the agency's mandate covers</source>
+        <source>What the agency&apos;s mandate covers</source>
         <translation>受托机构的委托范围</translation>
     </message>
     <message>
-        <source>Last day of the agency's mandate</source>
+        <source>Last day of the agency&apos;s mandate</source>
         <translation>受托机构委托的最后一日</translation>
     </message>
     <message>
-        <source>The agency's mandate has ended: enter the new one in Settings</source>
+        <source>The agency&apos;s mandate has ended: enter the new one in Settings</source>
         <translation>受托机构的委托已到期：请在设置中填写新的委托</translation>
     </message>
     <message>
@@ -5065,7 +5291,7 @@
 <context>
     <name>NoRulesNotice</name>
     <message>
-        <source>No country's rules are chosen: nothing here is checked by law.</source>
+        <source>No country&apos;s rules are chosen: nothing here is checked by law.</source>
         <translation>尚未选择任何国家的规则：此处未作任何合规检查。</translation>
     </message>
     <message>
@@ -5138,7 +5364,7 @@
         <translation>此后欠款有改动，请重新提出方案。</translation>
     </message>
     <message>
-        <source>It can't be computed as it was: make a new offer.</source>
+        <source>It can&apos;t be computed as it was: make a new offer.</source>
         <translation>无法按原样计算，请重新提出方案。</translation>
     </message>
     <message>
@@ -5290,7 +5516,7 @@
         <translation>.p12文件的密码</translation>
     </message>
     <message>
-        <source>The {0}'s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
+        <source>The {0}&apos;s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
         <translation>由{0}自己的密钥对条件的数字摘要签名。密钥归属以签发机构证明为准。密钥和密码均不保存。</translation>
     </message>
     <message>
@@ -7940,11 +8166,11 @@
         <translation>签署并加封签</translation>
     </message>
     <message>
-        <source>Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged since, by this organisation's key, and no more.</source>
+        <source>Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged since, by this organisation&apos;s key, and no more.</source>
         <translation>已存档，编号{0}。本文件SHA-256的开头为{1}。封签只表明文件自以本机构密钥加封签以来未被改动。</translation>
     </message>
     <message>
-        <source>Drawn signatures are kept as a record of the signing; then the organisation's seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
+        <source>Drawn signatures are kept as a record of the signing; then the organisation&apos;s seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
         <translation>手绘签字作为签署经过的记录保存；随后加上机构的封签，文件如有改动即可发现。条件的数字摘要：{0}</translation>
     </message>
     <message>
@@ -8503,7 +8729,7 @@
         <translation>对方视图中不显示。</translation>
     </message>
     <message>
-        <source>A check of the creditor's own stands against this.</source>
+        <source>A check of the creditor&apos;s own stands against this.</source>
         <translation>债权人内部的一项核对未通过。</translation>
     </message>
 </context>
@@ -8836,224 +9062,4 @@
         <translation>正在打印…</translation>
     </message>
 </context>
-<context><name>CountsPanel</name><message>
-        <source>Everybody</source>
-        <translation>全部人员</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>自</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>至</translation>
-    </message>
-    <message>
-        <source>First day of the period</source>
-        <translation>期间首日</translation>
-    </message>
-    <message>
-        <source>Last day of the period</source>
-        <translation>期间末日</translation>
-    </message>
-    <message>
-        <source>Whose</source>
-        <translation>谁的</translation>
-    </message>
-    <message>
-        <source>Week by week</source>
-        <translation>按周</translation>
-    </message>
-    <message>
-        <source>Counts</source>
-        <translation>统计</translation>
-    </message>
-    <message>
-        <source>Show the accounts counted</source>
-        <translation>列出计入的账户</translation>
-    </message>
-    <message>
-        <source>All it is counted of</source>
-        <translation>全部分母账户</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Report for an inspection…</source>
-        <translation>检查报告…</translation>
-    </message>
-    <message>
-        <source>Money known through {0}</source>
-        <translation>入账截至{0}</translation>
-    </message>
-    <message>
-        <source>Week of</source>
-        <translation>周</translation>
-    </message>
-    <message>
-        <source>Measure</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Count</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>Of</source>
-        <translation>分母</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>占比</translation>
-    </message>
-    <message>
-        <source>95 % interval</source>
-        <translation>95%区间</translation>
-    </message>
-    <message>
-        <source>Amounts</source>
-        <translation>金额</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0}／{1}</translation>
-    </message>
-    <message>
-        <source>How it is counted</source>
-        <translation>统计口径</translation>
-    </message>
-    <message>
-        <source>The file cannot be written. Choose another folder.</source>
-        <translation>文件无法写入，请另选文件夹。</translation>
-    </message>
-    <message>
-        <source>Exported to {0}</source>
-        <translation>已导出到{0}</translation>
-    </message>
-</context><context><name>CreditorsPanel</name><message>
-        <source>Creditor</source>
-        <translation>债权人</translation>
-    </message>
-    <message>
-        <source>Placed here</source>
-        <translation>委外入案</translation>
-    </message>
-    <message>
-        <source>Files for creditors</source>
-        <translation>给债权人的文件</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>自</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>至</translation>
-    </message>
-    <message>
-        <source>Take in a placement file…</source>
-        <translation>导入委案文件…</translation>
-    </message>
-    <message>
-        <source>Show its accounts</source>
-        <translation>列出其账户</translation>
-    </message>
-    <message>
-        <source>Why it is taken back</source>
-        <translation>撤回原因</translation>
-    </message>
-    <message>
-        <source>Take the batch back</source>
-        <translation>撤回批次</translation>
-    </message>
-    <message>
-        <source>Kind of file</source>
-        <translation>文件类别</translation>
-    </message>
-    <message>
-        <source>First day of the period</source>
-        <translation>期间首日</translation>
-    </message>
-    <message>
-        <source>Last day of the period</source>
-        <translation>期间末日</translation>
-    </message>
-    <message>
-        <source>Look first</source>
-        <translation>先预览</translation>
-    </message>
-    <message>
-        <source>Write the file…</source>
-        <translation>生成文件…</translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <translation>批次</translation>
-    </message>
-    <message>
-        <source>Placed on</source>
-        <translation>入案日</translation>
-    </message>
-    <message>
-        <source>Recall on</source>
-        <translation>退案日</translation>
-    </message>
-    <message>
-        <source>Rate</source>
-        <translation>佣金率</translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation>账户</translation>
-    </message>
-    <message>
-        <source>Still here</source>
-        <translation>在案</translation>
-    </message>
-    <message>
-        <source>Standing</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>taken back</source>
-        <translation>已撤回</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>期间</translation>
-    </message>
-    <message>
-        <source>Money known</source>
-        <translation>入账截至</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>操作人</translation>
-    </message>
-    <message>
-        <source>The file cannot be written. Choose another folder.</source>
-        <translation>文件无法写入，请另选文件夹。</translation>
-    </message>
-    <message>
-        <source>Exported to {0}</source>
-        <translation>已导出到{0}</translation>
-    </message>
-</context></TS>
+</TS>
