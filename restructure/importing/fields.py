@@ -88,6 +88,7 @@ GARBLED = re.compile(
 """What other programs leave of characters: codes in place of them, question marks, UTF-8 read as something else."""
 DITTO = re.compile(r"同上|同前|ditto|as above|[〃″\"]|''|do\.", re.IGNORECASE)
 """As in the line above: true of a list on paper only."""
+LONGEST_DITTO = 8
 SETTLED = re.compile(
     r"已?(结清|还清|撤案|退案|撤回)|已?核?销?结案|settled( in full)?|paid in full|pif|withdrawn|recalled", re.IGNORECASE
 )
@@ -152,9 +153,10 @@ class Row:
             if required:
                 raise Refusal(column, "missing_field")
             return ""
-        if BROKEN in cell or (column != NOTE and GARBLED.search(cell)):
+        plain = cell.isascii() and cell.isalnum()
+        if BROKEN in cell or (column != NOTE and not plain and GARBLED.search(cell)):
             raise Refusal(column, "broken_character")
-        if DITTO.fullmatch(cell):
+        if len(cell) <= LONGEST_DITTO and DITTO.fullmatch(cell):
             raise Refusal(column, "ditto", given=cell)
         if FORBIDDEN.search(cell.translate(BREAKS) if lines else cell):
             raise Refusal(column, "hidden_character")

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import chain
 
 from calculators.errors import Refusal
-from restructure.importing.fields import BROKEN, DIGITS_LOST, SUM_OF_SOME, TWO_PEOPLE, Row, is_sum
+from restructure.importing.fields import BROKEN, DIGITS_LOST, SETTLED, SUM_OF_SOME, TWO_PEOPLE, Row, is_sum
 from restructure.importing.hidden_rows import MERGED
 from restructure.importing.spellings import AS_WRITTEN, EXACT_PLACES, Spelling
 from restructure.money.currency import MINOR_DIGITS
@@ -28,11 +28,10 @@ AWKWARD = frozenset("=@+-'")
 BETWEEN = "|"
 ODD = ("#", "oading", "错误", "錯誤", "fehler", "e+", BROKEN, MERGED, "\u115f", "\u1160")
 WORDS = (
-    "同上", "同前", "ditto", "as above", "〃", "″", "do.", "结清", "还清", "撤案", "退案", "撤回", "结案", "settled",
-    "paid in full", "pif", "withdrawn", "recalled", "&#", "&amp;", "&lt;", "&gt;", "&quot;", "&nbsp;", "&apos;",
-    "\\u", "??", *"ãäåæçèé",
+    "同上", "同前", "ditto", "as above", "〃", "″", "do.", "&#", "&amp;", "&lt;", "&gt;", "&quot;", "&nbsp;", "&apos;",
+    "\\u", "??", "？？", *"ãäåæçèé",
 )  # fmt: skip
-"""One of them stands in every cell that repeats the one above, says that a debt is none any more, or is garbled."""
+"""One of them stands in every text that repeats the one above, or is garbled; in small letters."""
 SEVERAL = ("/", "、", "，", ",", ";", "&", "+", " and ")
 """One of them stands between the names of two people."""
 ERRORS = ("rror", "rreur", "err:", "err :", f"{BETWEEN}err{BETWEEN}", f"{BETWEEN}err ", f" err{BETWEEN}")
@@ -40,20 +39,7 @@ ERRORS = ("rror", "rreur", "err:", "err :", f"{BETWEEN}err{BETWEEN}", f"{BETWEEN
 Unicode's plainest form, the cells between bars."""
 PLAIN_NAME = re.compile(r"(?=.*\d)(?!(19|20)\d\d-\d{1,2}-\d{1,2}$)[A-WYZ0-9-]{1,15}|\d{17}[\dX](?<!000)|", re.ASCII)
 """A number that names something and needs no second look."""
-SUMS = (
-    "计",
-    "計",
-    "总和",
-    "共",
-    "汇总",
-    "total",
-    "trl",
-    "trailer",
-    "eof",
-    "end of ",
-    f"{BETWEEN}sum{BETWEEN}",
-    f"{BETWEEN}sum:",
-)
+SUMS = ("计", "計", "总和", "共", "total", f"{BETWEEN}sum{BETWEEN}", f"{BETWEEN}sum:")
 """One of them stands in every line that sums up others; most that stand elsewhere are in long cells."""
 LONGEST_SUM = 20
 Column = list[object]
@@ -69,10 +55,12 @@ def quick_reader(
     which is several times faster than cell by cell.
     """
     convert = {name: _convert(FIELD[name], today, spelling) for name in header if name}
-    width = len(header)
+    width, unread = len(header), [place for place, name in enumerate(header) if not name]
 
     def read(rows: list[list[str]]) -> list[Values] | None:
         if set(map(len, rows)) != {width} or _is_odd(rows):
+            return None
+        if any(SETTLED.fullmatch(cell.strip()) for place in unread for cell in {row[place] for row in rows}):
             return None
         cells = {name: column for name, column in zip(header, zip(*rows, strict=True), strict=True) if name}
         try:
@@ -97,7 +85,7 @@ def _is_odd(rows: list[list[str]]) -> bool:
     text = (whole if plain else unicodedata.normalize("NFKC", whole)).lower()
     if any(mark in text for mark in SUMS) and any(map(_is_sum, chain.from_iterable(rows))):
         return True
-    return any(mark in text for mark in (*ODD, *WORDS)) or ("rr" in text and any(mark in text for mark in ERRORS))
+    return any(mark in text for mark in ODD) or ("rr" in text and any(mark in text for mark in ERRORS))
 
 
 def _is_sum(cell: str) -> bool:
@@ -137,6 +125,11 @@ def _texts(column: Cells, field: AccountField) -> Column:
         raise ValueError
     if ("." in together or "," in together) and any(map(DIGITS_LOST.fullmatch, texts)):
         raise ValueError
+    if field.kind not in NAMING:
+        # Many rows have one creditor.
+        said = BETWEEN.join(set(texts)).lower()
+        if any(word in said for word in WORDS):
+            raise ValueError
     if field.name == "name" and any(one in together for one in SEVERAL) and any(map(TWO_PEOPLE.search, texts)):
         raise ValueError
     if field.name == "phone" and max(map(len, texts)) > EXACT_PLACES:

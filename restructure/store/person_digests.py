@@ -44,7 +44,8 @@ PORTION = 5_000
 def take_down(connection: sqlite3.Connection, between: Callable[[], object] = lambda: None) -> None:
     """Digest whoever was written since the last entry of the record, within the transaction that wrote them; of very
     many a portion at a time, ``between`` which it is asked whether to go on."""
-    while True:
+    # Most entries tell of nobody's person: to ask that is a tenth of asking who they would be.
+    while connection.execute("SELECT 1 FROM persons_untold LIMIT 1").fetchone() is not None:
         known: list[tuple[int, bytes]] = []
         gone: list[bytes] = []
         persons: list[tuple[int]] = []
@@ -55,8 +56,6 @@ def take_down(connection: sqlite3.Connection, between: Callable[[], object] = la
                 gone.append(kept)
             if tuple(values) != NOT_THERE:
                 known.append((person, row_digest(person, *values)))
-        if not persons:
-            return
         connection.executemany("DELETE FROM person_digests WHERE person_id = ?", persons if gone else [])
         connection.executemany("INSERT INTO person_digests VALUES (?, ?)", known)
         connection.execute("DELETE FROM persons_untold WHERE person_id <= ?", persons[-1])

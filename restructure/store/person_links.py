@@ -18,6 +18,7 @@ from restructure.parties.identity import (
     name_key,
     names_in,
     phones_in,
+    proven_among,
     proves_identity,
 )
 from restructure.parties.name_forms import HAN
@@ -70,7 +71,7 @@ def link_new(connection: sqlite3.Connection, after: int, between: Callable[[], o
 def _link_portion(connection: sqlite3.Connection, accounts: list[tuple[str, ...]]) -> None:
     free = count(_past(connection) + 1)
     keys = [id_key(one[2]) for one in accounts]
-    proven = {key for key in keys if proves_identity(key)}
+    proven = proven_among(keys)
     person_of: dict[str, int] = dict(connection.execute(PROVEN, (msgspec.json.encode(list(proven)).decode(),)))
     people: list[tuple[int, str, str, str, str, bool, str | None]] = []
     roles: list[tuple[str, str, int]] = []
