@@ -15,7 +15,7 @@ from reports.glyphs import BOX
 from reports.layout import figures, tags
 from reports.layout.columns import measured
 from reports.layout.ending import Signing, Unit
-from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, ruled, table
+from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, height, ruled, table
 from reports.layout.sheet import SECTION_GAP
 from reports.layout.text import Text
 from reports.layout.type import GREY, INK, width
@@ -342,14 +342,15 @@ def _under() -> tuple[object, ...]:
 
 
 def mark_box(text: BilingualText, key: str) -> Block:
-    """An empty box for a fingerprint or a seal."""
+    """An empty box for a fingerprint or a seal, in large print as high as its words."""
+    said = text.cell(key, style="small")
     return table(
-        [[text.cell(key, style="small")]],
+        [[said]],
         [MARK_BOX],
         ("BOX", (0, 0), (-1, -1), 0.8, GREY, 0, (1.5, 1.8)),
         ("LEFTPADDING", (0, 0), (-1, -1), 1.4 * mm),
         ("RIGHTPADDING", (0, 0), (-1, -1), 1.4 * mm),
         pad=1 * mm,
-        heights=[MARK_BOX],
+        heights=[max(MARK_BOX, height([said], MARK_BOX - 2.8 * mm) + 3 * mm)],
         means=tags.Pictured(f"{text.plain('alt.box')}: {text.plain(key)}"),
     )
