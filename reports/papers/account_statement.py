@@ -107,13 +107,13 @@ def _sums(one: Kept) -> list[tuple[str, str]]:
     """What was agreed, what arrived and what follows from both: sums that a reader can follow."""
     now = one.now
     if one.standing == "ended":
-        found = ["paid", "owed", *(["since"] if one.afterwards else []), "open"]
+        found = ["before", "owed", *(["since"] if one.afterwards else []), "open"]
     elif one.standing == "replaced":
         found = ["total", "paid"]
     else:
         saved = ["saved"] if _saved(one) else []
         found = ["total", *saved, "paid", *(["over"] if now.over else []), "missing", "left"]
-    return [(f"account.{key}", f"account.{key}.is") for key in found]
+    return [(f"account.{key}", "account.paid.is" if key == "before" else f"account.{key}.is") for key in found]
 
 
 def _asked(one: Kept) -> bool:

@@ -172,6 +172,7 @@ def _forbearance(text: BilingualText, spacing: float) -> list[Block]:
         signed_by(
             text,
             "paper.for_creditor",
+            on=agreement.made_on,
             beside=[text.cell("forbearance.enclosed")] if _encloses(text) else [],
         ),
     ]

@@ -48,6 +48,8 @@ TOGETHER = 8
 """So many lines stand on one sheet."""
 NUMBERED = ("persons", "roles", "payments")
 """Tables whose numbers others name."""
+ANSWERS = ("connected", "refused", "identity_checked", "applied")
+"""Columns that hold yes or no; where nobody knows they hold nothing."""
 RATES = ("contract_rate", "annual_rate")
 MONEY = frozenset(
     {
@@ -157,6 +159,8 @@ def _value(table: str, column: str, row: Mapping[str, Any], paper: Paper) -> str
         return _months(value, paper)
     if column in MONEY and isinstance(value, int):
         return paper.money(value)
+    if column in ANSWERS and value in (0, 1):
+        return wording.say("changed.yes" if value else "changed.no", language)
     if column in RATES:
         return formats.percent(Fraction(str(value)), 2, language)
     if column in ELSEWHERE:

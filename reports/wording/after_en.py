@@ -332,6 +332,7 @@ TEXTS = {
     "account.no_entries": "Nothing has fallen due and nothing has arrived so far.",
     "account.entries": "Every entry",
     "account.unit": "Amounts in {unit}.",
+    "account.before": "Arrived by then",
     "account.owed": "Owed when it ended",
     "account.owed.is": "**{account_owed}**: what was left of the debt, with all that arrived taken off",
     "account.since": "Arrived since then",

@@ -194,7 +194,7 @@ TEXTS = {
     "compare.none": "无",
     "compare.unknown": "未提供收支",
     "compare.note": "最后一期到账后才免除。金额单位：{unit}。",
-    "forbearance.title": "我们将为您做的",
+    "forbearance.title": "给您的宽限安排",
     "forbearance.lead": "{debtor}：您按下列方式付款期间，我们暂缓催收。您无须签字。",
     "forbearance.advice": "免费咨询",
     "forbearance.complain": "投诉",
@@ -232,7 +232,7 @@ TEXTS = {
         "在一些州，付款（即使只付少许）或新的还款承诺会使这一期限重新起算。付款之前想弄清楚的，"
         "可以询问律师或免费的法律援助机构。"
     ),
-    "forbearance.we": "我们",
+    "forbearance.we": "我们承诺",
     "forbearance.we.is": "停止催收，除上述款项外不收其他费用。",
     "forbearance.forgive.is": "各期全部到账后，免除{waived}。",
     "forbearance.change": "情况有变",
@@ -297,6 +297,7 @@ TEXTS = {
     "account.no_entries": "截至当日，没有到期款项，也没有款项到账。",
     "account.entries": "逐笔明细",
     "account.unit": "单位：{unit}。",
+    "account.before": "此前到账",
     "account.owed": "终止时所欠",
     "account.owed.is": "**{account_owed}**，即扣除全部到账款项后的剩余欠款",
     "account.since": "此后到账",

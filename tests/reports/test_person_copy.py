@@ -23,6 +23,7 @@ ACCOUNT: dict[str, Any] = {
     "account": [{"currency": "USD", "principal": 1226444, "contract_rate": "0.1602", "history": MONTHS}],
     "payments": [{"id": 2, "paid_on": "2027-01-28", "amount": 12345}],
     "reversals": [{"payment_id": 2, "reason": "entered twice"}],
+    "contacts": [{"channel": "call", "identity": "not checked", "identity_checked": 0, "connected": 1}],
     "turns": [{"agreement_number": "RA-2026-000417", "kind": "noticed", "detail": "RA-2026-000417-N1"}],
     "audit_details": [
         {"at": "2027-03-10T09:00:00+00:00", "action": "payment_kept", "detail": "2026-12-28 56795"},
@@ -51,6 +52,8 @@ def test_a_copy_tells_sums_days_and_acts_in_words() -> None:
         "RA-2026-000417 Notice",
         "payment kept",
         "Payment 2",
+        "How identity was checked not checked",
+        "Identity checked no",
         "Language English",
         "01f69e41 e9e8ef60",
     ):
