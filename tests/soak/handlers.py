@@ -59,9 +59,8 @@ def _name(receiver: QObject) -> str:
     return f"{type(receiver).__name__} {named}".strip()
 
 
-def fill(store: Store, events: int, paid: int, entries: int) -> None:
-    """Fill a store: one account with all of the events, ten with the payments, and entries of the record."""
-    fill_demo(store, NOW)
+def grow(store: Store, events: int, paid: int, entries: int) -> None:
+    """Give one account all of the events, ten the payments, and the record so many entries."""
     begin = NOW - timedelta(days=400)
     with store.writing() as connection:
         for place in range(events):
@@ -86,7 +85,7 @@ def work(app: Watched, window: MainWindow) -> None:
     handler, so the first time is left out."""
     for turn in range(2):
         app.took.clear()
-        for what, act in _acts(window):
+        for what, act in acts(window):
             app.at = what
             QTimer.singleShot(0, app, act)
             for _ in range(4):
@@ -94,7 +93,8 @@ def work(app: Watched, window: MainWindow) -> None:
             QTest.qWait(180 if turn else 1)
 
 
-def _acts(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+def acts(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What a person does, one act after another, each by its name."""
     lead, pages = window.navigator, window.pages
     yield "open", lambda: window.open_account(NUMBER)
     yield "means", lambda: QTest.keyClicks(pages.desk.means.fields["income"], "7")
@@ -123,7 +123,8 @@ def watched(events: int, paid: int, entries: int) -> Iterator[list[Took]]:
     load_fonts()
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "big.db")
-        fill(store, events, paid, entries)
+        fill_demo(store, NOW)
+        grow(store, events, paid, entries)
         session, window = build(store, lambda: NOW)
         window.show()
         work(app, window)
