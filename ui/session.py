@@ -78,6 +78,7 @@ class Session(QObject):
         self._behind = behind
         self.app, self.store, self.now, self.faults = app, store, now, faults
         self.language: Language = "en"
+        self._policies: dict[bool, tuple[tuple[object, ...], Policy]] = {}
         self.unread: dict[tuple[str, Kind], None] = {}
         self.organisation = self.known(settings.organisation(store), Organisation())
         self.lpr = self.known(settings.lpr(store), ())
@@ -147,8 +148,13 @@ class Session(QObject):
         return CURRENCIES.get(self.policy.calendar, "CNY")
 
     def policy_for(self, account: Account | None) -> Policy:
-        """The policy that an account is worked under: the rule set that is its own, and the organisation's lines."""
-        return policy_of(policy_lines_for(self.organisation.policy, account), self.lpr)
+        """The policy that an account is worked under: the rule set that is its own, and the organisation's lines. It is
+        asked for many times at each key, and follows from nothing else."""
+        asked, known = (account, self.organisation.policy, self.lpr), self._policies.get(account is None)
+        if known is None or any(a is not b for a, b in zip(asked, known[0], strict=True)):
+            known = asked, policy_of(policy_lines_for(self.organisation.policy, account), self.lpr)
+            self._policies[account is None] = known
+        return known[1]
 
     @property
     def workplace(self) -> Workplace:

@@ -238,17 +238,17 @@ def ways(case: DebtsCase, available: Money, *, token: Money) -> tuple[Way, ...]:
     costly = any(debt.annual_rate or debt.charge for debt in debts)
     monthly = tuple(method for method in EVERY_MONTH if costly or method != "frozen")
     methods: tuple[ShareMethod, ...] = monthly if left > tokens else ("token",)
-    return tuple(way_of(case, available, method, token=token) for method in methods)
+    sought = (case.method, "token")
+    return tuple(way_of(case, available, method, token=token, least=method in sought) for method in methods)
 
 
-def way_of(case: DebtsCase, available: Money, method: ShareMethod, *, token: Money) -> Way:
-    """One way to share. The smallest payment that would do is looked for only in the way that is chosen: it takes a
-    hundred times as long as the rest."""
+def way_of(case: DebtsCase, available: Money, method: ShareMethod, *, token: Money, least: bool = False) -> Way:
+    """One way to share. The ``least`` payment that would do is looked for where it is asked for, as for the way that is
+    chosen: it takes a hundred times as long as the rest."""
     debts = owed_of(counted(case))
     behind = any(debt.arrears and not debt.priority for debt in debts)
     way = course(available, debts, method, token=token)
-    asked = way.months is None and method in (case.method, "token")
-    smallest = smallest_clearing(debts, method) if asked else None
+    smallest = smallest_clearing(debts, method) if least and way.months is None else None
     first = shares(available, debts, method, token=token)
     lacking = missing(available, debts, method, token=token)
     return Way(method, first, way, smallest, _barred(method, behind), lacking)

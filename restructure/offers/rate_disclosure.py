@@ -64,7 +64,7 @@ def annual_cost(outcome: Simulated, method: RateName) -> Decimal | None:
         return None
     schedule, first, fee = outcome.schedule, 1 - outcome.schedule.first_number, fee_each(outcome)
     rows = list(zip(unrolled(outcome), schedule.principal, schedule.interest, strict=True))[first:]
-    paid = tuple(Flow(day, Money(sum((*amounts, fee)))) for day, *amounts in rows if any((*amounts, fee)))
+    paid = tuple([Flow(day, Money(one + other + fee)) for day, one, other in rows if one or other or fee])
     lent = (Flow(outcome.debt.as_of, schedule.opening[first]),)
     try:
         return annual_rate(lent, paid, method=method, unit=outcome.terms.frequency).apr

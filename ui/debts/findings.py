@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from calculators.distribution import first_interest, missing
@@ -122,8 +121,7 @@ class FindingsPanel(Panel):
 
     def _way(self, case: DebtsCase, like: Way) -> Way:
         """Other debts shared in the same way; how they end is all that is asked."""
-        asked = replace(case, method="equal" if like.method != "equal" else "pro_rata")
-        return way_of(asked, self._model.available, like.method, token=self._model.token)
+        return way_of(case, self._model.available, like.method, token=self._model.token)
 
     def _say_notes(self, way: Way) -> None:
         notes = []

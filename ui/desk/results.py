@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -144,10 +143,18 @@ class Results(Panel):
     def relabel(self) -> None:
         if self._model.case is not None:
             chart = self.fill_twin if self.as_table.isChecked() else self.fill_chart
-            nothing = partial(self._hint_at, "")
             # What was read of the account is read again when the tab is turned to, not at every key.
-            fills = (self.fill_comparison, chart, self.fill_schedule, nothing, self.talk.relabel, nothing)
-            fills[self.tabs.currentIndex()]()
+            fills = {0: self.fill_comparison, CHART: chart, SCHEDULE: self.fill_schedule, TALK: self.talk.relabel}
+            front = self.tabs.currentIndex()
+            if front in fills:
+                fills[front]()
+            self._hint_at(self._hint_of(front))
+
+    def _hint_of(self, index: int) -> str:
+        """What is said beside the tabs of the one in front."""
+        if index == SCHEDULE:
+            return kind_name(self._model.compared)
+        return self.tr("small figures: difference from the chosen card") if index == 0 else ""
 
     def _turn(self, index: int) -> None:
         self.pages.setCurrentIndex(TWIN if index == CHART and self.as_table.isChecked() else index)
@@ -174,7 +181,6 @@ class Results(Panel):
 
     def fill_comparison(self) -> None:
         """The same rows for every option, differences from the chosen one small."""
-        self._hint_at(self.tr("small figures: difference from the chosen card"))
         names = [f"{place_of(kind)} {kind_name(kind)}" for kind in OPTIONS]
         alone = not self._session.in_sight
         heads = ("", *names, *([self.tr("No deal")] if alone else []))
@@ -249,7 +255,6 @@ class Results(Panel):
 
     def fill_chart(self) -> None:
         """Chart the debt and what is left to live on, by option."""
-        self._hint_at("")
         known = [outcome for outcome in self._model.good.values() if outcome is not None]
         case = self._model.case
         if not known or case is None:
@@ -268,14 +273,12 @@ class Results(Panel):
 
     def fill_schedule(self) -> None:
         """Every payment of the chosen option."""
-        self._hint_at(kind_name(self._model.compared))
         outcome = self._model.good[self._model.compared]
         self.schedule.show(heads(), rows_of(outcome, self._session.language, self._days_off) if outcome else ())
         fix_widths(self.schedule_view, (46, DAY_COLUMN, 0, 0, 0, 0, 0, 0, 0))
 
     def fill_twin(self) -> None:
         """The curves as a table."""
-        self._hint_at("")
         self.twin.show(*twin(self._model.good, self._session.language))
 
     @property

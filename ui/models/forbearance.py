@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from calculators.errors import Refusal
+from restructure.offers.outcome import Case
 from restructure.parties.situation import Hold, Situation
 from restructure.proposals.log_entry import Told, written
 from restructure.rules.forbearance import Held, granted, held, lifted
@@ -33,9 +34,10 @@ class Holding(QObject):
         self.refused: Refusal | None = None
         self._mistake: Refusal | None = None
         self._before: Situation | None = None
+        self._of: Case | None = None
         self.unread = False
         model.account_changed.connect(self._begin_anew)
-        model.outcomes_changed.connect(self._derive)
+        model.outcomes_changed.connect(self._look)
         model.situation_changed.connect(self._derive)
 
     def _fresh(self) -> Hold:
@@ -76,7 +78,13 @@ class Holding(QObject):
         self._mistake = reason
         self._derive()
 
+    def _look(self) -> None:
+        """What another option costs changes nothing here."""
+        if self._model.case is not self._of:
+            self._derive()
+
     def _derive(self) -> None:
+        self._of = self._model.case
         case, self.held, self.refused = self._model.case, None, self._mistake
         if case is not None and self.refused is None:
             try:

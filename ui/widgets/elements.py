@@ -112,9 +112,10 @@ class IconLabel(QLabel):
         self._draw()
 
     def show_icon(self, name: str, role: str) -> None:
-        """Show another drawing or colour."""
-        self._drawing = (name, role, self._drawing[2])
-        self._draw()
+        """Show another drawing or colour; the same one again is not painted anew."""
+        before, self._drawing = self._drawing, (name, role, self._drawing[2])
+        if self._drawing != before:
+            self._draw()
 
     def _draw(self) -> None:
         self.setPixmap(style().pixmap(*self._drawing))

@@ -83,11 +83,14 @@ class PlainLabel(QLabel):
 
 
 class WrappedLabel(QLabel):
-    """A text over as many lines as it needs, none where it is empty; a word that is longer than the line breaks."""
+    """A text over as many lines as it needs, none where it is empty; a word that is longer than the line breaks. How
+    high it is at which width is remembered: a change beside it asks for that again, several times."""
 
     _whole = ""
+    _heights: dict[int, int]
 
     def __init__(self, text: str = "") -> None:
+        self._heights = {}
         super().__init__()
         self.setWordWrap(True)
         self.setText(text)
@@ -95,7 +98,9 @@ class WrappedLabel(QLabel):
     def setText(self, text: str) -> None:
         shown, before = spelled(text), spelled(self._whole)
         broken, self._whole = breakable(shown), text
-        super().setText(broken)
+        if broken != super().text():
+            self._heights.clear()
+            super().setText(broken)
         if broken != shown or self.accessibleName() == before:
             self.setAccessibleName(shown if broken != shown else "")
 
@@ -109,7 +114,15 @@ class WrappedLabel(QLabel):
         return super().minimumSizeHint() if self._whole else QSize(0, 0)
 
     def heightForWidth(self, width: int) -> int:
-        return super().heightForWidth(width) if self._whole else 0
+        if not self._whole:
+            return 0
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()
+        super().changeEvent(event)
 
 
 class WrappedCheck(QCheckBox):

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any, overload
 
 from PySide6.QtCore import QAbstractTableModel, QLine, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.languages import spelled, spells_otherwise
 from ui.theme import font, style
@@ -101,8 +101,14 @@ class TupleModel(QAbstractTableModel):
 
     def cell_at(self, row: int, column: int) -> Cell:
         """The cell of a row and a column, its dates as the country writes them."""
-        held = self._rows[row][column]
-        return replace(held, text=spelled(held.text), tip=spelled(held.tip)) if spells_otherwise() else held
+        return self.row(row)[column]
+
+    def row(self, place: int) -> Row:
+        """The cells of a row, their dates as the country writes them."""
+        held = self._rows[place]
+        if not spells_otherwise():
+            return held
+        return tuple(replace(one, text=spelled(one.text), tip=spelled(one.tip)) for one in held)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else self._count
@@ -142,13 +148,15 @@ SMALL = (11, 10, 9)
 class LineDelegate(QStyledItemDelegate):
     """Paints a cell: soft ground on the chosen column, the difference small before the figure, a line below."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._chosen = -1
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view, self._chosen = view, -1
 
     def choose_column(self, column: int) -> None:
         """Paint that column as the chosen one; none for -1."""
-        self._chosen = column
+        if column != self._chosen:
+            self._chosen = column
+            self._view.viewport().update()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -166,6 +174,19 @@ class LineDelegate(QStyledItemDelegate):
         if self._chosen in spans:
             start, wide_ = spans[self._chosen]
             painter.fillRect(start, top, wide_, high, style().color("accent_soft"))
+
+    def paint_figures(self, painter: QPainter, right: int, wide_: int, top: int, high: int, cells: list[Cell]) -> bool:
+        """Paint a column of plain figures that all have room; returns whether it is one."""
+        if any(cell.difference or cell.icon for cell in cells):
+            return False
+        taken = [wide(cell.text, 12) for cell in cells]
+        if max(taken, default=0) > wide_ - 20:
+            return False
+        base = top + _rise(12, high)
+        for place, (cell, width) in enumerate(zip(cells, taken, strict=True)):
+            if cell.text:
+                painter.drawText(right - 10 - width, base + high * place, cell.text)
+        return True
 
     def paint_cell(self, painter: QPainter, rect: QRect, cell: Cell, *, left: bool) -> None:
         """Paint what stands in a cell with the pen and in the font that are set."""
@@ -206,7 +227,32 @@ class LineDelegate(QStyledItemDelegate):
 
 class LineView(QTableView):
     """Paints a table in which nothing is selected a column at a time, by itself: a call of the delegate for each cell
-    takes twice as long, and a slider moves all of them at each step."""
+    takes twice as long, and a slider moves all of them at each step. A column that says what it said is left alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._painted: dict[int, Row] = {}
+
+    def reset(self) -> None:
+        self._painted.clear()
+        super().reset()
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        model = self.model()
+        if QAccessible.isActive() or not isinstance(model, TupleModel):
+            # Whoever listens is told of every cell.
+            super().dataChanged(first, last, list(roles))
+            return
+        before, self._painted = self._painted, {row: model.row(row) for row in self._seen(model)}
+        for column in range(model.columnCount()):
+            if any(row not in before or before[row][column] != now[column] for row, now in self._painted.items()):
+                left, wide = self.columnViewportPosition(column), self.columnWidth(column)
+                self.viewport().update(QRect(left, 0, wide, self.viewport().height()))
+
+    def _seen(self, model: TupleModel) -> range:
+        """The rows that are in sight."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(first, 0), (last if last >= 0 else model.rowCount() - 1) + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         model, delegate = self.model(), self.itemDelegate()
@@ -221,7 +267,8 @@ class LineView(QTableView):
         if first < 0:
             return
         rows = range(first, (last if last >= 0 else model.rowCount() - 1) + 1)
-        columns = [one for one in range(model.columnCount()) if not self.isColumnHidden(one)]
+        region = event.region()
+        columns = [one for one in range(model.columnCount()) if self._is_touched(one, region)]
         spans = [(self.columnViewportPosition(one), self.columnWidth(one)) for one in columns]
         top, high = self.rowViewportPosition(first), self.rowHeight(first)
         painter = QPainter(self.viewport())
@@ -230,13 +277,21 @@ class LineView(QTableView):
         painter.setPen(style().color("border"))
         edges = [top + high * (place + 1) - 1 for place in range(len(rows))]
         painter.drawLines([QLine(0, edge, right - 1, edge) for edge in edges])
+        shown = [model.row(row) for row in rows]
+        self._painted.update(zip(rows, shown, strict=True))
         for column, (left, wide) in zip(columns, spans, strict=True):
             painter.setPen(style().color("text" if column else "muted"))
             painter.setFont(font(12))
-            is_left = column in model.left
-            for place, row in enumerate(rows):
+            cells = [cells[column] for cells in shown]
+            if column not in model.left and delegate.paint_figures(painter, left + wide, wide, top, high, cells):
+                continue
+            for place, cell in enumerate(cells):
                 rect = QRect(left, top + high * place, wide, high)
-                delegate.paint_cell(painter, rect, model.cell_at(row, column), left=is_left)
+                delegate.paint_cell(painter, rect, cell, left=column in model.left)
+
+    def _is_touched(self, column: int, region: QRegion) -> bool:
+        left, wide = self.columnViewportPosition(column), self.columnWidth(column)
+        return not self.isColumnHidden(column) and region.intersects(QRect(left, 0, wide, self.viewport().height()))
 
 
 @lru_cache(maxsize=4096)

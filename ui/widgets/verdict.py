@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QResizeEvent, QTextLayout
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QLabel
 
 from reports import formats, wording
@@ -29,15 +30,69 @@ BREAKS = re.compile(r"[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffe
 FINDING_ICONS = {"block": ("no", "negative"), "warn": ("warn", "caution"), "text": ("info", "muted")}
 
 
+class LedLabel(QLabel):
+    """A word that stands out, and the sentence behind it over as many lines as they need. A document with markup would
+    be parsed and laid out anew at each key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self._lead, self._colour = 0, QColor()
+        self._known: dict[int, tuple[QTextLayout, int]] = {}
+
+    def say(self, word: str, sentence: str, colour: QColor) -> None:
+        """Say a sentence behind a word of that colour; a sentence may stand alone."""
+        text = f"{word} {sentence}".strip()
+        if (text, len(word), colour) != (self.text(), self._lead, self._colour):
+            self._lead, self._colour = len(word), colour
+            self._known.clear()
+            self.setText(text)
+            self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._known.clear()
+        super().changeEvent(event)
+
+    def heightForWidth(self, width: int) -> int:
+        return self._laid(width)[1]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        self._laid(self.width())[0].draw(painter, QPointF())
+
+    def _laid(self, width: int) -> tuple[QTextLayout, int]:
+        if width not in self._known:
+            layout = QTextLayout(self.text(), self.font())
+            lead = QTextLayout.FormatRange()
+            lead.start, lead.length = 0, self._lead
+            lead.format.setFontWeight(QFont.Weight.Bold)
+            lead.format.setForeground(self._colour)
+            layout.setFormats([lead])
+            self._known[width] = layout, _lay_out(layout, width)
+        return self._known[width]
+
+
+def _lay_out(layout: QTextLayout, width: int) -> int:
+    """Break a text into lines of that width, one below the other; returns how high they are."""
+    high = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, high))
+        high += line.height()
+    layout.endLayout()
+    return ceil(high)
+
+
 class VerdictBox(Panel):
     """Icon, word and sentence on the verdict's soft ground."""
 
     def __init__(self) -> None:
         super().__init__()
         self.icon = icon_label("what", "muted", 18)
-        self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.RichText)
-        self.text.setWordWrap(True)
+        self.text = LedLabel()
         self.text.setProperty("role", "small")
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setMinimumHeight(60)
@@ -50,9 +105,7 @@ class VerdictBox(Panel):
         """Show a verdict."""
         icon, role = VERDICT_ICONS[verdict]
         self.icon.show_icon(icon, role)
-        color = style().color(role).name()
-        # Both texts are our own catalogue's; no name or typed text reaches them.
-        self.text.setText(f'<b style="color:{color}">{word}</b> {sentence}')
+        self.text.say(word, sentence, style().color(role))
         self.setAccessibleName(f"{word} {sentence}")
         set_state(self, "verdict", verdict)
 
