@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: setup run test check style types imports words gallery bench soak format clean
+.PHONY: setup run test check style types imports words gallery bench soak package format clean
 
 setup: $(READY)
 
@@ -45,6 +45,9 @@ bench: setup
 
 soak: setup
 	$(OFFSCREEN) $(BIN)/python -m tests.soak
+
+package:
+	$(PYTHON) packaging/make.py
 
 format: setup
 	$(BIN)/ruff format .
