@@ -26,7 +26,7 @@ from restructure.store import (
     rights,
     rule_files,
 )
-from restructure.store.connection import Store, check_tables, connect, private_file
+from restructure.store.connection import Store, check_tables, connect, drop_logs, private_file
 from restructure.store.copies import copy_to, put_in_place, sound
 from restructure.store.keys import SALT_BYTES, Key, Secret, key_of, salt_of
 from restructure.store.opening import open_store
@@ -364,12 +364,11 @@ def _keep(path: Path, key: Key, at: datetime) -> Path:
     _fold_in(path, key)
     kept = _free(folder_of(path), f"{path.stem}-replaced-{at:%Y-%m-%d-%H%M%S}")
     kept.parent.mkdir(parents=True, exist_ok=True)
-    for ending in ("", "-wal"):
+    for ending in ("", "-wal", "-journal"):
         source = path.with_name(path.name + ending)
         if source.exists():
             shutil.copyfile(source, private_file(kept.with_name(kept.name + ending)))
-    for ending in ("-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    drop_logs(path)
     heads = audit.heads_file(path)
     if heads.exists():
         # They are those of the chain that is kept; the restored one ends earlier.

@@ -161,12 +161,23 @@ def key_clause(key: Key, salt: bytes = b"") -> str:
     return f"\"x'{key.raw.hex()}{salt.hex()}'\""
 
 
+LOGS = ("-wal", "-shm", "-journal")
+"""How the files are called that SQLite keeps beside one."""
+
+
 def private_file(path: Path) -> Path:
     """An empty file in place of whatever was there: private before the first byte, and so is what SQLite puts beside
     it."""
     path.unlink(missing_ok=True)
+    drop_logs(path)
     path.touch(mode=0o600)
     return path
+
+
+def drop_logs(path: Path) -> None:
+    """Delete what SQLite left beside a file that another takes the place of: it would be read into that one."""
+    for ending in LOGS:
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def check_tables(tables: set[str], version: int) -> None:

@@ -9,7 +9,15 @@ from contextlib import closing
 from pathlib import Path
 
 from restructure.files import sync_folder
-from restructure.store.connection import check_tables, connect, key_clause, large_cache, private_file, roll_back
+from restructure.store.connection import (
+    check_tables,
+    connect,
+    drop_logs,
+    key_clause,
+    large_cache,
+    private_file,
+    roll_back,
+)
 from restructure.store.keys import Key
 from restructure.store.problems import StoreProblem, named_problems
 
@@ -38,8 +46,8 @@ def copy_to(connection: sqlite3.Connection, key: Key, path: Path, *, whole: bool
                 raise StoreProblem("backup_failed")
         put_in_place(aside, path)
     finally:
-        for ending in ("", "-wal", "-shm", "-journal"):
-            aside.with_name(aside.name + ending).unlink(missing_ok=True)
+        aside.unlink(missing_ok=True)
+        drop_logs(aside)
     return path
 
 
@@ -76,7 +84,9 @@ def _made_anew(connection: sqlite3.Connection, aside: Path) -> dict[str, int]:
 
 
 def put_in_place(aside: Path, path: Path) -> None:
-    """Give a finished file its name: on the disk first, then all at once."""
+    """Give a finished file its name: on the disk first, then all at once. A log of what had the name before goes: it
+    has to be folded in, or kept, by then."""
+    drop_logs(path)
     with aside.open("rb+") as file:
         os.fsync(file.fileno())
     aside.replace(path)

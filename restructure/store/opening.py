@@ -15,6 +15,7 @@ from restructure.store.connection import (
     Store,
     check_tables,
     connect,
+    drop_logs,
     is_plain,
     prepare,
     private_file,
@@ -80,6 +81,7 @@ def _begin(path: Path, secret: Secret, now: Callable[[], datetime]) -> None:
     connection = _open(aside, key_of(secret, salt), now, salt)
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
+    drop_logs(path)
     aside.replace(path)
     sync_folder(path.parent)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from restructure.store import audit, rights
-from restructure.store.connection import Store, connect, key_clause, set_current_user
+from restructure.store.connection import Store, connect, drop_logs, key_clause, set_current_user
 from restructure.store.copies import copy_to
 from restructure.store.encryption import fold_in, move_over
 from restructure.store.keys import Key, Secret, key_of
@@ -35,8 +35,8 @@ def change_secret(store: Store, secret: Secret) -> Store:
             store.close()
             move_over(aside, path, key)
     finally:
-        for ending in ("", "-wal", "-shm", "-journal"):
-            aside.with_name(aside.name + ending).unlink(missing_ok=True)
+        aside.unlink(missing_ok=True)
+        drop_logs(aside)
     changed = replace(open_store(path, key, store.now), who=store.who, signer=store.signer)
     set_current_user(changed.connection, changed.who)
     audit.record_alone(changed, "passphrase_changed")

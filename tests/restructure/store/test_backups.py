@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Thread
@@ -13,6 +15,7 @@ import pytest
 
 from restructure.demo import demo_accounts
 from restructure.store import Store, StoreProblem, accounts, agreements, audit, backups, copies, erasure, negotiations
+from restructure.store.connection import connect
 from restructure.store.copies import check, same_rows
 from restructure.store.looking_through import look_through
 from restructure.store.negotiations import Event
@@ -249,3 +252,39 @@ def test_a_clock_that_ran_back_is_noticed_now_and_in_the_record(tmp_path: Path) 
     assert look_through(store).clock_ran_back == (audit.head(store).seq,)
     assert look_through(store).faults == ()
     store.close()
+
+
+@pytest.mark.parametrize("ending", ["-journal", "-wal"])
+def test_what_a_killed_backup_left_beside_it_is_read_into_no_other(store: Store, tmp_path: Path, ending: str) -> None:
+    copy = copies.copy_to(store.connection, store.key, tmp_path / "copy.db")
+    size = copy.stat().st_size
+    with closing(connect(copy, store.key)) as killed:
+        killed.execute("PRAGMA journal_mode = " + ("WAL" if ending == "-wal" else "DELETE"))
+        killed.execute("PRAGMA cache_size = 1")
+        killed.execute("BEGIN")
+        killed.execute("CREATE TABLE larger AS SELECT * FROM sqlite_schema, (SELECT 1 UNION SELECT 2)")
+        left = copy.with_name(f"copy.db{ending}").read_bytes()
+        killed.execute("ROLLBACK")
+    for number in range(300):
+        accounts.save(store, replace(ACCOUNT, number=f"L-{number}"))
+    target = tmp_path / "next.db"
+    target.with_name(f"next.db.new{ending}").write_bytes(left)
+    copies.copy_to(store.connection, store.key, target, whole=False)
+    assert target.stat().st_size > size
+    with copies.sound(target, store.key):
+        pass
+    assert same_rows(store.connection, target, store.key)
+
+
+def test_a_log_beside_a_file_that_is_gone_is_read_into_no_store_put_back(store: Store, tmp_path: Path) -> None:
+    backup = backups.write(store, tmp_path / "elsewhere")
+    accounts.save(store, replace(ACCOUNT, number="LATER"))
+    log = store.path.with_name(f"{store.path.name}-wal")
+    left = log.read_bytes()
+    store.close()
+    store.path.unlink()
+    log.write_bytes(left)
+    back = backups.restore(backup, store.path, store.key, lambda: NOW)
+    check(back.connection)
+    assert accounts.load(back, "LATER") is None
+    back.close()
