@@ -36,6 +36,7 @@ imports: setup
 
 words: setup
 	$(BIN)/python -m ui.tools.translations --check
+	$(BIN)/python -m ui.cli.catalogue --check
 
 gallery: setup
 	$(OFFSCREEN) $(BIN)/python -m ui.tools.gallery build/gallery

@@ -36,10 +36,11 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 VERSION = PROJECT["version"]
 NAME = PROJECT["name"]
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
+MACS = ("10_9", "10_10", "10_12", "10_13", "10_14", "10_15", "11_0", "12_0", "13_0")
 PLATFORMS = {
     "Windows, 64 bit": ("win_amd64",),
-    "macOS, Apple": ("macosx_11_0_arm64", "macosx_12_0_arm64", "macosx_13_0_arm64", "macosx_13_0_universal2"),
-    "macOS, Intel": ("macosx_10_13_x86_64", "macosx_11_0_x86_64", "macosx_13_0_x86_64", "macosx_13_0_universal2"),
+    "macOS, Apple": tuple(f"macosx_{one}_{cpu}" for one in MACS for cpu in ("arm64", "universal2")),
+    "macOS, Intel": tuple(f"macosx_{one}_{cpu}" for one in MACS for cpu in ("x86_64", "universal2")),
 }
 RIVALS = ("calculators", "reports", "restructure", "ui")
 PHRASE = "a passphrase of a trial"
@@ -100,7 +101,16 @@ def folder() -> Iterable[str]:
     run(tool("python"), "-m", "pip", "install", "-q", "--require-hashes", "-r", ROOT / "requirements.txt")
     run(tool("python"), "-m", "pip", "install", "-q", "--no-deps", "--no-build-isolation", "--force-reinstall", ROOT)
     work = OUT.parent / "packaging-work"
-    run(tool("pyinstaller"), "--noconfirm", "--log-level=WARN", "--distpath", OUT, "--workpath", work, HERE / "restructure.spec")
+    run(
+        tool("pyinstaller"),
+        "--noconfirm",
+        "--log-level=WARN",
+        "--distpath",
+        OUT,
+        "--workpath",
+        work,
+        HERE / "restructure.spec",
+    )
     for name in ("LICENSE", "CHANGELOG.md"):
         shutil.copyfile(ROOT / name, FOLDER / name)
     shutil.copyfile(HERE / "licences.md", FOLDER / "LICENCES.md")
@@ -121,7 +131,9 @@ def deb() -> Iterable[str]:
         share = root / "usr" / "share"
         places = {
             HERE / "linux" / "restructure.desktop": share / "applications" / "restructure.desktop",
-            HERE / "linux" / "io.restructure.desk.metainfo.xml": share / "metainfo" / "io.restructure.desk.metainfo.xml",
+            HERE / "linux" / "io.restructure.desk.metainfo.xml": share
+            / "metainfo"
+            / "io.restructure.desk.metainfo.xml",
             ROOT / "ui" / "icons" / "restructure.svg": share / "icons/hicolor/scalable/apps/restructure.svg",
             ROOT / "LICENSE": share / "doc" / "restructure" / "copyright",
         }
@@ -199,7 +211,15 @@ def pins_of(system: str, file: Path) -> Path:
 def bill() -> Iterable[str]:
     """Write down all that is inside, and a checksum of each file to download."""
     made = OUT / f"restructure-{VERSION}.cdx.json"
-    run(tool("cyclonedx-py"), "requirements", ROOT / "requirements.txt", "--pyproject", ROOT / "pyproject.toml", "-o", made)
+    run(
+        tool("cyclonedx-py"),
+        "requirements",
+        ROOT / "requirements.txt",
+        "--pyproject",
+        ROOT / "pyproject.toml",
+        "-o",
+        made,
+    )
     parts = json.loads(made.read_text(encoding="utf-8"))["components"]
     yield f"{made.name}: {len(parts)} components"
     files = sorted(one for one in OUT.iterdir() if one.is_file() and one.name != "SHA256SUMS")
@@ -215,7 +235,12 @@ def used(place: Path) -> Iterable[str]:
         bare = {"HOME": name, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
         yield from tried([place / "restructure"], there, bare)
         if shutil.which("Xvfb") and shutil.which("xdotool"):
-            run(HERE / "linux" / "try_window.sh", place / "restructure", OUT / f"window-{place.parent.name}.png", quiet=True)
+            run(
+                HERE / "linux" / "try_window.sh",
+                place / "restructure",
+                OUT / f"window-{place.parent.name}.png",
+                quiet=True,
+            )
             yield "a second start raised the window of the first, which has a name and an icon"
 
 
@@ -233,7 +258,10 @@ def tried(program: list[Path], there: Path, surroundings: dict[str, str]) -> Ite
     phrase.write_text(PHRASE + "\n", encoding="utf-8")
     phrase.chmod(0o600)
     listed = there / "list.csv"
-    listed.write_text("number,creditor,currency,principal,as_of,confirmed_by\nA-1,Bank,CNY,5000.00,2026-11-01,core\n", encoding="utf-8")
+    listed.write_text(
+        "number,creditor,currency,principal,as_of,confirmed_by\nA-1,Bank,CNY,5000.00,2026-11-01,core\n",
+        encoding="utf-8",
+    )
     at = ("--store", store, "--passphrase-file", phrase)
     do("import", listed, *at)
     copy = do("backup", *at).strip().splitlines()[-1].split()[-1]
@@ -266,7 +294,9 @@ def run(*words: object, quiet: bool = False) -> None:
 
 def said(*words: object, env: dict[str, str] | None = None) -> str:
     """What a command prints, which has to succeed."""
-    done = subprocess.run(list(map(str, words)), capture_output=True, text=True, check=False, env=env, cwd=tempfile.gettempdir())
+    done = subprocess.run(
+        list(map(str, words)), capture_output=True, text=True, check=False, env=env, cwd=tempfile.gettempdir()
+    )
     if done.returncode:
         raise SystemExit(f"{' '.join(map(str, words))}: {done.returncode}\n{done.stdout}\n{done.stderr}")
     return done.stdout

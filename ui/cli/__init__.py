@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
+from gettext import gettext
 from importlib import import_module
+from typing import Any
 
 import click
 
+from ui.cli.help import HelpContext, put_into_language, speak
 from ui.cli.language import speaking
 
 COMMANDS = {
@@ -55,7 +58,26 @@ COMMANDS = {
 """Where each command is; its file is loaded when it is asked for."""
 
 
+EXITS = (
+    "Exit 0: done. 1: not done, or something is wrong with what was looked at. 2: asked in a way that cannot be "
+    "answered. 3: a paper that never bears a seal."
+)
+
+
 class _Commands(click.Group):
+    context_class = HelpContext
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        speak(args)
+        put_into_language(self)
+        return super().make_context(info_name, args, parent, **extra)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        formatter.write_text(gettext(EXITS))
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
 
@@ -65,10 +87,12 @@ class _Commands(click.Group):
         module, name = COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(module), name)
         # A request says itself in which language it is answered.
-        return command if cmd_name == "compute" else speaking(command)
+        spoken = command if cmd_name == "compute" else speaking(command)
+        put_into_language(spoken)
+        return spoken
 
 
-@click.group(cls=_Commands)
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="restructure-desk", message="%(prog)s %(version)s")
 def main() -> None:
     """Negotiate the restructuring of an overdue debt into an agreement that the debtor can keep."""

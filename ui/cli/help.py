@@ -1,0 +1,77 @@
+"""Help in the language of whoever asks, ours and click's alike, from one gettext catalogue."""
+
+from __future__ import annotations
+
+import gettext
+import inspect
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from unicodedata import east_asian_width
+from weakref import WeakKeyDictionary
+
+import click
+
+from ui.cli import language
+
+DOMAIN = "restructure"
+CATALOGUES = Path(__file__).parents[1] / "i18n"
+WIDENING = "\u2060"
+"""Stands beside a character that takes two columns while lines are filled, and in none that is printed."""
+
+_ENGLISH: WeakKeyDictionary[click.Command | click.Parameter, str] = WeakKeyDictionary()
+"""What each command and option said before it was put into a language."""
+
+
+def speak(words: Sequence[str]) -> None:
+    """Let click say its own words, and ours of the help, in the language that the command line asks for or else that of
+    this PC."""
+    # Help is shown before the option that says its language is looked at.
+    asked = [word for place, word in enumerate(words) if "--language" in words[max(place - 1, 0) : place]]
+    asked += [word.partition("=")[2] for word in words if word.startswith("--language=")]
+    if asked or sys.platform == "win32":
+        os.environ["LANGUAGE"] = (asked or [language.of_this_pc()])[-1]
+    gettext.bindtextdomain(DOMAIN, CATALOGUES)
+    gettext.textdomain(DOMAIN)
+
+
+def put_into_language(command: click.Command) -> None:
+    """Give a command, each below it, and each of their options, its help in the language that is spoken."""
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            put_into_language(below)
+    command.context_class = HelpContext
+    for option in (one for one in command.params if isinstance(one, click.Option)):
+        if english := english_of(option):
+            option.help = gettext.gettext(english)
+    if english := english_of(command):
+        command.help = said = gettext.gettext(english)
+        # Of a Chinese text, click would cut the first sentence away as one long word.
+        command.short_help = None if said == english else said.partition("\n")[0].partition("。")[0]
+
+
+def english_of(one: click.Command | click.Option) -> str:
+    """Return the help of a command or an option as it stands in the source."""
+    return _ENGLISH.setdefault(one, inspect.cleandoc(one.help or ""))
+
+
+class _Formatter(click.HelpFormatter):
+    """Fills lines by the columns that they take: a Chinese character takes two."""
+
+    def write_text(self, text: str) -> None:
+        super().write_text(_widened(text))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(name, _widened(said)) for name, said in rows], col_max, col_spacing)
+
+    def getvalue(self) -> str:
+        return super().getvalue().replace(WIDENING, "")
+
+
+class HelpContext(click.Context):
+    formatter_class = _Formatter
+
+
+def _widened(text: str) -> str:
+    return "".join(one + WIDENING if east_asian_width(one) in "WF" else one for one in text)
