@@ -18,11 +18,10 @@ WIDTH = 80
 
 
 @pytest.fixture(autouse=True)
-def language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def language(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
-    yield
 
 
 def paths(command: click.Command, *before: str) -> Iterator[tuple[str, ...]]:
