@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak
 
 from reports import formats, plan
 from reports.bilingual import BilingualText, packed
 from reports.facts import Facts, amount
 from reports.formats import Language
-from reports.layout.grid import Block, gap
-from reports.layout.sheet import fitted, section
+from reports.layout.ending import Balanced, Unit
+from reports.layout.grid import gap
 from reports.pages.debt import parts_apart
 from reports.pages.schedule import payments_table
 from reports.papers.sheet import PARTIES, headline, paper, paper_text, rows, value_rows
@@ -19,9 +18,9 @@ from restructure.agreements.printed_terms import printed_digest
 from restructure.agreements.progress import Progress, observed_until, progress
 from restructure.offers.creditor_value import modification_of
 
-SPACINGS = (1.0, 0.8, 0.6, 0.4)
+SPACINGS = (1.0, 0.8, 0.6, 0.4, 0.2)
 """Millimetres above and below a row, the widest that keeps a usual plan on one sheet."""
-ROW = 5 * mm
+ROW, GAP = 5 * mm, 5 * mm
 
 
 def booking_pdf(agreement: Agreement, wanted: Wording, reference: str = "", now: Progress | None = None) -> bytes:
@@ -43,10 +42,11 @@ def booking_pdf(agreement: Agreement, wanted: Wording, reference: str = "", now:
     text = packed(paper_text(agreement, wanted, lambda one: {**more(one)}))
     booked = "booking.done" if reference else "booking.blank"
 
-    def story(spacing: float) -> list[Block]:
-        return _story(text, spacing * mm, booked)
+    def units(spacing: float) -> list[Unit]:
+        return _units(text, spacing, booked)
 
-    return paper(text, fitted(story, SPACINGS, text.first_page), agreement.number, kind="booking", mast="paper.of")
+    story = [Balanced(units, SPACINGS, text.first_page.text_height)]
+    return paper(text, story, agreement.number, kind="booking", mast="paper.of")
 
 
 def _modified(agreement: Agreement, language: Language) -> Facts:
@@ -61,17 +61,17 @@ def _modified(agreement: Agreement, language: Language) -> Facts:
     }
 
 
-def _story(text: BilingualText, pad: float, booked: str) -> list[Block]:
-    agreement = text.agreement
+def _units(text: BilingualText, spacing: float, booked: str) -> list[Unit]:
+    agreement, pad = text.agreement, spacing * mm
     digest = printed_digest(agreement)
     waived = [("booking.waived", "booking.waived.is")] if agreement.outcome.waived.total else []
     found = modification_of(agreement.outcome)
     loss = "unknown" if found is None else "gain" if found.loss < 0 else "loss"
     observed = [("booking.observed", "booking.observed.is")] if text.facts[text.main]["observed_until"] else []
-    return [
+    told = [
         headline(text, "booking.title"),
-        text.paragraph("booking.lead", style="lead"),
-        gap(3),
+        text.paragraph("booking.lead", style="body" if text.packed else "lead"),
+        gap(3 * spacing),
         *value_rows(
             text,
             ("memo.account", lambda _: agreement.account.number),
@@ -92,11 +92,7 @@ def _story(text: BilingualText, pad: float, booked: str) -> list[Block]:
             pad=pad,
         ),
         *value_rows(text, ("booking.digest", lambda _: f"{digest[:32]} {digest[32:]}"), pad=pad),
-        gap(5),
-        CondPageBreak(50 * mm),
-        text.line("booking.parts"),
-        gap(1.5),
-        parts_apart(text, pad),
-        gap(4),
-        *section([text.line("booking.schedule"), gap(1.5), payments_table(text, ROW)], 0),
     ]
+    parts = [text.line("booking.parts"), gap(1.5), parts_apart(text, pad)]
+    payments = [text.line("booking.schedule"), gap(1.5), payments_table(text, ROW)]
+    return [Unit(told, 0), Unit(parts, GAP * spacing), Unit(payments, GAP * spacing)]

@@ -10,10 +10,11 @@ from functools import partial
 from reportlab.lib.units import mm
 
 from calculators.errors import Refusal
+from calculators.parts import PARTS, PartName, PartTreatment
 from calculators.rounding import Money
 from reports import formats, plan
 from reports.bilingual import BilingualText
-from reports.facts import Facts
+from reports.facts import Facts, part_name
 from reports.formats import Language
 from reports.layout.ending import Signing
 from reports.layout.grid import Block, gap, panels, ruled
@@ -41,16 +42,33 @@ def cost_sheet_pdf(agreement: Agreement, wanted: Wording, body: float = 11) -> b
     in_all = Money(fee * outcome.totals.payments)
     old = Money(outcome.totals.arrears + outcome.totals.fees - in_all)
 
+    carried = _carried(agreement)
+
     def more(language: Language) -> Facts:
         known = {"nought": 0, "old": old, "fee_each": fee, "fee_in_all": in_all}
         told = {name: formats.money(money, currency, language) for name, money in known.items()}
         interest = formats.money(Money(plan.plan_interest(outcome) - in_all), currency, language)
-        return {**told, "new_interest": interest}
+        names = [part_name(agreement, part, language) for part in carried]
+        parts = formats.names_of([one[0].lower() + one[1:] for one in names], language) if names else ""
+        return {**told, "new_interest": interest, "old_parts": parts}
 
     text = paper_text(agreement, wanted, more, body)
     # One sheet is the form of the rule: smaller before a second.
     story = spread(text, partial(_story, old=old), SPACINGS, SMALLER)
     return paper(text, story, agreement.number, kind="cost_sheet", mast="paper.of")
+
+
+def _carried(agreement: Agreement) -> list[PartName]:
+    """What was owed before beside the principal, as far as it stays apart and is not forgiven."""
+    outcome = agreement.outcome
+    apart: dict[PartName, PartTreatment] = {
+        part: getattr(outcome.treatment, part) for part in PARTS if part != "principal"
+    }
+    return [
+        part
+        for part, treatment in apart.items()
+        if treatment.rest != "capitalise" and getattr(outcome.debt.parts, part) > getattr(outcome.waived, part)
+    ]
 
 
 def _story(text: BilingualText, spacing: float, *, old: Money) -> list[Block]:

@@ -1,6 +1,7 @@
 """The deed of a British settlement: a promise to take less than is owed binds by a deed, signed before a witness.
 
-Source: Law of Property (Miscellaneous Provisions) Act 1989, s. 1; Foakes v Beer (1884) 9 App Cas 605.
+Source: Law of Property (Miscellaneous Provisions) Act 1989, s. 1; Foakes v Beer (1884) 9 App Cas 605; Powers of
+Attorney Act 1971, s. 1 and 7 (who signs a deed for another needs a power that is a deed itself).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from functools import partial
 from reportlab.lib.units import mm
 
 from reports.bilingual import BilingualText
+from reports.facts import agent_name
 from reports.layout.ending import Signing
 from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, Block, gap, table
 from reports.layout.text import Text
@@ -53,15 +55,22 @@ def _story(text: BilingualText, spacing: float) -> list[Block]:
         gap(4 * spacing),
         _places(text, "deed.creditor", spacing),
         gap(3 * spacing),
-        text.paragraph("deed.witness.who", style="small"),
+        text.paragraph("deed.witness.who", *(["deed.attorney.how"] if _by_attorney(text) else []), style="small"),
     ]
+
+
+def _by_attorney(text: BilingualText) -> bool:
+    """Whether somebody else signs for the creditor."""
+    return bool(agent_name(text.agreement, text.main))
 
 
 def _places(text: BilingualText, title: str, spacing: float) -> Block:
     """One side's place to sign, and that of its witness beside it."""
     beside = partial(_place, text, spacing=spacing)
+    attorney = title == "deed.creditor" and _by_attorney(text)
+    signed = beside(f"{title}.attorney", (*SIGNED, "deed.power")) if attorney else beside(title, SIGNED)
     return table(
-        [[beside(title, SIGNED), "", beside("deed.witness", WITNESSED)]],
+        [[signed, "", beside("deed.witness", WITNESSED)]],
         [HALF_WIDTH, BETWEEN, HALF_WIDTH],
         ("LINEABOVE", (0, 0), (0, 0), 1, INK),
         ("LINEABOVE", (2, 0), (2, 0), 1, INK),

@@ -170,6 +170,11 @@ def signed_by(text: BilingualText, *titles: str, on: date | None = None, beside:
     return table([[places[0], "", places[1]]], [HALF_WIDTH, BETWEEN, HALF_WIDTH])
 
 
+def _signer(text: BilingualText) -> list[Block]:
+    signer = "" if signs_in_person(text.agreement) else text.agreement.organisation.identity.representative
+    return [text.cell("sign.represented", style="small", representative=signer)] if signer else []
+
+
 def _place(text: BilingualText, title: str, mark: str, on: date | None) -> Block:
     room = HALF_WIDTH - (MARK_BOX + 4 * mm if mark else 0)
     dated = _line(text, "sign.date", room) if on is None else text.value(partial(formats.date, on))
@@ -177,8 +182,7 @@ def _place(text: BilingualText, title: str, mark: str, on: date | None) -> Block
     head: Block = text.line(title, style="strong")
     if title == "paper.for_creditor":
         agent = [text.cell("agent.by", style="small")] if agent_name(text.agreement, text.main) else []
-        signer = "" if signs_in_person(text.agreement) else text.agreement.organisation.identity.representative
-        head = [head, text.cell("paper.creditor.is"), *agent, *([text.verbatim(signer, "small")] if signer else [])]
+        head = [head, text.cell("paper.creditor.is"), *agent, *_signer(text)]
     body: list[Block] = [lines, "", mark_box(text, mark)] if mark else [lines]
     widths = [room, 4 * mm, MARK_BOX] if mark else [room]
     return table(

@@ -341,7 +341,7 @@ def test_a_plan_has_one_annual_cost_on_every_paper(rule_set: PolicyName, cost: s
 def test_the_cost_sheet_names_principal_and_what_is_old_and_charges_nothing_for_paying_late() -> None:
     sheet = said(cost_sheet_pdf(DRAFT, "zh"))
     assert "贷款本金39,800.00元" in sheet
-    assert "5,912.35元（原有利息、违约金和费用，非新增成本）" in sheet
+    assert "5,912.35元（已产生的利息、费用，非新增成本）" in sheet
     assert "年利率6.00%，全期共3,788.56元" in sheet
     assert "迟付协议终止之前0.00元无" in sheet
     assert "Payinglatebeforetheagreementends" in said(cost_sheet_pdf(DRAFT, "en"))
@@ -591,6 +591,35 @@ def test_a_forbearance_letter_says_whom_it_is_for_what_to_pay_when_and_where(kin
     assert ours.advice in letter
     for due, paid in zip(draft.outcome.schedule.due, draft.outcome.schedule.payment, strict=True):
         assert squeezed(f"{formats.date(due, 'en')}{paid / 100:,.2f}") in squeezed(letter).replace("•", "")
+
+
+def test_a_deed_that_an_agent_signs_asks_for_its_power_of_attorney() -> None:
+    settled = replace(NOTHING_WAIVED, organisation=BRITISH)
+    asked = "The power of attorney must itself be a deed."
+    assert asked in (agent := text(PAPERS["deed"](settled, "en")))
+    assert "for the creditor by its attorney" in agent
+    assert "Date of the power of attorney" in agent
+    own = replace(settled, account=replace(settled.account, creditor=settled.organisation.identity.name))
+    assert asked not in text(PAPERS["deed"](own, "en"))
+
+
+def test_the_sheet_of_costs_names_only_what_the_account_owes() -> None:
+    old = structs.replace(SAMPLE_ACCOUNT.parts, penalty=Money(0), fees=Money(0))
+    for parts, told in (
+        (SAMPLE_ACCOUNT.parts, "（已产生的利息、费用，非新增成本）"),
+        (old, "（已产生的利息，非新增成本）"),
+    ):
+        one = agreement_of(instalment_terms(), account=replace(SAMPLE_ACCOUNT, parts=parts))
+        sheet = said(PAPERS["cost_sheet"](replace(one, organisation=amended(DEMO, rule_set="cn-credit-card")), "zh"))
+        assert told in sheet
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES)
+def test_a_booking_sheet_in_both_languages_is_two_sheets(size: PageSize) -> None:
+    one = replace(DRAFT, organisation=amended(DRAFT.organisation, page_size=size))
+    sheets = sheets_of(PAPERS["booking"](one, "both"))
+    assert len(sheets) == 2
+    assert squeezed("what becomes of each part") in squeezed(sheets[0])
 
 
 def test_where_every_payment_differs_the_letter_and_the_offer_list_each_of_them() -> None:
