@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from calculators.errors import Refusal
+from calculators.rounding import NOTHING
 from reports.creditor_letters import WITH_STATEMENT, CreditorLetter, creditor_letter_pdf
 from reports.formats import LANGUAGES, Language
 from reports.letters import Offers, addressed, letter_pdf
 from restructure.household.creditor_letters import accepted, addressees
 from restructure.household.creditor_reply import LetterKind
-from restructure.household.distribution import DebtsCase, OneDebt, Way, growing, one_sum
+from restructure.household.distribution import DebtsCase, OneDebt, Way, counted, growing, one_sum
 from restructure.household.means import Means
 from restructure.household.sheet import Sheet
 from restructure.parties.account import Account
@@ -78,6 +79,44 @@ def offers_of(
         agreed_too=case.partner_consented_at is not None,
         joint=sheet.mode == "joint",
         shared_by_both=sheet.has_consent("partner"),
+        addresses=addresses,
+    )
+
+
+def nameless_offers(
+    organisation: Organisation,
+    account: Account,
+    case: DebtsCase,
+    *,
+    partner: str,
+    number: str,
+    today: date,
+    addresses: tuple[tuple[str, str], ...] = (),
+) -> Offers:
+    """The debts of a case for letters that offer nothing: no budget has to be there, consent to letters alone, which
+    is asked for before."""
+    identity, rule_set, debts = organisation.identity, organisation.policy.rule_set, counted(case)
+    return Offers(
+        number=number,
+        made_on=today,
+        organisation=identity.name,
+        client=account.debtor.name,
+        currency=account.currency,
+        debts=debts,
+        shares=(NOTHING,) * len(debts),
+        available=NOTHING,
+        method="pro_rata",
+        first_on=today,
+        open_until=today,
+        authority=case.authority,
+        may_go_out=True,
+        page_size=page_size_of(organisation.page, rule_set),
+        sender=tuple(filter(None, (identity.address, identity.telephone))),
+        signatory=identity.representative,
+        client_address=account.debtor.address,
+        rule_set=rule_set,
+        partner=partner,
+        agreed_too=case.partner_consented_at is not None,
         addresses=addresses,
     )
 

@@ -21,6 +21,7 @@ TEXTS = {
     "name.next_step.pay": "accepted in writing: begin to pay",
     "name.next_step.pay_countered": "within the share: accept and begin to pay",
     "name.next_step.counter_too_high": "more than the share: answer with the budget",
+    "name.next_step.weigh": "another sum is asked for: hold it against the budget",
     "name.next_step.reconsider": "refused: send the answer to a refusal",
     "name.next_step.complain": "refused twice: complain",
     "name.next_step.review": "answered: look at it again",

@@ -21,6 +21,7 @@ TEXTS = {
     "name.next_step.pay": "已书面接受：开始付款",
     "name.next_step.pay_countered": "在份额之内：可以接受并开始付款",
     "name.next_step.counter_too_high": "超出份额：以预算答复",
+    "name.next_step.weigh": "另提金额：请与预算对照",
     "name.next_step.reconsider": "已拒绝：发出答复函",
     "name.next_step.complain": "两次拒绝：投诉",
     "name.next_step.review": "已答复：再行研究",

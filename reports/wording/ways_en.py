@@ -32,7 +32,7 @@ TEXTS = {
     "name.asked.periods": "Payments",
     "name.asked.monthly_fits": "Payments within what is left",
     "name.asked.contribution_short": "Surplus of that time below the debts",
-    "name.asked.surplus_or_sum": "Surplus of £50 a month, or one sum",
+    "name.asked.surplus_or_sum": "Surplus a month, or one sum instead",
     "name.asked.share_or_sum": "Something left a month, or one sum",
     "name.asked.on_benefits_six_months_or_no_surplus": "Benefits alone for six months, or no surplus",
     "name.asked.nation": "Nation",
@@ -79,7 +79,6 @@ TEXTS = {
     "name.way_not.lump_short": "The sum pays the debts in whole",
     "name.way_not.contribution_short": "The surplus of that time pays the debts in whole",
     "name.way_not.monthly_fits": "The payments come to more than is left a month",
-    "name.way_not.surplus_or_sum": "There is neither £50 a month nor one sum",
     "name.way_not.share_or_sum": "Nothing is left a month, and there is no sum",
     "name.way_not.on_benefits_six_months_or_no_surplus": (
         "Benefits are not the only income for six months, and there is a surplus"

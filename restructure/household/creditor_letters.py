@@ -14,7 +14,7 @@ from restructure.household.creditor_reply import CreditorReply, DebtName, Letter
 from restructure.household.distribution import DebtsCase, OneDebt
 
 NextStep = Literal[
-    "write", "wait", "remind", "pay", "pay_countered", "counter_too_high", "reconsider", "complain", "review",
+    "write", "wait", "remind", "pay", "pay_countered", "counter_too_high", "weigh", "reconsider", "complain", "review",
 ]  # fmt: skip
 BREATHING_DAYS, MORATORIUM_MONTHS = 60, 6
 SILENT_AFTER = 14
@@ -39,9 +39,9 @@ def debt_name(debt: OneDebt) -> DebtName:
     return DebtName(debt.name.strip(), debt.creditor.strip(), debt.reference.strip())
 
 
-def standing(case: DebtsCase, debt: OneDebt, share: Money, today: date) -> Standing:
+def standing(case: DebtsCase, debt: OneDebt, share: Money | None, today: date) -> Standing:
     """Return how a debt stands. A creditor is silent from the fourteenth day after a letter on; a counter-offer is paid
-    where it asks for no more than the ``share`` of the debt."""
+    where it asks for no more than the ``share`` of the debt, and weighed where that or its sum is not known."""
     name = debt_name(debt)
     sent = max((one for one in case.letters if one.to == name), key=lambda one: one.on, default=None)
     said = max((one for one in case.replies if one.to == name), key=lambda one: one.on, default=None)
@@ -53,12 +53,15 @@ def standing(case: DebtsCase, debt: OneDebt, share: Money, today: date) -> Stand
     return Standing(sent, said, *_after(said, sent, share, case.review_on))
 
 
-def _after(said: CreditorReply, sent: LetterSent, share: Money, review_on: date | None) -> tuple[NextStep, date | None]:
+def _after(
+    said: CreditorReply, sent: LetterSent, share: Money | None, review_on: date | None
+) -> tuple[NextStep, date | None]:
     if said.answer == "accepted":
         return ("pay", review_on) if sent.kind in ("offer", "reconsider", "arrangement") else ("review", review_on)
     if said.answer == "countered":
-        fits = said.amount is not None and said.amount <= share
-        return ("pay_countered" if fits else "counter_too_high"), None
+        if said.amount is None or share is None:
+            return "weigh", None
+        return ("pay_countered" if said.amount <= share else "counter_too_high"), None
     return ("complain" if sent.kind == "reconsider" else "reconsider"), None
 
 

@@ -276,7 +276,7 @@ def _after_a_year(way: Way, index: int) -> Money:
 
 def below_interest_until(debts: tuple[OneDebt, ...], way: Way, index: int) -> int | None:
     """The last month in a row from the first in which a debt's share is below its interest; None where none is."""
-    one = under(owed_of(debts), way.method)[index]
+    (one,) = under(owed_of((debts[index],)), way.method)
     balance, resting, last = one.balance, one.resting, None
     for month, (paid, owed) in enumerate(zip(way.course.paid, way.course.owed, strict=True), 1):
         added = interest_of(one, balance, resting)

@@ -31,12 +31,11 @@ RELATIONS: tuple[Relation, ...] = (
 )  # fmt: skip
 AMOUNTS = frozenset({
     "surplus", "share", "debts", "assets", "dearest_asset", "vehicle", "lump_sum", "arrears", "monthly",
+    "surplus_or_sum",
 })  # fmt: skip
 """What is asked in money."""
 TOKENS = "token"
 """A limit of a token for each debt that takes part."""
-LEAST_FOR_IVA = "50.00"
-"""A month, or one sum, usually."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +188,11 @@ def _start(one: Criteria) -> date:
 
 
 def compared(figures: ClientFigures, rows: tuple[Criteria, ...] | None = None) -> Compared:
-    """Every way of the country side by side. What is not known leaves a way unknown, never open."""
+    """Every way of the country side by side, those that help first before others where spending is above income. What
+    is not known leaves a way unknown, never open."""
     held = in_force(criteria(figures.country) if rows is None else rows, figures.today)
+    if figures.surplus is not None and figures.surplus < 0:
+        held = tuple(sorted(held, key=lambda one: not one.first))
     return Compared(help_first(figures), tuple(_way(figures, one) for one in held))
 
 
@@ -225,6 +227,8 @@ def _way(figures: ClientFigures, one: Criteria) -> WayOut:
 
 
 def _judged(figures: ClientFigures, worked: WayOut, test: Test) -> Judged:
+    if test.ask == "surplus_or_sum":
+        return _surplus_or_sum(figures, test)
     given = _given(figures, worked, test.ask)
     if test.relation == "known":
         return Judged(test, "unknown" if given is None else "fits", given)
@@ -278,7 +282,6 @@ def _given(figures: ClientFigures, worked: WayOut, ask: str) -> object:
         "periods": lambda: answers.periods or worked.months,
         "monthly_fits": lambda: _fits(worked.monthly, figures.share),
         "contribution_short": lambda: None if worked.paid is None else worked.paid < figures.debts,
-        "surplus_or_sum": lambda: _surplus_or_sum(figures),
         "share_or_sum": lambda: _share_or_sum(figures),
         "on_benefits_six_months_or_no_surplus": lambda: _benefits(figures),
     }
@@ -300,12 +303,15 @@ def _either(*answers: bool | None) -> bool | None:
     return True if True in answers else None if None in answers else False
 
 
-def _surplus_or_sum(figures: ClientFigures) -> bool | None:
-    least = parse_money(LEAST_FOR_IVA, figures.currency, "surplus")
-    return _either(
+def _surplus_or_sum(figures: ClientFigures, test: Test) -> Judged:
+    """A surplus of so much a month, or one sum instead."""
+    least = parse_money(str(test.limit), figures.currency, test.ask)
+    met = _either(
         None if figures.surplus is None else figures.surplus >= least,
         None if figures.case.lump_sum is None else figures.case.lump_sum > 0,
     )
+    verdict: Verdict = "unknown" if met is None else "fits" if met else "no"
+    return Judged(test, verdict, figures.surplus, least)
 
 
 def _share_or_sum(figures: ClientFigures) -> bool | None:

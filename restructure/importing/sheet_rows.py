@@ -10,15 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from calculators.errors import Refusal
-from calculators.rounding import Money
 from restructure.household.categories import CATEGORIES, OTHERS, SECTIONS, UNPLACED, section_of
 from restructure.household.frequency import read_frequency
 from restructure.household.line_names import place_of
-from restructure.household.sheet import BASES, EVIDENCE, WHO, Line, Sheet, is_told
+from restructure.household.sheet import BASES, EVIDENCE, MODES, WHO, Line, Sheet, is_told, parse_ages
 from restructure.importing.fields import is_error
 from restructure.importing.spreadsheet import Cells
 from restructure.money.currency import plain_text
-from restructure.money.expression import is_sum, parse_sum
+from restructure.money.expression import amount_of, parse_sum
 
 HEADS = (
     "category", "name", "who", "amount", "frequency", "evidence", "note", "months", "basis", "gross", "pay_day",
@@ -67,6 +66,9 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 WORKED_OUT = ("per month", "a month", "monthly amount", "guideline", "每月", "每月金额", "参考标准", "标准")
 """Columns of our own screen that follow from others."""
 LONGEST_TITLE, LONGEST_NOTE, LONGEST_SUM = 60, 120, 60
+HOUSEHOLD, REASON = "household", "reason"
+"""The kinds of rows that are no lines: who lives from it, and why a section is above its guideline."""
+MOST_MEMBERS = 20
 Known = TypeVar("Known", bound=str)
 Names = Mapping[str, str]
 """What a person calls a category or a frequency, in small letters, and its key; of a choice behind its column."""
@@ -137,8 +139,60 @@ def _is_figure(cell: str) -> bool:
 
 
 def to_rows(sheet: Sheet, currency: str, names: Mapping[str, str]) -> tuple[Cells, ...]:
-    """Every line that holds a figure, under ``HEADS``; ``names`` gives what each category is called."""
-    return (HEADS, *(_row(line, currency, names) for line in sheet.lines if is_told(line)))
+    """Every line that holds a figure, under ``HEADS``, and below them the household and the reasons above guidelines;
+    ``names`` gives what each category is called."""
+    lines = (_row(line, currency, names) for line in sheet.lines if is_told(line))
+    return (HEADS, *lines, *_beside(sheet))
+
+
+def _beside(sheet: Sheet) -> tuple[Cells, ...]:
+    """The household and the reasons as rows, as far as they are not those of a fresh sheet."""
+    fresh = Sheet()
+    told = {
+        "mode": sheet.mode,
+        "adults": str(sheet.adults),
+        "children": str(sheet.children),
+        "child_ages": " ".join(map(str, sheet.child_ages)),
+        "vehicles": "" if sheet.vehicles is None else str(sheet.vehicles),
+        "partner": sheet.partner,
+    }
+    rows = [(HOUSEHOLD, name, said) for name, said in told.items() if getattr(sheet, name) != getattr(fresh, name)]
+    rows += [(REASON, section, why) for section, why in sheet.reasons]
+    place = HEADS.index("note")
+    return tuple((kind, name, *("",) * (place - 2), said) for kind, name, said in rows)
+
+
+def household_in(rows: tuple[Cells, ...], columns: Columns | None = None) -> tuple[dict[str, Any], tuple[BadRow, ...]]:
+    """Return what rows of our own say of the household and of reasons, as fields of a sheet, and those that cannot be
+    read."""
+    found = columns or sheet_columns(rows)
+    fields: dict[str, Any] = {}
+    bad: list[BadRow] = []
+    for place, cells in enumerate(rows[found.below :], found.below + 1):
+        record = {head: cell for head, cell in zip(found.heads, cells, strict=False) if head}
+        kind, name, said = (record.get(head, "").strip() for head in ("category", "name", "note"))
+        try:
+            if kind == REASON:
+                fields["reasons"] = (*fields.get("reasons", ()), (name, bounded(record, "note", LONGEST_NOTE)))
+            elif kind == HOUSEHOLD:
+                fields |= _member_fields(name, said)
+        except Refusal as reason:
+            bad.append(BadRow(place, reason.field, reason))
+    return fields, tuple(bad)
+
+
+def _member_fields(name: str, said: str) -> dict[str, Any]:
+    if name == "mode":
+        return {"mode": one_of({"mode": said}, "mode", MODES, "sole")}
+    if name == "partner":
+        return {"partner": bounded({"partner": said}, "partner", LONGEST_TITLE)}
+    if name == "child_ages":
+        return {"child_ages": parse_ages(said)}
+    if name not in ("adults", "children", "vehicles"):
+        raise Refusal("name", "unknown_choice", known="adults, children, child_ages, vehicles, mode, partner")
+    if not (said.isascii() and said.isdigit() and int(said[:3]) <= MOST_MEMBERS):
+        raise Refusal("note", "number_out_of_range", smallest=0, largest=MOST_MEMBERS)
+    return {name: int(said)}
 
 
 def _row(line: Line, currency: str, names: Mapping[str, str]) -> Cells:
@@ -178,6 +232,8 @@ def from_rows(
     bad: list[BadRow] = []
     for place, cells in enumerate(rows[found.below :], found.below + 1):
         record = {head: cell for head, cell in zip(found.heads, cells, strict=False) if head}
+        if record.get("category", "").strip() in (HOUSEHOLD, REASON):
+            continue
         try:
             lines.append(_line(record, currency, names))
         except Refusal as reason:
@@ -241,13 +297,6 @@ def _amounts(record: Mapping[str, str], currency: str, names: Names) -> dict[str
             # What it was worked out from, as long as it still comes to that.
             typed = kept if parse_sum(kept, currency, "typed") == amount else ""
     return {"amount": amount, "typed": typed, "basis": basis, "frequency": said.frequency}
-
-
-def amount_of(text: str, times: int, currency: str) -> tuple[Money, str]:
-    """An amount that comes so many ``times`` in its period, and the sum from which it was worked out."""
-    if times > 1:
-        text = f"({text})*{times}" if is_sum(text) else f"{text}*{times}"
-    return parse_sum(text, currency, "amount"), text if is_sum(text) else ""
 
 
 def _apart(text: str) -> tuple[str, str]:

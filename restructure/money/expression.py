@@ -49,6 +49,13 @@ def parse_sum(text: str, currency: str, field: str) -> Money:
     return amount
 
 
+def amount_of(text: str, times: int, currency: str) -> tuple[Money, str]:
+    """An amount that comes so many ``times`` in its period, and the sum from which it was worked out."""
+    if times > 1:
+        text = f"({text})*{times}" if is_sum(text) else f"{text}*{times}"
+    return parse_sum(text, currency, "amount"), text if is_sum(text) else ""
+
+
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().translate(SIGNS)
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from calculators.errors import Refusal
+from calculators.rounding import NOTHING, Money
+from restructure.clients.client_file import Answer as Received
+from restructure.clients.client_file import Letter
 from restructure.household.creditor_letters import debt_name
 from restructure.household.creditor_reply import ANSWERS, CreditorAddress, CreditorReply, LetterKind, LetterSent
-from restructure.household.distribution import DebtsCase, counted
+from restructure.household.distribution import DebtsCase, OneDebt, counted, way_of
+from restructure.money.currency import parse_money
 from restructure.money.expression import parse_sum
+from restructure.parties.account import Account
+from restructure.services.ways_out import available_of
 from restructure.services.workplace import Workplace
-from restructure.store import Store, accounts, means, settings
+from restructure.store import Store, accounts, client_files, client_records, means, negotiations, settings
+from restructure.store.negotiations import Event
 from restructure.unreadable import Unreadable
 
 LONGEST_ADDRESS = 200
@@ -30,6 +38,15 @@ def set_address(store: Store, creditor: str, address: str) -> None:
     others = tuple(one for one in addresses(store) if one.creditor != name)
     book = (*others, CreditorAddress(name, plain)) if plain else others
     settings.save(store, "creditor_addresses", tuple(sorted(book, key=lambda one: one.creditor)))
+
+
+def check_consent(case: DebtsCase) -> None:
+    """Refuse letters to which the client has not agreed (``consent_missing``), or the partner whose debts they would
+    tell of (``partner_letters_missing``)."""
+    if case.waits_for_partner:
+        raise Refusal("consent", "partner_letters_missing")
+    if case.consented_at is None:
+        raise Refusal("consent", "consent_missing")
 
 
 def sent(case: DebtsCase, kind: LetterKind, places: tuple[int, ...], workplace: Workplace) -> DebtsCase:
@@ -66,4 +83,100 @@ def note_reply(
     reply = CreditorReply(known, debt_name(found[0]), workplace.today, asked, note)
     case = replace(held, replies=(*held.replies, reply))
     means.save(workplace.store, account_number, case, workplace.now)
+    if account is not None:
+        file_answer(workplace, account_number, reply, account.currency)
     return case
+
+
+@dataclass(frozen=True, slots=True)
+class LettersBegun:
+    """Everything that letters of an account are drawn from, under a ``number`` of their own."""
+
+    account: Account
+    case: DebtsCase
+    partner: str
+    number: str
+
+
+def begin_letters(workplace: Workplace, account_number: str) -> LettersBegun:
+    """Begin letters that offer nothing. Refuses an account that there is not, kept figures that cannot be read, and as
+    ``check_consent``."""
+    store = workplace.store
+    account = accounts.load(store, account_number)
+    if account is None:
+        raise Refusal("account_number", "unknown_account")
+    case, sheet = means.debts_case(store, account_number), means.sheet(store, account_number)
+    if isinstance(case, Unreadable) or isinstance(sheet, Unreadable):
+        raise Refusal("account_number", "kept_unreadable")
+    check_consent(case or DebtsCase())
+    number = means.next_reference(store, "CL", workplace.today.year)
+    return LettersBegun(account, case or DebtsCase(), sheet.partner if sheet else "", number)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterBytes:
+    """A letter as it went out: the place of its debt, its name as a file, and its bytes."""
+
+    place: int
+    name: str
+    pdf: bytes
+
+
+def keep_sent(workplace: Workplace, begun: LettersBegun, kind: LetterKind, letters: Sequence[LetterBytes]) -> None:
+    """Keep that letters which were begun went out today, as they were sent, and log it."""
+    store, number = workplace.store, begun.account.number
+    case = sent(begun.case, kind, tuple(one.place for one in letters), workplace)
+    means.save(store, number, case, workplace.now)
+    negotiations.append(store, number, Event(workplace.now, "letters", f"{begun.number}, {len(letters)}"))
+    file_letters(workplace, number, begun.case, kind, letters)
+
+
+def file_letters(
+    workplace: Workplace, account_number: str, case: DebtsCase, kind: LetterKind, letters: Sequence[LetterBytes]
+) -> None:
+    """Put letters as they were sent into the file of the client, where whoever is signed in works for clients."""
+    store, debts = workplace.store, counted(case)
+    if not client_files.works_for_client(store):
+        return
+    with store.writing() as connection:
+        file = client_files.open_within(store, connection, account_number)
+        for one in letters:
+            debt = debts[one.place]
+            document = client_records.add_document_within(store, connection, file, "letter", one.name, one.pdf)
+            creditor = debt.creditor or debt.name
+            letter = Letter(kind, creditor, workplace.today, debt.name, debt.reference, document)
+            client_records.append_within(store, connection, file, letter)
+
+
+def file_answer(workplace: Workplace, account_number: str, reply: CreditorReply, currency: str) -> None:
+    """Put an answer into the file of the client, in place of that of the same creditor and day, where whoever is signed
+    in works for clients."""
+    store, today = workplace.store, workplace.today
+    if not client_files.works_for_client(store):
+        return
+    file, creditor = client_files.open_file(store, account_number), reply.to.creditor or reply.to.name
+    held = [(one.id, one.detail) for one in client_records.records(store, file)]
+    letters = [number for number, one in held if isinstance(one, Letter) and one.creditor == creditor]
+    before = [
+        (number, one)
+        for number, one in held
+        if isinstance(one, Received) and (one.creditor, one.received_on) == (creditor, today)
+    ]
+    received = Received(
+        creditor, today, reply.answer, letters[-1] if letters else None, reply.amount, currency, reply.note
+    )
+    if not before or before[-1][1] != received:
+        client_records.append(store, file, received, before[-1][0] if before else None)
+
+
+def share_of(workplace: Workplace, account_number: str, debt: OneDebt) -> Money | None:
+    """Return what a debt gets a month by the way that is chosen; None where the budget is not known."""
+    account = accounts.load(workplace.store, account_number)
+    if account is None:
+        return None
+    case, available = available_of(workplace, account)
+    if available is None:
+        return None
+    way = way_of(case, max(available, NOTHING), case.method, token=parse_money("1", account.currency, "token"))
+    shares = {debt_name(one): share for one, share in zip(counted(case), way.first, strict=True)}
+    return shares.get(debt_name(debt))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import get_args
 
 from calculators.errors import Refusal
+from calculators.rounding import Money
 from restructure.household.distribution import Considered, DebtsCase, to_share
 from restructure.household.means import means_of
 from restructure.household.sheet import Sheet
@@ -47,33 +48,36 @@ def figures_of(workplace: Workplace, account: Account) -> ClientFigures:
     country = COUNTRIES.get(policy_for(workplace, account).name.split("-")[0])
     if country is None:
         raise Refusal("rule_set", "way_unknown", known=", ".join(COUNTRIES))
+    case, surplus, available = _means(workplace, account)
+    return ClientFigures(country=country, today=workplace.today, case=case, surplus=surplus, available=available)
+
+
+def available_of(workplace: Workplace, account: Account) -> tuple[DebtsCase, Money | None]:
+    """The list of debts of an account as it is kept, and what a month has to share; None where that is not known."""
+    case, _, available = _means(workplace, account)
+    return case, available
+
+
+def _means(workplace: Workplace, account: Account) -> tuple[DebtsCase, Money | None, Money | None]:
+    """The list of debts, the surplus of the budget, and what a month has to share."""
     case, sheet = _case(workplace, account.number), means.sheet(workplace.store, account.number)
     if isinstance(sheet, Unreadable):
         raise Refusal("account_number", "kept_unreadable")
-    return _figures(workplace, account, country, case, sheet or Sheet())
-
-
-def _figures(workplace: Workplace, account: Account, country: Country, case: DebtsCase, sheet: Sheet) -> ClientFigures:
     policy, own = policy_for(workplace, account), means.guidelines(workplace.store)
     table = shipped() if isinstance(own, Unreadable) else (*shipped(), *own)
     worked = means_of(
-        sheet,
+        sheet or Sheet(),
         policy,
         table,
-        jurisdiction=country,
+        jurisdiction=policy.name.split("-")[0],
         currency=account.currency,
         today=workplace.today,
         client=account.debtor.name,
     )
     household = worked.household
     share = None if household is None else to_share(case, household, policy.savings)
-    return ClientFigures(
-        country=country,
-        today=workplace.today,
-        case=case,
-        surplus=None if household is None or worked.month is None else worked.month.amount,
-        available=share if case.available is None else case.available,
-    )
+    surplus = None if household is None or worked.month is None else worked.month.amount
+    return case, surplus, share if case.available is None else case.available
 
 
 def decide_way(workplace: Workplace, account_number: str, way: str, reason: str) -> None:

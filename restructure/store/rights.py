@@ -20,7 +20,7 @@ MAY: dict[Matter, tuple[str, ...]] = {
     "crisis": RELEASING,
     "client": ("counsellor", "administrator"),
     "entry": ("collector", "counsellor", *RELEASING),
-    "advice": ("counsellor", *RELEASING),
+    "advice": ("counsellor", "administrator"),
 }
 """``organisation``: payee, picture, rule set, tables, certificate. ``store``: its passphrase, another in its place.
 ``balance``: what an account owes, once it is there. ``entry``: an account that is new. ``persons``: which

@@ -25,6 +25,7 @@ from ui.budget.page import BudgetPage
 from ui.budget.rows import KEYS, Key
 from ui.models.undo import Step
 from ui.shell.window import MainWindow
+from ui.widgets.choice import Choice
 
 ACCOUNT = "DEMO-0001"
 
@@ -401,3 +402,24 @@ def test_a_guideline_by_ages_asks_for_them_on_the_sheet(window: MainWindow, budg
     assert "Enter the age of each child" in texts(budget)
     type_into(budget.ages, "14")
     assert [one.standard for one in budget.model.means.guidelines if one.covers == ("food",)] == [41_000]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount", "often"),
+    [
+        ("four-weekly", 14_500, Frequency(4, "week")),
+        ("10 inst", 145_000, Frequency(1, "year")),
+    ],
+)
+def test_how_often_is_typed_in_the_words_of_people(
+    budget: BudgetPage, typed: str, amount: int, often: Frequency
+) -> None:
+    type_cell(budget, "rent", "$145", then=Qt.Key.Key_Tab)
+    choice = budget.grid.findChild(Choice)
+    assert choice is not None
+    for letter in typed:
+        QTest.keyClicks(choice.view() if choice.view().isVisible() else choice, letter)
+    QTest.keyClick(choice.view(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    line = budget.model.sheet.lines[place(budget, "rent")]
+    assert (line.amount, line.frequency) == (amount, often)

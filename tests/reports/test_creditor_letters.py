@@ -141,7 +141,7 @@ def test_a_creditor_is_silent_on_the_fourteenth_day(day: int, step: str) -> None
         ("offer", "accepted", None, "pay"), ("holding", "accepted", None, "review"),
         ("offer", "refused", None, "reconsider"), ("reconsider", "refused", None, "complain"),
         ("offer", "countered", 2_000, "pay_countered"), ("offer", "countered", 2_001, "counter_too_high"),
-        ("offer", "countered", None, "counter_too_high"),
+        ("offer", "countered", None, "weigh"),
     ],
 )  # fmt: skip
 def test_an_answer_leads_to_the_next_step(kind: LetterKind, answer: str, amount: int | None, step: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -17,7 +18,7 @@ from reports import wording
 from reports.formats import LANGUAGES
 from restructure.household.categories import CATEGORIES, LUMPY, UNPLACED
 from restructure.household.distribution import DEBT_RATES, OWNERS, DebtsCase, OneDebt
-from restructure.household.sheet import EVIDENCE, WHO, Line, Sheet
+from restructure.household.sheet import EVIDENCE, MODES, WHO, Line, Sheet
 from restructure.importing import debt_rows, sheet_rows
 from restructure.importing.spreadsheet import read_rows, to_file
 
@@ -48,10 +49,22 @@ def as_csv(folder: Path, count: int) -> int:
 
 
 def _budget(random: Random, path: Path) -> bool:
-    sheet = Sheet(tuple(_line(random) for _ in range(random.randint(1, 40))))
+    children = random.randint(0, 3)
+    sheet = Sheet(
+        tuple(_line(random) for _ in range(random.randint(1, 40))),
+        random.choice(MODES),
+        random.randint(1, 4),
+        children,
+        random.choice(("", "Sam Sample", "李雷")),
+        reasons=random.choice(((), (("food", "a diet"), ("transport", "=far")))),
+        child_ages=tuple(random.randint(0, 20) for _ in range(random.choice((0, children)))),
+        vehicles=random.choice((None, 0, 2)),
+    )
     path.write_bytes(to_file(path, sheet_rows.to_rows(sheet, "GBP", _called(random)), [3, 10]))
     lines, bad = sheet_rows.from_rows(read_rows(path), "GBP", NAMES)
-    return not bad and sheet_rows.merged(Sheet(), lines) == sheet and sheet_rows.merged(sheet, lines) == sheet
+    household, worse = sheet_rows.household_in(read_rows(path))
+    into = [replace(sheet_rows.merged(one, lines), **household) for one in (Sheet(), sheet)]
+    return not bad and not worse and into == [sheet, sheet]
 
 
 def _called(random: Random) -> dict[str, str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import (
     QRect,
     Qt,
@@ -15,8 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from calculators.errors import Refusal
 from reports import wording
 from restructure.household.categories import CATEGORIES, of_section
+from restructure.household.frequency import read_frequency
 from ui.budget.grid_model import GridModel
 from ui.budget.rows import (
     KEYS,
@@ -50,7 +55,9 @@ class CellDelegate(TypingDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         key, row = KEYS[index.column()], self._grid.rows[index.row()]
         if key in PICKED:
-            made = Choice(choices(key), lambda value: choice_name(key, value, self._session.language), parent)
+            name: Callable[[Any], str] = lambda value: choice_name(key, value, self._session.language)  # noqa: E731
+            meant = self._often if key == "often" else lambda typed: None
+            made = Choice(choices(key), name, parent, meant)
             made.setAccessibleName(title(key))
             made.picked.connect(lambda _: self.done(made))
             return made
@@ -69,6 +76,14 @@ class CellDelegate(TypingDelegate):
             completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
             field.setCompleter(completer)
         return field
+
+    def _often(self, typed: str) -> object:
+        """The choice that is meant by words such as four-weekly or pcm; None where none is."""
+        try:
+            said = read_frequency(typed, self._model.currency)
+        except Refusal:
+            return None
+        return said.frequency if said.times == 1 else said
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, Choice):

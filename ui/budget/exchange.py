@@ -20,9 +20,9 @@ from restructure.importing.sheet_rows import (
     BadRow,
     Columns,
     Names,
-    amount_of,
     bounded,
     from_rows,
+    household_in,
     merged,
     one_of,
     sheet_columns,
@@ -30,6 +30,7 @@ from restructure.importing.sheet_rows import (
 )
 from restructure.importing.spreadsheet import Cells, of_text
 from restructure.money.currency import plain_text
+from restructure.money.expression import amount_of
 from ui.budget.rows import Key
 from ui.field_words import BUDGET_FREQUENCIES, frequency_name
 from ui.models.exchange import Asked, Result, Taken, export_rows, names_of, rows_of_file
@@ -129,5 +130,7 @@ def take(model: SheetModel, rows: tuple[Cells, ...], step: Step, columns: Column
         return Asked(rows, found, tuple(HEADINGS))
     lines, bad = from_rows(rows, model.currency, known_names(), found)
     model.bad.clear()
-    model.change(usual(merged(model.sheet, lines)), step)
+    household, worse = household_in(rows, found)
+    bad = (*bad, *worse)
+    model.change(usual(replace(merged(model.sheet, lines), **household)), step)
     return Taken(len(lines), bad, unplaced=sum(line.category == UNPLACED for line in lines))

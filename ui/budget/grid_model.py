@@ -14,7 +14,9 @@ from PySide6.QtCore import (
 
 from reports import formats, wording
 from restructure.household.categories import CATEGORIES, OTHERS, UNPLACED, Section, of_section
+from restructure.household.frequency import Often
 from restructure.household.sheet import Line
+from restructure.money.expression import amount_of
 from ui.budget.rows import (
     KEYS,
     PICKED,
@@ -174,6 +176,10 @@ class GridModel(TypingModel):
             self.sheet.set_line(place, step, pay_day=int(digits[:3]) if digits else None)
         elif key == "note":
             self.sheet.set_line(place, step, note=str(value).strip()[:120])
+        elif isinstance(value, Often):
+            if line.amount is not None:
+                amount, typed = amount_of(line.typed or self._plain(line.amount), value.times, self.sheet.currency)
+                self.sheet.set_line(place, step, amount=amount, typed=typed, frequency=value.frequency)
         else:
             field = {"who": "who", "often": "frequency", "evidence": "evidence"}[key]
             self.sheet.set_line(place, step, **{field: value})

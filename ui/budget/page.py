@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QScrollArea, QToolButton, QWid
 
 from calculators.errors import Refusal
 from reports import wording
-from restructure.household.categories import SECTIONS, Section
+from restructure.household.categories import SECTIONS, UNPLACED, Section
 from restructure.household.household import is_quick
 from restructure.household.sheet import MODES, Mode, parse_ages
 from ui.budget.grid import Grid
@@ -57,8 +57,9 @@ class BudgetPage(Panel):
         self.modes = {mode: QToolButton() for mode in MODES}
         self.undo, self.paste = UndoButton(), button("", "paste")
         self.export, self.statement = button("", "export"), button("", "print")
-        self.load, self.to_section = button("", "folder"), button("", "right")
+        self.load, self.to_section = button("", "folder"), button()
         self._sections: dict[Section, QAction] = {}
+        self._compact = False
         self.question = ColumnQuestion(lambda head: wording.column(head, session.language))
         self.agree, self.partner_agrees = button("primary"), button()
         self._error, self._said = label("error", wrap=True), label("muted", wrap=True)
@@ -95,6 +96,8 @@ class BudgetPage(Panel):
         self.word(self.to_section.setText, lambda: self.tr("Move to"))
         places = QMenu(self.to_section)
         self.to_section.setMenu(places)
+        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.grid.customContextMenuRequested.connect(lambda at: places.popup(self.grid.viewport().mapToGlobal(at)))
         for section in SECTIONS:
             self._sections[section] = places.addAction("", partial(self._move_to, section))
         acts = row(
@@ -211,8 +214,10 @@ class BudgetPage(Panel):
         shortcut(self, "Ctrl+P", self.statement_asked.emit)
 
     def set_compact(self, compact: bool) -> None:
-        """Narrower columns in a small window."""
+        """Narrower columns in a small window, where lines are moved by their own menu unless one has no place yet."""
+        self._compact = compact
         self.grid.set_compact(compact)
+        self.relabel()
         self._beside.setFixedWidth(NARROW_SIDE if compact else SIDE)
         self.partner.setFixedWidth(NARROW_NAME if compact else NAME)
 
@@ -317,6 +322,7 @@ class BudgetPage(Panel):
         for section, action in self._sections.items():
             action.setText(wording.name("section", section, language))
         self.to_section.setEnabled(agreed)
+        self.to_section.setVisible(not self._compact or any(line.category == UNPLACED for line in sheet.lines))
         step = self.model.undo_step
         self.undo.show_step(step_name(step, language) if step else "")
         self.paste.setEnabled(agreed)

@@ -12,6 +12,7 @@ from calculators.rounding import Money
 from reports import formats, wording
 from reports.formats import Language
 from restructure.household.categories import SECTIONS, UNPLACED, UNSPLIT, Section, section_of
+from restructure.household.frequency import YEAR, Often
 from restructure.household.guidelines import Measured
 from restructure.household.means import Means, line_per_month
 from restructure.household.sheet import EVIDENCE, WHO, Line, Sheet, is_told, resolved, split_so_far, used_amount
@@ -19,6 +20,8 @@ from ui.field_words import BUDGET_FREQUENCIES, frequency_name
 from ui.models.sheet import SheetModel, lines_of
 
 translate = QCoreApplication.translate
+TEN_INSTALMENTS = Often(YEAR, 10)
+"""As council tax is paid: the amount is taken ten times a year."""
 Key = Literal["line", "who", "amount", "often", "month", "guideline", "evidence", "note"]
 KEYS: tuple[Key, ...] = ("line", "who", "amount", "often", "month", "guideline", "evidence", "note")
 TYPED: frozenset[Key] = frozenset({"line", "amount", "note"})
@@ -90,11 +93,13 @@ def _home(name: str) -> str:
 
 def choices(key: Key) -> tuple[object, ...]:
     """Return what can be picked in a column."""
-    return {"who": WHO, "often": BUDGET_FREQUENCIES, "evidence": EVIDENCE}[key]
+    return {"who": WHO, "often": (*BUDGET_FREQUENCIES, TEN_INSTALMENTS), "evidence": EVIDENCE}[key]
 
 
 def choice_name(key: Key, value: object, language: Language) -> str:
     """Return what a choice is called."""
+    if value == TEN_INSTALMENTS:
+        return translate("Budget", "10 instalments a year")
     if key == "often":
         return frequency_name(value)  # type: ignore[arg-type]  # the column's choices are frequencies
     return wording.name("who" if key == "who" else "shown_by", str(value), language)

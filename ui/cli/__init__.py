@@ -53,6 +53,7 @@ COMMANDS = {
     "message": ("ui.cli.talks", "message"),
     "sentences": ("ui.cli.talks", "sentences"),
     "ways": ("ui.cli.ways", "ways"),
+    "creditor-letters": ("ui.cli.ways", "creditor_letters"),
     "creditor-reply": ("ui.cli.ways", "creditor_reply"),
 }
 """Where each command is; its file is loaded when it is asked for."""

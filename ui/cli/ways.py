@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from restructure.household.creditor_reply import ANSWERS
+from restructure.household.creditor_letters import NAMELESS
+from restructure.household.creditor_reply import ANSWERS, LetterKind
 from ui.cli import language
 from ui.cli.opening import acting, in_a_store, workplace_of
 from ui.cli.promises import reason_option
@@ -61,16 +62,73 @@ def creditor_reply(
     as_password_file: Path | None,
 ) -> None:
     """Keep what a CREDITOR on the list of ACCOUNT answered to a letter, and say what comes next."""
-    from calculators.rounding import NOTHING
     from reports import wording
     from restructure.household.creditor_letters import debt_name, standing
     from restructure.household.distribution import counted
-    from restructure.services.creditor_letters import note_reply
+    from restructure.services.creditor_letters import note_reply, share_of
 
     with acting(store, passphrase_file, by, as_password_file) as opened:
         work, spoken = workplace_of(opened), language.language()
         case = note_reply(work, account, creditor, answer, amount=amount, note=note)
         said = case.replies[-1]
         debt = next(one for one in counted(case) if debt_name(one) == said.to)
-        step = standing(case, debt, NOTHING, work.today)
+        step = standing(case, debt, share_of(work, account, debt), work.today)
     click.echo(wording.name("next_step", step.step, spoken))
+
+
+@click.command("creditor-letters")
+@click.argument("account")
+@click.argument("kind", type=click.Choice(sorted(NAMELESS)))
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--matter", default="", help="What a complaint is about.")
+@in_a_store
+def creditor_letters(
+    account: str,
+    kind: LetterKind,
+    folder: Path,
+    matter: str,
+    store: Path | None,
+    passphrase_file: Path | None,
+    by: str | None,
+    as_password_file: Path | None,
+) -> None:
+    """Write letters that offer nothing to every creditor of ACCOUNT into FOLDER, in both languages, each named by its
+    creditor, and keep that they went out."""
+    from reports.case_letters import letters_of, nameless_offers
+    from restructure.files import publish_beside
+    from restructure.household.creditor_letters import space_until
+    from restructure.services.creditor_letters import LetterBytes, addresses, begin_letters, keep_sent
+
+    with acting(store, passphrase_file, by, as_password_file) as opened:
+        work = workplace_of(opened)
+        begun = begin_letters(work, account)
+        identity = work.organisation.identity
+        book = tuple((one.creditor, one.address) for one in addresses(opened))
+        offers = nameless_offers(
+            work.organisation,
+            begun.account,
+            begun.case,
+            partner=begun.partner,
+            number=begun.number,
+            today=work.today,
+            addresses=book,
+        )
+        made = letters_of(
+            kind,
+            offers,
+            begun.case,
+            matter=matter,
+            space_until=space_until(begun.case),
+            names={"en": identity.name, "zh": identity.name_zh or identity.name},
+            letterhead=work.letterhead.png,
+        )
+        written = [
+            publish_beside(folder, f"{one.file}-{edition}.pdf", pdf)
+            for one in made
+            for edition, pdf in one.editions.items()
+        ]
+        spoken = language.language()
+        letters = [LetterBytes(one.place, f"{one.file}-{spoken}.pdf", one.editions[spoken]) for one in made]
+        keep_sent(work, begun, kind, letters)
+    for path in written:
+        click.echo(path.name)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from calculators.calendar import add_months
 from calculators.errors import Refusal
-from calculators.rounding import NOTHING
 from reports import wording
 from reports.formats import LANGUAGES, Language
 from restructure.agreements.agreement import Wording
@@ -16,7 +15,7 @@ from restructure.household.creditor_reply import LetterKind
 from restructure.household.distribution import is_partners
 from restructure.parties.account import Account
 from restructure.parties.organisation import page_size_of
-from restructure.services.creditor_letters import addresses
+from restructure.services.creditor_letters import LetterBytes, addresses, check_consent
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
@@ -109,34 +108,17 @@ class PapersPage(PaperPage):
 
     def _draw_nameless(self, account: Account, kind: LetterKind, matter: str) -> None:
         """Letters that offer nothing: no budget has to be there."""
-        from reports.letters import Offers
+        from reports.case_letters import nameless_offers
 
         debts, session = self._debts, self._session
-        if debts.case.consented_at is None or debts.case.waits_for_partner:
-            raise Refusal("consent", "partner_letters_missing" if debts.case.waits_for_partner else "consent_missing")
-        identity, rule_set = session.organisation.identity, session.organisation.policy.rule_set
-        today = session.today()
-        offers = Offers(
-            number=self._new_reference("CL"),
-            made_on=today,
-            organisation=identity.name,
-            client=account.debtor.name,
-            currency=account.currency,
-            debts=debts.debts,
-            shares=(NOTHING,) * len(debts.debts),
-            available=NOTHING,
-            method="pro_rata",
-            first_on=today,
-            open_until=today,
-            authority=debts.case.authority,
-            may_go_out=True,
-            page_size=page_size_of(session.organisation.page, rule_set),
-            sender=tuple(filter(None, (identity.address, identity.telephone))),
-            signatory=identity.representative,
-            client_address=account.debtor.address,
-            rule_set=rule_set,
+        check_consent(debts.case)
+        offers = nameless_offers(
+            session.organisation,
+            account,
+            debts.case,
             partner=self._sheets.sheet.partner,
-            agreed_too=debts.case.partner_consented_at is not None,
+            number=self._new_reference("CL"),
+            today=session.today(),
             addresses=self._addresses(),
         )
         made = self._letters(kind, offers, matter)
@@ -346,16 +328,18 @@ class PapersPage(PaperPage):
     def print_all(self) -> None:
         """Print the bundle through the system's dialog."""
         if self.may_print() and print_pdf(self._session, self, self.bundle(self._language), self.name):
-            self._note_sent(tuple(one.place for one in self._written))
+            self._note_sent(self._written)
 
     def note_use(self, way: UsedWay) -> None:
         """Note that letters went out: all that were exported, or the one that was printed."""
-        shown = tuple(one.place for one in self._written if way == "exported" or one.name == self._shown)
-        self._note_sent(shown)
+        self._note_sent(tuple(one for one in self._written if way == "exported" or one.name == self._shown))
 
-    def _note_sent(self, places: tuple[int, ...]) -> None:
-        if places:
-            self._debts.note_sent(self._kind, places)
+    def _note_sent(self, letters: tuple[MadeLetter, ...]) -> None:
+        """Keep letters as they were sent, in the language that is shown."""
+        language = self._language
+        went = [LetterBytes(one.place, f"{one.file}-{language}.pdf", one.editions[language]) for one in letters]
+        if went:
+            self._debts.note_sent(self._kind, went)
 
     def files(self) -> list[tuple[str, bytes]]:
         """Every paper in both languages, letters by the names of their creditors, and all letters in one file."""

@@ -48,6 +48,7 @@ class Replies(Panel):
         self._session, self._model = session, model
         self._shown: tuple[Any, ...] = ()
         self.rows: list[ReplyRow] = []
+        self._standings: list[Standing | None] = []
         head = label("head")
         self.word(head.setText, lambda: self.tr("Letters and answers"))
         self.kind = Choice(LETTER_KINDS, lambda kind: wording.name("letter_kind", kind, session.language))
@@ -105,12 +106,17 @@ class Replies(Panel):
             self._make(debts)
         way, today = self._model.way, self._session.today()
         shares = way.first if way else (NOTHING,) * len(debts)
-        for made, debt, share in zip(self.rows, debts, shares, strict=False):
-            self._fill(made, standing(self._model.case, debt, share, today))
+        for place, (debt, share) in enumerate(zip(debts, shares, strict=True)):
+            now = standing(self._model.case, debt, share, today)
+            if self._standings[place] != now:
+                # A keystroke in a figure rewrites none of the others.
+                self._standings[place] = now
+                self._fill(self.rows[place], now)
 
     def _make(self, debts: tuple[OneDebt, ...]) -> None:
         clear(self._grid)
         book = {one.creditor: one.address for one in addresses(self._session.store)}
+        self._standings = [None] * len(debts)
         self.rows = [self._row(place, debt, book) for place, debt in enumerate(debts)]
 
     def _row(self, place: int, debt: OneDebt, book: dict[str, str]) -> ReplyRow:
@@ -119,6 +125,7 @@ class Replies(Panel):
         answer = Choice(("", *ANSWERS), self._answer_name)
         made = ReplyRow(label("body_muted", creditor, wrap=True), address, answer, amount, label("small", wrap=True))
         address.setText(book.get(creditor, ""))
+        address.setCursorPosition(0)
         address.setPlaceholderText(self.tr("address"))
         address.setAccessibleName(self.tr("{0}: address").format(creditor))
         address.editingFinished.connect(lambda: self._keep_address(creditor, address.text()))
@@ -126,7 +133,8 @@ class Replies(Panel):
         answer.picked.connect(lambda value: self._answered(debt, value, amount.value))
         amount.setFixedWidth(96)
         amount.setAccessibleName(self.tr("{0}: sum asked for a month").format(creditor))
-        amount.edited.connect(lambda value: self._answered(debt, "countered", value))
+        amount.edited.connect(lambda value: self._answered(debt, "countered", value, typing=True))
+        amount.editingFinished.connect(lambda: self._answered(debt, "countered", amount.value))
         amount.refused.connect(self._complain)
         widgets: tuple[QWidget, ...] = (made.name, made.address, made.answer, made.amount, made.step)
         for place_in_row, widget in enumerate(widgets):
@@ -156,13 +164,15 @@ class Replies(Panel):
         if text.strip() != known.get(creditor, ""):
             session.write(lambda: set_address(session.store, creditor, text))
 
-    def _answered(self, debt: OneDebt, answer: str, amount: Money | None) -> None:
+    def _answered(self, debt: OneDebt, answer: str, amount: Money | None, *, typing: bool = False) -> None:
         self._error.hide()
         case, name, today = self._model.case, debt_name(debt), self._session.today()
         others = tuple(one for one in case.replies if not (one.to == name and one.on == today))
+        reply: CreditorReply | None = None
         if answer:
-            given = amount if answer == "countered" else None
-            others = (*others, CreditorReply(answer, name, today, given))  # type: ignore[arg-type]
+            reply = CreditorReply(answer, name, today, amount if answer == "countered" else None)  # type: ignore[arg-type]
+            others = (*others, reply)
         else:
             others = tuple(one for one in others if one.to != name)
-        self._model.change(replace(case, replies=others), Step("reply"), typing=answer == "countered")
+        case = replace(case, replies=others)
+        self._model.note_reply(case, None if typing else reply, Step("reply"), typing=typing)

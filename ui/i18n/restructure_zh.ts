@@ -1378,6 +1378,10 @@
         <source>Emptied</source>
         <translation>清空</translation>
     </message>
+    <message>
+        <source>10 instalments a year</source>
+        <translation>每年十期</translation>
+    </message>
 </context>
 <context>
     <name>BudgetPage</name>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -9,7 +10,7 @@ from calculators.errors import Refusal
 from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
 from restructure.agreements.standing import Running, balance
-from restructure.household.creditor_reply import LetterKind
+from restructure.household.creditor_reply import CreditorReply, LetterKind
 from restructure.household.distribution import (
     DebtsCase,
     OneDebt,
@@ -26,7 +27,7 @@ from restructure.household.household import Household, month_of
 from restructure.household.ways_out import CURRENCIES, ClientFigures
 from restructure.money.currency import parse_money
 from restructure.parties.account import Account
-from restructure.services.creditor_letters import sent
+from restructure.services.creditor_letters import LetterBytes, file_answer, file_letters, sent
 from restructure.services.ways_out import COUNTRIES
 from restructure.store import means as kept
 from restructure.store import negotiations
@@ -55,6 +56,8 @@ class DebtsModel(TypedModel[DebtsCase]):
         self.ways: tuple[Way, ...] = ()
         self.barred = False
         self.bad: dict[tuple[int, str], tuple[str, Refusal]] = {}
+        self._looked_at: DebtsCase | None = None
+        self._found: tuple[tuple[int, Refusal], ...] = ()
 
     @property
     def currency(self) -> str:
@@ -193,11 +196,21 @@ class DebtsModel(TypedModel[DebtsCase]):
             self.keep()
             self.changed.emit()
 
-    def note_sent(self, kind: LetterKind, places: tuple[int, ...]) -> None:
-        """Keep that letters went out; what was done on paper is not taken back by undo."""
-        self.case = sent(self.case, kind, places, self._session.workplace)
+    def note_sent(self, kind: LetterKind, letters: Sequence[LetterBytes]) -> None:
+        """Keep that letters went out, and as they were sent; what was done on paper is not taken back by undo."""
+        account, case, work = self.account, self.case, self._session.workplace
+        self.case = sent(case, kind, tuple(one.place for one in letters), work)
         self.keep()
+        if account is not None:
+            self._session.write(lambda: file_letters(work, account.number, case, kind, letters))
         self.changed.emit()
+
+    def note_reply(self, case: DebtsCase, reply: CreditorReply | None, step: Step, *, typing: bool = False) -> None:
+        """Take a case with an answer that came in, and put the answer into the file of the client."""
+        self.change(case, step, typing=typing)
+        account, work = self.account, self._session.workplace
+        if account is not None and reply is not None and (reply.answer != "countered" or reply.amount is not None):
+            self._session.write(lambda: file_answer(work, account.number, reply, account.currency))
 
     def _put_back(self, before: DebtsCase) -> None:
         self.case, self.bad = before, {}
@@ -232,13 +245,20 @@ class DebtsModel(TypedModel[DebtsCase]):
     def mistake(self, place: int) -> Refusal | None:
         """Return what is wrong with a debt; the first of it."""
         typed = (reason for (index, _), (_, reason) in self.bad.items() if index == place)
-        found = (reason for index, reason in wrong_debts(self.case) if index == place)
+        found = (reason for index, reason in self._wrong if index == place)
         return next(typed, None) or next(found, None)
 
     @property
     def has_mistakes(self) -> bool:
         """Return whether something has to be mended before anything goes out."""
-        return bool(self.bad) or bool(wrong_debts(self.case))
+        return bool(self.bad) or bool(self._wrong)
+
+    @property
+    def _wrong(self) -> tuple[tuple[int, Refusal], ...]:
+        """What is wrong in the list, looked for once: every row asks."""
+        if self._looked_at is not self.case:
+            self._looked_at, self._found = self.case, wrong_debts(self.case)
+        return self._found
 
     def keep(self) -> None:
         """Keep the case now."""

@@ -11,7 +11,7 @@ from reports import formats, wording
 from restructure.files import publish, read_bounded
 from restructure.household.categories import SECTIONS
 from restructure.household.guidelines import Standard, Table
-from restructure.household.standards import read_table, shipped, write_table
+from restructure.household.standards import BY_MEMBER, read_table, shipped, write_table
 from restructure.importing.spreadsheet import decoded
 from restructure.store import means
 from ui.background import run_in_thread
@@ -24,7 +24,7 @@ from ui.widgets.twice import is_second_press
 from ui.widgets.waiting_changes import said_of
 
 ROW, MOST_SHOWN, LISTED = 22, 8, 3
-WIDTHS = (64, 96, 140, 0, 64, 100, 100)
+WIDTHS = (64, 96, 140, 0, 64, 100, 220)
 
 
 class GuidelinesPanel(Panel):
@@ -105,8 +105,20 @@ class GuidelinesPanel(Panel):
             Cell(covers),
             Cell(str(one.persons)),
             Cell(formats.money(one.amount, one.currency, language)),
-            Cell(formats.money(one.each_more, one.currency, language) if one.each_more else ""),
+            Cell(self._each(one)),
         )
+
+    def _each(self, one: Standard) -> str:
+        """Return what each further person counts for, or each member where the row tells them apart."""
+        language = self._session.language
+        if not one.by_member:
+            return formats.money(one.each_more, one.currency, language) if one.each_more else ""
+        said = [
+            wording.say(f"guideline.{name}", language, amount=formats.plain(amount, one.currency), age=one.teen_from)
+            for name in BY_MEMBER
+            if (amount := getattr(one, name))
+        ]
+        return "; ".join(said)
 
     def _ask_form(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the empty table"), "guidelines.csv", "CSV (*.csv)")

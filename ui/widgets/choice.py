@@ -16,15 +16,21 @@ WORD = re.compile(r"\w+")
 class Choice(QComboBox):
     """``picked`` carries the value that a person picks; setting one from outside is silent.
 
-    Typing opens the list and looks for the words that begin so; nothing is picked before Enter or Tab. ``touched`` says
-    that a person has picked.
+    Typing opens the list and looks for the words that begin so, else for the value that is ``meant`` by what was typed;
+    nothing is picked before Enter or Tab. ``touched`` says that a person has picked.
     """
 
     picked = Signal(object)
 
-    def __init__(self, values: Sequence[Any], name: Callable[[Any], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        values: Sequence[Any],
+        name: Callable[[Any], str],
+        parent: QWidget | None = None,
+        meant: Callable[[str], Any] = lambda typed: None,
+    ) -> None:
         super().__init__(parent)
-        self._values, self._name = list(values), name
+        self._values, self._name, self._meant = list(values), name, meant
         self.touched = False
         # The words of another language may be longer than those that were shown first.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -45,6 +51,15 @@ class Choice(QComboBox):
         """Choose a value without saying so."""
         if value in self._values and value != self.value:
             self.setCurrentIndex(self._values.index(value))
+
+    def place_of(self, typed: str) -> int | None:
+        """The place of the first choice whose words begin as was typed, else of the one that is meant by it; None where
+        there is neither."""
+        place = place_of_words(typed, [self.itemText(place) for place in range(self.count())])
+        if place is not None or not typed.strip():
+            return place
+        meant = self._meant(typed)
+        return self._values.index(meant) if meant in self._values else None
 
     def set_values(self, values: Sequence[Any]) -> None:
         """Offer other values; the one that was chosen stays where it is still among them."""
@@ -103,8 +118,7 @@ class WordList(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         self._typed += search
-        names = [self._choice.itemText(place) for place in range(self._choice.count())]
-        place = place_of_words(self._typed, names)
+        place = self._choice.place_of(self._typed)
         found = self._choice.currentIndex() if place is None else place
         self.setCurrentIndex(self.model().index(found, self._choice.modelColumn()))
 

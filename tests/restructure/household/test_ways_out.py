@@ -133,6 +133,7 @@ def test_a_deficit_leads_to_help_before_any_offer() -> None:
     given = figures(surplus=-19_313)
     assert help_first(given) == ("income_check", "breathing_space")
     offers = {one.criteria.way: one.verdict for one in compared(given).ways}
+    assert list(offers)[:3] == ["breathing_space", "breathing_space_treatment", "moratorium"]
     assert {offers[name] for name in ("token", "plan", "frozen", "rates")} == {"no"}
     assert help_first(figures(surplus=0)) == ()
     assert help_first(figures(surplus=None)) == ("budget",)

@@ -11,12 +11,14 @@ from click.testing import CliRunner
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
+from restructure.clients.client_file import Answer, Letter
 from restructure.household.distribution import DebtsCase, OneDebt
 from restructure.household.sheet import Consent, Line, Sheet
 from restructure.parties.organisation import DEMO, amended
+from restructure.services.creditor_letters import set_address
 from restructure.services.ways_out import check_advice, decide_way, ways_out
 from restructure.services.workplace import Workplace
-from restructure.store import Store, accounts, means, people, settings
+from restructure.store import Store, accounts, client_files, client_records, means, people, settings
 from restructure.store.keys import Passphrase
 from restructure.store.people import User
 from tests.support.cases import ACCOUNT
@@ -100,3 +102,37 @@ def test_the_shell_compares_and_keeps_a_decision(store: Store, tmp_path: Path) -
     assert "Plan with interest frozen: Open" in told.output
     again = CliRunner().invoke(main, ["ways", BRITISH.number, "--decide", "frozen", *where])
     assert (again.exit_code, "the reason is kept" in again.output) == (1, True)
+
+
+def test_the_shell_writes_letters_once_the_client_agreed_and_notes_an_answer(store: Store, tmp_path: Path) -> None:
+    set_address(store, "Alder", "1 Alder Lane")
+    store.close()
+    (tmp_path / "phrase").write_text(PHRASE)
+    (tmp_path / "phrase").chmod(0o600)
+    where = ["--store", str(tmp_path / "store.db"), "--passphrase-file", str(tmp_path / "phrase"), "--language", "en"]
+    asked = ["creditor-letters", BRITISH.number, "holding", str(tmp_path), *where]
+    assert "before the client agrees" in CliRunner().invoke(main, asked).output
+    opened = open_store(tmp_path / "store.db", Passphrase(PHRASE))
+    held = read(means.debts_case(opened, BRITISH.number))
+    assert held is not None
+    means.save(opened, BRITISH.number, replace(held, consented_at=NOW), NOW)
+    opened.close()
+    told = CliRunner().invoke(main, asked)
+    assert told.output.splitlines() == [f"CL-{NOW.year}-000001-01-Alder-{language}.pdf" for language in ("en", "zh")]
+    assert b"%PDF" in (tmp_path / told.output.splitlines()[0]).read_bytes()[:8]
+    answer = ["creditor-reply", BRITISH.number, "Alder", "countered", "--amount", "£25", *where]
+    assert "within the share" in CliRunner().invoke(main, answer).output
+    assert CliRunner().invoke(main, [*answer[:2], "Nobody", *answer[3:]]).exit_code == 1
+    opened = open_store(tmp_path / "store.db", Passphrase(PHRASE))
+    held = read(means.debts_case(opened, BRITISH.number))
+    file = client_files.open_file(opened, BRITISH.number)
+    filed = [one.detail for one in client_records.records(opened, file)]
+    (document,) = client_records.documents(opened, file)
+    as_sent = client_records.content(opened, document.id)
+    opened.close()
+    assert as_sent == (tmp_path / told.output.splitlines()[0]).read_bytes()
+    assert [(one.kind, one.document) for one in filed if isinstance(one, Letter)] == [("holding", document.id)]
+    assert [(one.outcome, one.amount) for one in filed if isinstance(one, Answer)] == [("countered", 2_500)]
+    assert held is not None
+    assert [(one.kind, one.to.creditor) for one in held.letters] == [("holding", "Alder")]
+    assert [(one.answer, one.amount) for one in held.replies] == [("countered", 2_500)]

@@ -49,6 +49,14 @@ def test_a_table_that_is_filled_in_asks_for_a_reason_on_the_sheet(window: MainWi
     assert [one.above for one in model.means.guidelines if one.covers == ("transport",)] == [5_000]
 
 
+def test_a_table_by_member_shows_what_each_member_counts_for(window: MainWindow, tmp_path: Path) -> None:
+    window.navigator.show_page("settings")
+    panel = window.pages.settings.guidelines
+    panel.import_table(table(tmp_path, "us,2026-01-01,lesser,food,1,USD,300.00,,,,Own,200.00,90.00,110.00,13,\n"))
+    last = panel.table.cell(panel.table.index(panel.table.rowCount() - 1, 6)).text
+    assert last == "adult 200.00; child 90.00; from 13 110.00"
+
+
 def test_a_table_with_a_mistake_is_not_half_taken(window: MainWindow, tmp_path: Path) -> None:
     window.navigator.show_page("settings")
     window.pages.settings.show_section(window.pages.settings.guidelines)
