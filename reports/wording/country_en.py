@@ -104,8 +104,8 @@ TEXTS = {
     ),
     "creditor_letter.agreement_request.1.uk": (
         "Please send us a true copy of the agreement and of any document it refers to, with the signed statement of "
-        "the account that sections 77 to 79 of the Consumer Credit Act 1974 ask for. The fee of £1 is enclosed. Until "
-        "it is here the agreement cannot be enforced."
+        "the account that sections 77 to 79 of the Consumer Credit Act 1974 ask for. The fee of £1 is enclosed. If "
+        "they are not here within 12 working days, the agreement cannot be enforced until they are."
     ),
     "creditor_letter.agreement_request.title.us": "Please validate this debt",
     "creditor_letter.agreement_request.1.us": (

@@ -15,7 +15,7 @@ TEXTS = {
     "forbearance.file.is.us": "我们依法向信用报告机构报送，您的信用报告可能显示还款金额降低。",
     "creditor_letter.agreement_request.1.uk": (
         "请依《1974年消费信贷法》第77至79条，提供合同及其所引用文件的真实副本和经签署的账户说明，随附费用1英镑。"
-        "在此之前，不得强制执行该合同。"
+        "12个工作日内未寄达的，在寄达之前不得强制执行该合同。"
     ),
     "creditor_letter.agreement_request.title.us": "请核实该债务",
     "creditor_letter.agreement_request.1.us": (

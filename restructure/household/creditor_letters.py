@@ -19,7 +19,9 @@ NextStep = Literal[
 BREATHING_DAYS, MORATORIUM_MONTHS = 60, 6
 SILENT_AFTER = 14
 """Days after which a creditor that has not answered is silent."""
-NAMELESS: frozenset[LetterKind] = frozenset({"holding", "balance", "complaint", "agreement_request", "moratorium"})
+NAMELESS: frozenset[LetterKind] = frozenset({
+    "holding", "balance", "stop_interest", "complaint", "agreement_request", "moratorium",
+})  # fmt: skip
 """Letters that offer nothing: no figure of the budget stands in them, so none has to be confirmed before."""
 
 
