@@ -15,6 +15,7 @@ from typing import Any, Literal
 from calculators.calendar import add_months
 from calculators.clearing import Course, course
 from calculators.distribution import Owed, ShareMethod
+from calculators.public_holidays import Nation
 from calculators.rounding import NOTHING, Money
 from calculators.ways_out import SettledDebts, months_to_save, paid_within, payment_within, settled
 from restructure.household.distribution import DebtsCase, counted, left_for_others, one_sum, owed_of, unagreed
@@ -113,18 +114,20 @@ class WayOut:
 @dataclass(frozen=True)
 class ClientFigures:
     """Figures of a household: ``surplus`` a month as on its sheet, below nothing where spending is above income;
-    ``available`` is what a month has to share. None is not known."""
+    ``available`` is what a month has to share, ``nation`` that of the account. None is not known."""
 
     country: Country
     today: date
     case: DebtsCase
     surplus: Money | None = None
     available: Money | None = None
+    nation: Nation | None = None
 
-    @property
+    @cached_property
     def answers(self) -> WayAnswers:
-        """Answers of the client."""
-        return self.case.answers
+        """Answers of the client; the nation is that of the account where nothing else was said."""
+        told = self.case.answers
+        return told if told.nation else replace(told, nation=self.nation)
 
     @property
     def currency(self) -> str:

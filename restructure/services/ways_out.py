@@ -15,7 +15,7 @@ from restructure.household.ways_out import ClientFigures, Compared, Country, com
 from restructure.parties.account import Account
 from restructure.services.brief import policy_for
 from restructure.services.workplace import Workplace
-from restructure.store import accounts, means, rights
+from restructure.store import accounts, conduct, means, rights
 from restructure.unreadable import Unreadable
 
 COUNTRIES: dict[str, Country] = {"uk": "uk", "us": "us", "cn": "cn"}
@@ -49,7 +49,9 @@ def figures_of(workplace: Workplace, account: Account) -> ClientFigures:
     if country is None:
         raise Refusal("rule_set", "way_unknown", known=", ".join(COUNTRIES))
     case, surplus, available = _means(workplace, account)
-    return ClientFigures(country=country, today=workplace.today, case=case, surplus=surplus, available=available)
+    seen = conduct.situation(workplace.store, account.number)
+    nation = None if isinstance(seen, Unreadable) else seen.nation
+    return ClientFigures(country, workplace.today, case, surplus, available, nation)
 
 
 def available_of(workplace: Workplace, account: Account) -> tuple[DebtsCase, Money | None]:

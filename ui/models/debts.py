@@ -112,7 +112,7 @@ class DebtsModel(TypedModel[DebtsCase]):
         household = self.household
         surplus = None if household is None else month_of(household, policy.savings).amount
         share = self.surplus if self.case.available is None else self.case.available
-        return ClientFigures(country, self._session.today(), self.case, surplus, share)
+        return ClientFigures(country, self._session.today(), self.case, surplus, share, self.desk.situation.nation)
 
     @property
     def way(self) -> Way | None:

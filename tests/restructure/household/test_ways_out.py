@@ -149,6 +149,12 @@ def test_a_priority_debt_without_an_arrangement_comes_first_and_holds_every_plan
     assert way("frozen", given).verdict == "no"
 
 
+def test_the_nation_of_the_account_counts_where_the_client_said_nothing_else() -> None:
+    silent = figures(answers=replace(DRO, nation=None), nation="scotland")
+    assert way("das", silent).verdict == "fits"
+    assert way("das", figures(nation="scotland")).verdict == "no"
+
+
 def test_nothing_known_is_never_open() -> None:
     for country in ("uk", "us", "cn"):
         bare = figures(country, owed=600_000, surplus=None, answers=WayAnswers())
