@@ -105,6 +105,7 @@ QCheckBox::indicator { width: 12px; height: 12px; border: 1px solid $control; bo
   background: $surface; }
 QCheckBox::indicator:checked { width: 6px; height: 6px; border: 4px solid $accent; background: $on_accent; }
 QCheckBox:focus { color: $accent; }
+QCheckBox::indicator:focus:!checked { width: 10px; height: 10px; border: 2px solid $accent; }
 QComboBox::down-arrow { image: url($down_arrow); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $control; selection-background-color: $accent_soft;
   selection-color: $text; outline: none; }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -47,4 +49,7 @@ class DoneBar(Panel):
         self._told.setText(self.tr("Signed and sealed: {0}").format(number))
         for made in files:
             self._files.addWidget(made)
+        # They come from the column beside: Tab goes through them as they stand here.
+        for one, following in pairwise((*files, self.text, self.code, self.following)):
+            QWidget.setTabOrder(one, following)
         self.show()

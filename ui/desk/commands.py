@@ -41,7 +41,7 @@ def _note(place: int) -> Command:
 
 
 HERE: dict[str, Command] = {
-    "says": lambda desk: desk.says.go_to_words(),
+    "says": lambda desk: desk.go_to_says(),
     "undo": lambda desk: desk.undo(),
     "hold": lambda desk: desk.go_to_hold(),
     **{name: _choose(kind) for name, kind in CHOOSE.items()},

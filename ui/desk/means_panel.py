@@ -218,6 +218,9 @@ class MeansPanel(Panel):
         held = means.sheet(self._session.store, account.number) if account else None
         sheet = self._session.known(held, None, account.number if account else "")
         given = next((one.at for one in sheet.consents if one.who == "client"), None) if sheet else None
+        if given is not None and self.agree.hasFocus():
+            # What was pressed goes: the figures that it allows come next.
+            self.focus_first()
         self.agree.setVisible(given is None)
         day = formats.brief_date(given.date(), self._session.language) if given else ""
         self._agreed.setVisible(given is not None)

@@ -193,6 +193,11 @@ class DeskPage(QWidget):
         self.left.show_open(True)
         self.means.focus_first()
 
+    def go_to_says(self) -> None:
+        """To what they say, brought into sight from wherever the desk was scrolled to."""
+        self.says.go_to_words()
+        self._keep_in_sight()
+
     def go_to_hold(self) -> None:
         """To the hold, chosen, with the cursor in its date."""
         if self.model.case is not None:
@@ -212,7 +217,9 @@ class DeskPage(QWidget):
         self._in_sight.start()
 
     def _keep_in_sight(self) -> None:
-        """Keep the field below the cards that is typed in where it can be seen: a card may have grown above it."""
+        """Keep the field that is typed in where it can be seen: a card may have grown above it, an answer below it."""
+        if self.says.words.hasFocus():
+            self.centre.ensureWidgetVisible(self.says, 0, 0)
         fields = (made.field for card in self.cards.values() for made in card.rows.values())
         field = next((one for one in fields if one.hasFocus() and self.more_terms.isAncestorOf(one)), None)
         if field is not None:
@@ -272,6 +279,7 @@ class DeskPage(QWidget):
         self.negotiation.note_typed.connect(self._keeper.start)
         self.negotiation.undo_asked.connect(self.undo)
         self.says.changed.connect(self._keeper.start)
+        self.says.changed.connect(self._in_sight.start)
         self.says.changed.connect(lambda: self.model.note_said(self._said_on()))
         self.holding.changed.connect(self._keeper.start)
         scenarios_ = self.more_terms.scenarios

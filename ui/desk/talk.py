@@ -16,6 +16,7 @@ from restructure.parties.payees import organisation_for
 from restructure.rules.judgement import talk_findings
 from restructure.services.brief import Brief, brief
 from restructure.store import accounts, settings
+from ui.models.contact import as_called
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.elements import Panel, clear, column, label, row
@@ -50,20 +51,20 @@ class TalkTab(Panel):
             return
         account, known = self._known
         language, today = self._session.language, self._session.today()
-        _fill(self._brief, brief_in_words(known, today, language, account.currency))
+        _fill(self._session, self._brief, brief_in_words(known, today, language, account.currency))
         outcome, case = self._model.on_offer, self._model.case
         ours = organisation_for(self._session.organisation, self._session.payees, account)
         offer = in_short(outcome) if outcome is not None else None
         talk = talk_findings(outcome, case) if outcome is not None else ()
         lines = call_script(known, account, ours, self._sentences, today, language, offer=offer, talk=talk)
-        _fill(self._script, lines)
+        _fill(self._session, self._script, lines)
 
 
-def _fill(layout: QVBoxLayout, lines: Iterable[Line]) -> None:
+def _fill(session: Session, layout: QVBoxLayout, lines: Iterable[Line]) -> None:
     for name, said in lines:
         layout.addWidget(label("head", name))
         for one in said:
-            layout.addWidget(label("body", one, wrap=True))
+            layout.addWidget(label("body", as_called(session, one), wrap=True))
     layout.addStretch(1)
 
 

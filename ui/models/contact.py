@@ -41,5 +41,9 @@ def said_against(session: Session, case: Case) -> str:
     """Return what stands against contact now in sentences, nothing where nothing does; the person is called what they
     are called on screen."""
     language, found = session.language, contact_now(session, case).against
-    said = "\n".join(wording.finding(one, language, case.debt.currency) for one in found)
-    return said.replace("债务人" if language == "zh" else "debtor", session.person)
+    return as_called(session, "\n".join(wording.finding(one, language, case.debt.currency) for one in found))
+
+
+def as_called(session: Session, text: str) -> str:
+    """Return a text in which the person is called what they are called on screen."""
+    return text.replace("债务人" if session.language == "zh" else "debtor", session.person)

@@ -118,6 +118,9 @@ class SheetModel(TypedModel[Sheet]):
         store = self._session.store
         if self._session.write(lambda: negotiations.append(store, account.number, Event(now, "consented", who))):
             self.sheet = replace(self.sheet, consents=(*self.sheet.consents, Consent(who, now)))
+            if who == "client":
+                # The rules ask the same of the circumstances.
+                self.desk.set_situation(replace(self.desk.situation, consent_to_income=True))
             self._derive()
             self.keep()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from calculators.errors import Refusal
@@ -101,9 +101,14 @@ def _with_month_end(store: Store, daily: Callable[[], object]) -> Callable[[], N
     return act
 
 
+FRAME = QSize(2, 40)
+"""What a window manager puts around a window, about: known only once it is shown."""
+
+
 def show_whole(window: QMainWindow) -> None:
-    """Show a window; on a screen that is smaller it takes all of it, so that its foot is not beyond the edge."""
-    room = window.screen().availableGeometry().size()
+    """Show a window; on a screen that is smaller, frame included, it takes all of it, so that its foot is not beyond
+    the edge."""
+    room = window.screen().availableGeometry().size() - FRAME
     if window.size().boundedTo(room) == window.size() or window.isMaximized():
         window.show()
     else:

@@ -61,6 +61,7 @@ class AccountRow(QWidget):
         self._late, self._overdue = figure("muted"), days_word(overdue) if overdue else ""
         self._short = now.word if now else ""
         name.setMaximumWidth(NAME)
+        self.number.setFixedWidth(NUMBER)
         self._late.setFixedWidth(76)
         amount.setMinimumWidth(116)
         self.stands = QWidget()

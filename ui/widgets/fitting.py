@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.languages import spelled
+from ui.theme import style as colours
 from ui.widgets.announce import announce
 
 HERE = "\u200b"
@@ -172,7 +173,9 @@ class WrappedCheck(QCheckBox):
         up = Qt.AlignmentFlag.AlignVCenter if is_one else Qt.AlignmentFlag.AlignTop
         words.setLeft(words.left() + box)
         flags = int(Qt.AlignmentFlag.AlignLeft | up) | Qt.TextFlag.TextWordWrap.value
-        painter.drawItemText(words, flags, self.palette(), self.isEnabled(), self.text(), QPalette.ColorRole.WindowText)
+        role = "accent" if self.hasFocus() else "text" if self.isEnabled() else "muted"
+        painter.setPen(colours().color(role))
+        painter.drawText(words, flags, self.text())
 
 
 class SnugScroll(QScrollArea):

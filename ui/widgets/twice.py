@@ -21,6 +21,8 @@ def is_second_press(pressed: QPushButton, said: QLabel, question: str, may: Call
         said.setText("")
         return True
     said.setText(question)
+    # Where nothing was said before it may have been out of sight.
+    said.show()
     focused = pressed.hasFocus()
     pressed.setEnabled(False)
 

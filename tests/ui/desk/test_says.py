@@ -341,3 +341,25 @@ def test_it_is_looked_for_anew_in_another_language_and_on_once_the_desk_is_back(
     window.navigator.show_page("desk")
     until_said(says)
     assert "即可" in says._nearest_words.text()
+
+
+def test_what_they_say_comes_into_sight_from_the_foot_of_the_desk(window: MainWindow) -> None:
+    window.resize(1440, 560)
+    says, centre = opened(window), window.pages.desk.centre
+    window.commands.run("talk")
+    QApplication.processEvents()
+    centre.verticalScrollBar().setValue(centre.verticalScrollBar().maximum())
+    assert says.words.visibleRegion().isEmpty()
+    window.commands.run("says")
+    assert not says.words.visibleRegion().isEmpty()
+
+
+def test_consent_on_the_desk_is_the_one_that_the_rules_ask_for_and_leads_to_the_first_figure(
+    window: MainWindow,
+) -> None:
+    opened(window)
+    desk = window.pages.desk
+    desk.means.agree.setFocus()
+    desk.means.agree.click()
+    assert desk.model.situation.consent_to_income is True
+    assert desk.means.fields["income"].hasFocus()
