@@ -11,7 +11,7 @@ from typing import Literal
 from calculators.calendar import add_months
 from calculators.rounding import Money
 from restructure.household.creditor_reply import CreditorReply, DebtName, LetterKind, LetterSent
-from restructure.household.distribution import DebtsCase, OneDebt
+from restructure.household.distribution import DebtsCase, OneDebt, counted
 
 NextStep = Literal[
     "write", "wait", "remind", "pay", "pay_countered", "counter_too_high", "weigh", "reconsider", "complain", "review",
@@ -53,6 +53,12 @@ def standing(case: DebtsCase, debt: OneDebt, share: Money | None, today: date) -
         silent = sent.on + timedelta(days=SILENT_AFTER)
         return Standing(sent, said, "remind" if today >= silent else "wait", silent)
     return Standing(sent, said, *_after(said, sent, share, case.review_on))
+
+
+def unanswered(case: DebtsCase, today: date) -> tuple[date, ...]:
+    """The days of the letters that went out last to those creditors that have not answered since, by debt."""
+    found = (standing(case, debt, None, today) for debt in counted(case))
+    return tuple(one.letter.on for one in found if one.letter is not None and one.step in ("wait", "remind"))
 
 
 def _after(

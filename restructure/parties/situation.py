@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal, get_args
 
 from calculators.public_holidays import Nation
@@ -77,6 +77,10 @@ class BreathingSpace:
         return self.start <= day and (self.end is None or day <= self.end)
 
 
+CONFIRMATION_DAYS, CONFIRMING = timedelta(days=30), timedelta(days=10)
+"""So many days a court can be asked to confirm what was mediated; so long before the last, both are reminded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hold:
     """A promise to leave the debtor alone from ``start`` to ``until``, both ends included. It promises no payment.
@@ -118,8 +122,10 @@ class Situation:
     ``called_us_on`` is the last day on which the debtor called; ``stopped`` is what ended the talk of offers, None once
     that was taken back. ``elsewhere`` are contacts with the same person about other debts. ``unreadable`` says that
     circumstances are kept and cannot be read: nothing here is known then.
-    ``complaint_since`` is the day of the oldest complaint that is open. ``avoided`` and ``opted_out`` are channels, and
-    media of a message, that the person asked not to be reached by.
+    ``reminders_agreed`` says that the debtor wants to be reminded of payments, ``plan_contact`` that something of a
+    plan may be spoken of though it is kept: a reminder that was agreed, or the confirmation of what ``mediator``
+    brought about. ``complaint_since`` is the day of the oldest complaint that is open. ``avoided`` and ``opted_out``
+    are channels, and media of a message, that the person asked not to be reached by.
 
     ``asked_whom`` and ``asked_number`` say whom the next contact is for. What one country alone asks stands last:
     China (whether interest was agreed, the kind of a guarantee and its end, who assigned the debt to whom, whether the
@@ -203,6 +209,22 @@ class Situation:
     called_in_on: date | None = None
     itemization: Itemization | None = None
     opted_out: tuple[Medium, ...] = ()
+    reminders_agreed: bool | None = None
+    plan_contact: bool = False
+    mediator: str = ""
+    mediated_on: date | None = None
+    confirmation_asked_on: date | None = None
+
+    @property
+    def confirmation_by(self) -> date | None:
+        """The last day on which both sides may ask a court together to confirm what a mediator brought about; None
+        where none did, or they asked.
+
+        Source: Civil Procedure Law (2023) 205: within thirty days of its taking effect.
+        """
+        if self.mediated_on is None or self.confirmation_asked_on is not None:
+            return None
+        return self.mediated_on + CONFIRMATION_DAYS
 
     @property
     def media(self) -> tuple[Medium, ...]:

@@ -14,7 +14,7 @@ from restructure.policy.tables import states
 PAST = (
     "assignment_notified_on", "last_restart", "called_us_on", "settled_on", "complaint_since", "assigned_on",
     "adviser_asked_on", "ceased_on", "disputed_in_writing_on", "verified_on", "validation_sent_on", "call_consent_on",
-    "arrears_since", "arrears_notice_on", "default_notice_on", "called_in_on",
+    "arrears_since", "arrears_notice_on", "default_notice_on", "called_in_on", "mediated_on", "confirmation_asked_on",
 )  # fmt: skip
 """Days of what has happened."""
 STRETCHES = ("breathing_space", "moratorium", "service")

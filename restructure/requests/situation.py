@@ -163,6 +163,11 @@ class SituationIn(Strict, frozen=True):
     called_in_on: date | None = None
     itemization: ItemizationIn | None = None
     opted_out: Listed[Medium] = ()
+    reminders_agreed: bool | None = None
+    plan_contact: bool = False
+    mediator: str = ""
+    mediated_on: date | None = None
+    confirmation_asked_on: date | None = None
 
 
 DAYS = tuple(

@@ -276,7 +276,7 @@ def _abroad(seen: Seen, _: Given) -> Facts | None:
 
 @condition("plan_kept")
 def _plan_kept(seen: Seen, _: Given) -> Facts | None:
-    return {} if seen.situation.kept_plan else None
+    return {} if seen.situation.kept_plan and not seen.situation.plan_contact else None
 
 
 @condition("settled")

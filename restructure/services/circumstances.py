@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
-from restructure.agreements.standing import Standing, is_kept, settled_on
+from restructure.agreements.standing import Running, Standing, is_kept, settled_on
 from restructure.parties.account import Account
 from restructure.parties.creditor import is_same
 from restructure.parties.identity import names_in
 from restructure.parties.payees import organisation_for
-from restructure.parties.situation import NOTHING_KNOWN, Contact, Mandate, Situation
+from restructure.parties.situation import CONFIRMING, NOTHING_KNOWN, Contact, Mandate, Situation
 from restructure.parties.time_zone import local_time
 from restructure.services.workplace import Workplace
 from restructure.store import complaints, conduct, negotiations, persons
@@ -41,10 +42,24 @@ def circumstances(workplace: Workplace, account: Account, now: Standing) -> Situ
         called_us_on=called.date() if called else None,
         stopped=negotiations.last_stop(store, number),
         complaint_since=complaints.open_since(store, number),
+        plan_contact=plan_contact(known, now, workplace.today),
         has_co_debtor=bool(account.co_debtor.strip()),
         co_debtor_is_spouse=_spouse_owes(workplace, account) or known.co_debtor_is_spouse,
     )
     return at_this_moment(workplace, seen)
+
+
+REMINDED = timedelta(days=1)
+
+
+def plan_contact(known: Situation, now: Standing, day: date) -> bool:
+    """Return whether something of a plan may be spoken of on a day though it is kept: a payment of which a reminder was
+    agreed is due that day or the next, or a mediated plan waits for its confirmation."""
+    last = known.confirmation_by
+    if last is not None and last - CONFIRMING <= day <= last:
+        return True
+    row = now.kept.now.next_row if isinstance(now, Running) and known.reminders_agreed else None
+    return row is not None and row.due - REMINDED <= day <= row.due
 
 
 def _spouse_owes(workplace: Workplace, account: Account) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from calculators.rounding import Money
 from restructure.agreements.standing import Ended, Running, Settled, Standing, balance
+from restructure.household.creditor_letters import SILENT_AFTER, unanswered
 from restructure.household.household import Household, month_of
 from restructure.offers.outcome import Case
 from restructure.parties.account import Account, debt_of
@@ -15,17 +16,19 @@ from restructure.parties.organisation import policy_lines_for, policy_of
 from restructure.parties.situation import Contact, Situation
 from restructure.parties.time_zone import local_time, zone_of
 from restructure.policy import Finding, Policy, days_off_under
+from restructure.proposals.log_entry import told_in
 from restructure.proposals.standing_offer import standing_offers
 from restructure.rules.hold_conditions import ended
 from restructure.rules.judgement import contact_findings, said_around
 from restructure.rules.packs import pack_named
-from restructure.services.circumstances import circumstances
+from restructure.services.circumstances import circumstances, plan_contact
 from restructure.services.promises import judged_on
 from restructure.services.workplace import Workplace
 from restructure.store import (
     accounts,
     audit,
     day_counts,
+    means,
     money_known,
     negotiations,
     next_steps,
@@ -37,8 +40,10 @@ from restructure.store import (
     settings,
 )
 from restructure.store import promises as kept_promises
+from restructure.store.connection import Store
 from restructure.store.money_known import MoneyKnown
 from restructure.store.negotiations import Event
+from restructure.unreadable import Unreadable
 from restructure.worklist.best_hour import Tried, best_hour, by_window, tried
 from restructure.worklist.next_step import LeftOut, NextStep, Skip
 from restructure.worklist.promise import Judged, Promise, level
@@ -48,6 +53,7 @@ from restructure.worklist.work_list import (
     Entry,
     Offered,
     PlanState,
+    Silent,
     Worked,
     WorkList,
     entry,
@@ -60,6 +66,7 @@ MOST_WITHOUT_OWNERS = 5_000
 HOLD_JUST_OVER = timedelta(days=30)
 MIDNIGHT_SKIP = timedelta(days=1)
 AFTER_TREATMENT = timedelta(days=30)
+SILENT = timedelta(days=SILENT_AFTER)
 RUNNING = ("limitation_near_instalments", "limitation_running")
 """Conditions that tell the last day of a limitation period that is not over."""
 ANSWERS = ("offered", "accepted", "signed", "given", "countered", "refused")
@@ -220,6 +227,7 @@ def _worked(workplace: Workplace, context: _Context, number: str) -> Worked | No
     log = negotiations.events(store, number)
     plan = Plan(standing.kept.agreement, standing.kept.now) if isinstance(standing, Running) else None
     state = _plan_state(plan, known)
+    judge = _judge(account, policy, situation, state, standing)
     signs, treatment = _signs(there, account, plan, promises, situation, known, now)
     placed = [one for one in placements.of_account(store, number) if one.placed_on <= now.date()]
     skip = context.skips.get(number)
@@ -229,7 +237,7 @@ def _worked(workplace: Workplace, context: _Context, number: str) -> Worked | No
         currency=account.currency,
         arrears=balance(standing),
         situation=situation,
-        free=free_at(_judge(account, policy, situation, state), _ends(situation, state)),
+        free=free_at(judge, _ends(situation, state)),
         closed=_closed(standing, placed, now.date()),
         promises=promises,
         known_through=known,
@@ -250,6 +258,8 @@ def _worked(workplace: Workplace, context: _Context, number: str) -> Worked | No
         days_off=days_off_under(policy.name, situation.nation),
         skipped_until=_skipped_until(there, situation, skip),
         limitation_on=_limitation_on(there, account, situation),
+        adviser_at=_adviser_at(there, situation, log),
+        silent=_silent(store, situation, number, now.date()),
         hours=_hours(context, account, policy, situation),
     )
 
@@ -287,14 +297,20 @@ def _there(workplace: Workplace, situation: Situation, at: datetime) -> datetime
 
 
 def _judge(
-    account: Account, policy: Policy, situation: Situation, plan: PlanState | None
+    account: Account, policy: Policy, situation: Situation, plan: PlanState | None, standing: Standing
 ) -> Callable[[datetime], tuple[Finding, ...]]:
     debt, zoned = debt_of(account), situation.local_now is not None
 
     def judge(moment: datetime) -> tuple[Finding, ...]:
         # A plan is kept at the most as long as its next payment is in time.
         kept = situation.kept_plan and (plan is None or moment.date() <= plan.last_in_time)
-        seen = replace(situation, today=moment.date(), local_now=moment if zoned else None, kept_plan=kept)
+        seen = replace(
+            situation,
+            today=moment.date(),
+            local_now=moment if zoned else None,
+            kept_plan=kept,
+            plan_contact=plan_contact(situation, standing, moment.date()),
+        )
         return contact_findings(debt, policy, seen)
 
     return judge
@@ -376,6 +392,30 @@ def _released(workplace: Workplace, situation: Situation, log: Sequence[Event]) 
         if one.kind in ("released", "declined"):
             return _there(workplace, situation, one.at), one.kind == "released"
     return None, True
+
+
+def _adviser_at(workplace: Workplace, situation: Situation, log: Sequence[Event]) -> datetime | None:
+    """When an adviser's answer came last and nobody went on since."""
+    for one in reversed(log):
+        told = told_in(one.detail) if one.kind == "countered" else None
+        if told is not None and told.what == "adviser":
+            return _there(workplace, situation, one.at)
+        if one.kind in ANSWERS:
+            return None
+    return None
+
+
+def _silent(store: Store, situation: Situation, number: str, today: date) -> Silent | None:
+    """The creditors that a counsellor waits for: of those who have not answered, the letter that is due first."""
+    case = means.debts_case(store, number) if situation.party == "adviser" else None
+    if case is None or isinstance(case, Unreadable):
+        return None
+    asked = unanswered(case, today)
+    if not asked:
+        return None
+    first = min(asked)
+    due = [one for one in asked if one + SILENT <= today] or [first]
+    return Silent(len(due), first + SILENT, first)
 
 
 def _over_on(situation: Situation) -> date | None:

@@ -38,6 +38,7 @@ Result = Literal["promise", "call_back", "offer", "refused", "wrong_person", "no
 OF_THE_MOMENT = (
     "unreadable", "today", "local_now", "contacts", "elsewhere", "kept_plan", "called_us_on", "stopped", "settled_on",
     "complaint_since", "asked_whom", "asked_number", "asked_reason", "asked_channel", "has_co_debtor",
+    "plan_contact",
 )  # fmt: skip
 """Parts of a situation that are looked up each time and never kept."""
 UNASKED = {name: getattr(NOTHING_KNOWN, name) for name in OF_THE_MOMENT}

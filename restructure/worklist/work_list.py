@@ -15,7 +15,7 @@ from calculators.business_days import DaysOff, is_worked
 from calculators.errors import Fact
 from calculators.rounding import Money
 from restructure.book.account_filter import Status
-from restructure.parties.situation import Situation
+from restructure.parties.situation import CONFIRMING, Situation
 from restructure.policy import Finding
 from restructure.worklist.best_hour import BestHour
 from restructure.worklist.next_step import BEFORE, LeftOut, NextStep, Skip
@@ -72,6 +72,17 @@ class PlanState:
 
 Course = Literal["", "kept", "late", "ended"]
 """How the newest agreement of an account is kept; nothing where none counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """Creditors that have not answered a letter: how many, when they count as silent, and when the letter went out."""
+
+    count: int
+    on: date
+    written_on: date
+
+
 Free = Callable[[datetime], "Held | None"]
 
 
@@ -91,7 +102,8 @@ class Worked:
     ``free`` says which rule holds contact back at a moment. ``closed`` is why nothing is to be done any more.
     ``called_at`` is when they called us last, ``released_at`` when a release was decided, ``released`` which way;
     ``over_on`` the last day of a hold or a breathing space after which nobody was in touch, ``limitation_on`` that of
-    the limitation period. At ``hours`` of the day a rule begins or ceases to hold contact back.
+    the limitation period; ``adviser_at`` when an adviser's answer came last and nobody went on since, ``silent`` the
+    creditors that a counsellor wrote to. At ``hours`` of the day a rule begins or ceases to hold contact back.
     """
 
     number: str
@@ -120,6 +132,8 @@ class Worked:
     days_off: DaysOff | None = None
     skipped_until: datetime | None = None
     limitation_on: date | None = None
+    adviser_at: datetime | None = None
+    silent: Silent | None = None
     hours: tuple[int, ...] = tuple(range(24))
 
     @property
@@ -257,8 +271,11 @@ def _is_longer(until: datetime | None, other: datetime | None) -> bool:
 
 def _held(one: Worked, now: datetime, held: Held) -> Entry:
     if one.plan is not None and not one.plan.missed:
-        # What keeps a plan from being collected on ends with a payment that does not come.
-        waits = _waits_for_plan(one.plan, now)
+        # What keeps a plan from being collected on ends with a payment that does not come, or an agreed reminder.
+        waits = _waits_for_plan(one.plan, now, reminded=bool(one.situation.reminders_agreed))
+        confirmed = one.situation.confirmation_by
+        if confirmed is not None and now < _start(confirmed - CONFIRMING) < (waits.until or LATE):
+            waits = _Waits(Reason("confirmation_by", {"day": confirmed}), _start(confirmed - CONFIRMING))
         if not _is_longer(held.until, waits.until):
             return _entry(one, now, "not_now", waits.reason, until=_first_free(one, waits.until), needs=waits.needs)
     found = held.finding
@@ -333,6 +350,8 @@ def _they_wait(one: Worked, now: datetime, _: WorkTerms) -> _Under | None:
     if one.released_at is not None and not one.contacted_since(one.released_at):
         code = "release_given" if one.released else "release_declined"
         return _Under("they_wait", Reason(code, _at(one.released_at)), one.released_at)
+    if one.adviser_at is not None and not one.contacted_since(one.adviser_at):
+        return _Under("they_wait", Reason("adviser_answered", _at(one.adviser_at)), one.adviser_at)
     since = one.situation.complaint_since
     if since is not None:
         return _Under("they_wait", Reason("complaint_open", {"day": since}), _start(since))
@@ -379,6 +398,12 @@ def _due(one: Worked, now: datetime, _: WorkTerms) -> _Under | None:
         if each.state == "open" and made.reminder and near and not one.contacted_since(_start(made.due_on - ONE_DAY)):
             code = "promise_due_today" if made.due_on == today else "promise_due_tomorrow"
             return _Under("due", Reason(code, {"amount": made.amount, "day": made.due_on}), _start(made.due_on))
+    plan, agreed = one.plan, one.situation.reminders_agreed
+    if plan is not None and agreed and not plan.missed and plan.due - ONE_DAY <= today <= plan.due:
+        code = "row_due_today" if plan.due == today else "row_due_tomorrow"
+        facts: dict[str, Fact] = {"row": plan.row, "amount": plan.payment, "paid": plan.covered, "day": plan.due}
+        if not one.contacted_since(_start(plan.due - ONE_DAY)):
+            return _Under("due", Reason(code, facts), _start(plan.due))
     step = next((step for step in one.steps if step.kind == "reminder" and step.moment <= now), None)
     if step is None:
         return None
@@ -396,6 +421,9 @@ def _lapsing(one: Worked, now: datetime, _: WorkTerms) -> _Under | None:
         ("limitation_near", one.limitation_on, LIMITATION_DAYS),
         ("mandate_lapsing", None if mandate is None else mandate.expires, MANDATE_DAYS),
     )
+    confirmed = one.situation.confirmation_by
+    if confirmed is not None and confirmed - CONFIRMING <= today <= confirmed:
+        return _Under("lapsing", Reason("confirmation_due", {"day": confirmed}), _start(confirmed))
     for code, day, before in ends:
         if day is not None and today <= day <= today + before and not one.contacted_since(_start(day - before)):
             return _Under("lapsing", Reason(code, {"day": day}), _start(day))
@@ -416,6 +444,10 @@ def _over(one: Worked, now: datetime, _: WorkTerms) -> _Under | None:
 
 
 def _review(one: Worked, now: datetime, terms: WorkTerms) -> _Under | None:
+    silent = one.silent
+    if silent is not None and silent.on <= now.date():
+        silence: dict[str, Fact] = {"count": silent.count, "day": silent.written_on}
+        return _Under("review", Reason("creditors_silent", silence), _start(silent.on))
     step = next((step for step in one.steps if step.kind in LATER_STEPS and step.moment <= now), None)
     if step is not None:
         return _Under("review", Reason(f"step_{step.kind}", {"day": step.moment.date()}), step.moment)
@@ -451,7 +483,13 @@ def _waits(one: Worked, now: datetime) -> _Waits | None:
         if begins > now:
             found.append(_Waits(Reason("offer_out", {"day": offer.expires}), begins))
     if one.plan is not None and not one.plan.missed:
-        found.append(_waits_for_plan(one.plan, now))
+        found.append(_waits_for_plan(one.plan, now, reminded=bool(one.situation.reminders_agreed)))
+    confirmed = one.situation.confirmation_by
+    if confirmed is not None and _start(confirmed - CONFIRMING) > now:
+        found.append(_Waits(Reason("confirmation_by", {"day": confirmed}), _start(confirmed - CONFIRMING)))
+    if one.silent is not None and _start(one.silent.on) > now:
+        waits = Reason("creditors_asked", {"count": one.silent.count, "day": one.silent.written_on})
+        found.append(_Waits(waits, _start(one.silent.on)))
     return min(found, key=lambda each: each.until or LATE, default=None)
 
 
@@ -464,7 +502,10 @@ def _waits_for_promise(one: Judged, now: datetime) -> _Waits:
     return _Waits(reason, after, one.last_day) if after > now else _unknown(one.last_day)
 
 
-def _waits_for_plan(plan: PlanState, now: datetime) -> _Waits:
+def _waits_for_plan(plan: PlanState, now: datetime, *, reminded: bool = False) -> _Waits:
+    before = _start(plan.due - ONE_DAY)
+    if reminded and now < before:
+        return _Waits(Reason("plan_kept", {"row": plan.row, "day": plan.due}), before)
     after = _start(plan.last_in_time + ONE_DAY)
     if after <= now:
         return _unknown(plan.last_in_time)

@@ -56,7 +56,7 @@ FLAGS = (
 )  # fmt: skip
 ANSWERS = (
     "inability_shown", "willing", "consent_to_income", "abroad", "cash_type", "questionable_lending", "regulated",
-    "settlement_executed", "fee_proportional", "co_debtor_is_spouse",
+    "settlement_executed", "fee_proportional", "co_debtor_is_spouse", "reminders_agreed",
 )  # fmt: skip
 CHOICES: dict[str, tuple[str | None, ...]] = {
     "interest_agreed": (None, *get_args(InterestAgreed)),
@@ -69,7 +69,7 @@ DAYS = (
     "last_restart", "assigned_on", "assignment_notified_on", "guaranteed_until", "default_notice_expired_on",
     "adviser_asked_on", "ceased_on", "disputed_in_writing_on", "verified_on", "validation_sent_on", "call_consent_on",
     "adviser_fee_due", "first_settlement_payment", "default_notice_on", "called_in_on", "arrears_since",
-    "arrears_notice_on",
+    "arrears_notice_on", "mediated_on", "confirmation_asked_on",
 )  # fmt: skip
 DATES = (
     "itemized_on",
@@ -77,7 +77,7 @@ DATES = (
     "mandate_expires",
     *DAYS,
 )
-TEXTS = ("assigned_by", "assignment_notified_how", "state")
+TEXTS = ("assigned_by", "assignment_notified_how", "state", "mediator")
 SEVERAL: dict[str, tuple[str, ...]] = {
     "vulnerabilities": get_args(Vulnerability),
     "avoided": CHANNELS,
@@ -87,14 +87,14 @@ SEVERAL: dict[str, tuple[str, ...]] = {
 
 EVERYWHERE = (
     "party", "time_zone", "mandate", "mandate_expires", "consent_to_income", "night_allowed", "new_borrowing",
-    "plan_broken", "abroad", "last_restart", "assigned_on", "assigned_by", "assignment_notified_on",
+    "plan_broken", "reminders_agreed", "abroad", "last_restart", "assigned_on", "assigned_by", "assignment_notified_on",
     "assignment_notified_how", *SEVERAL["avoided"], *SEVERAL["opted_out"],
 )  # fmt: skip
 OF_COUNTRY: dict[str, tuple[str, ...]] = {
     "cn": (
         "already_in_instalments", "personalised", "inability_shown", "willing", "cash_type", "assisted_lending",
         "interest_agreed", "questionable_lending", "cash_received", "guarantee_kind", "guaranteed_until",
-        "co_debtor_is_spouse", "spouse_ground",
+        "co_debtor_is_spouse", "spouse_ground", "mediator", "mediated_on", "confirmation_asked_on",
     ),
     "uk": (
         "nation", "regulated", "default_notice_on", "default_notice_expired_on", "called_in_on", "arrears_since",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from reports import wording
 from reports.work_list import promise_in_words, step_in_words
 from restructure.services import promises
 from restructure.store import accounts, money_known, next_steps
@@ -61,6 +62,9 @@ class PromisedLine(Panel):
         if self._promises:
             missed = sum(one.state in ("partly", "broken") for one in self._promises)
             said.append(promise_in_words(self._promises[-1], missed, self._known, language))
+        last = self._model.situation.confirmation_by if self._model.account is not None else None
+        if last is not None and last >= self._session.today():
+            said.append(wording.say("work.confirmation_by", language, day=last))
         said += [step_in_words(one, language) for one in self._steps]
         self.text.setText(" ".join(said) if language == "en" else "".join(said))
         self.setVisible(bool(said))

@@ -14,15 +14,29 @@ import pytest
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.book.account_filter import STATUSES, AccountFilter, Status
+from restructure.household.creditor_letters import debt_name
+from restructure.household.creditor_reply import CreditorReply, LetterSent
+from restructure.household.distribution import DebtsCase, OneDebt
 from restructure.parties.account import debt_of
 from restructure.parties.organisation import amended
 from restructure.parties.situation import Hold, Situation
 from restructure.policy import policy_named
+from restructure.proposals.log_entry import Told, written
 from restructure.rules.judgement import contact_findings
 from restructure.services import account_lists, next_steps, promises
 from restructure.services.work_list import Queue, queue_of, refreshed
 from restructure.services.workplace import Workplace
-from restructure.store import accounts, agreements, complaints, conduct, money_known, negotiations, owners, people
+from restructure.store import (
+    accounts,
+    agreements,
+    complaints,
+    conduct,
+    means,
+    money_known,
+    negotiations,
+    owners,
+    people,
+)
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
 from restructure.store.people import User
@@ -221,4 +235,67 @@ def test_a_kept_plan_never_appears_and_a_missed_row_only_once_its_money_is_known
     assert place(31) == ("not_now", "money_unknown")
     money_known.tell(at_end, "payments", date(2026, 12, 30))
     assert place(31) == ("broken", "row_missed")
+    store.close()
+
+
+def placed(office: Workplace, day: date) -> tuple[str, str]:
+    there = at(office, datetime.combine(day, NOW.time(), CHINA))
+    (found,) = queue_of(there, "").entries.values()
+    return found.place, found.reason.code
+
+
+def test_who_wants_to_be_reminded_of_a_plan_is_shown_the_day_before_and_on_the_day(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.db", now=lambda: NOW)
+    accounts.save(store, ACCOUNT)
+    agreements.save(store, signed_agreement("RA-2026-000001"))
+    conduct.save_situation(store, ACCOUNT.number, Situation(reminders_agreed=True))
+    office = at(workplace(store, NOW), NOW)
+    kept = queue_of(office, "").entries[ACCOUNT.number]
+    assert (kept.reason.code, kept.until) == ("plan_kept", datetime(2026, 12, 24))  # noqa: DTZ001
+    assert placed(office, date(2026, 12, 23)) == ("not_now", "plan_kept")
+    assert placed(office, date(2026, 12, 24)) == ("due", "row_due_tomorrow")
+    assert placed(office, date(2026, 12, 25)) == ("due", "row_due_today")
+    conduct.append_contact(store, ACCOUNT.number, Conversation(datetime(2026, 12, 24, 11), talked=True))  # noqa: DTZ001
+    assert placed(office, date(2026, 12, 25)) == ("not_now", "plan_kept")
+    store.close()
+
+
+def test_a_mediated_plan_waits_for_the_day_on_which_a_court_can_be_asked_to_confirm_it(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.db", now=lambda: NOW)
+    accounts.save(store, ACCOUNT)
+    agreements.save(store, signed_agreement("RA-2026-000001"))
+    mediated = Situation(mediator="Committee", mediated_on=date(2026, 11, 20))
+    conduct.save_situation(store, ACCOUNT.number, mediated)
+    office = at(workplace(store, NOW), NOW)
+    waits = queue_of(office, "").entries[ACCOUNT.number]
+    assert (waits.reason.code, waits.until) == ("confirmation_by", datetime(2026, 12, 10))  # noqa: DTZ001
+    assert waits.reason.facts["day"] == date(2026, 12, 20)
+    assert placed(office, date(2026, 12, 10)) == ("lapsing", "confirmation_due")
+    assert placed(office, date(2026, 12, 20)) == ("lapsing", "confirmation_due")
+    assert placed(office, date(2026, 12, 21))[0] == "not_now"
+    asked = replace(mediated, confirmation_asked_on=date(2026, 11, 26))
+    conduct.save_situation(store, ACCOUNT.number, asked)
+    assert placed(office, date(2026, 12, 10)) == ("not_now", "plan_kept")
+    store.close()
+
+
+def test_creditors_that_do_not_answer_a_counsellor_bring_the_client_back_after_a_fortnight(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.db", now=lambda: NOW)
+    accounts.save(store, ACCOUNT)
+    conduct.save_situation(store, ACCOUNT.number, Situation(party="adviser"))
+    debt = OneDebt("Card", creditor="Bank", balance=Money(100_00))
+    case = DebtsCase(debts=(debt,), letters=(LetterSent("offer", debt_name(debt), date(2026, 11, 20)),))
+    office = at(workplace(store, NOW), NOW)
+    means.save(store, ACCOUNT.number, case, NOW)
+    waits = queue_of(office, "").entries[ACCOUNT.number]
+    assert (waits.place, waits.reason.code, waits.until) == (
+        "not_now", "creditors_asked", datetime(2026, 12, 4),  # noqa: DTZ001
+    )  # fmt: skip
+    assert placed(office, date(2026, 12, 4)) == ("review", "creditors_silent")
+    answered = replace(case, replies=(CreditorReply("accepted", debt_name(debt), date(2026, 11, 26)),))
+    means.save(store, ACCOUNT.number, answered, NOW)
+    assert placed(office, date(2026, 12, 4)) == ("new", "never_spoken")
+    told = written(Told("adviser", ACCOUNT.currency, by="Advice"))
+    negotiations.append(store, ACCOUNT.number, Event(NOW, "countered", told))
+    assert placed(office, NOW.date()) == ("they_wait", "adviser_answered")
     store.close()
