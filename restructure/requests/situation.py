@@ -175,7 +175,7 @@ DAYS = tuple(
     for name in SituationIn.__struct_fields__
     if name.endswith(("_on", "_since", "_until", "_due")) or name in ("last_restart", "first_settlement_payment")
 )
-TEXTS = ("time_zone", "asked_number", "assigned_by", "assignment_notified_how", "state")
+TEXTS = ("time_zone", "asked_number", "assigned_by", "assignment_notified_how", "state", "mediator")
 SUMS = ("amount", "interest", "fees", "payments", "credits")
 READ = frozenset(
     {

@@ -13,7 +13,7 @@ from restructure.household.household import Household, month_of
 from restructure.offers.outcome import Case
 from restructure.parties.account import Account, debt_of
 from restructure.parties.organisation import policy_lines_for, policy_of
-from restructure.parties.situation import Contact, Situation
+from restructure.parties.situation import CONFIRMING, Contact, Situation
 from restructure.parties.time_zone import local_time, zone_of
 from restructure.policy import Finding, Policy, days_off_under
 from restructure.proposals.log_entry import told_in
@@ -21,7 +21,7 @@ from restructure.proposals.standing_offer import standing_offers
 from restructure.rules.hold_conditions import ended
 from restructure.rules.judgement import contact_findings, said_around
 from restructure.rules.packs import pack_named
-from restructure.services.circumstances import circumstances, plan_contact
+from restructure.services.circumstances import REMINDED, circumstances, plan_contact
 from restructure.services.promises import judged_on
 from restructure.services.workplace import Workplace
 from restructure.store import (
@@ -66,7 +66,7 @@ MOST_WITHOUT_OWNERS = 5_000
 HOLD_JUST_OVER = timedelta(days=30)
 MIDNIGHT_SKIP = timedelta(days=1)
 AFTER_TREATMENT = timedelta(days=30)
-SILENT = timedelta(days=SILENT_AFTER)
+SILENT, ONE_DAY = timedelta(days=SILENT_AFTER), timedelta(days=1)
 RUNNING = ("limitation_near_instalments", "limitation_running")
 """Conditions that tell the last day of a limitation period that is not over."""
 ANSWERS = ("offered", "accepted", "signed", "given", "countered", "refused")
@@ -347,7 +347,12 @@ def _ends(situation: Situation, plan: PlanState | None) -> list[date]:
     """Days after which something that forbids contact is over."""
     stretches = (situation.breathing_space, situation.moratorium, situation.service)
     ends = [one.end for one in stretches if one is not None and one.end is not None]
-    of_plan = () if plan is None else (plan.last_in_time,)
+    of_plan = [] if plan is None else [plan.last_in_time]
+    if plan is not None and situation.reminders_agreed:
+        of_plan.append(plan.due - REMINDED - ONE_DAY)
+    last = situation.confirmation_by
+    if last is not None:
+        of_plan += [last - CONFIRMING - ONE_DAY, last]
     return [*of_plan, *(one.until for one in situation.holds), *ends, *(one + AFTER_TREATMENT for one in ends)]
 
 
