@@ -435,7 +435,10 @@ TEXTS = {
     "reason.ditto": "This cell repeats the one above ({given}). Write what it stands for.",
     "reason.several_people": "Two people stand in one cell. Write the second in a column of their own (co_debtor).",
     "reason.several_numbers": "Two numbers stand in one cell. Write each in a cell of its own.",
-    "reason.row_settled": "This row says that its debt is settled or withdrawn ({given}). Leave it out, or correct it.",
+    "reason.row_settled": (
+        "This row says “{given}”: its debt may be settled, withdrawn or a credit. Leave it out, or correct it."
+    ),
+    "reason.number_in_name": "A telephone or an identity number stands in the name. Write it in a column of its own.",
     "reason.other_head": "Another table begins here, with columns of its own. Import it as a file of its own.",
     "reason.row_below": "This row stands below “{given}”, so it may be none of this list. Import it on its own.",
     "reason.days_differ": "{given} days before the balance isn't {since}. Correct one of the two.",

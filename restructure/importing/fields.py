@@ -90,14 +90,18 @@ DITTO = re.compile(r"同上|同前|ditto|as above|[〃″\"]|''|do\.", re.IGNORE
 """As in the line above: true of a list on paper only."""
 LONGEST_DITTO = 8
 SETTLED = re.compile(
-    r"已?(结清|还清|撤案|退案|撤回)|已?核?销?结案|settled( in full)?|paid in full|pif|withdrawn|recalled", re.IGNORECASE
+    r"已?(结清|还清|撤案|退案|撤回)|已?核?销?结案|贷方?|cr|settled( in full)?|paid in full|pif|withdrawn|recalled",
+    re.IGNORECASE,
 )
-"""What a cell of its own says of a debt that is none any more, or no longer here."""
+"""What a cell of its own says of a debt that is none any more, no longer here, or a credit."""
 TWO_PEOPLE = re.compile(
     r"[\u3400-\u9fff]{2,}\s*[/、，,;；&＆+]\s*[\u3400-\u9fff·]{2,}|[a-z]{2,}\s*/\s*[a-z]{2,}"
     r"|\b(mr|mrs|ms|miss|dr)\b.*(&|\band\b).*\b(mr|mrs|ms|miss|dr)\b",
     re.IGNORECASE,
 )
+NUMBER_IN_NAME = re.compile(r"\d{7}")
+"""No name has so many digits, but a telephone or an identity number."""
+MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 BETWEEN_NUMBERS, TWO_PHONES = re.compile("[、；;，]"), re.compile(r"\d{16}")
 """What stands between two numbers of accounts; no telephone has so many digits."""
 WRAPPED = re.compile(r"^(居民)?(身份证|证件)(件)?(号码?)?[:：]?|^[`'‘’\"]+|[`'‘’\",，;；]+$")
@@ -205,6 +209,8 @@ class Row:
         cell = self.text(column, longest=longest)
         if TWO_PEOPLE.search(cell):
             raise Refusal(column, "several_people")
+        if NUMBER_IN_NAME.search(cell):
+            raise Refusal(column, "number_in_name")
         return cell
 
     def phone(self, column: str, *, longest: int = 200) -> str:
@@ -229,7 +235,12 @@ class Row:
         if len(whole) > MOST_PLACES and re.search(r"\d{17}[\dX]", whole, re.IGNORECASE):
             raise Refusal(column, "several_people")
         cell = whole.upper() if CHINESE_ID.fullmatch(whole) else cell
-        if bad_check_digit(cell) or CONFUSED.fullmatch(cell) or (cell.isdigit() and len(cell) in NO_LENGTH):
+        if (
+            bad_check_digit(cell)
+            or CONFUSED.fullmatch(cell)
+            or MOBILE.fullmatch(cell)
+            or (cell.isdigit() and len(cell) in NO_LENGTH)
+        ):
             raise Refusal(column, "id_check_digit")
         return cell
 

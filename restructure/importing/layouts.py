@@ -76,7 +76,7 @@ def reader_of(field: AccountField) -> Reader:
 
 FIRST = {"currency", "as_of"}
 """Without them no amount is read, nor is any of it true of a day."""
-MOST_DAYS, LONGEST_NOTE = 100_000, 2000
+LONGEST_OVERDUE, LONGEST_NOTE = 20_000, 2000
 READ = tuple((FIELD[name], reader_of(FIELD[name])) for name in COLUMNS if name in set(IN_FILES) - FIRST)
 
 
@@ -110,7 +110,10 @@ def overdue_since(row: Row, as_of: date | None) -> date | None:
     since = row.date("overdue_since")
     if not days or as_of is None:
         return since
-    counted = as_of - timedelta(days=min(days, MOST_DAYS))
+    if days > LONGEST_OVERDUE:
+        # A day, as a spreadsheet counts it, in a column of days overdue.
+        raise Refusal(DAYS_OVERDUE, "number_out_of_range", smallest=0, largest=LONGEST_OVERDUE)
+    counted = as_of - timedelta(days=days)
     if counted < EARLIEST:
         raise Refusal(DAYS_OVERDUE, "number_out_of_range", smallest=0, largest=(as_of - EARLIEST).days)
     if since is not None and since != counted:

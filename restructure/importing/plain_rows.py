@@ -13,7 +13,17 @@ from datetime import date
 from itertools import chain
 
 from calculators.errors import Refusal
-from restructure.importing.fields import BROKEN, DIGITS_LOST, SETTLED, SUM_OF_SOME, TWO_PEOPLE, Row, is_sum
+from restructure.importing.fields import (
+    BROKEN,
+    DIGITS_LOST,
+    MOBILE,
+    NUMBER_IN_NAME,
+    SETTLED,
+    SUM_OF_SOME,
+    TWO_PEOPLE,
+    Row,
+    is_sum,
+)
 from restructure.importing.hidden_rows import MERGED
 from restructure.importing.spellings import AS_WRITTEN, EXACT_PLACES, Spelling
 from restructure.money.currency import MINOR_DIGITS
@@ -131,6 +141,10 @@ def _texts(column: Cells, field: AccountField) -> Column:
         if any(word in said for word in WORDS):
             raise ValueError
     if field.name == "name" and any(one in together for one in SEVERAL) and any(map(TWO_PEOPLE.search, texts)):
+        raise ValueError
+    if field.name == "name" and NUMBER_IN_NAME.search(together):
+        raise ValueError
+    if field.name == "id_number" and any(map(MOBILE.fullmatch, texts)):
         raise ValueError
     if field.name == "phone" and max(map(len, texts)) > EXACT_PLACES:
         raise ValueError

@@ -625,7 +625,13 @@ def _account(shape: Shape, cells: list[str] | str, line: int, so_far: _SoFar, to
         if settled:
             raise Refusal("row", "row_settled", given=settled)
     except Refusal as reason:
-        if len(set(meanings(cells, NAMES)) - {""}) > ENOUGH:
+        meant = meanings(cells, NAMES)
+        if len(set(meant) - {""}) > ENOUGH:
+            own = meanings(shape.theirs, NAMES)
+            same = all(one in ("", name) for one, name in zip(meant, own, strict=False))
+            if same and {"number", "principal"} <= set(meant):
+                # The same head in other words, or in another language.
+                return Problem(line, "", Refusal("row", "head_again"), whole)
             so_far.below = " ".join(filter(None, map(str.strip, cells)))
             return Problem(line, "", Refusal("row", "other_head"), whole)
         column = "" if reason.field == "row" else layout.columns.get(reason.field, reason.field)

@@ -142,21 +142,21 @@ class ImportPreview(Panel):
         self.word(self.struck.setAccessibleName, lambda: self.tr("Rows struck through"))
         self._head_label.setBuddy(self.head)
         self.head.setFixedWidth(50)
+        asked = (self.hidden, self.struck, self.rates, self.dates)
         layout = column(
             self._title,
             self._said,
             self.progress,
             self._differences,
-            row(self.sheet, self._head_label, self.head, self.rates, self.dates, None, spacing=10),
-            row(self.hidden, self.struck, None, spacing=10),
+            row(self.sheet, self._head_label, self.head, *asked, None, spacing=10),
             self.meanings,
             self.view,
             row(self.take, self.dry_run, self.leave, None, self.duplicates, spacing=10),
             spacing=9,
             margins=(60, 24, 60, 20),
         )
-        layout.setStretch(6, 3)
-        layout.setStretch(7, 2)
+        layout.setStretch(5, 3)
+        layout.setStretch(6, 2)
         self.setLayout(layout)
 
     def start(self, path: Path) -> None:

@@ -10,6 +10,7 @@ import click
 from ui.cli import language
 
 if TYPE_CHECKING:
+    from calculators.errors import Refusal
     from restructure.importing.hidden_rows import Hidden, Way
 
 Command = Callable[..., None]
@@ -29,6 +30,14 @@ def hidden_options(command: Command) -> Command:
 
 def _said(_: click.Context, __: click.Parameter, value: str | None) -> str:
     return value or ""
+
+
+OPTIONS = {"file_rows_hidden": "--hidden read|leave", "file_rows_struck": "--struck read|leave"}
+
+
+def asked(reason: Refusal) -> str:
+    """Return why a file is refused, and the option that answers it where there is one."""
+    return " ".join(filter(None, (language.reason(reason), OPTIONS.get(reason.code, ""))))
 
 
 def tell_hidden(hidden: Hidden, rows: Way, struck: Way) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
-from ui.cli.hidden_rows import hidden_options, tell_hidden
+from ui.cli.hidden_rows import asked, hidden_options, tell_hidden
 from ui.cli.opening import (
     LINES,
     NUMBER,
@@ -186,7 +186,7 @@ def import_accounts(
                 acting, file, duplicates="update" if update else "keep", dry_run=dry_run, columns=meaning, said=said
             )
         except Refusal as reason:
-            raise click.ClickException(language.reason(reason)) from None
+            raise click.ClickException(asked(reason)) from None
         # Kept is kept: where this is ended, the next import or the window goes on with it.
         while search.go_on(acting) is not None:
             pass
@@ -379,7 +379,7 @@ def _import_ledger(
             struck=struck,
         )
     except Refusal as reason:
-        raise click.ClickException(language.reason(reason)) from None
+        raise click.ClickException(asked(reason)) from None
     _tell_sheets(kept.sheet, kept.others, kept.encoding)
     tell_hidden(kept.hidden, hidden, struck)
     outcome = language.say(kind, new=kept.new, known=kept.known, bad=len(kept.problems))

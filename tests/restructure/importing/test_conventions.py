@@ -97,11 +97,13 @@ PEOPLE: dict[str, str] = {
         ("张三/李四", "张三、李四", "John / Jane", "Mr J & Mrs K Smith", "Mr A and Ms B"), "several_people"
     ),
     **dict.fromkeys(("&#24352;三", "张&amp;三", "张\\u4e09", "å¼\xa0ä¸‰", "???"), "broken_character"),
+    **dict.fromkeys(("张三 13800138000", "张三11010519491231002X"), "number_in_name"),
     "同上": "ditto",
 }
 IDENTITIES: dict[str, str] = {
     **dict.fromkeys(("11010519491231002X'", "`11010519491231002x", "身份证：11010519491231002X"), ""),
     "11010519491231002X/110105194912310011": "several_people",
+    "13800138000": "id_check_digit",
     "110105 19491231 002x": "",
     "110105491231002": "",
     "H1234567": "",
@@ -230,6 +232,14 @@ BELOW: dict[str, tuple[tuple[str, ...], list[str]]] = {
         ("已结清客户,,,,,,,,,", HEADS, line(number="B-1"), "在案客户", line(number="B-2")),
         ["note_line", "head_again", "row_below", "note_line", ""],
     ),
+    "a head of which one column alone is another": (
+        (HEADS.replace("剩余本金", "结清金额"), line(number="B-1")),
+        ["other_head", "row_below"],
+    ),
+    "the same head in another language": (
+        ("Loan No,Creditor,Currency,Principal,Date,Data source,Name,ID number,,", line(number="B-1")),
+        ["head_again", ""],
+    ),
     "the heads of pages": (("第2页", HEADS, line(number="B-1")), ["note_line", "head_again", ""]),
 }
 
@@ -241,7 +251,7 @@ def test_rows_of_another_table_are_none_of_this_one(tmp_path: Path, name: str) -
     assert [code(it) for it in found] == ["", *codes]
 
 
-@pytest.mark.parametrize("word", ["已结清", "撤案", "Paid in full", "Withdrawn", "closed", "逾期"])
+@pytest.mark.parametrize("word", ["已结清", "撤案", "Paid in full", "Withdrawn", "CR", "贷", "closed", "逾期"])
 def test_a_row_that_says_it_is_settled_is_not_taken_in_silence(tmp_path: Path, word: str) -> None:
     found = entries(tmp_path, f"{HEADS},状态\n{line()},{word}\n")
     assert [code(it) for it in found] == ["" if word in ("closed", "逾期") else "row_settled"]
@@ -255,6 +265,7 @@ def test_days_overdue_are_no_months_and_a_unit_is_said_once(tmp_path: Path) -> N
         ]
 
     assert read("本金,逾期天数", "5,90天", "5,90", "5,3个月", "5,M3", "5,90+") == ["", "", *["not_a_number"] * 3]
+    assert read("本金,逾期天数", "5,45600") == ["number_out_of_range"]
     assert read("本金（万元）", "5", "5万", "50000元") == ["", "", "not_an_amount"]
 
 

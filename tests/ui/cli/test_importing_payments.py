@@ -68,6 +68,7 @@ def test_rows_that_a_file_hides_are_read_or_left_out_as_the_command_says(tmp_pat
     asked = CliRunner().invoke(main, [*given, "--dry-run", "--language", "zh"])
     assert asked.exit_code == 1
     assert "这张表中有1行被隐藏" in asked.output
+    assert "--hidden read|leave" in asked.output
     left = CliRunner().invoke(main, [*given, "--dry-run", "--hidden", "leave"])
     assert "Hidden in the file, and left out: 1 row." in left.output
     assert "1 not taken" in left.output
