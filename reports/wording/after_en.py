@@ -87,9 +87,9 @@ TEXTS = {
         "that you paid taken off."
     ),
     "notice.else.notice": (
-        "Call us, and we look for another way. This letter is not a default notice. Before we could ask for the whole "
-        "balance or end the agreement we would have to send you a formal default notice, which gives you at least "
-        "{cure:day|days} to put things right."
+        "Call us, and we look for another way. This letter is not a default notice. First we would have to send you "
+        "a formal default notice, which gives you at least {cure:day|days} to put things right. Only then could we ask "
+        "for the whole balance or end the agreement."
     ),
     "notice.revives": "What comes back",
     "notice.revives.is": "The {waived} that was on hold comes back; it is in that amount.",
@@ -255,7 +255,7 @@ TEXTS = {
     ),
     "forbearance.arrears": "Arrears letters",
     "forbearance.arrears.is": (
-        "While you pay less than your credit agreement says, the account stays in arrears, and we must still send you "
+        "While you pay less than your credit agreement says, the account stays in arrears. We must still send you "
         "formal notices of arrears. They do not mean that this arrangement has failed."
     ),
     "limitation.law": "The law limits how long you can be sued on a debt.",

@@ -77,8 +77,8 @@ TEXTS = {
     "letter.enclosed.authority.us": "authorization of {day}",
     "letter.authority.us": "Our client's authorization of {day} is enclosed.",
     "forbearance.missed.is.uk": (
-        "Before we could ask for the whole balance or end your credit agreement we would have to send you a formal "
-        "default notice, which gives you at least {cure:day|days} to put things right."
+        "First we would have to send you a formal default notice, which gives you at least {cure:day|days} to put "
+        "things right. Only then could we ask for the whole balance or end your credit agreement."
     ),
     "forbearance.complain.ours.outside.uk": (
         "Tell us first: {complaints}. If you are still unhappy, or have no answer after eight weeks: {complaints_body}."

@@ -23,6 +23,7 @@ from restructure.policy import Finding, PolicyName
 from restructure.rules.packs import pack_named
 from tests.support.papers import DRAFT, LAST, PAPERS
 from tests.support.reading import sheets_of
+from tests.support.reading_age import ease_of
 from tests.support.records import OFFERS, agreement
 from tests.support.samples import ACCOUNT, agreement_of, instalment_terms
 
@@ -73,9 +74,17 @@ def test_an_american_letter_says_what_a_smaller_payment_does_and_that_time_may_s
 
 
 def test_a_british_letter_says_that_notices_of_arrears_go_on() -> None:
-    told = "we must still send you formal notices of arrears. They do not mean that this arrangement has failed."
+    told = "We must still send you formal notices of arrears. They do not mean that this arrangement has failed."
     assert told in forbearance("uk", "GBP")
     assert told not in forbearance("us", "USD")
+
+
+@pytest.mark.parametrize(("rule_set", "currency"), [("uk", "GBP"), ("us", "USD")])
+def test_what_a_country_adds_to_a_letter_is_as_easy_to_read(rule_set: PolicyName, currency: str) -> None:
+    draft = agreement_of(instalment_terms(), account=replace(ACCOUNT, currency=currency))
+    found = ease_of(forbearance_pdf(replace(draft, organisation=amended(DEMO, rule_set=rule_set)), "en"), "en")
+    assert found.grade <= 6.5
+    assert found.ease >= 70
 
 
 def test_no_letter_says_that_nothing_is_given_up() -> None:
