@@ -45,6 +45,7 @@ from restructure.store.money_known import MoneyKnown
 from restructure.store.negotiations import Event
 from restructure.unreadable import Unreadable
 from restructure.worklist.best_hour import Tried, best_hour, by_window, tried
+from restructure.worklist.contact import free_at
 from restructure.worklist.next_step import LeftOut, NextStep, Skip
 from restructure.worklist.promise import Judged, Promise, level
 from restructure.worklist.sign import Class, Means, Plan, Sign, causes, class_of, plan_signs, promise_sign
@@ -57,7 +58,6 @@ from restructure.worklist.work_list import (
     Worked,
     WorkList,
     entry,
-    free_at,
     work_list,
 )
 

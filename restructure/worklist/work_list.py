@@ -3,7 +3,7 @@ the date that holds it back, with its end. The same records and the same moment 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
@@ -18,6 +18,7 @@ from restructure.book.account_filter import Status
 from restructure.parties.situation import CONFIRMING, Situation
 from restructure.policy import Finding
 from restructure.worklist.best_hour import BestHour
+from restructure.worklist.contact import Free, Held
 from restructure.worklist.next_step import BEFORE, LeftOut, NextStep, Skip
 from restructure.worklist.promise import Judged
 from restructure.worklist.sign import Class, Sign
@@ -35,8 +36,6 @@ MIDPOINT = (25, 35)
 """Days into a British breathing space in which its midpoint is reviewed."""
 CLASSES: tuple[Class, ...] = ("soon", "gentle", "calm")
 LONG_AGO, LATE = datetime.combine(date.min, time.min), datetime.combine(date.max, time.min)
-AHEAD, FAR = 9, timedelta(days=400)
-"""Days that are looked at one by one, and a day by which whatever passes has passed."""
 WAITING = ("reply", "paper")
 LATER_STEPS = ("review", "supervisor", "other")
 
@@ -81,18 +80,6 @@ class Silent:
     count: int
     on: date
     written_on: date
-
-
-Free = Callable[[datetime], "Held | None"]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A rule that holds contact back at a moment, and the first moment at which none does; None where waiting does not
-    end it."""
-
-    finding: Finding
-    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -546,53 +533,3 @@ def _start(day: date) -> datetime:
 
 def _at(moment: datetime) -> dict[str, Fact]:
     return {"day": moment.date(), "at": f"{moment:%H:%M}"}
-
-
-Judge = Callable[[datetime], Sequence[Finding]]
-"""The rules that speak against contact at a moment, the gravest first."""
-
-
-def free_at(judge: Judge, ends: Iterable[date]) -> Free:
-    """Return which rule holds contact back at a moment, by those that speak against it then; ``ends`` are days after
-    which one of them may be over. A warning that time alone does not end holds nobody back."""
-    known = tuple(ends)
-    lasting: set[str] | None = None
-
-    def speaking(moment: datetime) -> list[Finding]:
-        nonlocal lasting
-        found = [one for one in judge(moment) if one.severity != "text"]
-        if not found:
-            return found
-        if lasting is None:
-            far = datetime.combine(moment.date() + FAR, time(12))
-            lasting = {one.rule for one in judge(far) if one.severity == "warn"}
-        return [one for one in found if one.severity == "block" or one.rule not in lasting]
-
-    def held(moment: datetime) -> Held | None:
-        found = speaking(moment)
-        if not found:
-            return None
-        days = [value for one in found for value in one.facts.values() if isinstance(value, date)]
-        return Held(found[0], _first_without(speaking, moment, (*known, *days)))
-
-    return held
-
-
-def _first_without(
-    speaking: Callable[[datetime], Sequence[Finding]], moment: datetime, ends: Iterable[date]
-) -> datetime | None:
-    """The first full hour at which nothing speaks against contact; None where none comes within the days that are
-    looked at."""
-    today = moment.date()
-    days = {today + timedelta(days=ahead) for ahead in range(AHEAD)} | {end + ONE_DAY for end in ends if end >= today}
-    far = datetime.combine(today + FAR, time(12))
-    if any(one.severity == "block" for one in speaking(far)):
-        days = set()
-    for day in sorted(days):
-        if day > today and speaking(datetime.combine(day, time(12))):
-            continue
-        hours = (datetime.combine(day, time(hour)) for hour in range(24))
-        free = next((at for at in hours if at > moment and not speaking(at)), None)
-        if free is not None:
-            return free
-    return None
