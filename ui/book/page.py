@@ -155,8 +155,7 @@ class BookPage(Panel):
         may = rights.may(self._session.store, "balance")
         self.acts.setVisible(may)
         self.sections["creditors"].setVisible(may)
-        if not self.sections["accounts"].isChecked():
-            self._turn_to(self._stack.currentIndex())
+        self.show_section("accounts")
         self.said.setText("")
         self.look()
 

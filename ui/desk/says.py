@@ -96,7 +96,7 @@ class SaysLine(Panel):
         self.chips = Chips()
         self.reasons: tuple[Reason, ...] = ()
         self.promised: PromiseLine | None = None
-        self._promise, self.note_promise = label("small", wrap=True), button("small", "clock")
+        self._promise, self.note_promise = label("small"), button("small", "clock")
         self._answers = row(spacing=14)
         self._nearest, self._nearest_words = QWidget(), label("small", wrap=True)
         self._bad: dict[str, Refusal] = {}

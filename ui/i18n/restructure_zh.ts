@@ -3607,7 +3607,7 @@
     </message>
     <message>
         <source>Any status</source>
-        <translation>任意状态</translation>
+        <translation>全部状态</translation>
     </message>
     <message>
         <source>With a sign</source>
@@ -3631,7 +3631,7 @@
     </message>
     <message>
         <source>Any batch</source>
-        <translation>任意批次</translation>
+        <translation>全部批次</translation>
     </message>
 </context>
 <context>
