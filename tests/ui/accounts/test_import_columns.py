@@ -141,3 +141,21 @@ def test_rows_that_a_file_hides_are_asked_about_before_they_count(
     assert accounts.count(store) == 2
     empty_window.navigator.preview_file(tmp_path / "a.xlsx")
     assert (page.hidden.value, page.take.isEnabled()) == ("", False)
+
+
+def test_hidden_rows_of_a_list_of_payments_are_asked_about_as_well(empty_window: MainWindow, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for line in (("account_number", "paid_on", "amount"), ("A", "2026-11-02", "5"), ("B", "2026-11-02", "6")):
+        book.active.append(line)
+    book.active.row_dimensions[2].hidden = True
+    book.save(tmp_path / "paid.xlsx")
+    page = empty_window.pages.preview
+    empty_window.navigator.preview_file(tmp_path / "paid.xlsx")
+    assert "1 row is hidden in the file" in texts(page)
+    assert not page.dry_run.isEnabled()
+    page.hidden.setCurrentIndex(2)
+    page.hidden.picked.emit("leave")
+    page.dry_run.click()
+    assert "and left out: 1 row." in texts(empty_window.pages.import_page)
+    assert empty_window.pages.import_page.problems.rowCount() == 1
