@@ -68,6 +68,8 @@ def _story(authority: Authority, paper: Paper) -> list[Block]:
         gap(2),
         paper.say("authority.not"),
         gap(2),
+        paper.say("authority.covers"),
+        gap(2),
         paper.say("authority.until"),
         *([gap(2), paper.say("authority.both")] if authority.partner else []),
         gap(4),
@@ -79,4 +81,9 @@ def _story(authority: Authority, paper: Paper) -> list[Block]:
 
 def _place(name: str, paper: Paper) -> list[Block]:
     """Where somebody signs, below the own name."""
-    return [gap(8), paper.text(name, "strong"), gap(4), *map(paper.by_hand, ("sign.signature", "sign.date"))]
+    return [
+        gap(8),
+        paper.text(name, "strong"),
+        gap(4),
+        *map(paper.by_hand, ("sign.signature", "authority.born", "sign.date")),
+    ]

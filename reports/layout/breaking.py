@@ -32,6 +32,7 @@ GLUED = re.compile(
             r"（周.）",
             "四舍五入",
             r"第\d+[期页笔]",
+            r"分\d+期",
             r"\d[\d,]*(?:\.\d+)?[ \N{NO-BREAK SPACE}]?%",
             rf"\d[\d,]*(?:\.\d+)?(?:{CURRENCIES}|元|期|笔|个工作日|个月|天|日|份|页|年|分)",
             rf"\d{{1,2}} (?:{MONTHS})\b(?: \d{{4}})?",
@@ -41,7 +42,7 @@ GLUED = re.compile(
             r"\d+ (?:daily|weekly|half-monthly|monthly|quarterly|yearly)",
             TELEPHONE,
             POSTCODE,
-            rf"(?:{CURRENCIES})?[{CAPITALS}]{{4,18}}",
+            rf"(?:人民币|{CURRENCIES})?[{CAPITALS}]{{4,18}}",
             r"\d[\d,.:/–-]*\d",
         )
     )
@@ -63,6 +64,8 @@ def clusters(text: str) -> tuple[str, ...]:
     ('owe ', '¥48,620.35 ', 'by ', '25 December 2026.')
     >>> clusters("（大写美元壹佰元整）")
     ('（大', '写', '美元壹佰元整）')
+    >>> clusters("大写人民币壹佰元整")
+    ('大', '写', '人民币壹佰元整')
     >>> clusters("欠款48,620.35元。")
     ('欠', '款', '48,620.35元。')
     >>> clusters("call +44 20 7946 0958 or LL61 5UJ")

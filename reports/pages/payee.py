@@ -138,5 +138,5 @@ def tranches(text: BilingualText) -> Block:
                 text.verbatim(formats.plain(sum(schedule.payment[:number]), currency), align="right"),
             ]
         )
-    wide = (TEXT_WIDTH if text.is_bilingual else CONTENT_WIDTH) - 68 * mm
-    return ruled(rows, [12 * mm, wide, 28 * mm, 28 * mm], pad=0.7 * mm, between=3 * mm)
+    wide = (TEXT_WIDTH if text.is_bilingual else CONTENT_WIDTH) - 62 * mm
+    return ruled(rows, [12 * mm, wide, 25 * mm, 25 * mm], pad=0.7 * mm, between=3 * mm)

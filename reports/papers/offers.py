@@ -352,8 +352,9 @@ def _side_by_side(text: BilingualText, options: Sequence[Simulated], pad: float)
         return text.value(short, "strong", "right")
 
     def rate(one: Simulated) -> Block:
-        short = partial(cost_in_short, one, text.agreement.organisation.policy.rule_set)
-        return text.value(short, "body", "right") if short(text.main) else said("compare.none")
+        # A figure stands once, as on the agreement.
+        short = cost_in_short(one, text.agreement.organisation.policy.rule_set, text.main)
+        return text.verbatim(short, "body", "right") if short else said("compare.none")
 
     def end(one: Simulated) -> Block:
         return text.value(lambda language: formats.date(one.totals.final_due, language), "body", "right")

@@ -11,6 +11,8 @@ TEXTS = {
     "forbearance.complain.ours.outside.uk": (
         "请先告诉我们：{complaints}。仍不满意，或八周内没有得到答复的，可以向外部机构反映：{complaints_body}。"
     ),
+    "offer.cost.uk": "年化百分率",
+    "offer.cost.us": "年化百分率",
     "offer.limitation.us": "起诉期限",
     "forbearance.file.is.us": "我们依法向信用报告机构报送，您的信用报告可能显示还款金额降低。",
     "creditor_letter.agreement_request.1.uk": (

@@ -214,10 +214,17 @@ TEXTS = {
     "authority.client": "From",
     "authority.adviser": "To act for me",
     "authority.may": (
-        "I let {name} speak and write for me about the debts below. Each creditor may tell them what I owe and how it "
-        "came about, and may agree payments with them."
+        "I let {name} speak and write for me about the debts below and how to pay them. Each creditor may tell them "
+        "what I owe and how it came about."
     ),
-    "authority.not": "They may not sign an agreement for me, and nothing here admits that I owe a debt.",
+    "authority.not": (
+        "They agree to nothing and sign nothing without asking me first. Nothing here admits that I owe a debt."
+    ),
+    "authority.covers": (
+        "This also holds for agents of these creditors and for whoever a debt is passed to. Please send me copies of "
+        "what you write. My data is shared for this alone."
+    ),
+    "authority.born": "Date of birth",
     "authority.until": "This holds for 12 months from the day of my signature. I may end it at any time by writing.",
     "authority.both": "Each of us signs for our own debts and for the debts that we owe together.",
     "authority.creditor": "Creditor",

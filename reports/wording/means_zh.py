@@ -197,10 +197,12 @@ TEXTS = {
     "authority.title": "授权书",
     "authority.client": "授权人",
     "authority.adviser": "受托人",
-    "authority.may": (
-        "本人授权{name}就下列债务代本人沟通、致函。各债权人可以向其说明欠款金额和来由，并可以与其商定付款安排。"
+    "authority.may": ("本人授权{name}就下列债务及其还款安排代本人沟通、致函。各债权人可以向其说明欠款金额和来由。"),
+    "authority.not": "未经本人同意，受托人不得作出任何约定，也不得代签。本授权书不构成对任何债务的承认。",
+    "authority.covers": (
+        "本授权同样适用于各债权人的代理人和债权受让人。请将往来函件抄送本人。本人信息仅为此目的提供和使用。"
     ),
-    "authority.not": "受托人不得代本人签订协议；本授权书不构成对任何债务的承认。",
+    "authority.born": "出生日期",
     "authority.until": "自本人签名之日起12个月内有效，本人可以随时书面撤销。",
     "authority.both": "各人为本人的债务及两人的共同债务签名授权。",
     "authority.creditor": "债权人",

@@ -326,8 +326,8 @@ TEXTS = {
     "rates.cn_simple": (
         "本计划的年化综合融资成本（单利）：每{period}内部收益率×{per_year}，以本金{plan_principal}为基数"
     ),
-    "rates.uk_apr": "本计划的年化综合融资成本（APR），以本金{plan_principal}为基数",
-    "rates.us_actuarial": "本计划的年化综合融资成本（APR），以本金{plan_principal}为基数",
+    "rates.uk_apr": "本计划的年化百分率（APR），以本金{plan_principal}为基数",
+    "rates.us_actuarial": "本计划的年化百分率（APR），以本金{plan_principal}为基数",
     "rates.note": "两个利率说的是同一组还款，都不另外收费。本金以外原有的欠款不是新增成本。",
     "rates.none": "本计划不计利息，因此没有年利率。",
     "budget.head": "本计划与您的收支",

@@ -147,7 +147,10 @@ def test_a_joint_statement_names_the_partner_and_the_day_of_the_own_consent() ->
 
 def test_of_a_joint_debt_both_sign_the_authority() -> None:
     assert text(authority_pdf(replace(AUTHORITY, partner="Robin Sample"), "en")).count("Signature") == 2
-    assert text(authority_pdf(AUTHORITY, "en")).count("Signature") == 1
+    alone = text(authority_pdf(AUTHORITY, "en"))
+    assert alone.count("Signature") == 1
+    for said in ("agree to nothing and sign nothing", "whoever a debt is passed to", "Date of birth"):
+        assert said in alone
 
 
 def test_a_letter_asks_whether_it_is_accepted_by_when_and_to_stop_collecting_meanwhile() -> None:

@@ -239,3 +239,10 @@ def test_british_and_american_papers_speak_to_their_reader_in_the_words_of_the_c
     assert "December25,2026" in dict(script(owed_in("us"), "en", recording="R", keep_until=None))["payments"].replace(
         " ", ""
     )
+
+
+@pytest.mark.parametrize("rule_set", ["uk", "us"])
+def test_the_chinese_name_of_an_annual_cost_is_no_other_country_s(rule_set: PolicyName) -> None:
+    one = replace(agreement_of(instalment_terms()), organisation=amended(DEMO, rule_set=rule_set))
+    for pdf in (pdf_of(one, "zh"), PAPERS["offer"](one, "zh"), PAPERS["choices"](one, "both")):
+        assert "综合融资成本" not in text_of(pdf)
