@@ -26,13 +26,13 @@ TEXTS = {
     "name.next_step.complain": "两次拒绝：投诉",
     "name.next_step.review": "已答复：再行研究",
     "creditor_letter.holding.title": "请在我方提供咨询期间暂缓行动",
-    "creditor_letter.holding.1": "我方客户就其债务向我方咨询。我们正在编制预算，将于{until}前再次致函提出方案。",
+    "creditor_letter.holding.1": "我方客户就其债务向我方咨询。我们正在编制预算，最迟于{until}再次致函提出方案。",
     "creditor_letter.holding.2": (
         "在此之前，请不要就该账户采取任何行动，并停收利息和费用，以免债务在寻找出路期间增加。"
     ),
-    "creditor_letter.holding.3": "请于{answer}前告知余额及其截止日期；如不能同意，请书面说明理由。",
+    "creditor_letter.holding.3": "请最迟于{answer}告知余额及其截止日期；如不能同意，请书面说明理由。",
     "creditor_letter.balance.title": "请告知余额",
-    "creditor_letter.balance.1": "为向客户提供咨询，我们需要该账户的数据。请于{answer}前告知：",
+    "creditor_letter.balance.1": "为向客户提供咨询，我们需要该账户的数据。请最迟于{answer}告知：",
     "creditor_letter.balance.2": (
         "今日余额（利息和费用分列）；仍在计收的利率和费用；逾期金额；最近一次还款及日期；债权现归何人；付款账户。"
     ),
@@ -45,13 +45,13 @@ TEXTS = {
     "creditor_letter.reconsider.2": (
         "给贵方更多，就意味着其他债权人更少，或计划落空。请自{first_on}起接受每月{share:money}，并停收利息和费用。"
     ),
-    "creditor_letter.reconsider.3": "请于{answer}前书面答复。如仍拒绝，请说明理由，并将本函视为投诉。",
+    "creditor_letter.reconsider.3": "请最迟于{answer}书面答复。如仍拒绝，请说明理由，并将本函视为投诉。",
     "creditor_letter.stop_interest.title": "请停收利息和费用",
     "creditor_letter.stop_interest.1": (
         "我方客户无力支付该账户所要求的款项。利息和费用继续计收，每笔付款的作用就更小，债务还可能增加。"
     ),
     "creditor_letter.stop_interest.2": "请自今日起在客户困难期间停收利息和费用，并在可能时退回近几个月所收。",
-    "creditor_letter.stop_interest.3": "请于{answer}前书面告知贵方的决定；如拒绝，请说明理由。",
+    "creditor_letter.stop_interest.3": "请最迟于{answer}书面告知贵方的决定；如拒绝，请说明理由。",
     "creditor_letter.complaint.title": "投诉",
     "creditor_letter.complaint.1": "我方客户就该账户的处理方式提出投诉：{matter}",
     "creditor_letter.complaint.2": "请调查并纠正，并书面给出最终答复。在此之前，请勿就该账户采取行动。",
@@ -60,7 +60,7 @@ TEXTS = {
     "creditor_letter.agreement_request.1": (
         "请提供合同及其所引用条款的真实副本，以及账户说明：已付、已到期未付（及日期）、将到期的款项。"
     ),
-    "creditor_letter.agreement_request.2": "请于{answer}前寄达。在此之前，客户无法判断债务是否如贵方所称。",
+    "creditor_letter.agreement_request.2": "请最迟于{answer}寄达。在此之前，客户无法判断债务是否如贵方所称。",
     "creditor_letter.moratorium.title": "暂缓期通知",
     "creditor_letter.moratorium.1": (
         "我方客户自{space_from}起处于喘息期（暂缓期），最迟至{space_until}为止，除非提前结束。"
@@ -76,7 +76,7 @@ TEXTS = {
     ),
     "creditor_letter.arrangement.2": "该债务优先于其他债务清偿。随附的预算（编号{number}）显示家庭的承受能力。",
     "creditor_letter.arrangement.3": (
-        "在按约付款期间，请不要停供、驱离、收回或强制执行。请于{answer}前书面接受，并告知付款账户。"
+        "在按约付款期间，请不要停供、驱离、收回或强制执行。请最迟于{answer}书面接受，并告知付款账户。"
     ),
     "creditor_letter.no_admission": "本函不构成对债务的承认。",
     "creditor_letter.copy": "抄送：{client}",

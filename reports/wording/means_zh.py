@@ -172,11 +172,11 @@ TEXTS = {
     "advice.review": "我们将于{day}复核。",
     "advice.change": "收入、支出或债务有变化时请告诉我们，届时可能有更合适的途径。",
     "advice.own": "本页供您本人和我方存档，不发给任何债权人。",
-    "letter.owner.joint": "本债务为共同债务，所提议的还款出自当事人的家庭预算。",
-    "letter.owner.joint.named": "本债务为共同债务，{partner}已同意本函。所提议的还款出自当事人的家庭预算。",
-    "letter.owner.partner": "本债务属当事人的伴侣，其收支已列入所附家庭收支说明。",
+    "letter.owner.joint": "本债务为共同债务，所提议的还款出自我方客户的家庭预算。",
+    "letter.owner.joint.named": "本债务为共同债务，{partner}已同意本函。所提议的还款出自我方客户的家庭预算。",
+    "letter.owner.partner": "本债务属我方客户的伴侣，其收支已列入所附家庭收支说明。",
     "letter.owner.partner.named": "本债务属{partner}，其本人已同意本函，其收支已列入所附家庭收支说明。",
-    "letter.owner.guarantor": "当事人以保证人身份对本债务承担责任。",
+    "letter.owner.guarantor": "我方客户以保证人身份对本债务承担责任。",
     "letter.title": "还款提议",
     "letter.title.final": "一次性结清提议",
     "letter.title.arrears": "偿还逾期欠款提议",
@@ -186,12 +186,12 @@ TEXTS = {
     "letter.salutation": "尊敬的先生或女士",
     "letter.subject": "{title}",
     "letter.partner": "其伴侣",
-    "letter.opening": "我们代表当事人就其对贵方的债务致函。随函附家庭收支说明，编号{number}。",
+    "letter.opening": "我们代表客户就其对贵方的债务致函。随函附家庭收支说明，编号{number}。",
     "letter.opening.both": (
-        "我们代表当事人就其对贵方的债务致函。随函附{client}与{partner}的家庭收支说明，编号{number}，两人均已同意使用。"
+        "我们代表客户就其对贵方的债务致函。随函附{client}与{partner}的家庭收支说明，编号{number}，两人均已同意使用。"
     ),
     "letter.opening.client": (
-        "我们代表当事人就其对贵方的债务致函。随函附{client}与{partner}的家庭收支说明，编号{number}。{client}已同意使用，"
+        "我们代表客户就其对贵方的债务致函。随函附{client}与{partner}的家庭收支说明，编号{number}。{client}已同意使用，"
         "{partner}的收入未计入。"
     ),
     "authority.title": "授权书",
@@ -207,14 +207,14 @@ TEXTS = {
     "authority.both": "各人为本人的债务及两人的共同债务签名授权。",
     "authority.creditor": "债权人",
     "authority.reference": "编号",
-    "letter.authority": "随函附当事人{day}的授权书。",
-    "letter.offer": "当事人愿意自{day}起每月支付{amount:money}。",
-    "letter.offer.token": ("必要支出之后几乎没有余款。当事人愿意自{day}起每月象征性支付{amount:money}。"),
+    "letter.authority": "随函附我方客户{day}的授权书。",
+    "letter.offer": "我方客户愿意自{day}起每月支付{amount:money}。",
+    "letter.offer.token": ("必要支出之后几乎没有余款。我方客户愿意自{day}起每月象征性支付{amount:money}。"),
     "letter.offer.final": (
-        "当事人愿意一次支付{amount:money}，以结清全部{balance:money}。本提议有效期至{day}。请先书面接受：此前不会付款；"
+        "我方客户愿意一次支付{amount:money}，以结清全部{balance:money}。本提议有效期至{day}。请先书面接受：此前不会付款；"
         "并请确认余额不再转让、不再追讨。"
     ),
-    "letter.offer.arrears": "当事人愿意一次支付{amount:money}，用于{arrears:money}的逾期欠款。",
+    "letter.offer.arrears": "我方客户愿意一次支付{amount:money}，用于{arrears:money}的逾期欠款。",
     "reason.priority_unagreed": "请先写明每笔优先债务与其债权人的约定，或注明另行商定。",
     "reason.more_than_surplus": (
         "提议金额每月{given:money}，收支说明只列{largest:money}。请减少分配金额，或改正预算表。"

@@ -22,6 +22,7 @@ from restructure.household.distribution import DebtsCase, OneDebt, way_of
 from restructure.household.way_answers import WayAnswers
 from restructure.parties.organisation import DEMO, amended
 from tests.support.cases import ACCOUNT
+from tests.support.reading import squeezed
 from tests.support.statements import DEBTS, NOW, OFFERS, USUAL, statement, text
 
 TODAY = date(2026, 11, 25)
@@ -168,3 +169,10 @@ def test_a_moratorium_ends_by_the_law_of_its_nation() -> None:
     assert until("england_wales") == date(2027, 1, 29)
     assert until("scotland") == date(2027, 5, 31)
     assert (until("northern_ireland"), until(None)) == (None, None)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in LETTER_KINDS if kind not in ("offer", "arrangement")])
+def test_in_chinese_the_last_day_to_answer_is_one_of_those_that_are_left(kind: LetterKind) -> None:
+    said = squeezed(text(creditor_letter_pdf(letter(kind), 1, "zh")))
+    assert "日前" not in said
+    assert "当事人" not in said
