@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from calculators.errors import Refusal
 from reports import wording
@@ -116,12 +116,10 @@ class FilterBar(Panel):
             choices["owner"], choices["status"], choices["sign"], choices["signed"], choices["promised"],
             choices["batch"], None,
         )  # fmt: skip
-        talk = row(since, fields_["not_spoken_since"], step, fields_["step_by"], self.without_step, None, self.clear)
+        talk = row(since, fields_["not_spoken_since"], step, fields_["step_by"], self.without_step, self.clear, None)
         lists = row(self.kept, self.name, self.keep, self.forget, None)
         talk.setSpacing(8)
-        whole = QWidget()
-        whole.setLayout(row(talk, 16, lists))
-        self.setLayout(column(debt, work, whole, self.said, spacing=8))
+        self.setLayout(column(debt, work, talk, lists, self.said, spacing=8))
 
     def _captions(self) -> dict[str, Callable[[], str]]:
         return {
