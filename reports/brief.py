@@ -7,7 +7,7 @@ from datetime import date
 from calculators.errors import Fact
 from reports import formats, wording
 from reports.formats import Language
-from reports.told import said_of
+from reports.told import detail_of, said_of
 from restructure.agreements.standing import Ended, Running, Settled, Standing, balance
 from restructure.parties.situation import Situation
 from restructure.proposals.brief import HourReached, WayOfContact
@@ -48,7 +48,7 @@ def since_in_words(since: SinceLastTalk, today: date, language: Language, curren
 def event_in_words(event: Event, language: Language) -> str:
     """Return an entry of the log with what was done and its figures."""
     what = wording.name("event", event.kind, language)
-    said = said_of(event.detail, language)
+    said = detail_of(event.kind, event.detail, language)
     return wording.say("since.said", language, what=what, said=said) if said else what
 
 

@@ -21,6 +21,16 @@ def said_of(detail: str, language: Language) -> str:
     return f"{wording.name('kind', short.kind, language)} {said_in_short(short, language)}"
 
 
+def detail_of(kind: str, detail: str, language: Language) -> str:
+    """Return the detail of an entry of the negotiation in words, whatever it was kept as."""
+    if kind == "consented":
+        return wording.name("consent", detail, language)
+    if kind == "yes":
+        number, _, item = detail.partition(": ")
+        return wording.labelled(number, wording.name("item", item, language), language)
+    return said_of(detail, language)
+
+
 def in_words(told: Told, language: Language) -> str:
     """Return what an entry tells, in a line."""
     comma = ", " if language == "en" else "，"

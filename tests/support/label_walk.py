@@ -27,6 +27,7 @@ from ui.widgets.fitting import CutLabel, WrappedCheck, WrappedLabel
 NAME = "Wolfeschlegelsteinhausenbergerdorffvoralternwarengewissenhaftscha"[:64]
 NUMBER = "HTXJ" + "0123456789" * 6
 HIGH = 900
+SAID = "400 a week from 18 December, 1000 on Friday, at most 24 months, 13000 full and final, I lost my job"
 DEBTS = DebtsCase(
     debts=(
         OneDebt(NAME, NAME, Money(8_460_000), minimum=Money(705_000), priority=True),
@@ -100,6 +101,9 @@ def _parts(window: MainWindow, name: PageName) -> Iterator[str]:
                 pages.desk.results.show_tab(index)
                 yield f"tab {index}"
             pages.desk.results.show_tab(0)
+            pages.desk.says.hear_words(SAID)
+            yield "says"
+            pages.desk.says.hear_words("")
         case "agreement":
             for way in WAYS:
                 pages.agreement.side.take_way(way)

@@ -157,8 +157,9 @@ class AgreementPage(PaperPage):
         """Put the cursor to what is missing on the other side of the paper, or else on this one."""
         here = QApplication.focusWidget()
         at_right = here is not None and self.signing.isAncestorOf(here)
-        left = self._to_do()
-        (left if left is not None and at_right else self.signing.to_do()).setFocus()
+        left, right = self._to_do(), self.signing.to_do()
+        # The button that signs waits for what is missing here.
+        (left if left is not None and (at_right or right is self.sign) else right).setFocus()
 
     def _look_around(self) -> None:
         """Read again what the store holds around this paper: no key that is typed here asks it."""

@@ -12,7 +12,7 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats, wording
 from reports.in_short import said_in_short
-from reports.told import hold_in_short, quick_notes, said_of
+from reports.told import detail_of, hold_in_short, quick_notes
 from restructure.parties.situation import CRISES, EXITS
 from restructure.proposals.log_entry import FILE_ALONE, QUICK, Told, told_statement, written
 from restructure.proposals.standing_offer import short_in, to_detail
@@ -352,10 +352,4 @@ class NegotiationPanel(Panel):
         if event.kind == "reason":
             # Before it stands what it is kept under: the rule's id, or the number of the paper.
             return event.detail.partition(": ")[2]
-        if event.kind == "consented":
-            return wording.name("consent", event.detail, self._session.language)
-        if event.kind != "yes":
-            return said_of(event.detail, self._session.language)
-        number, _, item = event.detail.partition(": ")
-        language = self._session.language
-        return wording.labelled(number, wording.name("item", item, language), language)
+        return detail_of(event.kind, event.detail, self._session.language)

@@ -187,6 +187,7 @@ class SaysLine(Panel):
         self._grid.addWidget(self.log, 0, last + 1)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self.beside_words.setDirection(way)
+        self._answers.setDirection(way)
 
     def _how_often(self) -> str:
         return self.tr("a month") if self._often == MONTHLY else wording.per(self._often, self._session.language)

@@ -14,7 +14,7 @@ from reports import formats, wording
 from reports.entry_detail import choice_in_words
 from reports.formats import Language
 from reports.record import detail_in_words
-from reports.told import said_of
+from reports.told import detail_of, said_of
 from restructure.money.currency import parse_money
 from restructure.parties.situation import NOTHING_KNOWN
 from restructure.proposals.log_entry import FILE_ALONE, MARK
@@ -79,6 +79,8 @@ def _of_log(kind: str, said: str, language: Language) -> str:
             said = exit_name(said)
         elif kind == "speaks":
             said = speaker_name(said)
+        else:
+            said = detail_of(kind, said, language)
         return _joined(filter(None, (name, said)), language)
     return f"{kind}: {said}"
 

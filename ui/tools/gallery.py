@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 
+import shiboken6
 from msgspec import structs
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
@@ -124,6 +125,10 @@ def pictures(
         session.set_theme("light")
         if len(themes) == len(THEMES) and sizes is SIZES:
             yield from _pages(session, window, folder)
+        # Another run begins anew: nothing of this one asks a store that is closed.
+        session.close()
+        window.close()
+        shiboken6.delete(window)
         store.close()
 
 
@@ -190,6 +195,7 @@ def _around(window: MainWindow) -> Iterator[str]:
     window.bar.search.textEdited.emit("> off")
     yield "palette"
     window.bar.search.clear()
+    window.bar.search.textEdited.emit("")
     for index, tab in ((TALK, "talk"), (MESSAGES, "messages")):
         window.pages.desk.results.show_tab(index)
         yield f"desk-{tab}"

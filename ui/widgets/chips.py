@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
-from ui.widgets.elements import Panel, clear, row
+from ui.widgets.elements import Panel, clear
+from ui.widgets.flow import Flow
 
 
 class Chip(QPushButton):
@@ -53,7 +54,7 @@ class Chips(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.chips: dict[Any, Chip] = {}
-        self._row = row(spacing=4)
+        self._row = Flow(spacing=4)
         self.setLayout(self._row)
         self.hide()
 
@@ -68,7 +69,6 @@ class Chips(Panel):
             chip.edit.connect(lambda value=value: self.edited.emit(value))
             chip.remove.connect(lambda value=value: self.removed.emit(value))
             self._row.addWidget(chip)
-        self._row.addStretch(1)
         self.setVisible(bool(pieces))
         if held is not None and self.chips:
             list(self.chips.values())[min(held, len(self.chips) - 1)].setFocus()

@@ -10,7 +10,7 @@ import pytest
 
 from calculators.calendar import Frequency
 from calculators.rounding import Money
-from reports.told import in_words, said_of
+from reports.told import detail_of, in_words, said_of
 from restructure.offers.plan_summary import in_short
 from restructure.parties.situation import Hold
 from restructure.proposals.counteroffer import DebtorStatement
@@ -52,8 +52,8 @@ def test_each_thing_told_comes_back_as_it_was_and_is_worded_in_both_languages(wh
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        (Statement(Regular(Money(5_000), Frequency(1, "week"))), "50.00 a week"),
-        (Statement(now=Money(100_000), now_on=date(2026, 12, 4)), "1,000.00 on 4 December 2026"),
+        (Statement(Regular(Money(5_000), Frequency(1, "week"))), "¥50.00 a week"),
+        (Statement(now=Money(100_000), now_on=date(2026, 12, 4)), "¥1,000.00 on 4 December 2026"),
         (Statement(settle=Money(500_000)), "¥5,000.00 to settle it all"),
         (Statement(settle=Decimal("0.6")), "60% of the debt to settle it"),
     ],
@@ -67,10 +67,10 @@ def test_what_was_said_comes_back_whole_however_often_and_whenever_it_is_paid(sa
 
 
 def test_figures_and_days_are_said_as_each_language_says_them() -> None:
-    assert in_words(FULL["says"], "en") == "800.00 a month, from 25 December 2026"
+    assert in_words(FULL["says"], "en") == "¥800.00 a month, from 25 December 2026"
     assert in_words(FULL["says"], "zh").startswith("每月800.00")
-    assert in_words(FULL["before"], "zh") == "更正前：12,345.67，截至2026年11月25日"
-    assert in_words(FULL["adviser"], "en") == "A. Adviser, 0.09 now, surplus −7.00, hours cut"
+    assert in_words(FULL["before"], "zh") == "更正前：12,345.67元，截至2026年11月25日"
+    assert in_words(FULL["adviser"], "en") == "A. Adviser, £0.09 now, surplus −£7.00, hours cut"
     assert in_words(FULL["hold"], "en") == "Hold until 25 Dec 2026, interest stops, hospital"
 
 
@@ -80,3 +80,16 @@ def test_figures_and_days_are_said_as_each_language_says_them() -> None:
 def test_what_was_written_in_words_stays_as_it_is(old: str) -> None:
     assert told_in(old) is None
     assert said_of(old, "zh") == old
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "words"),
+    [
+        ("consented", "letters", "offer letters"),
+        ("yes", "RA-2026-000001: who", "RA-2026-000001: who they are"),
+        ("note", "as typed", "as typed"),
+    ],
+)
+def test_what_is_kept_as_a_code_is_said_in_words(kind: str, detail: str, words: str) -> None:
+    assert detail_of(kind, detail, "en") == words
+    assert kind == "note" or detail_of(kind, detail, "zh") != detail

@@ -22,6 +22,7 @@ from restructure.offers.outcome import Simulated
 from restructure.parties.organisation import amended
 from restructure.proposals.statement import Regular, Statement
 from restructure.store import negotiations
+from tests.support.label_walk import SAID
 from tests.ui.conftest import means, texts, type_into
 from ui.api.routes import compute
 from ui.desk import answer_search
@@ -86,7 +87,7 @@ def test_a_weekly_sum_goes_on_its_card_as_a_weekly_plan_and_into_the_log_as_it_w
     assert window.pages.desk.model.frequency == Frequency(1, "week")
     says.log.click()
     last = negotiations.events(window.session.store, "DEMO-0001")[-1]
-    assert said_of(last.detail, "en") == "400.00 a week, from 18 December 2026"
+    assert said_of(last.detail, "en") == "$400.00 a week, from 18 December 2026"
 
 
 def test_what_has_no_field_is_kept_with_the_account(window: MainWindow) -> None:
@@ -141,7 +142,7 @@ def test_what_was_said_goes_into_the_log(window: MainWindow) -> None:
     type_into(says.per_month, "800")
     says.log.click()
     last = negotiations.events(window.session.store, "DEMO-0001")[-1]
-    assert (last.kind, said_of(last.detail, "en")) == ("countered", "800.00 a month")
+    assert (last.kind, said_of(last.detail, "en")) == ("countered", "$800.00 a month")
 
 
 def test_without_an_account_nothing_can_be_typed(window: MainWindow) -> None:
@@ -185,7 +186,7 @@ def test_a_number_of_payments_in_their_words_is_a_bound_of_its_own(window: MainW
     says.answer_now()
     says.log.click()
     last = negotiations.events(window.session.store, "DEMO-0001")[-1]
-    assert said_of(last.detail, "en") == "85.00 a month, 12 payments"
+    assert said_of(last.detail, "en") == "$85.00 a month, 12 payments"
 
 
 def test_a_household_that_is_short_is_answered_with_a_hold_or_a_token_and_no_sum(window: MainWindow) -> None:
@@ -363,3 +364,16 @@ def test_consent_on_the_desk_is_the_one_that_the_rules_ask_for_and_leads_to_the_
     desk.means.agree.click()
     assert desk.model.situation.consent_to_income is True
     assert desk.means.fields["income"].hasFocus()
+
+
+@pytest.mark.styled
+def test_everything_that_was_said_and_every_answer_has_its_room_at_twice_the_size(window: MainWindow) -> None:
+    says, centre = opened(window), window.pages.desk.centre
+    window.resize(550, 900)
+    says.hear_words(SAID)
+    for _ in range(4):
+        QApplication.processEvents()
+    assert len(says.chips.chips) == 6
+    inner = centre.widget()
+    assert inner is not None
+    assert inner.width() <= centre.viewport().width()
