@@ -16,7 +16,7 @@ from restructure.household.distribution import OneDebt
 from restructure.parties.organisation import PageSize
 from restructure.policy import PolicyName
 
-PAD = 0.8 * mm
+PAD, HAND = 0.8 * mm, 2 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ def _story(authority: Authority, paper: Paper) -> list[Block]:
 def _place(name: str, paper: Paper) -> list[Block]:
     """Where somebody signs, below the own name."""
     return [
-        gap(8),
+        gap(6),
         paper.text(name, "strong"),
-        gap(4),
-        *map(paper.by_hand, ("sign.signature", "authority.born", "sign.date")),
+        gap(3),
+        *(paper.by_hand(key, HAND) for key in ("sign.signature", "authority.born", "sign.date")),
     ]

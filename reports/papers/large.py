@@ -6,6 +6,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, PageBreak
 
 from reports.due_days import day_off
+from reports.layout.ending import Balanced, Unit
 from reports.layout.grid import Block, gap, height
 from reports.layout.sheet import Noted, fitted
 from reports.pages.front import Look, placed, rows_of, top
@@ -14,7 +15,7 @@ from reports.papers.sheet import LARGE, paper, paper_text
 from restructure.agreements.agreement import Agreement, Wording
 
 TO_ACT = ("row.accept", "row.when", "row.pay_to", "row.call")
-PAD, ROOM = 2.4 * mm, 70 * mm
+PAD, GAP, ROOM = 2.4 * mm, 8 * mm, 70 * mm
 SPACINGS = (1.0, 0.7, 0.4, 0.1)
 USUAL_PAGE = 3
 """Where the payments begin when the two sheets before them hold what they should."""
@@ -42,18 +43,25 @@ def _made(agreement: Agreement, wanted: Wording, page: int) -> tuple[bytes, int]
     if height(first) > text.first_page.text_height:
         # Both languages: whom to call still stands on the first sheet, where to pay begins the second.
         call = [one for one in act if one.label == "row.call"]
-        rest = [one for one in act if one.label != "row.call"]
-        first = [*top(text, Look(LARGE, figure=False)), *(placed(text, one, PAD) for one in (*call, *rest))]
-    story: list[Block] = [
-        *first,
-        *(placed(text, one, PAD) for one in know),
-        gap(8),
-        CondPageBreak(ROOM),
-        Noted("schedule", pages),
+        know = [*(one for one in act if one.label != "row.call"), *know]
+        first = [*top(text, Look(LARGE, figure=False)), *(placed(text, one, PAD) for one in call)]
+    calendar = [
         text.line("calendar.title", style="page_head"),
+        Noted("schedule", pages),
         gap(3),
         payments_table(text),
         gap(4),
         text.paragraph("note.unit", *day_off(text.agreement, "note")),
     ]
+    room = text.page.text_height
+
+    def units(spacing: float) -> list[Unit]:
+        told = [Unit([placed(text, one, PAD * spacing)], 0) for one in know]
+        return [*told, Unit(calendar, GAP * spacing)]
+
+    told = (placed(text, one, PAD) for one in know)
+    # Few payments stay together; of many, as many as there is room for follow at once.
+    few = not text.is_bilingual and height(calendar) <= room
+    behind = [Balanced(units, SPACINGS, room)] if few else [*told, gap(GAP / mm), CondPageBreak(ROOM), *calendar]
+    story: list[Block] = [*first, *behind]
     return paper(text, story, agreement.number, kind="large", mast="paper.large"), pages["schedule"]

@@ -18,7 +18,7 @@ from restructure.parties.organisation import DEMO, PageSize, amended
 from restructure.policy import PolicyName
 from tests.support.papers import DRAFT, PAPERS
 from tests.support.placed import Placed, placed
-from tests.support.reading import pdf_of
+from tests.support.reading import pdf_of, sheets_of
 from tests.support.samples import instalment_agreement, settlement_agreement, signed
 from tests.support.statements import OFFERS
 
@@ -133,3 +133,11 @@ def test_parts_share_the_fewest_sheets_evenly() -> None:
     assert shared_out([(30, 0)] * 4, 35, 100)[1] == (1, 3)
     assert shared_out([(90, 0), (5, 20)], 100, 100)[1] == (1, 1)
     assert shared_out([(300, 0), (50, 0)], 100, 100)[1] == (1, 1)
+
+
+@pytest.mark.parametrize("one", [instalment_agreement(6), settlement_agreement()])
+def test_few_payments_in_large_print_stand_on_one_sheet(one: Agreement) -> None:
+    sheets = sheets_of(PAPERS["large"](made_for(one, "cn-credit-card", "a4"), "en"))
+    named = [page for page, text in enumerate(sheets) if "Your payment calendar" in text]
+    listed = [page for page, text in enumerate(sheets) if formats.long_date(one.outcome.schedule.due[-1], "en") in text]
+    assert named == [listed[-1]]
