@@ -88,9 +88,10 @@ def _help_table(text: BilingualText, lines: list[tuple[str, str]]) -> Block:
         for key, number in lines
     ]
     # A name with its numbers has the room that a number alone does not need.
-    wide = TEXT_WIDTH - HELP_WIDTH * sum(key not in NAMED for key, _ in lines)
-    named = wide / max(sum(key in NAMED for key, _ in lines), 1)
-    usual = [named if key in NAMED else HELP_WIDTH for key, _ in lines]
+    named = sum(key in NAMED for key, _ in lines)
+    alone = HELP_WIDTH if named else TEXT_WIDTH / len(lines)
+    wide = (TEXT_WIDTH - alone * (len(lines) - named)) / max(named, 1)
+    usual = [wide if key in NAMED else alone for key, _ in lines]
     set_, widths = measured([cells], usual, [HELP_GAP] * len(cells))
     return table(
         set_,

@@ -35,7 +35,8 @@ INTERNAL = (*TOLD, *FILE_ALONE)
 WHEN, HOW = 30 * mm, 44 * mm
 WIDTHS = (WHEN, HOW, 96 * mm)
 PAD = 1.1 * mm
-ROOM_BELOW_HEAD = 26 * mm
+ROOM_BELOW_HEAD, WHOLE = 26 * mm, 90 * mm
+"""A shorter section goes whole to the next sheet."""
 NOT_DRAWN = "\N{GETA MARK}"
 """Stands where somebody typed a character that the font does not have: a log cannot be corrected."""
 
@@ -83,7 +84,8 @@ def _story(text: BilingualText, spacing: float, talk: Talk, audience: Audience) 
 
 def _section(text: BilingualText, key: str, body: list[Block], spacing: float) -> list[Block]:
     made = [text.line(key), gap(1), *(body or [text.paragraph("memo.nothing")])]
-    return [gap(5 * spacing), CondPageBreak(min(ROOM_BELOW_HEAD, height(made))), *made]
+    whole = height(made)
+    return [gap(5 * spacing), CondPageBreak(whole if whole < WHOLE else ROOM_BELOW_HEAD), *made]
 
 
 def _table(lines: list[list[Block]], widths: Sequence[float], pad: float) -> list[Block]:

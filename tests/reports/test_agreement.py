@@ -23,6 +23,7 @@ from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
 from reports import formats, plan
 from reports.agreement import agreement_pdf
+from reports.layout.sheet import PAGES
 from restructure.agreements.agreement import WORDINGS, Agreement, Credited, Wording, short_digest, sign, terms_digest
 from restructure.agreements.evidence import AtDesk, ByVoice, Consent
 from restructure.agreements.printed_terms import printed_digest
@@ -34,6 +35,7 @@ from restructure.parties.organisation import DEMO, PAGE_SIZES, Organisation, Pag
 from restructure.policy import policy_named
 from restructure.simulation import simulate
 from tests.support.choices import METHODS
+from tests.support.placed import placed
 from tests.support.reading import fonts_of, pages_of, pdf_of, squeezed, text_of
 from tests.support.samples import (
     ACCOUNT,
@@ -171,6 +173,16 @@ def test_a_settlement_of_many_parts_in_both_languages_is_one_sheet_and_forgets_n
     assert "Thedebt,thepeople,thepromises" in pages[1]
     assert "neitherclaimednorsoldafterit" in "".join(pages)
     assert "此后不追索、不转让" in "".join(pages)
+
+
+def test_two_numbers_to_call_take_the_width_of_the_sheet() -> None:
+    alone = amended(DEMO, complaints_body="")
+    lines = placed(pdf_of(replace(KINDS["instalment"], organisation=alone)))
+    page = PAGES["a4"]
+    (asked,) = (one.left for one in lines if one.text == "Questions")
+    (complained,) = (one.left for one in lines if one.text == "Complain to us")
+    assert asked == pytest.approx(page.left)
+    assert complained == pytest.approx(page.width / 2)
 
 
 def test_promises_stand_together_on_one_sheet() -> None:
