@@ -12,7 +12,7 @@ from calculators.rates import AnnualRates, annual_rates
 from calculators.rounding import Money
 from calculators.schedule import Schedule, totals
 from calculators.value import no_deal_value, present_value
-from restructure.household.household import inflow_of, month_of
+from restructure.household.household import inflow_of
 from restructure.offers.instalment_plan import Plan
 from restructure.offers.kinds import planned
 from restructure.offers.outcome import Case, Creditor, Outcome, Refused, Simulated
@@ -54,7 +54,7 @@ def _simulate(case: Case, terms: Terms, treatment: Treatment) -> Simulated:
     debt, creditor = plan.debt, case.creditor
     month, inflow = None, MONTH_ENDS
     if case.household:
-        month, inflow = month_of(case.household, case.policy.savings), inflow_of(case.household)
+        month, inflow = case.month, inflow_of(case.household)
     outcome = Simulated(
         terms=plan.terms,
         treatment=treatment,

@@ -2,6 +2,7 @@
 
 TEXTS = {
     "reason.client_wall": "Only a counsellor or an administrator looks into the file of a client.",
+    "reason.client_person": "This person has a client file: an administrator answers for what is held.",
     "reason.unknown_client": "There is no client file with this number.",
     "reason.in_a_file": "This account is in a client file already.",
     "reason.in_the_file": "This person stands in the file already.",
@@ -50,4 +51,5 @@ TEXTS = {
     "cli.client_version": "#{id} {kind} {at} {name}",
     "cli.client_version.in_force": "#{id} {kind} {at}, in force {name}",
     "cli.client_surplus": "Left",
+    "work.client_review": "The client file is to be reviewed since {day}.",
 }

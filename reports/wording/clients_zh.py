@@ -2,6 +2,7 @@
 
 TEXTS = {
     "reason.client_wall": "只有债务咨询师或管理员可以查看客户档案。",
+    "reason.client_person": "此人有客户档案：其持有信息由管理员答复。",
     "reason.unknown_client": "没有这个编号的客户档案。",
     "reason.in_a_file": "该账户已在某个客户档案中。",
     "reason.in_the_file": "此人已在该档案中。",
@@ -48,4 +49,5 @@ TEXTS = {
     "cli.client_version": "#{id} {kind} {at} {name}",
     "cli.client_version.in_force": "#{id} {kind} {at}，生效 {name}",
     "cli.client_surplus": "结余",
+    "work.client_review": "客户档案自{day}起待复核。",
 }

@@ -212,6 +212,20 @@ def to_share(case: DebtsCase, household: Household, savings: SavingsLine) -> Mon
     return Money(month_of(household, savings).amount + back)
 
 
+def needed_elsewhere(case: DebtsCase, reference: str) -> Money:
+    """Return what the other debts of the list need a month beside the account of that ``reference``: the minimum or the
+    arrangement, and of one of which nobody has told either its interest, so that it does not grow. What stands on the
+    budget sheet or is agreed on apart is not counted twice."""
+    debts = counted(case)
+    needed = 0
+    for debt, owed in zip(debts, owed_of(debts), strict=True):
+        if debt.reference == reference or debt.apart or debt.on_sheet:
+            continue
+        told = debt.minimum is not None
+        needed += min(owed.minimum if told else interest_of(owed, owed.balance), owed.balance)
+    return Money(needed)
+
+
 def left_for_others(case: DebtsCase, available: Money) -> Money:
     """Return what of a month's sum is left after the arrangements of priority debts, never below nothing."""
     owed = owed_of(counted(case))

@@ -14,9 +14,9 @@ from calculators.business_days import DaysOff
 from calculators.errors import Refusal
 from calculators.parts import Parts, Treatment
 from calculators.rates import AnnualRates
-from calculators.rounding import Money
+from calculators.rounding import NOTHING, Money
 from calculators.schedule import Schedule, Totals
-from restructure.household.household import Household
+from restructure.household.household import Household, month_of
 from restructure.offers.terms import Terms
 from restructure.parties.account import Debt, on_day
 from restructure.parties.situation import NOTHING_KNOWN, Situation
@@ -48,18 +48,33 @@ class Creditor(Struct, frozen=True):
 
 
 class Case(Struct, frozen=True, cache_hash=True):
-    """Everything around the terms: the debt, the means, the policy, the creditor's yardstick, the situation."""
+    """Everything around the terms: the debt, the means, the policy, the creditor's yardstick, the situation. ``needed``
+    is what the other listed debts need a month, before anything is left for this one."""
 
     debt: Debt
     policy: Policy
     household: Household | None = None
     creditor: Creditor | None = None
     situation: Situation = NOTHING_KNOWN
+    needed: Money = NOTHING
+
+    @property
+    def month(self) -> Surplus | None:
+        """The household's month as a plan for this debt is judged by it: what the other listed debts need is served
+        before, as priority debts are. None without means."""
+        if self.household is None:
+            return None
+        return served_before(month_of(self.household, self.policy.savings), self.needed)
 
     @property
     def days_off(self) -> DaysOff:
         """The days on which nobody has to see to a payment."""
         return days_off_of(self.policy.calendar, self.situation.nation)
+
+
+def served_before(month: Surplus, needed: Money) -> Surplus:
+    """The month in which that much is served before anything else is paid; the savings line stays."""
+    return replace(month, priority=Money(month.priority + needed)) if needed else month
 
 
 def on_its_day(case: Case, today: date | None = None) -> Case:

@@ -13,7 +13,7 @@ from calculators.rounding import NOTHING, Money, times
 from restructure.authority.limits import UNLIMITED, Limits
 from restructure.household.household import HEARD, Household, month_of
 from restructure.money.currency import minor_digits
-from restructure.offers.outcome import Case, on_its_day
+from restructure.offers.outcome import Case, on_its_day, served_before
 from restructure.proposals.cause import Cause, causes
 from restructure.proposals.query import (
     CounterofferQuery,
@@ -243,7 +243,7 @@ def _there(case: Case, total: Money) -> Money:
 
 
 def _left(household: Household, case: Case) -> Money:
-    return month_of(household, case.policy.savings).amount
+    return served_before(month_of(household, case.policy.savings), case.needed).amount
 
 
 def _has_a_surplus(household: Household, case: Case) -> bool:

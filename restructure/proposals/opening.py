@@ -16,7 +16,7 @@ from calculators.calendar import MONTHLY, Frequency, step
 from calculators.deferral import DeferralRule
 from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money, times
-from restructure.household.household import month_of, once_paid
+from restructure.household.household import once_paid
 from restructure.offers.option import Option
 from restructure.offers.outcome import Case, Creditor, Simulated, on_its_day
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, OptionKind, SettlementTerms
@@ -118,9 +118,9 @@ def _settlement(terms: SettlementTerms, tranches: int) -> Option:
 
 def _budget(case: Case, frequency: Frequency) -> Money | None:
     """What a payment may be: the policy's share of one period's surplus; None without means or without surplus."""
-    if case.household is None:
+    month = case.month
+    if month is None:
         return None
-    month = month_of(case.household, case.policy.savings)
     available = times(times(Money(max(month.amount, 0)), 12 / frequency.per_year), case.policy.share_of_surplus)
     return available or None
 

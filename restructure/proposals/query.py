@@ -19,7 +19,7 @@ from calculators.parts import Parts, PartTreatment, Treatment
 from calculators.rounding import NOTHING, Money
 from calculators.settlement import WAIVER_ORDER
 from restructure.authority.limits import UNLIMITED, Limits, excesses, measures_of, rate_of
-from restructure.household.household import HEARD, Household, LumpSum, inflow_of, month_of, on_pay_day, once_paid
+from restructure.household.household import HEARD, Household, LumpSum, inflow_of, on_pay_day, once_paid
 from restructure.offers.option import Option
 from restructure.offers.outcome import Case, Simulated, on_its_day
 from restructure.offers.terms import InstalmentTerms, OptionKind, SettlementTerms, Terms
@@ -265,9 +265,10 @@ def _line(case: Case, look: SearchSpace) -> Fraction:
 
 def _caps(case: Case, says: DebtorStatement, look: SearchSpace, first_due: date, most: int) -> tuple[Caps, Caps]:
     said, now = says.per_month, (says.now or 0) if there_on(says.now_on, case.debt.as_of) <= first_due else 0
-    if case.household is None or not most:
+    month = case.month
+    if case.household is None or month is None or not most:
         return None if said is None else (said,) * most, None
-    surplus, inflow = month_of(case.household, case.policy.savings).amount, inflow_of(case.household)
+    surplus, inflow = month.amount, inflow_of(case.household)
     days, line = due_dates(case.debt.as_of, first_due, look.frequency, most).dates, _line(case, look)
     came = zip(income_by(surplus, case.debt.as_of, days, inflow), sums_by(days, inflow), strict=True)
     there = tuple(Money(max(floor(income * line) + once - now, 0)) for income, once in came)

@@ -12,7 +12,7 @@ from restructure.clients.client_file import ClientFile, Review, Task
 from restructure.household.distribution import DebtsCase
 from restructure.household.sheet import Sheet
 from restructure.services.workplace import Workplace
-from restructure.store import client_budgets, client_files, client_records
+from restructure.store import Store, client_budgets, client_files, client_records, rights
 from restructure.store.client_budgets import Version
 from restructure.unreadable import Unreadable
 
@@ -61,6 +61,15 @@ def _listed(file: ClientFile, today: date) -> Listed:
     tasks = sum(isinstance(one.detail, Task) and one.detail.due_on <= today for one in file.records)
     review = file.review_on
     return Listed(file, tasks, review, review is not None and review <= today)
+
+
+def reviews_due(store: Store, until: date) -> dict[str, date]:
+    """The reviews of files that are due by a day, each at the first account of its file; none for whoever works for the
+    creditor."""
+    if not rights.may(store, "client"):
+        return {}
+    found = client_records.reviews_due(store, until)
+    return {client_files.accounts_of(store, file)[0].number: day for file, day in found}
 
 
 def shown(workplace: Workplace, file: int) -> Shown:

@@ -22,6 +22,7 @@ from restructure.rules.hold_conditions import ended
 from restructure.rules.judgement import contact_findings, said_around
 from restructure.rules.packs import pack_named
 from restructure.services.circumstances import REMINDED, circumstances, plan_contact
+from restructure.services.client_files import reviews_due
 from restructure.services.promises import judged_on
 from restructure.services.workplace import Workplace
 from restructure.store import (
@@ -173,6 +174,7 @@ class _Context:
     skips: Mapping[str, Skip] = field(default_factory=dict)
     out: Mapping[str, list[LeftOut]] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
+    reviews: Mapping[str, date] = field(default_factory=dict)
     hours: dict[tuple[str, Situation], tuple[int, ...]] = field(default_factory=dict)
     """Hours at which a rule begins or ceases to speak against contact, by rule set and circumstances."""
 
@@ -208,6 +210,7 @@ def _context(workplace: Workplace, user: str | None, numbers: Sequence[str], boo
         next_steps.last_skips(store, numbers),
         next_steps.left_out(store, numbers),
         frozenset(owners.owned(store, user)) if user is not None and owners.any_given(store) else frozenset(numbers),
+        reviews_due(store, workplace.today),
     )
 
 
@@ -260,6 +263,7 @@ def _worked(workplace: Workplace, context: _Context, number: str) -> Worked | No
         limitation_on=_limitation_on(there, account, situation),
         adviser_at=_adviser_at(there, situation, log),
         silent=_silent(store, situation, number, now.date()),
+        client_review_on=context.reviews.get(number),
         hours=_hours(context, account, policy, situation),
     )
 

@@ -286,6 +286,7 @@ def head(store: Store) -> Head:
 OF_ALL: tuple[Action, ...] = (
     "accounts_imported", "payments_imported", "budgets_imported", "import_undone", "money_known", "accounts_placed",
     "organisation_changed", "person_changed", "person_decided", "erased", "demo_cleared", "restored", "user_changed",
+    "client_changed",
 )  # fmt: skip
 """Entries that may be about any account, whatever they name."""
 

@@ -262,10 +262,10 @@ def of_persons(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple
 
 
 def may_be_told(store: Store, ids: Sequence[int]) -> None:
-    """Refuse whoever may not look into files of clients where persons stand in one (``administrator_only``): what they
+    """Refuse whoever may not look into files of clients where persons stand in one (``client_person``): what they
     would be told is not all of it."""
     if of_persons(store.connection, ids) and not rights.may(store, "client"):
-        raise Refusal("person", "administrator_only")
+        raise Refusal("person", "client_person")
 
 
 def leave(connection: sqlite3.Connection, file: int, person: int) -> list[Row]:

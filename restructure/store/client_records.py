@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -81,6 +81,16 @@ def records(store: Store, file: int, *, all_of_them: bool = False) -> tuple[Clie
         f"SELECT {COLUMNS} FROM client_records WHERE file_id = ?{which} ORDER BY id", (file,)
     )
     return tuple(_record(row) for row in rows if row[2] in TYPES)
+
+
+def reviews_due(store: Store, until: date) -> tuple[tuple[int, date], ...]:
+    """The files whose review is due by a day, with that day. Refuses as ``append``."""
+    rights.check(store, "client", "client")
+    rows = store.connection.execute(
+        f"SELECT file_id, due_on FROM client_records WHERE kind = 'review' AND due_on <= ? AND {STANDS} ORDER BY id",
+        (until.isoformat(),),
+    )
+    return tuple((file, date.fromisoformat(day)) for file, day in rows)
 
 
 def add_document(store: Store, file: int, kind: DocumentKind, name: str, content: bytes) -> int:

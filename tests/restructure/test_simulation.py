@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from calculators.affordability import SavingsLine
 from calculators.calendar import Frequency, parse_frequency
 from calculators.deferral import DeferralRule
 from calculators.parts import Parts, PartTreatment, Treatment
@@ -465,3 +466,15 @@ def test_every_frequency_has_its_rates(frequency: str, method: str) -> None:
     rates = simulated(terms).rates
     assert rates is not None
     assert Decimal("0.04") < rates.cn_simple < Decimal("0.07")
+
+
+def test_a_plan_is_judged_beside_what_the_other_listed_debts_need() -> None:
+    # A surplus of 1,365 a month, four other cards that need 710: 984.02 a month is not there.
+    case = structs.replace(CASE, household=quick(Money(3_000_00), Money(1_635_00)))
+    case = structs.replace(case, policy=replace(case.policy, savings=SavingsLine(Decimal(0))))
+    plan = structs.replace(PLAN, payments=None, payment=Money(984_02))
+    alone, beside = (simulate(structs.replace(case, needed=Money(needed)), plan, WAIVED) for needed in (0, 710_00))
+    assert isinstance(alone, Simulated)
+    assert isinstance(beside, Simulated)
+    assert (alone.affordability.surplus, beside.affordability.surplus) == (1_365_00, 655_00)
+    assert (alone.affordability.verdict, beside.affordability.verdict) == ("affordable", "unaffordable")

@@ -7,7 +7,6 @@ from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 
 from reports import formats, wording
-from restructure.household.household import month_of
 from restructure.offers.kinds import place_of
 from restructure.offers.outcome import Simulated
 from ui.desk.card import OptionCard
@@ -114,7 +113,7 @@ class SummaryLine(Panel):
         currency = case.debt.currency
         self._name.setText(account.debtor.name or self.tr("no name on file"))
         self._debt.setText(f"{currency} {formats.plain(case.debt.total, currency)}")
-        month = month_of(case.household, case.policy.savings) if case.household else None
+        month = case.month
         self._surplus.setText(formats.plain(month.amount, currency) if month else "–")
 
 

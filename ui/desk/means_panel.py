@@ -233,16 +233,20 @@ class MeansPanel(Panel):
         language, currency, policy = self._session.language, self._model.currency, self._model.policy
         share = formats.percent(policy.savings.share, 0, language)
         self._savings_title.setText(self.tr("Savings line, {0}").format(share))
-        month = month_of(case.household, policy.savings) if case.household else None
+        month = case.month
         self._savings.setText(formats.plain(month.savings, currency) if month else "–")
         self._surplus.setText(formats.plain(month.amount, currency) if month else "–")
         self._line.setText(self.tr("line {0}").format(formats.percent(policy.share_of_surplus, 0, language)))
         outcome = self._model.good[self._model.compared]
         taken = outcome.affordability.share if outcome else None
         self._bar.show_share(float(taken or 0), float(policy.share_of_surplus))
-        self._taken.setText(
-            self.tr("chosen plan takes {0}").format(formats.percent(taken, 1, language)) if taken is not None else ""
+        said = (
+            [self.tr("chosen plan takes {0}").format(formats.percent(taken, 1, language))] if taken is not None else []
         )
+        if case.needed:
+            needed = formats.plain(case.needed, currency)
+            said.append(self.tr("the other listed debts need {0} a month").format(needed))
+        self._taken.setText("; ".join(said) if language == "en" else "；".join(said))
 
     def _why(self, reason: Refusal) -> str:
         return wording.reason(reason, self._session.language, self._model.currency)

@@ -5013,6 +5013,10 @@
         <source>chosen plan takes {0}</source>
         <translation>所选方案占{0}</translation>
     </message>
+    <message>
+        <source>the other listed debts need {0} a month</source>
+        <translation>清单中其他债务每月需{0}</translation>
+    </message>
 </context>
 <context>
     <name>MessagesTab</name>

@@ -18,6 +18,7 @@ from restructure.household.distribution import (
     counted,
     held_back,
     left_for_others,
+    needed_elsewhere,
     to_share,
     unagreed,
     ways,
@@ -272,6 +273,9 @@ class DebtsModel(TypedModel[DebtsCase]):
         found = () if self.has_mistakes else ways(self.case, self.available, token=self.token)
         self.ways = tuple(way for way in found if not way.barred)
         self.barred = len(self.ways) < len(found)
+        account, there = self.account, self.desk.account
+        if account is not None and there is not None and there.number == account.number and not self.has_mistakes:
+            self.desk.set_needed(needed_elsewhere(self.case, account.number))
         self.changed.emit()
 
     def look_again(self) -> None:

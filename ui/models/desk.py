@@ -11,11 +11,12 @@ from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 from calculators.calendar import MONTHLY, Frequency
-from calculators.rounding import Money
+from calculators.rounding import NOTHING, Money
 from reports.cost import cost_in_short
 from reports.formats import Language
 from restructure.agreements.record import option_in
 from restructure.agreements.standing import Settled, Standing
+from restructure.household.distribution import needed_elsewhere
 from restructure.household.household import HEARD, Household, LumpSum, on_pay_day
 from restructure.offers.due_dates import Moved, next_due, pays_on
 from restructure.offers.kinds import OPTIONS, Kind
@@ -35,7 +36,7 @@ from restructure.services.circumstances import circumstances
 from restructure.services.drafts import Dates, Draft, draft_record, read_draft
 from restructure.services.offers import Kept, Offers, found_offers
 from restructure.services.standing import offer_authority
-from restructure.store import accounts, conduct, offer_release, plan_events, releases
+from restructure.store import accounts, conduct, means, offer_release, plan_events, releases
 from restructure.store.offer_release import OfferAuthority
 from restructure.unreadable import Unreadable
 from ui.session import Session
@@ -148,7 +149,12 @@ class DeskModel(QObject):
         assert self.standing is not None
         situation = self._look_at(account, self.standing)
         self.case = Case(
-            self.debt_today(account, situation), self.policy, None, creditor_of(organisation.valuation), situation
+            self.debt_today(account, situation),
+            self.policy,
+            None,
+            creditor_of(organisation.valuation),
+            situation,
+            self._needed_elsewhere(account),
         )
         self._situations, self._heard = [], None
         self.touched, self.frequency = set(), MONTHLY
@@ -337,6 +343,21 @@ class DeskModel(QObject):
         self._derive(OPTIONS)
         self.outcomes_changed.emit()
         self.situation_changed.emit()
+
+    def _needed_elsewhere(self, account: Account) -> Money:
+        """What the other debts of the household's list need a month."""
+        held = means.debts_case(self._session.store, account.number)
+        listed = self._session.known(held, None, account.number)
+        return NOTHING if listed is None else needed_elsewhere(listed, account.number)
+
+    def set_needed(self, needed: Money) -> None:
+        """Judge every option beside what the other listed debts need a month."""
+        if self.case is None or needed == self.case.needed:
+            return
+        self.case = structs.replace(self.case, needed=needed)
+        self._refill()
+        self._derive(OPTIONS)
+        self.outcomes_changed.emit()
 
     def set_household(self, household: Household | None) -> None:
         """New means: options nobody has touched are cut to them again."""

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from calculators.errors import Refusal
+from calculators.rounding import NOTHING
 from restructure.household.categories import CATEGORIES, Section
 from restructure.household.guidelines import Table
 from restructure.household.household import is_quick
@@ -15,6 +16,7 @@ from restructure.household.means import Means, means_of
 from restructure.household.sheet import Consent, Line, Mistake, Sheet, Who, household_of, is_told, sheet_of
 from restructure.household.standards import shipped
 from restructure.money.expression import is_sum, parse_sum
+from restructure.offers.outcome import served_before
 from restructure.parties.account import Account
 from restructure.policy import Policy
 from restructure.proposals.plan_stress import Beside, beside
@@ -219,7 +221,8 @@ class SheetModel(TypedModel[Sheet]):
         outcome = self.desk.chosen_outcome
         if outcome is None or self.means is None or self.means.month is None or self.means.waiting:
             return None
-        return beside(outcome, self.sheet, self.means.month, self.policy)
+        needed = self.desk.case.needed if self.desk.case else NOTHING
+        return beside(outcome, self.sheet, served_before(self.means.month, needed), self.policy)
 
     def keep(self) -> None:
         """Keep the sheet now."""

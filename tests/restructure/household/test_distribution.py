@@ -24,6 +24,7 @@ from restructure.household.distribution import (
     growing,
     held_back,
     left_for_others,
+    needed_elsewhere,
     one_sum,
     other_kind_of_rate,
     owed_of,
@@ -276,3 +277,19 @@ def test_letters_wait_for_a_partner_who_owes_one_of_the_debts(owner: Owner, wait
     case = DebtsCase((debt("Card", 10_000, owner=owner),), consented_at=now, confirmed_at=now)
     assert (case.waits_for_partner, case.may_go_out) == (waits, not waits)
     assert replace(case, partner_consented_at=now).may_go_out
+
+
+def test_what_other_listed_debts_need_is_counted_once_each() -> None:
+    own = OneDebt("Settlement card", balance=Money(984_022), minimum=Money(20_000), reference="US-4")
+    others = (
+        OneDebt("Card B", balance=Money(500_000), minimum=Money(40_000)),
+        OneDebt("Card C", balance=Money(30_000), minimum=Money(31_000)),
+        # Of whom nobody has told a minimum, the interest: 24 % a year is 2 % a month.
+        OneDebt("Card D", balance=Money(50_000), rate=Decimal("0.24")),
+        OneDebt("Rent", balance=Money(90_000), minimum=Money(9_000), priority=True),
+        OneDebt("On the sheet", balance=Money(90_000), minimum=Money(7_000), priority=True, on_sheet="rent_arrears"),
+        OneDebt("Apart", balance=Money(90_000), priority=True, apart=True),
+        OneDebt("Untold", minimum=Money(5_000)),
+    )
+    assert needed_elsewhere(DebtsCase((own, *others)), "US-4") == 40_000 + 30_000 + 1_000 + 9_000
+    assert needed_elsewhere(DebtsCase((own,)), "US-4") == 0

@@ -21,6 +21,7 @@ from restructure.household.sheet import Line, Sheet
 from restructure.parties.account import Person
 from restructure.services import client_files as service
 from restructure.services import person_rights
+from restructure.services.work_list import queue_of
 from restructure.store import (
     Store,
     accounts,
@@ -133,6 +134,16 @@ def test_the_last_review_stands_and_what_is_due_comes_first(store: Store) -> Non
         service.set_review(workplace(store), due, TODAY - DAY)
 
 
+def test_a_review_stands_on_the_work_list_of_whoever_works_for_the_client_alone(store: Store) -> None:
+    staffed(store)
+    counsellor = people.sign_in(store, "counsellor", PASSWORD)
+    service.set_review(workplace(counsellor), client_files.open_file(counsellor, "A-1"), TODAY)
+    for role, found in (("counsellor", {"A-1": "client_review"}), ("collector", {})):
+        at = people.sign_in(store, role, PASSWORD)
+        shown = queue_of(workplace(at), role).listed.shown
+        assert {one.number: one.reason.code for one in shown if one.place == "review"} == found
+
+
 def test_a_document_comes_back_byte_for_byte_and_a_large_one_is_refused(store: Store) -> None:
     file = client_files.open_file(store, "A-1")
     number = client_records.add_document(store, file, "answer", "reply.pdf", b"%PDF \x00")
@@ -197,7 +208,7 @@ def test_every_way_into_a_file_is_closed_to_whoever_works_for_the_creditor(store
         lambda: person_traces.traces(supervisor, debtor),
         lambda: person_rights.copy(workplace(supervisor), debtor, TODAY),
     ):
-        with pytest.raises(Refusal, match="administrator_only"):
+        with pytest.raises(Refusal, match="client_person"):
             ask()
     with pytest.raises(DatabaseError, match="only a counsellor"):
         supervisor.connection.execute("INSERT INTO client_files (opened_at, who) VALUES ('', 'supervisor')")
