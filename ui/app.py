@@ -17,7 +17,6 @@ from restructure.parties.payees import DEMO_PAYEES
 from restructure.store import DEMO_KEY, Secret, Store, StoreProblem, accounts, payees, settings
 from restructure.store.instance import alone_at
 from restructure.store.keychain import SystemKeychain
-from ui import running
 from ui.background import load_behind
 from ui.core_dumps import forbid_core_dumps
 from ui.error_reporting import Faults
@@ -92,7 +91,12 @@ def run(path: Path, secret: Secret | None, *, demo: Country | None = None, answe
         try:
             alone.enter_context(alone_at(path))
         except StoreProblem as problem:
-            if problem.code == "in_use" and running.raise_window(path):
+            if problem.code != "in_use":
+                raise
+            # At first use: what speaks to another program takes longer to load than the first window may.
+            from ui.running import raise_window
+
+            if raise_window(path):
                 return 0
             raise
         given = DEMO_KEY if demo else secret

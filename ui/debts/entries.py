@@ -28,17 +28,17 @@ OF_DESK = ("balance", "principal")
 """Of the account itself: typed on the desk, so that both say the same."""
 CHOSEN = ("priority", "owner", "rate_kind")
 COLUMNS = (
-    EntryColumn("name", 120),
-    EntryColumn("creditor", 106),
-    EntryColumn("priority", 76, choices=(False, True)),
-    EntryColumn("owner", 70, choices=OWNERS),
-    EntryColumn("balance", 88, right=True),
-    EntryColumn("principal", 88, right=True),
-    EntryColumn("rate", 78, right=True),
-    EntryColumn("rate_kind", 76, choices=DEBT_RATES),
-    EntryColumn("interest", 104, right=True, fixed=True),
-    EntryColumn("minimum", 76, right=True),
-    EntryColumn("arrears", 76, right=True),
+    EntryColumn("name", 108),
+    EntryColumn("creditor", 96),
+    EntryColumn("priority", 70, choices=(False, True)),
+    EntryColumn("owner", 64, choices=OWNERS),
+    EntryColumn("balance", 86, right=True),
+    EntryColumn("principal", 86, right=True),
+    EntryColumn("rate", 96, right=True),
+    EntryColumn("rate_kind", 72, choices=DEBT_RATES),
+    EntryColumn("interest", 128, right=True, fixed=True),
+    EntryColumn("minimum", 92, right=True),
+    EntryColumn("arrears", 74, right=True),
     EntryColumn("note", 0),
 )
 

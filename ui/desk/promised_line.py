@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from reports import wording
 from reports.work_list import promise_in_words, step_in_words
+from restructure.offers.outcome import Case
 from restructure.services import promises
 from restructure.store import accounts, money_known, next_steps
 from restructure.worklist.next_step import NextStep
@@ -30,6 +31,7 @@ class PromisedLine(Panel):
         self._session, self._model = session, model
         self._promises: tuple[Judged, ...] = ()
         self._steps: tuple[NextStep, ...] = ()
+        self._of: Case | None = None
         self.text, self.correct, self.withdraw = label("small", wrap=True), button("link"), button("link")
         self.word(self.correct.setText, lambda: self.tr("Correct"))
         self.word(self.withdraw.setText, lambda: self.tr("Take back"))
@@ -41,11 +43,17 @@ class PromisedLine(Panel):
         layout.addWidget(self.withdraw)
         self.setLayout(layout)
         model.account_changed.connect(self.look)
-        model.situation_changed.connect(self.look)
+        model.situation_changed.connect(self._look)
         self.hide()
+
+    def _look(self) -> None:
+        """An account that was just opened was looked up with it."""
+        if self._model.case is not self._of:
+            self.look()
 
     def look(self) -> None:
         """Read what was promised and what comes next."""
+        self._of = self._model.case
         account, store = self._model.account, self._session.store
         if account is None or accounts.load(store, account.number) is None:
             self._promises, self._steps = (), ()

@@ -38,7 +38,7 @@ class Holding(QObject):
         self.unread = False
         model.account_changed.connect(self._begin_anew)
         model.outcomes_changed.connect(self._look)
-        model.situation_changed.connect(self._derive)
+        model.situation_changed.connect(self._look)
 
     def _fresh(self) -> Hold:
         today = self._session.today()

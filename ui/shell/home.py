@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess, QProcessEnvironment, QSize, Qt, Signal
+from PySide6.QtCore import QProcess, QProcessEnvironment, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -162,7 +162,8 @@ class AccountList(QListWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold()
+        if event.oldSize().width() != event.size().width():
+            self._fold()
 
     def _fold(self) -> None:
         widgets = (self.itemWidget(self.item(line)) for line in range(self.count()))
@@ -251,6 +252,9 @@ class HomePage(Panel):
         self._empty = label("body_muted", wrap=True)
         self._demo = self._demo_notice()
         self._left_open, self._listed = "", SHOWN
+        self._resized = QTimer(self)
+        self._resized.setSingleShot(True)
+        self._resized.timeout.connect(self._list_anew)
         self.recover = button("link")
         self._note = label("bold", wrap=True)
         self._recovered = self._recovered_notice()
@@ -359,6 +363,7 @@ class HomePage(Panel):
 
     def set_compact(self, compact: bool) -> None:
         """Put below the list what stands beside it, in a narrow window."""
+        self._compact = compact
         way = QBoxLayout.Direction
         self._whole.setDirection(way.TopToBottom if compact else way.LeftToRight)
         self._whole.setContentsMargins(*((16, 24, 16, 16) if compact else (40, 70, 40, 30)))
@@ -422,11 +427,17 @@ class HomePage(Panel):
         self.try_demo.setVisible(not found.accounts and not text.strip())
 
     def _rows(self) -> int:
-        """How many accounts are listed: as many as a high window has room for, and never fewer than the usual."""
-        return max(SHOWN, min((self.height() - AROUND_LIST) // ACCOUNT_ROW, MOST_SHOWN))
+        """How many accounts are listed: as many as a high window has room for, never fewer than the usual, and no more
+        where they would push down what stands below them."""
+        room = SHOWN if self._compact else (self.height() - AROUND_LIST) // ACCOUNT_ROW
+        return max(SHOWN, min(room, MOST_SHOWN))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._resized.start()
+
+    def _list_anew(self) -> None:
+        """As many accounts as there is room for, once the window has its size: it may take it in several steps."""
         if self.isVisible() and self._rows() != self._listed:
             self.refresh()
 

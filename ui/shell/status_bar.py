@@ -19,6 +19,7 @@ from ui.widgets.announce import announce
 from ui.widgets.elements import IconLabel, Panel, cut_label, icon_label, label, line, row, set_state
 
 if TYPE_CHECKING:
+    from restructure.offers.outcome import Case
     from restructure.parties.situation import Situation
     from ui.models.desk import DeskModel
 
@@ -36,6 +37,7 @@ class Strip(Panel):
         super().__init__()
         self._session = session
         self._model: DeskModel | None = None
+        self._of: Case | None = None
         self.setObjectName("strip")
         self.setFixedHeight(36)
         self._timer = icon_label("clock", "accent", 14), label("bold")
@@ -79,9 +81,9 @@ class Strip(Panel):
         """Tell of what is on the desk from now on."""
         self._model = model
         model.account_changed.connect(self.relabel)
-        model.outcomes_changed.connect(self.relabel)
-        model.chosen_changed.connect(self.relabel)
-        model.situation_changed.connect(self.relabel)
+        model.outcomes_changed.connect(self._look)
+        model.chosen_changed.connect(self._look)
+        model.situation_changed.connect(self._look)
 
     @property
     def _account(self) -> Account | None:
@@ -121,7 +123,15 @@ class Strip(Panel):
             announce(self, self.tr("{0} minutes on this account").format(times * TOLD_EVERY // 60))
         self._show(self._timer, "clock", "accent", f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}")
 
+    def _look(self) -> None:
+        """Of the same case another option changes what the rules say of it, and nothing else here."""
+        if self._model is not None and self._account is not None and self._model.case is self._of:
+            self._show_findings()
+        else:
+            self.relabel()
+
     def relabel(self) -> None:
+        self._of = self._model.case if self._model is not None else None
         self._say_saved()
         self._show_timer()
         account = self._account

@@ -247,9 +247,10 @@ class CutLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        self._said, self._whole = text, spelled(text)
-        self._fit()
-        self.updateGeometry()
+        before, self._said, self._whole = self._whole, text, spelled(text)
+        if self._whole != before:
+            self._fit()
+            self.updateGeometry()
 
     def text(self) -> str:
         return self._said
