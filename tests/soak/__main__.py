@@ -211,7 +211,7 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R7": _none("seeded persons are found at rest", trials.seeded_found, 1000),
     "R8": _guesses,
     "R9": _tests("lock", "ui/shell/test_lock.py"),
-    "R10": _none("changed bytes of a sealed file, or ways to tamper, unnoticed", signing.bytes_unnoticed, 10_000),
+    "R10": _none("changed bytes of a sealed file, or ways to tamper, unnoticed", signing.tampering_unnoticed, 10_000),
     "R11": _tests(
         "40 hostile texts in 15 places of the agreement, five in every other paper",
         "reports/test_agreement.py",

@@ -38,7 +38,7 @@ from ui.widgets.twice import PAUSE_MS
 FIRST_DEMO: dict[Country, str] = {"cn": "DEMO-0021", "uk": "DEMO-0011", "us": "DEMO-0001"}
 """The account of each country that is taken where none is named."""
 CERTIFICATE, SUMMARY = "certificate.pem", "summary.json"
-SETTLES_MS = 60
+SETTLES_MS, STEP_MS = 60, 20
 INCOME, SPENDING, PRIORITY = 38, 24, 3
 """A month of the household, in hundredths of the debt: means a person with this debt could have."""
 
@@ -230,7 +230,7 @@ class _Guide:
             before = self.offers
             self.press(desk, Qt.Key.Key_F3)
             if self.offers == before:
-                self.rest()
+                self.rest(desk.negotiation.offer)
                 self.press(desk, Qt.Key.Key_F3)
             if self.offers == before:
                 raise TourError(f"The {kind} could not be offered.")
@@ -241,9 +241,12 @@ class _Guide:
         """Count of the offers in the log."""
         return sum(one.kind == "offered" for one in negotiations.events(self.store, self.account.number))
 
-    def rest(self) -> None:
+    def rest(self, pressed: QAbstractButton) -> None:
         """Let a button come back that asked whether to go on: early and late in the day it takes a second press."""
-        QTest.qWait(2 * PAUSE_MS)
+        waited = 0
+        while not pressed.isEnabled() and waited < 2 * PAUSE_MS:
+            QTest.qWait(STEP_MS)
+            waited += STEP_MS
 
     def picture(self, out: Path, language: Language) -> Path:
         self.click(self.window.bar.languages[language])
@@ -276,7 +279,7 @@ class _Guide:
             raise TourError("Something is missing before the signature: " + self._missing())
         self.click(page.sign)
         if page.signed is None:
-            self.rest()
+            self.rest(page.sign)
             self.click(page.sign)
         if page.signed is None:
             raise TourError("The agreement could not be signed.")
