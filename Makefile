@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: setup run test check style types imports words gallery bench soak package format clean
+.PHONY: setup run test check style types imports words gallery bench soak package guide format clean
 
 setup: $(READY)
 
@@ -49,6 +49,13 @@ soak: setup
 
 package:
 	$(PYTHON) packaging/make.py
+
+# In both languages, to build/guide; its tools are installed into an environment of their own.
+guide:
+	test -x build/guide-tools/bin/mkdocs || { $(PYTHON) -m venv build/guide-tools && \
+	  build/guide-tools/bin/pip install --quiet --require-hashes --requirement docs/guide/requirements.txt; }
+	for language in en zh; do GUIDE_FROM=$$language GUIDE_LANGUAGE=$$language GUIDE_TO=$(CURDIR)/build/guide/$$language \
+	  build/guide-tools/bin/mkdocs build --quiet --strict --config-file docs/guide/mkdocs.yml || exit 1; done
 
 format: setup
 	$(BIN)/ruff format .

@@ -129,6 +129,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("language", "Alt+Z", "keys", "go", needs_account=False),
     Action("lock", "Ctrl+L", "lock", "keep", needs_account=False),
     Action("keys", "F1", "keys", "go", needs_account=False),
+    Action("guide", "Shift+F1", "info", "go", needs_account=False),
 )
 BY_ID = {action.id: action for action in ACTIONS}
 
@@ -203,6 +204,7 @@ def action_text(action_id: str) -> str:
         "language": translate("Actions", "Other language"),
         "lock": translate("Actions", "Lock"),
         "keys": translate("Actions", "Keys"),
+        "guide": translate("Actions", "Guide"),
     }[action_id]
 
 

@@ -53,9 +53,9 @@ class AskingGroup(click.Group):
 def _window_has_it(ctx: click.Context) -> bool:
     from restructure.store import StoreProblem
     from restructure.store.instance import alone_at
-    from ui.cli.opening import OFFICE, STORE
+    from ui.cli.opening import office
 
-    path = ctx.params.get("store") or STORE / OFFICE
+    path = ctx.params.get("store") or office()
     if ACTING.get() is not None or not path.exists():
         return False
     try:
@@ -72,9 +72,9 @@ def _words(ctx: click.Context) -> list[str]:
 
 def _asked(ctx: click.Context) -> None:
     """Print what the window answers, and end as it says."""
-    from ui.cli.opening import OFFICE, STORE, first_line
+    from ui.cli.opening import first_line, office
 
-    path: Path = ctx.params.get("store") or STORE / OFFICE
+    path: Path = ctx.params.get("store") or office()
     login, file = ctx.params.get("by") or "", ctx.params.get("as_password_file")
     question = {
         "words": [str(ctx.info_name), *_plain(_words(ctx)), "--language", language.language()],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
-from ui.cli.opening import DEMO, OFFICE, STORE, must_be_there, passphrase_option, problems, secret_of, store_option
+from ui.cli.opening import DEMO, STORE, must_be_there, office, passphrase_option, problems, secret_of, store_option
 
 if TYPE_CHECKING:
     # Loaded where demo data are asked for.
@@ -39,7 +39,7 @@ def run(store: Path | None, passphrase_file: Path | None, demo: bool, country: C
         from ui.app import run as run_desktop
         from ui.cli.asking import answer
 
-        path = store or STORE / (DEMO.format(where) if demo else OFFICE)
+        path = store or (STORE / DEMO.format(where) if demo else office())
         with problems():
             secret = None if passphrase_file is None else secret_of(path, passphrase_file)
             sys.exit(run_desktop(path, secret, demo=where if demo else None, answer=answer))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from restructure.store import Secret, Store
 
 Command = TypeVar("Command", bound=Callable[..., None])
-STORE = Path(platformdirs.user_data_dir("restructure", appauthor=False))
+PORTABLE, DATA = "portable", "data"
+STORE_VARIABLE = "RESTRUCTURE_STORE"
 LONGEST_NUMBER = 18
 NUMBER = click.IntRange(1, 10**LONGEST_NUMBER - 1)
 """What something in a store is numbered by; no larger number can be looked for."""
@@ -30,8 +32,28 @@ LINES = click.IntRange(1, 1_000_000)
 """A line of a file, or how many to list."""
 OFFICE, DEMO = "restructure.db", "demo-{}.db"
 
+
+def data_folder(program: Path | None) -> Path:
+    """Return where stores lie: beside the packed program where a file of that name says that it is portable, else in
+    the folder of this user."""
+    if program is not None and (program.parent / PORTABLE).exists():
+        return program.parent / DATA
+    return Path(platformdirs.user_data_dir("restructure", appauthor=False))
+
+
+STORE = data_folder(Path(sys.executable) if getattr(sys, "frozen", False) else None)
+
+
+def office() -> Path:
+    """Return the store of whoever names no other: that of the environment, or the one of this user."""
+    named = os.environ.get(STORE_VARIABLE, "")
+    return Path(named) if named else STORE / OFFICE
+
+
 store_option = click.option(
-    "--store", type=click.Path(path_type=Path, dir_okay=False), help="The store file; by default the one of this user."
+    "--store",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The store file; by default that of RESTRUCTURE_STORE, or the one of this user.",
 )
 
 passphrase_option = click.option(
@@ -84,7 +106,7 @@ def opened_store(
     if (there := ACTING.get()) is not None:
         yield there
         return
-    path = store or STORE / OFFICE
+    path = store or office()
     if not begins:
         must_be_there(path)
     with problems(), named_problems(), alone_at(path):

@@ -116,11 +116,11 @@ def check(folder: Path | None) -> None:
     from restructure.rules.ageing import ageing
     from restructure.rules.own_packs import read_folder, readable
     from restructure.rules.packs import PACKS, shipped_pack
-    from ui.cli.opening import OFFICE, STORE, local_now
+    from ui.cli.opening import local_now, office
     from ui.own_rules import own_folder
 
     spoken = language.language()
-    own = read_folder(folder or own_folder(STORE / OFFICE))
+    own = read_folder(folder or own_folder(office()))
     packs = [readable(own).get(name) or shipped_pack(name) for name in PACKS]
     found = dict.fromkeys(one for pack in packs for one in ageing(pack, lpr(), shipped()))
     said = rulebook.ageing_in_words(found, local_now().date(), spoken)

@@ -10,14 +10,13 @@ import click
 
 from ui.cli import language
 from ui.cli.opening import (
-    OFFICE,
-    STORE,
     acting_in,
     as_option,
     as_password_option,
     first_line,
     local_now,
     must_be_there,
+    office,
     opened_store,
     passphrase_option,
     problems,
@@ -77,7 +76,7 @@ def restore(
     from restructure.store import accounts, backups
     from restructure.store.instance import alone_at
 
-    path = store or STORE / OFFICE
+    path = store or office()
     with problems(), alone_at(path):
         secret = secret_of(file, passphrase_file)
         try:
@@ -179,7 +178,7 @@ def passphrase(
     from restructure.store.keys import check_new
     from restructure.store.passphrase import change_secret
 
-    path = store or STORE / OFFICE
+    path = store or office()
     text = first_line(new_passphrase_file)
     try:
         check_new(text)

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ui.cli import language
-from ui.cli.opening import OFFICE, STORE
+from ui.cli.opening import office
 
 
 class NewFile(click.Path):
@@ -36,7 +36,7 @@ class Writing(click.Command):
         for one in self.params:
             if isinstance(one.type, NewFile) and (path := paths.get(one.name or "")) is not None:
                 read = [other for name, other in paths.items() if name != one.name]
-                _check(path, paths.get("store", STORE / OFFICE), read, over=one.type.appends or force)
+                _check(path, paths.get("store", office()), read, over=one.type.appends or force)
         return super().invoke(ctx)
 
 

@@ -61,6 +61,7 @@ def _around(session: Session, lead: Navigator, finder: Finder) -> dict[str, Slot
         "language": session.other_language,
         "lock": pages.lock_asked.emit,
         "keys": partial(lead.show_page, "keys"),
+        "guide": partial(lead.show_page, "guide"),
     }
 
 

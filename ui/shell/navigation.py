@@ -23,6 +23,7 @@ PageName = Literal[
     "preview",
     "conduct",
     "keys",
+    "guide",
     "aloud",
     "handouts",
     "book",

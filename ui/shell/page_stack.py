@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ui.plans.panel import PlansPanel
     from ui.records.page import RecordsPage
     from ui.settings.page import SettingsPage
+    from ui.shell.guide import GuidePage
     from ui.shell.keymap import KeysPage
     from ui.worklist.page import WorkListPage
 
@@ -309,6 +310,15 @@ class PageStack(Stack):
         return self._put("keys", page)
 
     @cached_property
+    def guide(self) -> GuidePage:
+        """Return the guide, which is read offline."""
+        from ui.shell.guide import GuidePage
+
+        page = GuidePage(self._session)
+        page.left.connect(self._navigation.go_back)
+        return self._put("guide", page)
+
+    @cached_property
     def aloud(self) -> AloudPage:
         """Return what is read to the debtor."""
         from ui.desk.aloud import AloudPage
@@ -381,6 +391,7 @@ PLACES: dict[PageName, Place] = {
     "preview": Place(lambda pages: pages.preview, "desk"),
     "conduct": Place(lambda pages: pages.conduct, "conduct", lambda pages: pages.conduct.start()),
     "keys": Place(lambda pages: pages.keys, "keys", lambda pages: pages.keys.start()),
+    "guide": Place(lambda pages: pages.guide, "keys"),
     "aloud": Place(lambda pages: pages.aloud, "desk", lambda pages: pages.aloud.start()),
     "handouts": Place(lambda pages: pages.handouts, None),
     "book": Place(lambda pages: pages.book, "records", lambda pages: pages.book.start()),

@@ -25,6 +25,7 @@ from tests.support.stores import CHEAP, open_store
 from tests.support.workbooks import with_cell, xlsx
 from ui.api import KINDS
 from ui.cli import main
+from ui.cli.opening import STORE, data_folder, office
 
 QUOTE = {
     "currency": "CNY",
@@ -420,3 +421,16 @@ def test_a_payment_is_taken_back_and_corrected_from_the_shell(tmp_path: Path) ->
     (one,) = reversals.reversals(store, ACCOUNT.number)
     assert (one.payment, one.reason, one.instead) == (wrong, "a nought too many", replace(wrong, amount=Money(10_000)))
     store.close()
+
+
+def test_the_environment_names_a_store_and_a_packed_program_may_be_portable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RESTRUCTURE_STORE", str(tmp_path / "elsewhere.db"))
+    assert office() == tmp_path / "elsewhere.db"
+    monkeypatch.setenv("RESTRUCTURE_STORE", "")
+    assert office() == STORE / "restructure.db"
+    program = tmp_path / "restructure"
+    assert data_folder(program) == data_folder(None)
+    (tmp_path / "portable").touch()
+    assert data_folder(program) == tmp_path / "data"
