@@ -364,7 +364,7 @@
         <translation>文书：催收备忘录（存档）</translation>
     </message>
     <message>
-        <source>Paper: memo, debtor's copy</source>
+        <source>Paper: memo, debtor&apos;s copy</source>
         <translation>文书：备忘录（债务人副本）</translation>
     </message>
     <message>
@@ -519,11 +519,11 @@
         <source>Not now: pass over for today</source>
         <translation>暂不联系：今天跳过</translation>
     </message>
-<message>
+    <message>
         <source>Guide</source>
         <translation>使用指南</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ActsBar</name>
     <message>
@@ -547,7 +547,7 @@
         <translation>+7、周一 10</translation>
     </message>
     <message>
-        <source>When, on the debtor's clock</source>
+        <source>When, on the debtor&apos;s clock</source>
         <translation>时间（债务人当地）</translation>
     </message>
     <message>
@@ -1082,7 +1082,7 @@
         <translation>权限</translation>
     </message>
     <message>
-        <source>What each role may offer without asking. The first line that fits a debt holds; an empty field is no limit, for a waiver it is nothing. Lines for everybody are the organisation's own and bind all roles.</source>
+        <source>What each role may offer without asking. The first line that fits a debt holds; an empty field is no limit, for a waiver it is nothing. Lines for everybody are the organisation&apos;s own and bind all roles.</source>
         <translation>各角色无须审批即可给出的条件。适用第一条符合该笔欠款的规则；空白表示不限，减免栏空白表示不得减免。“所有人”一行为机构限额，对所有角色有效。</translation>
     </message>
     <message>
@@ -1537,7 +1537,7 @@
         <translation>无法写入文件，请选择其他位置。</translation>
     </message>
     <message>
-        <source>A self-signed certificate proves only that a file is unchanged since it was sealed with this organisation's key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
+        <source>A self-signed certificate proves only that a file is unchanged since it was sealed with this organisation&apos;s key. Nobody else vouches for it. Hand the certificate out, so that others can verify.</source>
         <translation>自签名证书只能证明文件自以本机构密钥加封签以来未被改动，没有其他机构证明持有人身份。请对外提供证书，便于他人核验。</translation>
     </message>
     <message>
@@ -1873,7 +1873,7 @@
         <translation>收费按比例</translation>
     </message>
     <message>
-        <source>Adviser's fee due on</source>
+        <source>Adviser&apos;s fee due on</source>
         <translation>顾问费到期日</translation>
     </message>
     <message>
@@ -2204,7 +2204,7 @@
         <translation>打印备忘录</translation>
     </message>
     <message>
-        <source>Dialler's list…</source>
+        <source>Dialler&apos;s list…</source>
         <translation>外呼清单…</translation>
     </message>
     <message>
@@ -2212,7 +2212,7 @@
         <translation>已登记。</translation>
     </message>
     <message>
-        <source>Dialler's list</source>
+        <source>Dialler&apos;s list</source>
         <translation>外呼清单</translation>
     </message>
     <message>
@@ -3534,7 +3534,7 @@
         <translation>全部负责人</translation>
     </message>
     <message>
-        <source>Nobody's</source>
+        <source>Nobody&apos;s</source>
         <translation>无负责人</translation>
     </message>
     <message>
@@ -3982,6 +3982,25 @@
     </message>
 </context>
 <context>
+    <name>GuidePage</name>
+    <message>
+        <source>Guide</source>
+        <translation>使用指南</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Leave the guide</source>
+        <translation>离开指南</translation>
+    </message>
+</context>
+<context>
     <name>GuidelinesPanel</name>
     <message>
         <source>Spending guidelines</source>
@@ -4103,7 +4122,7 @@
         <translation>这些条件超出您的权限，请先在协议页申请审批。</translation>
     </message>
     <message>
-        <source>The paper needs the organisation's name and telephone: enter them in Settings.</source>
+        <source>The paper needs the organisation&apos;s name and telephone: enter them in Settings.</source>
         <translation>文书需要机构名称和电话：请在设置中填写。</translation>
     </message>
     <message>
@@ -4959,7 +4978,7 @@
         <translation>款项已全部入账，截至</translation>
     </message>
     <message>
-        <source>The earliest day decides: what was promised for later is open, and nobody's word broken.</source>
+        <source>The earliest day decides: what was promised for later is open, and nobody&apos;s word broken.</source>
         <translation>以最早的一天为准：在此之后到期的承诺一律未定，不算未兑现。</translation>
     </message>
 </context>
@@ -5160,19 +5179,19 @@
         <translation>联系电话</translation>
     </message>
     <message>
-        <source>Number of the agency's mandate</source>
+        <source>Number of the agency&apos;s mandate</source>
         <translation>受托机构的委托书编号</translation>
     </message>
     <message>
-        <source>What the agency's mandate covers</source>
+        <source>What the agency&apos;s mandate covers</source>
         <translation>受托机构的委托范围</translation>
     </message>
     <message>
-        <source>Last day of the agency's mandate</source>
+        <source>Last day of the agency&apos;s mandate</source>
         <translation>受托机构委托的最后一日</translation>
     </message>
     <message>
-        <source>The agency's mandate has ended: enter the new one in Settings</source>
+        <source>The agency&apos;s mandate has ended: enter the new one in Settings</source>
         <translation>受托机构的委托已到期：请在设置中填写新的委托</translation>
     </message>
     <message>
@@ -5319,7 +5338,7 @@
 <context>
     <name>NoRulesNotice</name>
     <message>
-        <source>No country's rules are chosen: nothing here is checked by law.</source>
+        <source>No country&apos;s rules are chosen: nothing here is checked by law.</source>
         <translation>尚未选择任何国家的规则：此处未作任何合规检查。</translation>
     </message>
     <message>
@@ -5392,7 +5411,7 @@
         <translation>此后欠款有改动，请重新提出方案。</translation>
     </message>
     <message>
-        <source>It can't be computed as it was: make a new offer.</source>
+        <source>It can&apos;t be computed as it was: make a new offer.</source>
         <translation>无法按原样计算，请重新提出方案。</translation>
     </message>
     <message>
@@ -5544,7 +5563,7 @@
         <translation>.p12文件的密码</translation>
     </message>
     <message>
-        <source>The {0}'s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
+        <source>The {0}&apos;s own key signs the digest of the terms. Whose it is, its issuer says. Neither key nor password is kept.</source>
         <translation>由{0}自己的密钥对条件的数字摘要签名。密钥归属以签发机构证明为准。密钥和密码均不保存。</translation>
     </message>
     <message>
@@ -8194,11 +8213,11 @@
         <translation>签署并加封签</translation>
     </message>
     <message>
-        <source>Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged since, by this organisation's key, and no more.</source>
+        <source>Kept with number {0}. SHA-256 of this file begins with {1}. The seal shows that it is unchanged since, by this organisation&apos;s key, and no more.</source>
         <translation>已存档，编号{0}。本文件SHA-256的开头为{1}。封签只表明文件自以本机构密钥加封签以来未被改动。</translation>
     </message>
     <message>
-        <source>Drawn signatures are kept as a record of the signing; then the organisation's seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
+        <source>Drawn signatures are kept as a record of the signing; then the organisation&apos;s seal keeps the file from being changed unnoticed. Digest of these terms: {0}</source>
         <translation>手绘签字作为签署经过的记录保存；随后加上机构的封签，文件如有改动即可发现。条件的数字摘要：{0}</translation>
     </message>
     <message>
@@ -8757,7 +8776,7 @@
         <translation>对方视图中不显示。</translation>
     </message>
     <message>
-        <source>A check of the creditor's own stands against this.</source>
+        <source>A check of the creditor&apos;s own stands against this.</source>
         <translation>债权人内部的一项核对未通过。</translation>
     </message>
 </context>
@@ -9090,20 +9109,4 @@
         <translation>正在打印…</translation>
     </message>
 </context>
-<context><name>GuidePage</name><message>
-        <source>Guide</source>
-        <translation>使用指南</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Contents</source>
-        <translation>目录</translation>
-    </message>
-    <message>
-        <source>Leave the guide</source>
-        <translation>离开指南</translation>
-    </message>
-</context></TS>
+</TS>

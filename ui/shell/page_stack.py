@@ -391,7 +391,7 @@ PLACES: dict[PageName, Place] = {
     "preview": Place(lambda pages: pages.preview, "desk"),
     "conduct": Place(lambda pages: pages.conduct, "conduct", lambda pages: pages.conduct.start()),
     "keys": Place(lambda pages: pages.keys, "keys", lambda pages: pages.keys.start()),
-    "guide": Place(lambda pages: pages.guide, "keys"),
+    "guide": Place(lambda pages: pages.guide, "keys", lambda pages: pages.guide.start()),
     "aloud": Place(lambda pages: pages.aloud, "desk", lambda pages: pages.aloud.start()),
     "handouts": Place(lambda pages: pages.handouts, None),
     "book": Place(lambda pages: pages.book, "records", lambda pages: pages.book.start()),
