@@ -13,8 +13,8 @@ from restructure.store import accounts, settings
 from ui.clipboard import copy
 from ui.session import Session
 
-MESSENGERS: tuple[Medium, ...] = ("wechat", "sms")
-"""What such a text goes by, the first that the person has not opted out of."""
+MESSENGERS: tuple[Medium, ...] = ("sms", "wechat")
+"""What such a text goes by, the first that the person has not opted out of; in China the last of them before."""
 
 
 def copy_pay_text(session: Session, signed: SignedAgreement) -> str:
@@ -22,7 +22,8 @@ def copy_pay_text(session: Session, signed: SignedAgreement) -> str:
     Refuses as ``message`` and ``note_message``."""
     work, language = session.workplace, session.language
     account = accounts.load(work.store, signed.account_number)
-    medium = next((one for one in MESSENGERS if account is not None and one in media(work, account)), None)
+    ways = MESSENGERS[::-1] if account is not None and account.currency == "CNY" else MESSENGERS
+    medium = next((one for one in ways if account is not None and one in media(work, account)), None)
     if account is None or medium is None:
         raise Refusal("medium", "opted_out")
     made = message(work, account, "agreed", medium)

@@ -176,7 +176,7 @@ class PageStack(Stack):
         page.left.connect(lambda: lead.show_page("desk"))
         page.settings_asked.connect(lead.show_setting)
         page.papers_asked.connect(lambda: lead.show_handout())
-        page.following_asked.connect(lambda: lead.show_page("home"))
+        page.following_asked.connect(self.next_asked)
         page.set_compact(self.window().width() < COMPACT_BELOW)
         return self._put("agreement", page)
 

@@ -311,6 +311,8 @@ def _conduct(session: Session, window: MainWindow) -> Iterator[str]:
     window.pages.settings.show_section(window.pages.settings.rulebook)
     yield "settings-rules"
     session.set_organisation(rules)
+    # The page was not asked: it would take what it shows for something typed.
+    window.pages.settings.start()
 
 
 def _ways(window: MainWindow, ending: str) -> Iterator[str]:

@@ -312,8 +312,11 @@ def test_who_has_signed_folds_to_a_line_and_the_signed_paper_says_so_above(agree
     assert page.done.isVisible()
     assert page.done.isAncestorOf(page.print)
     assert "Signed and sealed: RA-2026-000001" in texts(page.done)
+    page.done.text.click()
+    assert "Reply STOP for no more text messages." in texts(page)
     page.done.following.click()
-    assert agreement.pages.shown == "home"
+    # As the key that leads to the next account does.
+    assert "How did it end?" in texts(agreement)
 
 
 def test_a_typed_name_can_stand_for_a_drawing(agreement: MainWindow) -> None:
