@@ -212,6 +212,22 @@ def to_share(case: DebtsCase, household: Household, savings: SavingsLine) -> Mon
     return Money(month_of(household, savings).amount + back)
 
 
+def with_account(case: DebtsCase, own: OneDebt) -> DebtsCase:
+    """The list with the debt of an account in it, once: the row of its reference, else the row of the same creditor and
+    balance that has no reference and is taken for it, else a row more."""
+    if any(debt.reference == own.reference for debt in case.debts):
+        return case
+    same = [
+        debt
+        for debt in case.debts
+        if not debt.reference and debt.balance == own.balance and debt.creditor.strip() == own.creditor.strip()
+    ]
+    if not same:
+        return replace(case, debts=(*case.debts, own))
+    taken = replace(same[0], reference=own.reference)
+    return replace(case, debts=tuple(taken if debt is same[0] else debt for debt in case.debts))
+
+
 def needed_elsewhere(case: DebtsCase, reference: str) -> Money:
     """Return what the other debts of the list need a month beside the account of that ``reference``: the minimum or the
     arrangement, and of one of which nobody has told either its interest, so that it does not grow. What stands on the

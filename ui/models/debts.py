@@ -22,6 +22,7 @@ from restructure.household.distribution import (
     to_share,
     unagreed,
     ways,
+    with_account,
     wrong_debts,
 )
 from restructure.household.household import Household, month_of
@@ -133,7 +134,8 @@ class DebtsModel(TypedModel[DebtsCase]):
         self._fresh = self._begun(account)
         held = kept.debts_case(self._session.store, account.number)
         left = self._session.known(held, None, account.number)
-        self.case = self._as_owed(left) if left is not None else self._fresh
+        # The list is the client's: another account of theirs may have begun it.
+        self.case = self._as_owed(with_account(left, self._fresh.debts[0])) if left is not None else self._fresh
         self._derive()
 
     def is_own(self, debt: OneDebt) -> bool:

@@ -33,6 +33,7 @@ from restructure.household.distribution import (
     unagreed,
     way_of,
     ways,
+    with_account,
     without_interest,
     wrong_debts,
 )
@@ -293,3 +294,16 @@ def test_what_other_listed_debts_need_is_counted_once_each() -> None:
     )
     assert needed_elsewhere(DebtsCase((own, *others)), "US-4") == 40_000 + 30_000 + 1_000 + 9_000
     assert needed_elsewhere(DebtsCase((own,)), "US-4") == 0
+
+
+def test_the_list_of_a_client_holds_the_debt_of_each_account_once() -> None:
+    first = OneDebt("Card", "Bank", Money(500), reference="A-1")
+    second = OneDebt("Loan", "Lender", Money(700), reference="A-2")
+    begun = DebtsCase((first,))
+    assert with_account(begun, second).debts == (first, second)
+    assert with_account(with_account(begun, second), first).debts == (first, second)
+    typed = OneDebt("Their loan", " Lender", Money(700), minimum=Money(20))
+    assert with_account(DebtsCase((first, typed)), second).debts == (first, replace(typed, reference="A-2"))
+    # Another balance is another debt, until somebody says otherwise.
+    other = replace(typed, balance=Money(701))
+    assert with_account(DebtsCase((first, other)), second).debts == (first, other, second)
