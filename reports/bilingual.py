@@ -19,7 +19,7 @@ from restructure.agreements.agreement import Agreement, Wording
 from restructure.parties.organisation import page_size_of
 
 Content = tuple[Run, ...]
-BROKEN = 30 * mm
+BROKEN = 45 * mm
 """What is lost at the end of a sheet to what does not break."""
 SMALLER = (1.0,)
 """By so many points text may be smaller than usual before it takes a second sheet."""
@@ -201,7 +201,7 @@ def on_one_sheet(
     """Return what ``make`` sets with the widest of ``spacings`` at which it fits one sheet, and the text it is set in.
 
     Where none does, the two languages of a cell share a line, then all is ``smaller`` by so many points; large print
-    stays large. Where nothing helps, it takes more than a sheet with all its white, or with less where two then do.
+    stays large. Where nothing helps, it takes more than a sheet with all its white, or two by the same helps.
     """
     tight = packed(text)
     less = () if text.body > LARGEST_ORDINARY else smaller
@@ -214,6 +214,7 @@ def on_one_sheet(
             return one, found[-1]
     two = 2 * page.text_height - BROKEN
     if height(found[0]) > two:
-        less_white = next((made for one in spacings[1:] if height(made := make(text, one)) <= two), None)
-        return text, less_white or found[0]
+        ways = ((one, white) for one in tried for white in spacings)
+        fitting = ((one, made) for one, white in ways if height(made := make(one, white)) <= two)
+        return next(fitting, (text, found[0]))
     return text, found[0]

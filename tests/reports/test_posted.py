@@ -156,3 +156,25 @@ def test_a_letter_on_a_joint_debt_says_that_each_owes_the_whole_of_it() -> None:
     one = replace(one, organisation=amended(DEMO, rule_set="uk"))
     assert "You and Tessa Sample both owe the whole of it." in text(forbearance_pdf(one, "en"))
     assert "Joint debt" not in forbearance("uk", "GBP")
+
+
+@pytest.mark.parametrize(("rule_set", "currency"), [("uk", "GBP"), ("us", "USD")])
+def test_an_agency_writes_on_two_sheets_in_both_languages(rule_set: PolicyName, currency: str) -> None:
+    agency = amended(
+        DEMO,
+        rule_set=rule_set,
+        page_size="letter",
+        name="Sample Recovery Services LLC (demo)",
+        name_zh="某某信用管理服务有限公司（演示）",
+        mandate_number="M-2026-17",
+        mandate_scope="collection and settlement",
+        mandate_until=date(2027, 12, 31),
+        advice="National Debtline 0808 808 4000",
+    )
+    one = agreement_of(instalment_terms(24), account=replace(ACCOUNT, currency=currency))
+    one = replace(one, organisation=agency, collector=rule_set == "us")
+    behind = one.outcome.schedule.due[2]
+    told = missed(one, progress(one, (), behind), "RA-2026-000417-N1", behind)
+    assert len(sheets_of(notice_pdf(one, told, "both"))) == 2
+    # With the sheet of every payment behind it.
+    assert len(sheets_of(forbearance_pdf(one, "both"))) == 3
