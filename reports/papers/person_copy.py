@@ -42,7 +42,7 @@ CHOICES = {
     "answers.outcome": "request_outcome",
 }  # fmt: skip
 """What a choice is called in the catalogue, by its column or its table and column."""
-TECHNICAL = frozenset({"id", "person_id", "account_number", "terms_digest", "seq", "about"})
+TECHNICAL = frozenset({"id", "file_id", "person_id", "account_number", "terms_digest", "seq", "about"})
 """Columns of the whole copy that tell a reader nothing."""
 TOGETHER = 8
 """So many lines stand on one sheet."""
@@ -100,6 +100,11 @@ def _story(held: Mapping[str, Any], paper: Paper, made_on: date, organisation: s
         for name, rows in account.items():
             if isinstance(rows, list):
                 yield from _table(name, rows, replace(paper, currency=currency))
+    for file in held.get("client_files", ()):
+        yield gap(5)
+        yield paper.say("held.client_file", "page_head")
+        for name, rows in file.items():
+            yield from _table(name, rows, paper)
     yield gap(4)
     yield paper.say("held.rights")
 

@@ -52,4 +52,13 @@ TEXTS = {
     "cli.client_version.in_force": "#{id} {kind} {at}, in force {name}",
     "cli.client_surplus": "Left",
     "work.client_review": "The client file is to be reviewed since {day}.",
+    "name.held_column.client_files.opened_at": "Opened on",
+    "name.held_column.client_accounts.whose": "Whose",
+    "name.held_column.client_records.due_on": "Due on",
+    "name.held_column.client_records.replaces": "In place of",
+    "name.held_column.client_records.is_end": "Ended",
+    "name.held_column.client_budgets.currency": "Currency",
+    "name.held_column.client_budgets.name": "Name",
+    "name.held_column.client_documents.name": "Name",
+    "held.client_file": "Client file",
 }

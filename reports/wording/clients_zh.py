@@ -50,4 +50,13 @@ TEXTS = {
     "cli.client_version.in_force": "#{id} {kind} {at}，生效 {name}",
     "cli.client_surplus": "结余",
     "work.client_review": "客户档案自{day}起待复核。",
+    "name.held_column.client_files.opened_at": "建立时间",
+    "name.held_column.client_accounts.whose": "谁的",
+    "name.held_column.client_records.due_on": "到期日",
+    "name.held_column.client_records.replaces": "代替",
+    "name.held_column.client_records.is_end": "已终止",
+    "name.held_column.client_budgets.currency": "币种",
+    "name.held_column.client_budgets.name": "名称",
+    "name.held_column.client_documents.name": "名称",
+    "held.client_file": "客户档案",
 }

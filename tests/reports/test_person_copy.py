@@ -34,7 +34,10 @@ ACCOUNT: dict[str, Any] = {
     ],
     "editions": [{"agreement_number": "RA-2026-000417", "wording": "en", "sha256": DIGEST}],
 }
-HELD = defaultdict(list, {"persons": [{"name": "Alex Sample"}], "accounts": [ACCOUNT]})
+FILE = {
+    "client_records": [{"file_id": 3, "kind": "note", "detail": {"text": "rent comes first"}, "due_on": "2027-02-01"}]
+}
+HELD = defaultdict(list, {"persons": [{"name": "Alex Sample"}], "accounts": [ACCOUNT], "client_files": [FILE]})
 
 
 def copy(language: Any, rule_set: PolicyName) -> bytes:
@@ -56,6 +59,9 @@ def test_a_copy_tells_sums_days_and_acts_in_words() -> None:
         "Identity checked no",
         "Language English",
         "01f69e41 e9e8ef60",
+        "Entries of the client file",
+        "rent comes first",
+        "Due on February 1, 2027",
     ):
         assert words in said, words
     assert not [one for one in ("56795", "36433", "months_late", "noticed", "{", "2026-12-28") if one in said]
