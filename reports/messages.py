@@ -194,13 +194,7 @@ def stated_in_words(incoming: IncomingMessage, language: Language, currency: str
     said = incoming.stated.says
     if not (said.regular or said.now or said.start or said.settle):
         return ()
-    parts = wording.says(said, language, currency)
-    if said.regular is not None:
-        often = wording.per(said.frequency, language)
-        parts["per_month"] = wording.say(
-            "stated.regular", language, currency=currency, amount=said.regular.amount, often=often
-        )
-    return tuple(parts.values())
+    return tuple(wording.says(said, language, currency).values())
 
 
 def _joined(parts: Sequence[str], language: Language) -> str:

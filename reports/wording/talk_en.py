@@ -147,7 +147,6 @@ TEXTS = {
     "in_words.then": ", then ",
     "in_words.settles": "{paid:money} in all, which settles the debt: {parts}",
     "in_words.settles.once": "{paid:money} once, which settles the debt",
-    "stated.regular": "{amount:money} {often}",
     "stated.settle": "{amount:money} to settle it all",
     "stated.settle.share": "{amount:percent} of the debt to settle it",
     "name.answered.in_danger": "A life may be in danger: write nothing, call now",

@@ -126,7 +126,6 @@ TEXTS = {
     "in_words.then": "，之后",
     "in_words.settles": "共付{paid:money}即可结清，{parts}",
     "in_words.settles.once": "一次性付{paid:money}即可结清",
-    "stated.regular": "{often}{amount:money}",
     "stated.settle": "一次性{amount:money}结清",
     "stated.settle.share": "按欠款的{amount:percent}结清",
     "name.answered.in_danger": "可能有生命危险：不发消息，立即致电",
