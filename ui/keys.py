@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from restructure.files import first_line
-from restructure.store.connection import is_plain
+from restructure.store.connection import is_plain, opens_with
 from restructure.store.keychain import Keychain, kept_key
-from restructure.store.keys import Passphrase, Secret, check_new
+from restructure.store.keys import DEMO_KEY, Passphrase, Secret, check_new
 
 FILE_VARIABLE = "RESTRUCTURE_PASSPHRASE_FILE"
 
@@ -20,7 +20,7 @@ class NoKey(Exception):
 def secret_for(
     path: Path, passphrase_file: Path | None, keychain: Keychain, ask: Callable[[bool], str] | None
 ) -> Secret:
-    """The secret of a store; ``ask`` asks the person for it, twice where it is new.
+    """The secret of a store, demo data's by themselves; ``ask`` asks the person for it, twice where it is new.
 
     Raises ``NoKey`` where none can be had, ``OSError`` for a file that cannot be read, and refuses one that others can
     read and a new passphrase that is too short.
@@ -28,6 +28,8 @@ def secret_for(
     new = not path.exists() or (path.is_file() and is_plain(path))
     if passphrase_file is not None:
         text = first_line(passphrase_file)
+    elif not new and path.is_file() and opens_with(path, DEMO_KEY):
+        return DEMO_KEY
     elif not new and (key := kept_key(keychain, path)) is not None:
         return key
     elif ask is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from restructure.store.guarded_fields import is_guarded, is_own
 from restructure.store.keys import Key
-from restructure.store.problems import StoreProblem, named_problems
+from restructure.store.problems import DatabaseError, StoreProblem, named_problems
 from restructure.store.set_digest import moved, row_digest
 from restructure.store.steps import SCHEMA
 from restructure.store.texts import CheckedConnection
@@ -143,6 +143,16 @@ def is_plain(path: Path) -> bool:
     """Return whether a file is a database that is not encrypted."""
     with path.open("rb") as file:
         return file.read(len(PLAIN_HEADER)) == PLAIN_HEADER
+
+
+def opens_with(path: Path, key: Key) -> bool:
+    """Return whether a key opens a file; nothing is written."""
+    try:
+        with closing(connect(path, key)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema")
+    except DatabaseError:
+        return False
+    return True
 
 
 def connect(path: Path, key: Key | None, salt: bytes = b"") -> sqlite3.Connection:

@@ -434,3 +434,12 @@ def test_the_environment_names_a_store_and_a_packed_program_may_be_portable(
     assert data_folder(program) == data_folder(None)
     (tmp_path / "portable").touch()
     assert data_folder(program) == tmp_path / "data"
+
+
+def test_demo_data_ask_commands_for_nothing_either(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "demo.db")
+    accounts.save(store, ACCOUNT)
+    store.close()
+    at = ("--store", str(tmp_path / "demo.db"))
+    assert CliRunner().invoke(main, ["audit", "verify", *at]).exit_code == 0
+    assert ACCOUNT.number in CliRunner().invoke(main, ["person", "find", ACCOUNT.number, *at]).output
