@@ -65,7 +65,7 @@ def test_an_offer_goes_to_an_adviser_and_comes_back_as_a_counter_offer(
         at_the_exchange(window).open_answer(answer)
         said = negotiations.events(creditor, NUMBER)[-1]
         assert said.kind == "countered"
-        assert said_of(said.detail, "en").startswith("Example Advice (demo), 250.00 a month, 100.00 now, surplus ")
+        assert said_of(said.detail, "en").startswith("Example Advice (demo), $250.00 a month, $100.00 now, surplus ")
         assert said_of(said.detail, "en").endswith("hours were cut in June")
         assert window.pages.desk.says.per_month.value == 25000
         window.pages.conduct.adviser.open_answer(answer)
