@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from reports import wording
@@ -21,8 +21,8 @@ from ui.widgets.fitting import CutLabel
 
 NUMBERS = frozenset({*(name for name, mask in MASKED.items() if mask == "number"), "phone_also"})
 LONGEST_SHOWN = 40
-BLOCKS = 2
-"""So many fields stand side by side."""
+BLOCKS, LEAST_HEIGHT = 2, 160
+"""So many fields stand side by side, and so many pixels of them show where a window is low."""
 
 
 class ImportColumns(QScrollArea):
@@ -40,6 +40,10 @@ class ImportColumns(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hide()
+
+    def sizeHint(self) -> QSize:
+        # It scrolls: what acts below it has to stay in sight.
+        return QSize(super().sizeHint().width(), LEAST_HEIGHT)
 
     def ask(self, heads: Sequence[str], columns: Mapping[str, str], constants: Mapping[str, str]) -> None:
         """Ask what the columns of a file mean, with what is known of it filled in; nothing where it has none."""
