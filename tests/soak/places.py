@@ -15,8 +15,8 @@ from restructure.rules.judgement import contact_findings
 from restructure.services.work_list import queue_of
 from restructure.store import accounts, money_known
 from restructure.worklist.work_list import entry
-from tests.restructure.services.test_work_list import NOW, THERE, at, number, work_with
 from tests.support.cases import ACCOUNT
+from tests.support.office import NOW, THERE, at, number, work_with
 from tests.support.stores import open_store
 from tests.support.workplaces import workplace
 

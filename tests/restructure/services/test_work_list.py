@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -19,17 +19,16 @@ from restructure.household.creditor_reply import CreditorReply, LetterSent
 from restructure.household.distribution import DebtsCase, OneDebt
 from restructure.parties.account import debt_of
 from restructure.parties.organisation import amended
-from restructure.parties.situation import Hold, Situation
+from restructure.parties.situation import Situation
 from restructure.policy import policy_named
 from restructure.proposals.log_entry import Told, written
 from restructure.rules.judgement import contact_findings
-from restructure.services import account_lists, next_steps, promises
+from restructure.services import account_lists, next_steps
 from restructure.services.work_list import Queue, queue_of, refreshed
 from restructure.services.workplace import Workplace
 from restructure.store import (
     accounts,
     agreements,
-    complaints,
     conduct,
     means,
     money_known,
@@ -42,6 +41,7 @@ from restructure.store.negotiations import Event
 from restructure.store.people import User
 from restructure.worklist.work_list import entry
 from tests.support.cases import ACCOUNT, signed_agreement
+from tests.support.office import CHINA, NOW, THERE, at, number, work_with
 from tests.support.stores import CHEAP, open_store
 from tests.support.workplaces import workplace
 from ui.cli.work import as_plain
@@ -49,41 +49,7 @@ from ui.cli.work import as_plain
 COUNT = 200
 THERE_ARE = ("stopped", "hold", "promise_open", "call_back", "new", "working")
 """Where accounts of this office stand; plans, offers and ends are tried elsewhere."""
-CHINA = timezone(timedelta(hours=8))
-NOW = datetime(2026, 11, 27, 10, 42, tzinfo=CHINA)
-THERE = NOW.replace(tzinfo=None)
-EARLIER = NOW - timedelta(days=12)
 PASSWORD = "four eyes see more"
-
-
-def number(place: int) -> str:
-    return f"N-{place:04d}"
-
-
-def at(office: Workplace, now: datetime) -> Workplace:
-    return replace(office, now=now, store=replace(office.store, now=lambda: now))
-
-
-def work_with(office: Workplace, one: str, what: int, draw: Random) -> None:
-    """Do one of ten things with an account, so that the list has something of everything."""
-    before, store = at(office, EARLIER), office.store
-    if what in (1, 2, 3):
-        promises.note(before, one, Money(80_000), date(2026, 11, 15) + timedelta(days=draw.randrange(25)))
-    if what in (2, 4):
-        moment = datetime(2026, 11, 27, draw.randrange(8, 20), 30) + timedelta(days=draw.randrange(-1, 3))  # noqa: DTZ001
-        next_steps.set_step(before, one, "call_back", moment)
-    if what == 5:
-        conduct.append_contact(store, one, Conversation(THERE - timedelta(hours=2), talked=True))
-    for minute in range(6 if what == 6 else 0):
-        conduct.append_contact(store, one, Conversation(THERE - timedelta(minutes=40 - minute), talked=False))
-    if what == 7:
-        until = date(2026, 11, 24) + timedelta(days=draw.randrange(14))
-        conduct.save_situation(store, one, Situation(holds=(Hold(date(2026, 11, 20), until),)))
-    if what == 8:
-        negotiations.append(store, one, Event(NOW, "stopped", "disputed"))
-    if what == 9:
-        received = date(2026, 11, 20)
-        complaints.receive(store, one, received_on=received, due_on=received, complainant="Lin", subject="called late")
 
 
 @pytest.fixture(scope="module")
