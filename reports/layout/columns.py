@@ -18,8 +18,8 @@ def measured(
 ) -> tuple[list[list[object]], list[float]]:
     """The rows and the widths of their columns, in points, as wide together as ``usual``.
 
-    A column that needs more than it usually has takes it from those that can spare it. Where none can, long words and
-    numbers are cut where they read best, and then all texts get smaller. ``beside`` is the white beside the texts of
+    A column that needs more than it usually has takes it from those that can spare it. Where none can, the longest
+    words and numbers are cut where they read best, and then all texts get smaller. ``beside`` is the white beside the texts of
     each column.
     """
     kept = [list(row) for row in rows]
@@ -30,8 +30,17 @@ def measured(
             return set_, shared(whole, usual)
         torn = _needed(set_, beside, torn=True)
         if sum(torn) <= sum(usual):
-            return set_, shared(torn, usual)
+            return set_, shared(_whole_where_they_fit(whole, torn, sum(usual)), usual)
     return set_, [one * sum(usual) / sum(torn) for one in torn]
+
+
+def _whole_where_they_fit(whole: Sequence[float], torn: Sequence[float], room: float) -> list[float]:
+    """What columns need of which some are torn: those that gain least by it, numbers before addresses, stay whole."""
+    needed = list(torn)
+    for place in sorted(range(len(needed)), key=lambda place: whole[place] - torn[place]):
+        if sum(needed) - torn[place] + whole[place] <= room:
+            needed[place] = whole[place]
+    return needed
 
 
 def least(cell: object, *, torn: bool = False) -> float:
