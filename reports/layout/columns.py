@@ -19,8 +19,8 @@ def measured(
     """The rows and the widths of their columns, in points, as wide together as ``usual``.
 
     A column that needs more than it usually has takes it from those that can spare it. Where none can, the longest
-    words and numbers are cut where they read best, and then all texts get smaller. ``beside`` is the white beside the texts of
-    each column.
+    words and numbers are cut where they read best, and then all texts get smaller. ``beside`` is the white beside the
+    texts of each column.
     """
     kept = [list(row) for row in rows]
     for share in SHARES:

@@ -69,7 +69,7 @@ class PageStack(Stack):
     def __init__(self, session: Session, models: Models, navigation: Navigation) -> None:
         super().__init__()
         self._session, self.models, self._navigation = session, models, navigation
-        self._made: set[PageName] = set()
+        self.made: set[PageName] = set()
         for _ in PAGES:
             self.addWidget(QWidget())
 
@@ -90,37 +90,22 @@ class PageStack(Stack):
         if kept is not None:
             self.removeWidget(kept)
             kept.deleteLater()
-        self._made.add(name)
+        self.made.add(name)
         self.give_room()
         return page
 
-    def fold(self, width: int) -> None:
-        """Fold what a window of that width has no room for, on the pages that are made."""
-        if "home" in self._made:
-            self.home.set_compact(width < HOME_BESIDE_FROM)
-        if "desk" in self._made:
-            self.desk.set_width(width)
-        if "budget" in self._made:
-            self.budget.set_compact(width < COMPACT_BELOW)
-        if "debts" in self._made:
-            self.debts.set_compact(width < COMPACT_BELOW)
-        if "conduct" in self._made:
-            self.conduct.set_compact(width < THREE_COLUMNS_FROM)
-        if "agreement" in self._made:
-            self.agreement.set_compact(width < COMPACT_BELOW)
-
     def keep_draft(self) -> None:
         """Keep what was typed on the desk."""
-        if "desk" in self._made:
+        if "desk" in self.made:
             self.desk.keep_draft()
 
     def keep(self) -> None:
         """Keep whatever was typed on any page."""
         self.keep_draft()
         self.models.keep()
-        if "account" in self._made:
+        if "account" in self.made:
             self.account.keep()
-        if "settings" in self._made:
+        if "settings" in self.made:
             self.settings.keep()
 
     @cached_property
@@ -356,6 +341,23 @@ class PageStack(Stack):
         page.next_asked.connect(self.next_asked)
         page.skip_asked.connect(self.skip_asked)
         return self._put("work_list", page)
+
+
+def fold(pages: PageStack, width: int) -> None:
+    """Fold what a window of that width has no room for, on the pages that are made."""
+    made = pages.made
+    if "home" in made:
+        pages.home.set_compact(width < HOME_BESIDE_FROM)
+    if "desk" in made:
+        pages.desk.set_width(width)
+    if "budget" in made:
+        pages.budget.set_compact(width < COMPACT_BELOW)
+    if "debts" in made:
+        pages.debts.set_compact(width < COMPACT_BELOW)
+    if "conduct" in made:
+        pages.conduct.set_compact(width < THREE_COLUMNS_FROM)
+    if "agreement" in made:
+        pages.agreement.set_compact(width < COMPACT_BELOW)
 
 
 def _start_records(pages: PageStack) -> None:

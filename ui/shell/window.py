@@ -24,7 +24,7 @@ from ui.shell.finder import Finder
 from ui.shell.navigation import PageName
 from ui.shell.navigation_rail import Rail
 from ui.shell.navigator import SHEETS, Navigator, note_desk
-from ui.shell.page_stack import COMPACT_BELOW, PLACES
+from ui.shell.page_stack import COMPACT_BELOW, PLACES, fold
 from ui.shell.status_bar import Strip
 from ui.shell.topbar import TopBar
 from ui.theme import dress
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         self.rail.setVisible(width >= RAIL_FROM)
         self.bar.set_narrow(width < LEFT_BELOW, menu=width < RAIL_FROM)
         self.strip.set_narrow(width < LEFT_BELOW)
-        self.pages.fold(width)
+        fold(self.pages, width)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.pages.keep()
