@@ -34,6 +34,11 @@ def measured(
     return set_, [one * sum(usual) / sum(torn) for one in torn]
 
 
+def fit(rows: Sequence[Sequence[object]], room: float, beside: Sequence[float]) -> bool:
+    """Return whether all columns have the room that they need in their usual size, with nothing torn."""
+    return sum(_needed(rows, beside, torn=False)) <= room
+
+
 def _whole_where_they_fit(whole: Sequence[float], torn: Sequence[float], room: float) -> list[float]:
     """What columns need of which some are torn: those that gain least by it, numbers before addresses, stay whole."""
     needed = list(torn)

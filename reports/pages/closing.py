@@ -13,7 +13,7 @@ from reports.facts import agent_name, creditor_mark, creditor_name, is_chinese, 
 from reports.formats import Language
 from reports.glyphs import BOX
 from reports.layout import figures, tags
-from reports.layout.columns import measured
+from reports.layout.columns import fit, measured
 from reports.layout.ending import Signing, Unit
 from reports.layout.grid import ALL, BETWEEN, HALF_WIDTH, TEXT_WIDTH, Block, gap, height, ruled, table
 from reports.layout.sheet import SECTION_GAP
@@ -87,6 +87,9 @@ def _help_table(text: BilingualText, lines: list[tuple[str, str]]) -> Block:
         [text.cell(key, style="small"), outside if key == "help.outside" else text.verbatim(number, "strong")]
         for key, number in lines
     ]
+    if not fit([cells], TEXT_WIDTH, [HELP_GAP] * len(cells)):
+        # Beside each other something would be torn: one below the other each has the whole width.
+        return ruled(cells, [HALF_WIDTH, TEXT_WIDTH - HALF_WIDTH], pad=mm, between=HELP_GAP, heads=0)
     # A name with its numbers has the room that a number alone does not need.
     named = sum(key in NAMED for key, _ in lines)
     alone = HELP_WIDTH if named else TEXT_WIDTH / len(lines)
