@@ -123,6 +123,7 @@ SEEN: dict[str, Act] = {
     "language": lambda window: window.session.language == "zh",
     "lock": page("desk"),
     "keys": page("keys"),
+    "guide": page("guide"),
 }
 SEEN |= {f"paper_{kind}": handout(kind) for kind in BEFORE}
 SEEN |= {f"{verb}_{at}": chosen(kind) for at, kind in enumerate(OPTIONS, 1) for verb in ("choose", "take")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from gettext import gettext
 from importlib import import_module
@@ -10,7 +11,7 @@ from typing import Any
 
 import click
 
-from ui.cli.help import HelpContext, put_into_language, speak
+from ui.cli.help import CHOSEN, HelpContext, put_into_language, speak
 from ui.cli.language import speaking
 
 COMMANDS = {
@@ -67,6 +68,17 @@ EXITS = (
 
 class _Commands(click.Group):
     context_class = HelpContext
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        before = os.environ.get(CHOSEN)
+        try:
+            return super().main(*args, **extra)
+        finally:
+            # Where more than one command runs in a program, each is asked anew.
+            if before is None:
+                os.environ.pop(CHOSEN, None)
+            else:
+                os.environ[CHOSEN] = before
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any

@@ -15,10 +15,12 @@ import click
 
 from ui.cli import language
 
-DOMAIN = "restructure"
+DOMAIN, CHOSEN = "restructure", "LANGUAGE"
 CATALOGUES = Path(__file__).parents[1] / "i18n"
 WIDENING = "\u2060"
 """Stands beside a character that takes two columns while lines are filled, and in none that is printed."""
+
+CLICKS_OWN = "Show this message and exit."
 
 _ENGLISH: WeakKeyDictionary[click.Command | click.Parameter, str] = WeakKeyDictionary()
 """What each command and option said before it was put into a language."""
@@ -31,7 +33,7 @@ def speak(words: Sequence[str]) -> None:
     asked = [word for place, word in enumerate(words) if "--language" in words[max(place - 1, 0) : place]]
     asked += [word.partition("=")[2] for word in words if word.startswith("--language=")]
     if asked or sys.platform == "win32":
-        os.environ["LANGUAGE"] = (asked or [language.of_this_pc()])[-1]
+        os.environ[CHOSEN] = (asked or [language.of_this_pc()])[-1]
     gettext.bindtextdomain(DOMAIN, CATALOGUES)
     gettext.textdomain(DOMAIN)
 
@@ -70,7 +72,15 @@ class _Formatter(click.HelpFormatter):
 
 
 class HelpContext(click.Context):
+    """A context whose help, click's own option for it too, is in the language that is spoken."""
+
     formatter_class = _Formatter
+
+    def get_help(self) -> str:
+        if (option := self.command.get_help_option(self)) is not None:
+            # Made once and kept by click, in whatever language was spoken then.
+            option.help = gettext.gettext(CLICKS_OWN)
+        return super().get_help()
 
 
 def _widened(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.clipboard import copy
 from ui.theme import font, style
 from ui.widgets.choice import Choice
 from ui.widgets.tables import LEFT, Index
@@ -111,7 +112,7 @@ class TypingTable(QTableView):
         rows: dict[int, list[str]] = {}
         for index in self.selected:
             rows.setdefault(index.row(), []).append(str(index.data(Qt.ItemDataRole.DisplayRole) or ""))
-        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in rows.values()))
+        copy("\n".join("\t".join(cells) for cells in rows.values()))
 
     def make_room(self) -> None:
         """Higher rows where something is wrong."""

@@ -12,6 +12,7 @@ import pytest
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
+from reports import formats
 from reports.record import detail_in_words
 from restructure.agreements.agreement import Credited, capture, sign, to_json
 from restructure.agreements.evidence import Signature
@@ -90,9 +91,10 @@ def test_old_and_new_stay_with_who_when_and_why(signed: Store) -> None:
     assert history(signed, ACCOUNT.number)[-1].detail == f"1375020 {TODAY} {WHY}"
     (entry,) = audit.entries(signed, action="payment_reversed")
     assert entry.detail is not None
+    day = formats.date(TODAY, "en")
     assert detail_in_words(entry.detail, "en") == (
-        f"Payment: Paid on {TODAY}, Amount 13,750.20, Reference BANK-1 (removed); "
-        f"Payment: Paid on {TODAY}, Amount 1,375.02, Reference BANK-1 (new); Reason: nothing → {WHY}"
+        f"Payment: Paid on {day}, Amount 13,750.20, Reference BANK-1 (removed); "
+        f"Payment: Paid on {day}, Amount 1,375.02, Reference BANK-1 (new); Reason: nothing → {WHY}"
     )
     for statement in ("UPDATE reversals SET reason = 'x'", "DELETE FROM reversals", "UPDATE payments SET amount = 1"):
         with pytest.raises(IntegrityError, match="stays"):
