@@ -91,7 +91,7 @@ def test_old_and_new_stay_with_who_when_and_why(signed: Store) -> None:
     assert history(signed, ACCOUNT.number)[-1].detail == f"1375020 {TODAY} {WHY}"
     (entry,) = audit.entries(signed, action="payment_reversed")
     assert entry.detail is not None
-    day = formats.date(TODAY, "en")
+    day = formats.brief_date(TODAY, "en")
     assert detail_in_words(entry.detail, "en") == (
         f"Payment: Paid on {day}, Amount 13,750.20, Reference BANK-1 (removed); "
         f"Payment: Paid on {day}, Amount 1,375.02, Reference BANK-1 (new); Reason: nothing → {WHY}"
