@@ -71,9 +71,16 @@ def unnoticed(folder: Path, times: int) -> int:
             connection.execute(f"DROP TRIGGER {name}")
         for switch in ("foreign_keys = OFF", "ignore_check_constraints = ON"):
             connection.execute(f"PRAGMA {switch}")
-        listed = list(attacks(connection))
+        listed = [one for one in attacks(connection) if one != _end_cut(connection)]
         random.Random(23).shuffle(listed)
         return sum(_passes(store, one) for one in listed[:times])
+
+
+def _end_cut(connection: sqlite3.Connection) -> str:
+    """Return what takes away the newest entry where it is about no row: that is seen by a head written elsewhere alone,
+    which R16 tries."""
+    last, about = connection.execute("SELECT seq, about FROM audit_details ORDER BY seq DESC LIMIT 1").fetchone()
+    return "" if about else f"DELETE FROM audit WHERE rowid = '{last}'"
 
 
 def _passes(store: Store, statement: str) -> bool:
