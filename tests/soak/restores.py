@@ -12,6 +12,7 @@ from pathlib import Path
 
 from restructure.parties.account import Person
 from restructure.store import Store, accounts, agreements, audit, backups, beside, erasure, erasure_list, paper_numbers
+from restructure.store.connection import drop_logs
 from restructure.store.copies import check
 from tests.soak.processes import Say, killed
 from tests.support.cases import ACCOUNT
@@ -70,15 +71,15 @@ def _copies(path: Path) -> list[Path]:
 
 
 def _meddled(path: Path, chance: random.Random) -> bool:
-    """What people do in a folder: a copy put over the store, a list deleted."""
+    """What people do in a folder: a copy put over the store, whose logs are taken away, or a list deleted. A log left
+    beside another file is read into it, which no program that opens it can tell."""
     if chance.random() < 0.3:
         lost = chance.choice([beside.file_of, beside.second_of])
         lost(path, chance.choice([erasure_list.ENDING, paper_numbers.ENDING])).unlink(missing_ok=True)
     copies = backups.newest(path)
     if chance.random() > 0.3 or not copies:
         return False
-    for ending in ("-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    drop_logs(path)
     shutil.copyfile(chance.choice(copies), path)
     return True
 
