@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
-from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
+from ui.cli.opening import Access, acting, in_a_store, workplace_of
+from ui.cli.options import DAY, NUMBER
 from ui.cli.writing import NewFile, Writing, publish_or_say
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ SIGNS = (
     "due_before_pay_day", "hardly_lower", "payment_rises",
 )  # fmt: skip
 DAYS = click.IntRange(1, 100_000)
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(name="accounts", cls=Writing)
@@ -79,10 +79,7 @@ def list_accounts(
     forget: str,
     names: bool,
     out: Path | None,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
+    access: Access,
     **given: object,
 ) -> None:
     """List the accounts that a filter matches: count them, name the first, write all of them."""
@@ -92,7 +89,7 @@ def list_accounts(
     from restructure.services.account_lists import described, find
     from restructure.store import account_lists, audit
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         if names or forget:
             if forget:
                 account_lists.forget_list(opened, forget)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
-from ui.cli.many import chosen, of_many
-from ui.cli.opening import acting, in_a_store, workplace_of
-from ui.cli.promises import STEP_KINDS, reason_option
+from ui.cli.many import Many, of_many
+from ui.cli.opening import Access, acting, in_a_store, workplace_of
+from ui.cli.options import DAY, reason_option
+from ui.cli.promises import STEP_KINDS
 
 if TYPE_CHECKING:
     from restructure.papers import PaperName
-    from restructure.services.bulk_acts import Bulk, BulkAct
+    from restructure.services.bulk_acts import BulkAct
     from restructure.services.workplace import Workplace
     from restructure.worklist.next_step import Kind
 
@@ -23,7 +24,6 @@ LETTERS: dict[str, PaperName] = {
     "next-payments": "next_payments", "account-statement": "account_statement", "notice": "notice", "payoff": "payoff",
     "certificate": "certificate",
 }  # fmt: skip
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group()
@@ -38,26 +38,13 @@ def bulk() -> None:
 @click.option("--owner", default="", help="Whose it is, where it is not that of whoever owns the account.")
 @reason_option
 @in_a_store
-def step(
-    numbers: tuple[str, ...],
-    file: Path | None,
-    saved: str,
-    dry_run: bool,
-    line: str,
-    kind: Kind,
-    owner: str,
-    reason: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def step(many: Many, line: str, kind: Kind, owner: str, reason: str, access: Access) -> None:
     """Set the same next step on accounts; not where one of that kind is open, and not on what is settled."""
     from restructure.services.bulk_acts import step_act
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work, wanted = workplace_of(opened), step_act(kind, line, owner=owner, reason=reason)
-        _do(work, chosen(work, numbers, file, saved), wanted, dry_run=dry_run)
+        _do(work, many, wanted)
 
 
 @bulk.command()
@@ -66,25 +53,13 @@ def step(
 @click.option("--accrues", is_flag=True, help="Interest runs on meanwhile.")
 @reason_option
 @in_a_store
-def hold(
-    numbers: tuple[str, ...],
-    file: Path | None,
-    saved: str,
-    dry_run: bool,
-    until: datetime,
-    accrues: bool,
-    reason: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def hold(many: Many, until: datetime, accrues: bool, reason: str, access: Access) -> None:
     """Put accounts on hold from today; not where offers were stopped, or a hold or a breathing space runs."""
     from restructure.services.bulk_acts import hold_act
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work, wanted = workplace_of(opened), hold_act(until.date(), accrues=accrues, reason=reason)
-        _do(work, chosen(work, numbers, file, saved), wanted, dry_run=dry_run)
+        _do(work, many, wanted)
 
 
 @bulk.command()
@@ -98,35 +73,23 @@ def hold(
     help="A folder for the files.",
 )
 @in_a_store
-def letters(
-    paper: str,
-    numbers: tuple[str, ...],
-    file: Path | None,
-    saved: str,
-    dry_run: bool,
-    folder: Path,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def letters(paper: str, many: Many, folder: Path, access: Access) -> None:
     """Write a PAPER under the plan of each account into a folder, and record that each went out."""
     from restructure.files import publish
     from restructure.services.bulk_acts import letter_act
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work = workplace_of(opened)
         wanted = letter_act(LETTERS[paper], lambda name, pdf: publish(folder / name, pdf))
-        _do(work, chosen(work, numbers, file, saved), wanted, dry_run=dry_run)
+        _do(work, many, wanted)
 
 
-def _do(work: Workplace, numbers: tuple[str, ...], wanted: BulkAct, *, dry_run: bool) -> None:
+def _do(work: Workplace, many: Many, wanted: BulkAct) -> None:
     from restructure.services.bulk_acts import perform, preview
 
-    _tell(preview(work, numbers, wanted) if dry_run else perform(work, numbers, wanted), dry_run=dry_run)
-
-
-def _tell(found: Bulk, *, dry_run: bool) -> None:
+    found = (preview if many.dry_run else perform)(work, many.chosen(work), wanted)
     for number, reason in found.left.items():
         click.echo(language.say("left_out_of_bulk", account=number, why=language.reason(reason)))
-    click.echo(language.say("bulk.would" if dry_run else "bulk.done", count=len(found.taken), left=len(found.left)))
+    click.echo(
+        language.say("bulk.would" if many.dry_run else "bulk.done", count=len(found.taken), left=len(found.left))
+    )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from ui.cli import language
-from ui.cli.opening import NUMBER, acting, in_a_store
+from ui.cli.opening import Access, acting, in_a_store
+from ui.cli.options import NUMBER
 
 
 @click.group()
@@ -17,14 +16,12 @@ def change() -> None:
 
 @change.command(name="list")
 @in_a_store
-def list_waiting(
-    store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
-) -> None:
+def list_waiting(access: Access) -> None:
     """Name what waits for a decision: its number, what changes from what to what, who proposed it and since when."""
     from reports.changes import difference_in_words, title
     from restructure.store import second_person
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         waits = second_person.waiting_by_act(opened)
         for act in waits:
             click.echo(
@@ -37,13 +34,11 @@ def list_waiting(
 @change.command()
 @click.argument("number", type=NUMBER)
 @in_a_store
-def accept(
-    number: int, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
-) -> None:
+def accept(number: int, access: Access) -> None:
     """Accept change NUMBER, which somebody else proposed, with all balances of the same file; it holds from now on."""
     from restructure.store import second_person
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         _, lapsed = second_person.accept(opened, number)
     if lapsed:
         click.echo(language.say("lapsed", count=lapsed))
@@ -54,18 +49,11 @@ def accept(
 @click.argument("number", type=NUMBER)
 @click.option("--reason", required=True, help="Why not; it stands in the record.")
 @in_a_store
-def refuse(
-    number: int,
-    reason: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def refuse(number: int, reason: str, access: Access) -> None:
     """Refuse change NUMBER, which somebody else proposed; what was there stays."""
     from restructure.store import second_person
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         second_person.refuse(opened, number, reason, together=True)
     click.echo(language.say("refused"))
 
@@ -73,13 +61,11 @@ def refuse(
 @change.command()
 @click.argument("number", type=NUMBER)
 @in_a_store
-def withdraw(
-    number: int, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
-) -> None:
+def withdraw(number: int, access: Access) -> None:
     """Withdraw change NUMBER, which you proposed yourself."""
     from restructure.store import second_person
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         second_person.withdraw(opened, number, together=True)
     click.echo(language.say("withdrawn"))
 
@@ -87,12 +73,10 @@ def withdraw(
 @change.command()
 @click.argument("number", type=NUMBER)
 @in_a_store
-def alone(
-    number: int, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
-) -> None:
+def alone(number: int, access: Access) -> None:
     """Decide your own change NUMBER, three days old, about the only other person who could decide it."""
     from restructure.store import second_person
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         second_person.decide_alone(opened, number)
     click.echo(language.say("accepted"))

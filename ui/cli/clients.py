@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ui.cli import language
-from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
+from ui.cli.opening import at_work
+from ui.cli.options import DAY, NUMBER
 from ui.cli.promises import print_json
 from ui.cli.writing import NewFile, Writing
 
 if TYPE_CHECKING:
     # Loaded by the commands when they run.
-    from collections.abc import Callable
 
     from restructure.clients.client_file import AssetKind, Beside, Detail, DocumentKind, LetterOutcome, Purpose, Whose
     from restructure.services.client_files import Compared, Listed, Shown
     from restructure.services.workplace import Workplace
     from restructure.store.client_budgets import Version
 
-DAY = click.DateTime(["%Y-%m-%d"])
 WHOSE: tuple[Whose, ...] = ("client", "partner")
 BESIDE: tuple[Beside, ...] = ("partner", "child", "representative", "helper")
 PURPOSES: tuple[Purpose, ...] = ("advice", "income", "letters", "budget", "health", "referral")
@@ -41,23 +39,9 @@ def client() -> None:
     """Files of clients, a counsellor's to look into: list, show, open, and what is noted in them."""
 
 
-def _at_work(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the workplace of the store that it names, with whoever acts in it."""
-
-    @in_a_store
-    @wraps(command)
-    def run(
-        store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None, **given: Any
-    ) -> None:
-        with acting(store, passphrase_file, by, as_password_file) as opened:
-            command(workplace_of(opened), **given)
-
-    return run
-
-
 @client.command(name="list")
 @json_option
-@_at_work
+@at_work
 def list_files(work: Workplace, as_json: bool) -> None:
     """Name every file, those that are due for review or for a task first."""
     from restructure.services import client_files as service
@@ -90,7 +74,7 @@ def _listed(one: Listed) -> dict[str, Any]:
 @client.command()
 @click.argument("number", metavar="FILE", type=NUMBER)
 @json_option
-@_at_work
+@at_work
 def show(work: Workplace, number: int, as_json: bool) -> None:
     """Show all that stands in FILE but the bytes of its documents."""
     from reports import wording
@@ -143,7 +127,7 @@ def _plain(made: object) -> Any:
 
 @client.command(name="open")
 @click.argument("account")
-@_at_work
+@at_work
 def open_file(work: Workplace, account: str) -> None:
     """Open the file of the debtor of ACCOUNT, or say which it is."""
     from restructure.store import client_files
@@ -155,7 +139,7 @@ def open_file(work: Workplace, account: str) -> None:
 @click.argument("number", metavar="FILE", type=NUMBER)
 @click.argument("account")
 @click.option("--whose", type=click.Choice(WHOSE), default="client", help="Whose debt it is.")
-@_at_work
+@at_work
 def take_in(work: Workplace, number: int, account: str, whose: Whose) -> None:
     """Put ACCOUNT into FILE: the client's under another number, or the partner's."""
     from restructure.store import client_files
@@ -170,7 +154,7 @@ def take_in(work: Workplace, number: int, account: str, whose: Whose) -> None:
 @click.option("--person", type=NUMBER, help="Of somebody who is here, by their number.")
 @click.option("--role", type=click.Choice(BESIDE), default="partner", help="Who they are to the client.")
 @click.option("--leaves", is_flag=True, help="Take the person of that number out again.")
-@_at_work
+@at_work
 def beside(work: Workplace, number: int, name: str, person: int | None, role: Beside, leaves: bool) -> None:
     """Add somebody beside the client of FILE; nobody is found by their name."""
     from restructure.store import client_files
@@ -200,7 +184,7 @@ def _day(given: datetime | None, work: Workplace) -> date:
 @click.option("--on", type=DAY, help="Since when; today if not given.")
 @click.option("--until", type=DAY, help="The last day.")
 @click.option("--how", default="", help="How it was given.")
-@_at_work
+@at_work
 def consent(
     work: Workplace,
     number: int,
@@ -221,7 +205,7 @@ def consent(
 @client.command()
 @click.argument("number", metavar="FILE", type=NUMBER)
 @click.option("--text", required=True, help="What was said.")
-@_at_work
+@at_work
 def note(work: Workplace, number: int, text: str) -> None:
     """Keep a note in FILE."""
     from restructure.clients.client_file import Note
@@ -234,7 +218,7 @@ def note(work: Workplace, number: int, text: str) -> None:
 @click.option("--text", required=True, help="What is to be done.")
 @click.option("--due", type=DAY, required=True, help="By when.")
 @click.option("--who", default="", help="Who does it.")
-@_at_work
+@at_work
 def task(work: Workplace, number: int, text: str, due: datetime, who: str) -> None:
     """Set a task in FILE; ``client end`` says that it is done."""
     from restructure.clients.client_file import Task
@@ -246,7 +230,7 @@ def task(work: Workplace, number: int, text: str, due: datetime, who: str) -> No
 @click.argument("number", metavar="FILE", type=NUMBER)
 @click.option("--on", type=DAY, required=True, help="The day.")
 @click.option("--text", default="", help="What is to be looked at.")
-@_at_work
+@at_work
 def review(work: Workplace, number: int, on: datetime, text: str) -> None:
     """Set the day on which FILE is looked at again, in place of the one that stands."""
     from restructure.services import client_files as service
@@ -262,7 +246,7 @@ def review(work: Workplace, number: int, on: datetime, text: str) -> None:
 @click.option("--owed", help="What is owed on it.")
 @click.option("--currency", default="GBP", help="The currency of both.")
 @click.option("--whose", type=click.Choice((*WHOSE, "joint")), default="client", help="Whose it is.")
-@_at_work
+@at_work
 def asset(
     work: Workplace,
     number: int,
@@ -291,7 +275,7 @@ def asset(
 @click.option("--sum", "amount", help="What they ask for instead.")
 @click.option("--currency", default="GBP", help="The currency of that.")
 @click.option("--text", default="", help="What else it says.")
-@_at_work
+@at_work
 def answer(
     work: Workplace,
     number: int,
@@ -315,7 +299,7 @@ def answer(
 @click.argument("number", metavar="FILE", type=NUMBER)
 @click.argument("path", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--kind", type=click.Choice(DOCUMENT_KINDS), default="document", help="What it is.")
-@_at_work
+@at_work
 def document(work: Workplace, number: int, path: Path, kind: DocumentKind) -> None:
     """Keep the bytes of PATH in FILE, under the name of the file."""
     from restructure.store import client_records
@@ -326,7 +310,7 @@ def document(work: Workplace, number: int, path: Path, kind: DocumentKind) -> No
 @client.command(cls=Writing)
 @click.argument("number", type=NUMBER)
 @click.option("--out", type=NewFile(), required=True, help="A new file.")
-@_at_work
+@at_work
 def content(work: Workplace, number: int, out: Path) -> None:
     """Write document NUMBER as it was kept."""
     from restructure.files import publish
@@ -343,7 +327,7 @@ def content(work: Workplace, number: int, out: Path) -> None:
 @client.command()
 @click.argument("number", metavar="RECORD", type=NUMBER)
 @click.option("--reason", required=True, help="Why: it is done, it was withdrawn.")
-@_at_work
+@at_work
 def end(work: Workplace, number: int, reason: str) -> None:
     """End entry RECORD of a file: a task, a consent, an asset, a review."""
     from restructure.store import client_records
@@ -358,7 +342,7 @@ def end(work: Workplace, number: int, reason: str) -> None:
 @click.option("--name", default="", help="That name.")
 @click.option("--in-force", type=NUMBER, help="Put this version in force again.")
 @json_option
-@_at_work
+@at_work
 def versions(work: Workplace, number: int, keep: int | None, name: str, in_force: int | None, as_json: bool) -> None:
     """List the versions of budget and debts of FILE, the newest first."""
     from restructure.services import client_files as service
@@ -387,7 +371,7 @@ def _version(one: Version) -> str:
 @client.command()
 @click.argument("number", metavar="VERSION...", type=NUMBER, nargs=-1, required=True)
 @json_option
-@_at_work
+@at_work
 def compare(work: Workplace, number: tuple[int, ...], as_json: bool) -> None:
     """Put versions of one budget, or of one list of debts, side by side, a month each."""
     from restructure.services import client_files as service

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ui.cli import language
-from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
+from ui.cli.opening import Access, acting, in_a_store, workplace_of
+from ui.cli.options import DAY, NUMBER
 
 if TYPE_CHECKING:
     from restructure.store.complaints import Finding
 
 FINDINGS: tuple[Finding, ...] = ("upheld", "partly", "rejected", "withdrawn")
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group()
@@ -25,13 +24,13 @@ def complaints() -> None:
 
 @complaints.command(name="list")
 @in_a_store
-def list_open(store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None) -> None:
+def list_open(access: Access) -> None:
     """Name every complaint that is open, until when it is to be answered and by whose rules, then count all of them by
     what was found."""
     from reports import wording
     from restructure.services import complaints as service
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work = workplace_of(opened)
         for one in service.waiting(work):
             said = one.complaint
@@ -52,21 +51,12 @@ def list_open(store: Path | None, passphrase_file: Path | None, by: str | None, 
 @click.option("--of", "complainant", default="", help="Who complains.")
 @click.option("--received", type=DAY, help="The day on which it came; today where not given.")
 @in_a_store
-def add(
-    account: str,
-    about: str,
-    complainant: str,
-    received: datetime | None,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def add(account: str, about: str, complainant: str, received: datetime | None, access: Access) -> None:
     """Take in a complaint about ACCOUNT; the rules of its country say until when it is to be answered."""
     from restructure.services import complaints as service
     from restructure.store import complaints as kept
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         day = received.date() if received else None
         number = service.receive(workplace_of(opened), account, complainant=complainant, subject=about, received_on=day)
         due = kept.complaint(opened, number).due_on
@@ -78,19 +68,11 @@ def add(
 @click.option("--text", required=True, help="The answer.")
 @click.option("--found", required=True, type=click.Choice(FINDINGS), help="What was found.")
 @in_a_store
-def answer(
-    number: int,
-    text: str,
-    found: Finding,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def answer(number: int, text: str, found: Finding, access: Access) -> None:
     """Keep the answer to complaint NUMBER."""
     from restructure.services import complaints as service
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         service.answer(workplace_of(opened), number, text=text, finding=found)
     click.echo(language.say("answered"))
 
@@ -102,14 +84,12 @@ def crisis() -> None:
 
 @crisis.command(name="list")
 @in_a_store
-def list_crises(
-    store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
-) -> None:
+def list_crises(access: Access) -> None:
     """Name every account that waits for a supervisor's release, the longest first."""
     from reports import wording
     from restructure.store import crises
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         waits = crises.crises(opened)
     for one in waits:
         why, at = wording.name("exit", one.reason, language.language()), f"{one.since:%Y-%m-%d %H:%M}"
@@ -121,17 +101,10 @@ def list_crises(
 @click.argument("account")
 @click.option("--reason", required=True, help="Why contact may go on; it stands in the log of the account.")
 @in_a_store
-def release(
-    account: str,
-    reason: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def release(account: str, reason: str, access: Access) -> None:
     """Release ACCOUNT, a supervisor's to do."""
     from restructure.store import crises
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         crises.release(opened, account, reason)
     click.echo(language.say("crisis_over"))

@@ -10,7 +10,8 @@ import click
 
 from ui.cli import language
 from ui.cli.asking import Asking
-from ui.cli.opening import acting, in_a_store, workplace_of
+from ui.cli.opening import Access, acting, in_a_store, workplace_of
+from ui.cli.options import since_option, through_option
 from ui.cli.writing import NewFile, Writing, publish_or_say
 
 if TYPE_CHECKING:
@@ -18,18 +19,15 @@ if TYPE_CHECKING:
 
     from restructure.book.counts import Count, Measure
 
-DAY = click.DateTime(["%Y-%m-%d"])
 MEASURES: tuple[Measure, ...] = (
     "attempts", "conversations", "right_party", "promises_made", "promises_kept", "plans_kept", "waivers",
     "complaints", "complaints_upheld", "overrides", "releases",
 )  # fmt: skip
-SINCE = click.option("--from", "since", type=DAY, required=True, help="The first day.")
-THROUGH = click.option("--to", "through", type=DAY, required=True, help="The last day.")
 
 
 @click.command(cls=Asking)
-@SINCE
-@THROUGH
+@since_option
+@through_option
 @click.option(
     "--owner", default="", metavar="LOGIN", help="Of one person; everybody but a supervisor counts their own."
 )
@@ -46,10 +44,7 @@ def counts(
     measure: Measure | None,
     definitions: bool,
     as_json: bool,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
+    access: Access,
 ) -> None:
     """Count conversations, right parties, promises and plans kept, waivers, complaints, overrides and releases."""
     import msgspec
@@ -60,7 +55,7 @@ def counts(
     from restructure.services.counts import facts_between
 
     first, last = since.date(), through.date()
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         facts = facts_between(workplace_of(opened), first, last, owner)
     found = book.counts(facts)
     if as_json:
@@ -82,19 +77,11 @@ def counts(
 
 
 @click.command(cls=Writing)
-@SINCE
-@THROUGH
+@since_option
+@through_option
 @click.option("--out", type=NewFile(), required=True, help="The JSON file to write.")
 @in_a_store
-def inspection(
-    since: datetime,
-    through: datetime,
-    out: Path,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def inspection(since: datetime, through: datetime, out: Path, access: Access) -> None:
     """Write what was counted for a regulator or a creditor: contacts, overrides, complaints, waivers and releases, each
     with its definition and its rows, and a digest of all."""
     from hashlib import sha256
@@ -106,7 +93,7 @@ def inspection(
     from restructure.store import audit, money_known
 
     first, last = since.date(), through.date()
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         facts = facts_between(workplace_of(opened), first, last)
         content = made.inspection(
             facts,

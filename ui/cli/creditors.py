@@ -11,7 +11,8 @@ import click
 
 from ui.cli import language
 from ui.cli.hidden_rows import hidden_options, tell_hidden
-from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
+from ui.cli.opening import Access, acting, in_a_store, workplace_of
+from ui.cli.options import DAY, NUMBER, required_reason, since_option, through_option
 from ui.cli.writing import NewFile, Writing, publish_or_say
 
 if TYPE_CHECKING:
@@ -23,18 +24,14 @@ if TYPE_CHECKING:
     from restructure.store.creditor_statements import StatementKind
     from restructure.store.placements import EndKind, Placement
 
-DAY = click.DateTime(["%Y-%m-%d"])
-SINCE = click.option("--from", "since", type=DAY, required=True, help="The first day of the period.")
-THROUGH = click.option("--to", "through", type=DAY, required=True, help="The last day of the period.")
 OUT = click.option("--out", type=NewFile(), required=True, help="The CSV file to write.")
-REASON = click.option("--reason", required=True, help="Why; it stands in the record.")
 CREDITOR = click.argument("name", metavar="CREDITOR")
 ENDS: dict[str, EndKind] = {"return": "returned", "recall": "recalled", "keep": "kept_back"}
 
 
 def of_a_period(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command what a file for a creditor is about: whom, which period, and where it is written."""
-    for option in (OUT, THROUGH, SINCE, CREDITOR):
+    for option in (OUT, through_option, since_option, CREDITOR):
         command = option(command)
     return command
 
@@ -62,10 +59,7 @@ def place(
     hidden: Way,
     struck: Way,
     dry_run: bool,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
+    access: Access,
 ) -> None:
     """Take in which accounts a creditor placed: account number, batch, day, recall, owner, rate. Rows that cannot be
     taken are named."""
@@ -73,7 +67,7 @@ def place(
     from restructure.importing.placement_rows import take_placements
     from restructure.importing.reading import in_line, order_of
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         taken = take_placements(
             opened,
             file,
@@ -102,17 +96,11 @@ def place(
 @creditor.command(name="list")
 @click.option("--due", type=DAY, help="Name the accounts whose last day is that day or before.")
 @in_a_store
-def list_placed(
-    due: datetime | None,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def list_placed(due: datetime | None, access: Access) -> None:
     """Count what is placed here by creditor and batch, or name what is due back."""
     from restructure.store import placements
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         found = placements.due_back(opened, due.date()) if due else placements.here(opened, opened.now().date())
     if due:
         for one in found:
@@ -128,22 +116,13 @@ def list_placed(
 @click.argument("account")
 @click.argument("how", type=click.Choice(sorted(ENDS)))
 @click.option("--on", type=DAY, help="The last day, or that up to which it is kept; today where not given.")
-@REASON
+@required_reason
 @in_a_store
-def end(
-    account: str,
-    how: str,
-    on: datetime | None,
-    reason: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def end(account: str, how: str, on: datetime | None, reason: str, access: Access) -> None:
     """Send ACCOUNT back, note that the creditor recalled it, or keep it longer."""
     from restructure.store import placements
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         day = on.date() if on else opened.now().date()
         placements.end(opened, _placement(opened, account), ENDS[how], day, reason)
     click.echo(language.say(f"end.{how}", account=account, day=str(day)))
@@ -151,20 +130,13 @@ def end(
 
 @creditor.command()
 @click.argument("batch", type=NUMBER)
-@REASON
+@required_reason
 @in_a_store
-def withdraw(
-    batch: int,
-    reason: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def withdraw(batch: int, reason: str, access: Access) -> None:
     """Take back a BATCH that was placed by mistake, by its number in `restructure creditor list`."""
     from restructure.store import placements
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         placements.withdraw(opened, batch, reason)
     click.echo(language.say("withdrawn"))
 
@@ -172,18 +144,9 @@ def withdraw(
 @creditor.command(cls=Writing)
 @of_a_period
 @in_a_store
-def reconcile(
-    name: str,
-    since: datetime,
-    through: datetime,
-    out: Path,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def reconcile(name: str, since: datetime, through: datetime, out: Path, access: Access) -> None:
     """Write every payment that came in for CREDITOR in a period, with what became of it."""
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         _tell(_written(opened, "reconciliation", name, since, through, out).counts)
     click.echo(language.say("written", path=str(out)))
 
@@ -191,18 +154,9 @@ def reconcile(
 @creditor.command(cls=Writing)
 @of_a_period
 @in_a_store
-def result(
-    name: str,
-    since: datetime,
-    through: datetime,
-    out: Path,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def result(name: str, since: datetime, through: datetime, out: Path, access: Access) -> None:
     """Write what came of each account that CREDITOR placed here: money, talks, the open promise, the agreement."""
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         made = _written(opened, "result", name, since, through, out)
     click.echo(language.say("listed", count=made.counts["accounts"]))
     click.echo(language.say("written", path=str(out)))
@@ -212,23 +166,13 @@ def result(
 @of_a_period
 @click.option("--dry-run", is_flag=True, help="Write the file and bill nothing.")
 @in_a_store
-def commission(
-    name: str,
-    since: datetime,
-    through: datetime,
-    out: Path,
-    dry_run: bool,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def commission(name: str, since: datetime, through: datetime, out: Path, dry_run: bool, access: Access) -> None:
     """Bill CREDITOR for what came in up to a day and was not billed before; what was billed and taken back since is
     taken off."""
     from restructure.exchange.creditor_files import totals
     from restructure.exchange.lists import amount_text
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         made = _written(opened, "commission", name, since, through, out, dry_run=dry_run)
     _tell(made.counts)
     for currency, (base, earned) in totals(made.lines).items():

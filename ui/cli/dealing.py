@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ui.cli import language
-from ui.cli.many import Command, chosen, of_many
-from ui.cli.opening import acting, in_a_store, workplace_of
+from ui.cli.many import Many, of_many
+from ui.cli.opening import Access, acting, in_a_store, workplace_of
+from ui.cli.options import DAY, required_reason, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from restructure.book.dealing import Balance, Dealt
 
-DAY = click.DateTime(["%Y-%m-%d"])
-TO = click.option("--to", "owners", multiple=True, required=True, metavar="LOGIN", help="Who gets them; in this order.")
-CAP = click.option(
-    "--cap", type=click.IntRange(1, 1_000_000), help="The most accounts that one of them may have in all."
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """People to whom accounts go, so many to each at the most, and what the list is called."""
+
+    owners: tuple[str, ...]
+    cap: int | None
+    name: str
+
+
+to_people = together(
+    People,
+    "people",
+    click.option("--to", "owners", multiple=True, required=True, metavar="LOGIN", help="Who gets them; in this order."),
+    click.option(
+        "--cap", type=click.IntRange(1, 1_000_000), help="The most accounts that one of them may have in all."
+    ),
+    click.option("--list", "name", default="", help="What the list is called, for the record."),
 )
-LIST = click.option("--list", "name", default="", help="What the list is called, for the record.")
-
-
-def to_people(command: Command) -> Command:
-    """Give a command the options of whom accounts go to."""
-    for option in (LIST, CAP, TO):
-        command = option(command)
-    return command
+"""Give a command the options of whom accounts go to."""
 
 
 @click.group()
@@ -41,85 +49,52 @@ def dealing() -> None:
 @of_many
 @to_people
 @in_a_store
-def out(
-    numbers: tuple[str, ...],
-    file: Path | None,
-    saved: str,
-    dry_run: bool,
-    owners: tuple[str, ...],
-    cap: int | None,
-    name: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def out(many: Many, people: People, access: Access) -> None:
     """Deal accounts to people, equal by count and by balance: from the largest down, forth and back."""
     from restructure.store import owners as kept
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
-        wanted = chosen(workplace_of(opened), numbers, file, saved)
-        if dry_run:
-            dealt = kept.proposal(opened, wanted, owners, cap=cap)
+    with acting(access) as opened:
+        wanted = many.chosen(workplace_of(opened))
+        if many.dry_run:
+            dealt = kept.proposal(opened, wanted, people.owners, cap=people.cap)
         else:
-            dealt = kept.deal_out(opened, wanted, owners, list_name=name, cap=cap)
-    _tell(dealt, dry_run=dry_run)
+            dealt = kept.deal_out(opened, wanted, people.owners, list_name=people.name, cap=people.cap)
+    _tell(dealt, dry_run=many.dry_run)
 
 
 @dealing.command()
 @of_many
 @to_people
 @in_a_store
-def rotate(
-    numbers: tuple[str, ...],
-    file: Path | None,
-    saved: str,
-    dry_run: bool,
-    owners: tuple[str, ...],
-    cap: int | None,
-    name: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def rotate(many: Many, people: People, access: Access) -> None:
     """Hand accounts on to others. Those with an open promise, a plan, a complaint or somebody in need of care stay with
     whoever has them, each with its reason."""
     from reports import wording
     from restructure.services import dealing as service
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work = workplace_of(opened)
-        wanted = chosen(work, numbers, file, saved)
-        if dry_run:
-            turned = service.rotation(work, wanted, owners, cap)
+        wanted = many.chosen(work)
+        if many.dry_run:
+            turned = service.rotation(work, wanted, people.owners, people.cap)
         else:
-            turned = service.rotate(work, wanted, owners, cap=cap, list_name=name)
+            turned = service.rotate(work, wanted, people.owners, cap=people.cap, list_name=people.name)
     for number, why in turned.staying.items():
         click.echo(language.say("stays_with", account=number, why=wording.name("kept_back", why, language.language())))
-    _tell(turned.dealt, dry_run=dry_run)
+    _tell(turned.dealt, dry_run=many.dry_run)
 
 
 @dealing.command()
 @click.argument("account")
 @click.argument("owner", default="")
-@click.option("--reason", required=True, help="Why; it stands in the record.")
+@required_reason
 @click.option("--until", type=DAY, help="The last day on which it is theirs.")
 @in_a_store
-def give(
-    account: str,
-    owner: str,
-    reason: str,
-    until: datetime | None,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def give(account: str, owner: str, reason: str, until: datetime | None, access: Access) -> None:
     """Give ACCOUNT to OWNER by hand, or to nobody where no OWNER is named."""
     from restructure.store import owners as kept
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         kept.give(opened, account, owner, reason, until.date() if until else None)
     click.echo(
         language.say("given", account=account, owner=owner) if owner else language.say("unowned", account=account)
@@ -129,13 +104,11 @@ def give(
 @dealing.command(name="list")
 @click.argument("owner", default="")
 @in_a_store
-def list_owned(
-    owner: str, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
-) -> None:
+def list_owned(owner: str, access: Access) -> None:
     """Count the accounts of each owner, or name those of OWNER."""
     from restructure.store import owners as kept
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         found, counts = kept.owned(opened, owner) if owner else (), kept.held(opened)
     for number in found:
         click.echo(number)

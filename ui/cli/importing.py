@@ -13,17 +13,8 @@ import click
 
 from ui.cli import language
 from ui.cli.hidden_rows import asked, hidden_options, tell_hidden
-from ui.cli.opening import (
-    LINES,
-    NUMBER,
-    acting_in,
-    as_option,
-    as_password_option,
-    number_of,
-    opened_store,
-    passphrase_option,
-    store_option,
-)
+from ui.cli.opening import Access, acting, in_a_store, number_of
+from ui.cli.options import DAY, LINES, NUMBER
 from ui.cli.writing import NewFile, Writing
 
 if TYPE_CHECKING:
@@ -37,8 +28,6 @@ if TYPE_CHECKING:
 
 @click.command(name="import", cls=Writing)
 @click.argument("file", type=click.Path(path_type=Path), required=False)
-@store_option
-@passphrase_option
 @click.option(
     "--list",
     "listed",
@@ -85,7 +74,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--through",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     help="Of payments, the day up to and including which all money is in the file; else that of its newest line.",
 )
 @click.option("--batches", "lists", is_flag=True, help="List the imports, each with the number that --undo takes.")
@@ -93,12 +82,9 @@ if TYPE_CHECKING:
     "--undo", type=NUMBER, metavar="BATCH", help="Undo an import, if nothing has happened since to what it took in."
 )
 @click.option("--partly", is_flag=True, help="Undo also where something stays, and name what does.")
-@as_option
-@as_password_option
+@in_a_store
 def import_accounts(
     file: Path | None,
-    store: Path | None,
-    passphrase_file: Path | None,
     listed: int,
     update: bool,
     dry_run: bool,
@@ -117,8 +103,7 @@ def import_accounts(
     lists: bool,
     undo: int | None,
     partly: bool,
-    by: str | None,
-    as_password_file: Path | None,
+    access: Access,
 ) -> None:
     """Load a CSV, TSV, XLSX, XLS or ODS file into the store. Bad rows are named; good rows are kept.
 
@@ -135,12 +120,11 @@ def import_accounts(
     if (file is not None) + lists + (undo is not None) != 1 or (partly and undo is None):
         raise click.UsageError("Name a FILE to import, or --batches, or --undo with the number of one.")
     if file is None:
-        with opened_store(store, passphrase_file) as opened:
-            acting = acting_in(opened, by, as_password_file)
+        with acting(access) as opened:
             if undo is None:
-                _list_batches(acting, listed)
+                _list_batches(opened, listed)
             else:
-                _undo(acting, undo, listed, partly=partly, dry_run=dry_run)
+                _undo(opened, undo, listed, partly=partly, dry_run=dry_run)
         return
     if not file.is_file():
         raise click.ClickException(wording.say("reason.file_unreadable", language.language()))
@@ -153,11 +137,10 @@ def import_accounts(
                 "for dates=dmy and dates=mdy."
             )
         answered = _answers(answers)
-        with opened_store(store, passphrase_file) as opened:
-            acting = acting_in(opened, by, as_password_file)
-            _take_month_end(acting, dry_run=dry_run)
+        with acting(access) as opened:
+            _take_month_end(opened, dry_run=dry_run)
             _import_ledger(
-                acting, file, kind, listed, bad_rows, answered, dates,
+                opened, file, kind, listed, bad_rows, answered, dates,
                 dry_run=dry_run, set_aside=set_aside, through=through.date() if through else None,
                 hidden=hidden, struck=struck,
             )  # fmt: skip
@@ -172,23 +155,22 @@ def import_accounts(
         said = replace(said, hidden=hidden, struck=struck)
     except Refusal as reason:
         raise click.ClickException(language.reason(reason)) from None
-    with opened_store(store, passphrase_file, begins=True) as opened:
-        acting = acting_in(opened, by, as_password_file)
-        _take_month_end(acting, dry_run=dry_run or differences)
+    with acting(access, begins=True) as opened:
+        _take_month_end(opened, dry_run=dry_run or differences)
         try:
             if differences or (update and dry_run):
-                found = intake.compare_file(acting, file, meaning, said)
+                found = intake.compare_file(opened, file, meaning, said)
                 for said_of_it in differences_in_words(*found, language.language()):
                     click.echo(said_of_it)
             if differences:
                 return
             taken = intake.take_in(
-                acting, file, duplicates="update" if update else "keep", dry_run=dry_run, columns=meaning, said=said
+                opened, file, duplicates="update" if update else "keep", dry_run=dry_run, columns=meaning, said=said
             )
         except Refusal as reason:
             raise click.ClickException(asked(reason)) from None
         # Kept is kept: where this is ended, the next import or the window goes on with it.
-        while search.go_on(acting) is not None:
+        while search.go_on(opened) is not None:
             pass
     _tell_sheets(taken.sheet, taken.others, taken.encoding)
     tell_hidden(taken.hidden, hidden, struck)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 import platformdirs
 
 from ui.cli import language
 from ui.cli.answering import ACTING
+from ui.cli.options import LONGEST_NUMBER, Command, together
 from ui.own_rules import take_own_rules
 
 if TYPE_CHECKING:
@@ -22,14 +25,8 @@ if TYPE_CHECKING:
     from restructure.services.workplace import Workplace
     from restructure.store import Secret, Store
 
-Command = TypeVar("Command", bound=Callable[..., None])
 PORTABLE, DATA = "portable", "data"
 STORE_VARIABLE = "RESTRUCTURE_STORE"
-LONGEST_NUMBER = 18
-NUMBER = click.IntRange(1, 10**LONGEST_NUMBER - 1)
-"""What something in a store is numbered by; no larger number can be looked for."""
-LINES = click.IntRange(1, 1_000_000)
-"""A line of a file, or how many to list."""
 OFFICE, DEMO = "restructure.db", "demo-{}.db"
 
 
@@ -72,6 +69,16 @@ as_password_option = click.option(
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="A file whose first line is the password of whoever acts.",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Access to a store as a command was told of it: which, its passphrase, and whoever acts in it."""
+
+    store: Path | None
+    passphrase_file: Path | None
+    by: str | None
+    as_password_file: Path | None
 
 
 def secret_of(path: Path, passphrase_file: Path | None) -> Secret:
@@ -128,19 +135,20 @@ def _take_own_rules(opened: Store) -> None:
     take_own_rules(opened, () if isinstance(known, Unreadable) else known)
 
 
-def acting_in(opened: Store, by: str | None, password_file: Path | None) -> Store:
+def acting_in(opened: Store, access: Access) -> Store:
     """The store with whoever acts; in a store without users nobody has to say."""
     from calculators.errors import Refusal
     from restructure.store import people
 
     if opened is ACTING.get() or not people.users(opened):
         return opened
+    by = access.by
     if sys.stdin.isatty():
         by = by or click.prompt(language.say("ask.login"), err=True)
     if by is None:
         raise click.ClickException(language.say("who_acts"))
-    if password_file is not None:
-        password = first_line(password_file)
+    if access.as_password_file is not None:
+        password = first_line(access.as_password_file)
     elif sys.stdin.isatty():
         password = click.prompt(language.say("ask.password"), hide_input=True, err=True)
     else:
@@ -151,25 +159,32 @@ def acting_in(opened: Store, by: str | None, password_file: Path | None) -> Stor
         raise click.ClickException(language.reason(reason)) from None
 
 
-def in_a_store(command: Command) -> Command:
-    """Give a command the options of a store, and of whoever acts in it."""
-    for option in (as_password_option, as_option, passphrase_option, store_option):
-        command = option(command)
-    return command
+in_a_store = together(Access, "access", store_option, passphrase_option, as_option, as_password_option)
+"""Give a command the options of a store, and of whoever acts in it."""
 
 
 @contextmanager
-def acting(
-    store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
-) -> Iterator[Store]:
+def acting(access: Access, *, begins: bool = False) -> Iterator[Store]:
     """The store with whoever acts in it; what is refused is said in one line."""
     from calculators.errors import Refusal
 
-    with opened_store(store, passphrase_file) as opened:
+    with opened_store(access.store, access.passphrase_file, begins=begins) as opened:
         try:
-            yield acting_in(opened, by, as_password_file)
+            yield acting_in(opened, access)
         except Refusal as reason:
             raise click.ClickException(language.reason(reason)) from None
+
+
+def at_work(command: Command) -> Command:
+    """Give a command the workplace of the store that it names, with whoever acts in it."""
+
+    @in_a_store
+    @wraps(command)
+    def run(access: Access, **given: object) -> None:
+        with acting(access) as opened:
+            command(workplace_of(opened), **given)
+
+    return run
 
 
 def workplace_of(store: Store) -> Workplace:

@@ -11,7 +11,8 @@ import click
 from restructure.exchange.lists import LISTS, ListName, figures, listed, listed_json
 from restructure.papers import AFTER, PAPERS, TWO_SIZES, PaperName
 from ui.cli import language as spoken
-from ui.cli.opening import acting, in_a_store, workplace_of
+from ui.cli.opening import Access, acting, in_a_store, workplace_of
+from ui.cli.options import DAY
 from ui.cli.writing import NewFile, Writing
 
 if TYPE_CHECKING:
@@ -35,19 +36,10 @@ OF_A_DAY: tuple[PaperName, ...] = ("payoff", "account_statement")
     help="The language of the paper; by default the one that was signed in.",
 )
 @click.option("--large", is_flag=True, help="In large print, for letters to a debtor.")
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of a payoff or an account statement.")
+@click.option("--on", "day", type=DAY, help="The day of a payoff or an account statement.")
 @in_a_store
 def paper(
-    kind: str,
-    number: str,
-    out: Path,
-    language: Wording | None,
-    large: bool,
-    day: datetime | None,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
+    kind: str, number: str, out: Path, language: Wording | None, large: bool, day: datetime | None, access: Access
 ) -> None:
     """Write a paper of the signed agreement NUMBER and record that it went out.
 
@@ -68,7 +60,7 @@ def paper(
         letters = ", ".join(kind for kind, one in KINDS.items() if one in TWO_SIZES)
         raise click.UsageError(f"Write --large for {letters} alone.")
     asked = day.date() if day else None
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work = workplace_of(opened)
         one = plan_events.kept(opened, number, work.today)
         if one is None:
@@ -86,14 +78,7 @@ def paper(
 @click.argument("name", type=click.Choice([one.replace("_", "-") for one in LISTS]))
 @click.option("--out", type=NewFile(), required=True, help="A new file: .xlsx, .csv or .json.")
 @in_a_store
-def list_(
-    name: str,
-    out: Path,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def list_(name: str, out: Path, access: Access) -> None:
     """Write a list of all agreements for another system, and record that it left."""
     from reports import wording
     from restructure.files import publish
@@ -101,7 +86,7 @@ def list_(
     from restructure.store import audit, plan_events
 
     ending, wanted = out.suffix.lower(), cast("ListName", name.replace("-", "_"))
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         if ending not in LIST_ENDINGS:
             raise click.BadParameter(f"write a file that ends in {', '.join(LIST_ENDINGS)}", param_hint="--out")
         plans, title = (

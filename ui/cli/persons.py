@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ui.cli import language
-from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
+from ui.cli.opening import at_work
+from ui.cli.options import DAY, NUMBER
 from ui.cli.writing import NewFile, Writing
 
 if TYPE_CHECKING:
     # Loaded by the commands when they run.
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from restructure.services.workplace import Workplace
     from restructure.store.person_corrections import CorrectedField
     from restructure.store.person_erasure import Kept
 
-DAY = click.DateTime(["%Y-%m-%d"])
 COPIES = (".json", ".pdf")
 MOST_FOUND = 20
 received_option = click.option("--received", type=DAY, help="The day on which it was asked for; today where not given.")
@@ -32,23 +31,9 @@ def person() -> None:
     """Show what is held about a person, by their number (find says it): find, export, correct, erase, due."""
 
 
-def _at_work(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the workplace of the store that it names, with whoever acts in it."""
-
-    @in_a_store
-    @wraps(command)
-    def run(
-        store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None, **given: Any
-    ) -> None:
-        with acting(store, passphrase_file, by, as_password_file) as opened:
-            command(workplace_of(opened), **given)
-
-    return run
-
-
 @person.command()
 @click.argument("text")
-@_at_work
+@at_work
 def find(work: Workplace, text: str) -> None:
     """Find persons by number, identity number, telephone, e-mail, account or a part of their name, and say every place
     where each stands."""
@@ -74,7 +59,7 @@ def find(work: Workplace, text: str) -> None:
 @click.argument("number", type=NUMBER)
 @click.option("--out", type=NewFile(), required=True, help="A new file: .json or .pdf.")
 @received_option
-@_at_work
+@at_work
 def export(work: Workplace, number: int, out: Path, received: datetime | None) -> None:
     """Write a copy of everything that is held about person NUMBER. The JSON file holds all of it, files in base 64; the
     PDF is to be read."""
@@ -106,7 +91,7 @@ def export(work: Workplace, number: int, out: Path, received: datetime | None) -
 @click.option("--reason", required=True, help="Why, without names; it stands in the record.")
 @received_option
 @click.option("--yes", is_flag=True, help="Erase without being asked.")
-@_at_work
+@at_work
 def erase(work: Workplace, number: int, reason: str, yes: bool, received: datetime | None) -> None:
     """Erase person NUMBER at every account and in every role. What must be kept is named, with its rule and its day;
     the request stays open, and ``person due`` says when that is over."""
@@ -126,7 +111,7 @@ def erase(work: Workplace, number: int, reason: str, yes: bool, received: dateti
 @click.option("--to", "now", required=True, help="What is right.")
 @click.option("--reason", required=True, help="What shows that it is; it is kept with the correction.")
 @received_option
-@_at_work
+@at_work
 def correct(
     work: Workplace,
     number: int,
@@ -150,7 +135,7 @@ def correct(
 
 
 @person.command()
-@_at_work
+@at_work
 def due(work: Workplace) -> None:
     """Name who could go by the rules, and requests to erase of which something may go now that was kept. Nothing goes
     by itself."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ui.cli import language
 from ui.cli.asking import AskingGroup
-from ui.cli.opening import NUMBER, acting, in_a_store, workplace_of
+from ui.cli.opening import Access, acting, in_a_store, workplace_of
+from ui.cli.options import DAY, NUMBER, reason_option, required_reason
 
 if TYPE_CHECKING:
     from restructure.parties.situation import Whom
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from restructure.worklist.next_step import Kind, Matter, SkipReason
     from restructure.worklist.promise import Judged
 
-DAY = click.DateTime(["%Y-%m-%d"])
 MOMENT = click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
 SAID_BY: tuple[Whom, ...] = ("debtor", "guarantor", "representative", "related", "unrelated", "unknown")
 STEP_KINDS: tuple[Kind, ...] = ("call_back", "reply", "paper", "reminder", "review", "supervisor", "other")
@@ -28,7 +27,6 @@ SKIPS: tuple[SkipReason, ...] = (
     "number_wrong", "wrong_moment", "paper", "supervisor", "conflict_of_interest", "other",
 )  # fmt: skip
 MATTERS: tuple[Matter, ...] = ("work_list", "signs", "points")
-reason_option = click.option("--reason", default="", help="Why; it stands in the record.")
 at_option = click.option("--at", type=MOMENT, help="The moment to look at, on the clock of this PC; now if not given.")
 
 
@@ -49,16 +47,7 @@ def workplace_at(store: Store, at: datetime | None) -> Workplace:
 @at_option
 @in_a_store
 @click.pass_context
-def promises(
-    ctx: click.Context,
-    as_json: bool,
-    account: str | None,
-    at: datetime | None,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def promises(ctx: click.Context, as_json: bool, account: str | None, at: datetime | None, access: Access) -> None:
     """Promises to pay: without a command every promise with its state, as the money that is known decides; note,
     correct, withdraw."""
     if ctx.invoked_subcommand is not None:
@@ -66,7 +55,7 @@ def promises(
     from restructure.services import promises as service
     from restructure.store import money_known
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work = workplace_at(opened, at)
         found = service.every(work) if account is None else service.of_account(work, account)
         workplace_day = work.today
@@ -183,15 +172,12 @@ def note_promise(
     reminder: bool,
     replaces: int | None,
     reason: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
+    access: Access,
 ) -> None:
     """Note a promise on ACCOUNT by a LINE as at the desk: "800 25" by the next 25th, "800 +7" in a week."""
     from restructure.services import promises as service
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         made = service.note_line(
             workplace_of(opened),
             account,
@@ -210,19 +196,11 @@ def note_promise(
 @click.argument("line")
 @reason_option
 @in_a_store
-def correct_promise(
-    number: int,
-    line: str,
-    reason: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def correct_promise(number: int, line: str, reason: str, access: Access) -> None:
     """Correct promise NUMBER, which was mistyped, by a LINE as at the desk; the first counts nowhere."""
     from restructure.services import promises as service
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         _noted(service.correct_line(workplace_of(opened), number, line, reason))
 
 
@@ -231,19 +209,11 @@ def correct_promise(
 @click.option("--mistaken", is_flag=True, help="There never was one; takes a reason.")
 @reason_option
 @in_a_store
-def withdraw_promise(
-    number: int,
-    mistaken: bool,
-    reason: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def withdraw_promise(number: int, mistaken: bool, reason: str, access: Access) -> None:
     """Take promise NUMBER back, as the person did."""
     from restructure.services import promises as service
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         service.withdraw(workplace_of(opened), number, reason, mistaken=mistaken)
     click.echo(language.say("promise_withdrawn"))
 
@@ -256,19 +226,13 @@ def step() -> None:
 @step.command(name="list")
 @click.argument("accounts", nargs=-1, required=True)
 @in_a_store
-def list_steps(
-    accounts: tuple[str, ...],
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def list_steps(accounts: tuple[str, ...], access: Access) -> None:
     """Name the next steps of ACCOUNTS that are open, when each was passed over last, and what it is left out of."""
     from reports import wording
     from restructure.store import next_steps as kept
 
     spoken = language.language()
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         found, skipped = kept.open_ones(opened, accounts), kept.last_skips(opened, accounts)
         out = kept.left_out(opened, accounts)
     for number in accounts:
@@ -298,21 +262,11 @@ def _time(due: date | datetime) -> str:
 @click.option("--owner", default="", help="Whose it is, where it is not that of whoever owns the account.")
 @reason_option
 @in_a_store
-def set_step(
-    account: str,
-    when: str,
-    kind: Kind,
-    owner: str,
-    reason: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def set_step(account: str, when: str, kind: Kind, owner: str, reason: str, access: Access) -> None:
     """Set what comes next on ACCOUNT, by a line as at the desk: 1430, "mo 10", +2, on the debtor's clock."""
     from restructure.services import next_steps as steps
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work = workplace_of(opened)
         due = steps.call_back_in(work, account, when)
         number = steps.set_step(work, account, kind, due, owner=owner, reason=reason)
@@ -325,20 +279,11 @@ def set_step(
 @click.option("--owner", help="Whose it is from now on.")
 @reason_option
 @in_a_store
-def move_step(
-    number: int,
-    when: str,
-    owner: str | None,
-    reason: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def move_step(number: int, when: str, owner: str | None, reason: str, access: Access) -> None:
     """Move next step NUMBER to another time, or to another owner."""
     from restructure.services import next_steps as steps
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         made, due = steps.move_line(workplace_of(opened), number, when, owner=owner, reason=reason)
     _step_set(made, due)
 
@@ -348,19 +293,11 @@ def move_step(
 @click.option("--dropped", is_flag=True, help="It is dropped, not done.")
 @reason_option
 @in_a_store
-def end_step(
-    number: int,
-    dropped: bool,
-    reason: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def end_step(number: int, dropped: bool, reason: str, access: Access) -> None:
     """End next step NUMBER."""
     from restructure.services import next_steps as steps
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         steps.finish(workplace_of(opened), number, "dropped" if dropped else "done", reason)
     click.echo(language.say("step_done"))
 
@@ -371,20 +308,11 @@ def end_step(
 @click.option("--until", type=MOMENT, help="Until when, on the clock of this PC; else for the day.")
 @click.option("--note", default="", help="In words; asked for with another reason.")
 @in_a_store
-def skip_account(
-    account: str,
-    because: SkipReason,
-    until: datetime | None,
-    note: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def skip_account(account: str, because: SkipReason, until: datetime | None, note: str, access: Access) -> None:
     """Pass ACCOUNT over on the work list."""
     from restructure.services import next_steps as steps
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work = workplace_of(opened)
         end = None if until is None else until.replace(tzinfo=work.now.tzinfo)
         steps.skip(work, account, because, note=note, until=end)
@@ -395,22 +323,13 @@ def skip_account(
 @click.argument("account")
 @click.option("--of", "matter", type=click.Choice(MATTERS), default="work_list", help="Of what it is left out.")
 @click.option("--again", is_flag=True, help="Take it in again.")
-@click.option("--reason", required=True, help="Why; it stands in the record.")
+@required_reason
 @in_a_store
-def leave_out(
-    account: str,
-    matter: Matter,
-    again: bool,
-    reason: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def leave_out(account: str, matter: Matter, again: bool, reason: str, access: Access) -> None:
     """Leave ACCOUNT out by hand, until it is taken in again."""
     from restructure.store import next_steps
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         next_steps.leave_out(opened, account, matter, reason, is_out=not again)
     click.echo(language.say("step_done"))
 
@@ -420,20 +339,12 @@ def leave_out(
 @click.option("--creditor", default="", help="Of which creditor; of all where not given.")
 @click.option("--source", default="payments", show_default=True, help="Where the money is seen.")
 @in_a_store
-def known_through(
-    day: datetime | None,
-    creditor: str,
-    source: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def known_through(day: datetime | None, creditor: str, source: str, access: Access) -> None:
     """Say that all money up to and including DAY is here, or show through which day it is; an import says so by
     itself."""
     from restructure.store import money_known
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         if day is not None:
             money_known.tell(opened, source, day.date(), creditor)
         told = money_known.sources(opened)

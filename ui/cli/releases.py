@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ui.cli import language
-from ui.cli.opening import acting, in_a_store
+from ui.cli.opening import Access, acting, in_a_store
 from ui.cli.writing import NewFile, Writing
 
 FILE = click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
@@ -24,14 +24,12 @@ def release() -> None:
 
 @release.command(name="list")
 @in_a_store
-def list_waiting(
-    store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
-) -> None:
+def list_waiting(access: Access) -> None:
     """Name what waits for a release: its digest, agreement and account, who asks since when, and the terms."""
     from restructure.store import releases
     from ui.models.terms_asked import terms_asked
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         waits = releases.proposals(opened, waiting=True)
         for one in waits:
             click.echo(f"{one.terms_digest}  {one.agreement_number}, {one.account_number}")
@@ -45,19 +43,11 @@ def list_waiting(
 @VERDICT
 @REASON
 @in_a_store
-def decide(
-    digest: str,
-    approved: bool,
-    reason: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def decide(digest: str, approved: bool, reason: str, access: Access) -> None:
     """Release or decline the terms with that DIGEST, which somebody else asked for; your key signs it."""
     from restructure.store import releases
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         releases.decide(opened, digest, approved=approved, reason=reason)
     click.echo(language.say("released" if approved else "declined"))
 
@@ -67,21 +57,13 @@ def decide(
 @click.argument("login")
 @OUT
 @in_a_store
-def ask(
-    digest: str,
-    login: str,
-    out: Path,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def ask(digest: str, login: str, out: Path, access: Access) -> None:
     """Write a request for the terms with that DIGEST, to be released by LOGIN on another PC, who alone can open it."""
     from calculators.errors import Refusal
     from restructure.exchange.release_file import write_request
     from restructure.store import releases
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         waiting = next((one for one in releases.proposals(opened) if one.terms_digest == digest), None)
         if waiting is None:
             raise Refusal("proposal", "unknown_proposal")
@@ -94,23 +76,14 @@ def ask(
 @REASON
 @OUT
 @in_a_store
-def answer(
-    file: Path,
-    approved: bool,
-    reason: str,
-    out: Path,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def answer(file: Path, approved: bool, reason: str, out: Path, access: Access) -> None:
     """Answer the request in FILE from another PC: print its terms, sign, and write what goes back to that desk."""
     from calculators.errors import Refusal
     from restructure.exchange.release_file import read_request, write_answer
     from restructure.files import read_bounded
     from ui.models.terms_asked import terms_asked
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         if opened.signer is None:
             raise Refusal("file", "no_signing_key")
         request = read_request(read_bounded(file), opened.signer)
@@ -121,14 +94,12 @@ def answer(
 @release.command()
 @FILE
 @in_a_store
-def take(
-    file: Path, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
-) -> None:
+def take(file: Path, access: Access) -> None:
     """Take in the answer in FILE, which was signed on another PC."""
     from restructure.exchange.release_file import take_answer
     from restructure.files import read_bounded
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         told = take_answer(opened, read_bounded(file))
     click.echo(language.say("released.by" if told.approved else "declined.by", by=told.by))
 
@@ -140,12 +111,12 @@ def key() -> None:
 
 @key.command(name="list")
 @in_a_store
-def list_keys(store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None) -> None:
+def list_keys(access: Access) -> None:
     """Name every key: whose it is, its fingerprint, since when, and until when where it was withdrawn."""
     from restructure.authority.signing_key import fingerprint
     from restructure.store import signing_keys
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         for one in signing_keys.keys(opened):
             key, at = "key.here" if one.is_here else "key.there", f"{one.since:%Y-%m-%d %H:%M}"
             said = language.say(key, login=one.login, print=fingerprint(one.public), at=at)
@@ -157,14 +128,12 @@ def list_keys(store: Path | None, passphrase_file: Path | None, by: str | None, 
 @key.command(cls=Writing)
 @OUT
 @in_a_store
-def save(
-    out: Path, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
-) -> None:
+def save(out: Path, access: Access) -> None:
     """Write your public key into a file, to be taken in by the desks that will ask you, and print its fingerprint."""
     from restructure.authority.signing_key import fingerprint
     from restructure.exchange.release_file import read_key, write_key
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         content = write_key(opened)
         _write(out, content)
     click.echo(fingerprint(read_key(content).public))
@@ -174,21 +143,14 @@ def save(
 @FILE
 @click.option("--fingerprint", "said", required=True, help="As its owner reads it to you on the telephone.")
 @in_a_store
-def take_in(
-    file: Path,
-    said: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def take_in(file: Path, said: str, access: Access) -> None:
     """Take in the public key in FILE of somebody who releases on another PC."""
     from restructure.authority.signing_key import fingerprint
     from restructure.exchange.release_file import read_key
     from restructure.files import read_bounded
     from restructure.store import signing_keys
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         found = read_key(read_bounded(file))
         if _digits(fingerprint(found.public)) != _digits(said):
             raise click.ClickException(language.say("another_print"))
@@ -199,14 +161,12 @@ def take_in(
 @key.command()
 @click.argument("said", metavar="FINGERPRINT")
 @in_a_store
-def withdraw(
-    said: str, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
-) -> None:
+def withdraw(said: str, access: Access) -> None:
     """Let the key with that FINGERPRINT sign no more; what it signed stays verifiable."""
     from restructure.authority.signing_key import fingerprint
     from restructure.store import signing_keys
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         known = (one.public for one in signing_keys.keys(opened) if _digits(fingerprint(one.public)) == _digits(said))
         public = next(known, None)
         if public is None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
-from ui.cli.opening import acting, in_a_store
+from ui.cli.opening import Access, acting, in_a_store
+from ui.cli.options import DAY
 from ui.cli.writing import NewFile, Writing
 
 if TYPE_CHECKING:
@@ -29,14 +30,7 @@ def rules() -> None:
 @click.option("--to", type=NewFile(), help="A file to write: .csv, .xlsx or .json; else all is printed.")
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of a table.")
 @in_a_store
-def export(
-    to: Path | None,
-    as_json: bool,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def export(to: Path | None, as_json: bool, access: Access) -> None:
     """Write every rule of every pack, and every sentence that agreements and letters print, in both languages.
 
     No store is needed; with --store, each pack says who signed it off.
@@ -54,11 +48,7 @@ def export(
     if to is not None and ending not in ENDINGS:
         raise click.BadParameter(f"write a file that ends in {', '.join(ENDINGS)}", param_hint="--to")
     with ExitStack() as stack:
-        found = (
-            ()
-            if store is None
-            else sign_offs.sign_offs(stack.enter_context(acting(store, passphrase_file, by, as_password_file)))
-        )
+        found = () if access.store is None else sign_offs.sign_offs(stack.enter_context(acting(access)))
     known, spoken = () if isinstance(found, Unreadable) else found, language.language()
     if as_json or ending == ".json":
         content = msgspec.json.format(msgspec.json.encode(rulebook.as_data(known, spoken)), indent=2) + b"\n"
@@ -77,24 +67,16 @@ def export(
 @rules.command(name="sign-off")
 @click.argument("pack")
 @click.option("--by", "counsel", required=True, metavar="NAME", help="Counsel who read the pack.")
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="DAY", help="As 2026-11-30.")
+@click.option("--on", "day", type=DAY, required=True, metavar="DAY", help="As 2026-11-30.")
 @in_a_store
-def sign_off(
-    pack: str,
-    counsel: str,
-    day: datetime,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def sign_off(pack: str, counsel: str, day: datetime, access: Access) -> None:
     """Record that counsel signed off the rules of PACK as they are now; an administrator's to do."""
     from reports import wording
     from restructure.rules.own_packs import read_folder, readable
     from restructure.services import rule_review
     from ui.own_rules import own_folder
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         own = readable(read_folder(own_folder(opened.path)))
         waits = rule_review.sign_off(opened, pack, counsel, day.date(), own)
     click.echo(wording.say("change.waits", language.language()) if waits else language.say("signed_off"))

@@ -10,18 +10,16 @@ import click
 
 from ui.cli import language
 from ui.cli.opening import (
+    Access,
+    acting,
     acting_in,
-    as_option,
-    as_password_option,
     first_line,
+    in_a_store,
     local_now,
     must_be_there,
     office,
-    opened_store,
-    passphrase_option,
     problems,
     secret_of,
-    store_option,
 )
 from ui.own_rules import own_folder
 
@@ -32,38 +30,23 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@store_option
-@passphrase_option
-@as_option
-@as_password_option
+@in_a_store
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="A folder; by default beside the store.")
-def backup(
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-    out: Path | None,
-) -> None:
+def backup(access: Access, out: Path | None) -> None:
     """Write an encrypted backup, verify it, and print where it is. It opens with the passphrase of the store."""
     from restructure.store import backups
 
-    with opened_store(store, passphrase_file) as opened:
-        click.echo(str(backups.write(acting_in(opened, by, as_password_file), out, own_folder(opened.path))))
+    with acting(access) as opened:
+        click.echo(str(backups.write(opened, out, own_folder(opened.path))))
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@store_option
-@passphrase_option
-@as_option
-@as_password_option
+@in_a_store
 @click.option("--yes", is_flag=True, help="Go on although something will be missing.")
 def restore(
     file: Path,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
+    access: Access,
     yes: bool,
 ) -> None:
     """Put the backup FILE in place of the store, with the passphrase it was written with.
@@ -76,16 +59,16 @@ def restore(
     from restructure.store import accounts, backups
     from restructure.store.instance import alone_at
 
-    path = store or office()
+    path = access.store or office()
     with problems(), alone_at(path):
-        secret = secret_of(file, passphrase_file)
+        secret = secret_of(file, access.passphrase_file)
         try:
             opened = backups.restore(
                 file,
                 path,
                 secret,
                 local_now,
-                lambda there: acting_in(there, by, as_password_file),
+                lambda there: acting_in(there, access),
                 lambda gone: yes or _agrees_to_lose(gone),
             )
         except Refusal as reason:
@@ -120,20 +103,8 @@ def _agrees_to_lose(gone: Lost) -> bool:
 @click.argument("name")
 @click.argument("role", type=click.Choice(["collector", "counsellor", "supervisor", "administrator"]))
 @click.option("--password-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
-@as_option
-@as_password_option
-@store_option
-@passphrase_option
-def user(
-    login: str,
-    name: str,
-    role: Role,
-    password_file: Path,
-    by: str | None,
-    as_password_file: Path | None,
-    store: Path | None,
-    passphrase_file: Path | None,
-) -> None:
+@in_a_store
+def user(login: str, name: str, role: Role, password_file: Path, access: Access) -> None:
     """Add a user. From the first one on, the desktop asks who it is, and approvals need a second person."""
     from calculators.errors import Refusal
     from reports import wording
@@ -144,11 +115,8 @@ def user(
         people.check(added, password)
     except Refusal as reason:
         raise click.ClickException(language.reason(reason)) from None
-    with opened_store(store, passphrase_file, begins=True) as opened:
-        try:
-            there = people.add(acting_in(opened, by, as_password_file), added, password)
-        except Refusal as reason:
-            raise click.ClickException(language.reason(reason)) from None
+    with acting(access, begins=True) as opened:
+        there = people.add(opened, added, password)
     named = wording.name("role", role, language.language())
     click.echo(
         language.say("may_sign_in", login=login, role=named)
@@ -158,18 +126,9 @@ def user(
 
 
 @click.command()
-@store_option
-@passphrase_option
 @click.option("--new-passphrase-file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
-@as_option
-@as_password_option
-def passphrase(
-    store: Path | None,
-    passphrase_file: Path | None,
-    new_passphrase_file: Path,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+@in_a_store
+def passphrase(new_passphrase_file: Path, access: Access) -> None:
     """Change the passphrase. Backups written before still open with the old one."""
     from calculators.errors import Refusal
     from restructure.store import Passphrase, open_store
@@ -178,7 +137,7 @@ def passphrase(
     from restructure.store.keys import check_new
     from restructure.store.passphrase import change_secret
 
-    path = store or office()
+    path = access.store or office()
     text = first_line(new_passphrase_file)
     try:
         check_new(text)
@@ -186,9 +145,9 @@ def passphrase(
         raise click.ClickException(language.reason(reason)) from None
     must_be_there(path)
     with problems(), alone_at(path):
-        opened = open_store(path, secret_of(path, passphrase_file), local_now)
+        opened = open_store(path, secret_of(path, access.passphrase_file), local_now)
         try:
-            change_secret(acting_in(opened, by, as_password_file), Passphrase(text)).close()
+            change_secret(acting_in(opened, access), Passphrase(text)).close()
         except Refusal as reason:
             raise click.ClickException(language.reason(reason)) from None
         finally:

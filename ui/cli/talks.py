@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, get_args
 
 import click
@@ -10,8 +9,8 @@ import click
 from restructure.parties.own_sentences import MESSAGES, MessageKind
 from restructure.parties.situation import EXITS, MEDIA, Exit, Medium
 from ui.cli import language
-from ui.cli.opening import acting, in_a_store, workplace_of
-from ui.cli.promises import reason_option
+from ui.cli.opening import Access, acting, in_a_store, workplace_of
+from ui.cli.options import reason_option
 
 if TYPE_CHECKING:
     # Loaded by the commands when they run.
@@ -31,9 +30,7 @@ RESULTS: tuple[Result, ...] = (
 @click.command()
 @click.argument("account")
 @in_a_store
-def brief(
-    account: str, store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
-) -> None:
+def brief(account: str, access: Access) -> None:
     """Say what to know before a talk about ACCOUNT: the last one, the plan, by which way and when, what to mind; then
     the script of the call, stage by stage."""
     from reports.brief import brief_in_words, since_in_words
@@ -41,7 +38,7 @@ def brief(
     from restructure.parties.payees import organisation_for
     from restructure.services.brief import brief as brief_of
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work, one, spoken = workplace_of(opened), _account(opened, account), language.language()
         known, today = brief_of(work, one), work.today
         ours = organisation_for(work.organisation, work.payees, one)
@@ -63,23 +60,14 @@ def brief(
 @reason_option
 @in_a_store
 def talk(
-    account: str,
-    result: Result,
-    line: str,
-    stop: Exit | None,
-    reminder: bool,
-    reason: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
+    account: str, result: Result, line: str, stop: Exit | None, reminder: bool, reason: str, access: Access
 ) -> None:
     """Keep how a talk about ACCOUNT ended, as at the desk. LINE is the promise ("800 25") or the call-back ("1430") of
     it; the talk is logged as a call, unless it was logged before."""
     from reports import wording
     from restructure.services.contact_results import end_by
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work = workplace_of(opened)
         end_by(work, account, result, line=line, stop=stop, reason=reason, reminder=reminder or None)
     said = wording.name("result", result, language.language())
@@ -96,22 +84,14 @@ def message() -> None:
 @click.argument("kind", type=click.Choice(list(KINDS)))
 @click.option("--by-medium", "medium", type=BY, required=True, help="What it goes by.")
 @in_a_store
-def write(
-    account: str,
-    kind: str,
-    medium: Medium,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def write(account: str, kind: str, medium: Medium, access: Access) -> None:
     """Print a message of that KIND about ACCOUNT and keep that it was taken out, among the contacts too."""
     from reports import wording
     from reports.messages import message_subject, message_text
     from restructure.services import messages as service
 
     wanted = KINDS[kind]
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work, one, spoken = workplace_of(opened), _account(opened, account), language.language()
         made = service.message(work, one, wanted, medium)
         text = message_text(made, _sentences(opened), spoken)
@@ -124,15 +104,7 @@ def write(
 @click.argument("file", type=click.File(encoding="utf-8"))
 @click.option("--by-medium", "medium", type=BY, required=True, help="What it came by, and the answer goes by.")
 @in_a_store
-def answer(
-    account: str,
-    file: IO[Any],
-    medium: Medium,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def answer(account: str, file: IO[Any], medium: Medium, access: Access) -> None:
     """Read the message in FILE (- for standard input) about ACCOUNT, say what it was read as, and print the draft of an
     answer."""
     from reports import wording
@@ -142,7 +114,7 @@ def answer(
     from restructure.services import messages as service
     from restructure.worklist.promise_line import heard_promise, typed
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work, one, spoken = workplace_of(opened), _account(opened, account), language.language()
         said_text = file.read()
         found = read_message(said_text, one.currency, work.today)
@@ -167,19 +139,12 @@ def answer(
 @click.argument("account")
 @click.argument("medium", type=BY, nargs=-1, required=True)
 @in_a_store
-def opt_out(
-    account: str,
-    medium: tuple[Medium, ...],
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def opt_out(account: str, medium: tuple[Medium, ...], access: Access) -> None:
     """Keep that the person of ACCOUNT wants no more messages by each MEDIUM; it is offered no more."""
     from reports import wording
     from restructure.services import messages as service
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work, one, spoken = workplace_of(opened), _account(opened, account), language.language()
         service.opt_out(work, one, *medium)
         left = [wording.name("medium", each, spoken) for each in MEDIA if each in service.media(work, one)]
@@ -193,15 +158,13 @@ def sentences() -> None:
 
 @sentences.command(name="list")
 @in_a_store
-def list_sentences(
-    store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None
-) -> None:
+def list_sentences(access: Access) -> None:
     """Print them as JSON, as ``save`` takes them: by language, then by what they stand for."""
     import json
 
     from restructure.parties.own_sentences import KEYS
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         held = _sentences(opened)
     whole = {spoken: {key: held.get(spoken, {}).get(key, "") for key in KEYS} for spoken in ("zh", "en")}
     click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
@@ -210,20 +173,14 @@ def list_sentences(
 @sentences.command()
 @click.argument("file", type=click.File("rb"))
 @in_a_store
-def save(
-    file: IO[Any],
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def save(file: IO[Any], access: Access) -> None:
     """Save those of a JSON FILE in place of all that were there; an empty text stands for ours. An administrator's to
     do, and two people's where there are two."""
     import msgspec
 
     from restructure.store import settings
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         try:
             held = msgspec.json.decode(file.read(), type=dict[str, dict[str, str]])
         except msgspec.MsgspecError:

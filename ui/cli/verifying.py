@@ -5,25 +5,12 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from ui.cli import language
-from ui.cli.opening import (
-    acting_in,
-    as_option,
-    as_password_option,
-    opened_store,
-    passphrase_option,
-    problems,
-    store_option,
-)
+from ui.cli.opening import Access, acting, in_a_store, opened_store, passphrase_option, problems, store_option
 from ui.cli.writing import NewFile, Writing
-
-if TYPE_CHECKING:
-    # Loaded by the command when it runs.
-    pass
 
 UNSEALED = 3
 """The exit code of a paper that never bears a seal; 2 is a mistake in the command."""
@@ -33,19 +20,8 @@ UNSEALED = 3
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--certificate", type=click.Path(path_type=Path), help="The organisation's certificate (.pem, .cer).")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON answer instead of sentences.")
-@store_option
-@passphrase_option
-@as_option
-@as_password_option
-def verify(
-    file: Path,
-    certificate: Path | None,
-    as_json: bool,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+@in_a_store
+def verify(file: Path, certificate: Path | None, as_json: bool, access: Access) -> None:
     """Say whether the sealed PDF FILE is intact, who sealed it and when; exit 1 where it is not.
 
     Exit 3 where it is, by its own word, a paper that never bears a seal: then nothing can be proved.
@@ -60,9 +36,7 @@ def verify(
 
     with problems(), ExitStack() as stack:
         # Anybody may verify, in any folder: only a store that was named is opened.
-        opened = None
-        if store is not None:
-            opened = acting_in(stack.enter_context(opened_store(store, passphrase_file)), by, as_password_file)
+        opened = None if access.store is None else stack.enter_context(acting(access))
         try:
             result = verified_file(PAPERS, file, certificate, opened)
         except Refusal as reason:

@@ -9,8 +9,8 @@ import click
 from restructure.household.creditor_letters import NAMELESS
 from restructure.household.creditor_reply import ANSWERS, LetterKind
 from ui.cli import language
-from ui.cli.opening import acting, in_a_store, workplace_of
-from ui.cli.promises import reason_option
+from ui.cli.opening import Access, acting, in_a_store, workplace_of
+from ui.cli.options import reason_option
 
 
 @click.command()
@@ -18,21 +18,13 @@ from ui.cli.promises import reason_option
 @click.option("--decide", metavar="WAY", default="", help="Keep what was decided of this way out, with --reason.")
 @reason_option
 @in_a_store
-def ways(
-    account: str,
-    decide: str,
-    reason: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def ways(account: str, decide: str, reason: str, access: Access) -> None:
     """Compare the ways out of the debts of ACCOUNT on its own figures: what fits, what does not and why, what is not
     known yet. It informs; with --decide a person's decision is kept."""
     from reports.ways_out import in_words
     from restructure.services.ways_out import decide_way, ways_out
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work, spoken = workplace_of(opened), language.language()
         if decide:
             decide_way(work, account, decide, reason)
@@ -50,24 +42,14 @@ def ways(
 @click.option("--amount", default="", help="The sum a month that was asked for instead.")
 @click.option("--note", default="", help="What else was said.")
 @in_a_store
-def creditor_reply(
-    account: str,
-    creditor: str,
-    answer: str,
-    amount: str,
-    note: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def creditor_reply(account: str, creditor: str, answer: str, amount: str, note: str, access: Access) -> None:
     """Keep what a CREDITOR on the list of ACCOUNT answered to a letter, and say what comes next."""
     from reports import wording
     from restructure.household.creditor_letters import debt_name, standing
     from restructure.household.distribution import counted
     from restructure.services.creditor_letters import note_reply, share_of
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work, spoken = workplace_of(opened), language.language()
         case = note_reply(work, account, creditor, answer, amount=amount, note=note)
         said = case.replies[-1]
@@ -82,16 +64,7 @@ def creditor_reply(
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--matter", default="", help="What a complaint is about.")
 @in_a_store
-def creditor_letters(
-    account: str,
-    kind: LetterKind,
-    folder: Path,
-    matter: str,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def creditor_letters(account: str, kind: LetterKind, folder: Path, matter: str, access: Access) -> None:
     """Write letters that offer nothing to every creditor of ACCOUNT into FOLDER, in both languages, each named by its
     creditor, and keep that they went out."""
     from reports.case_letters import letters_of, nameless_offers
@@ -99,7 +72,7 @@ def creditor_letters(
     from restructure.household.creditor_letters import space_until
     from restructure.services.creditor_letters import LetterBytes, addresses, begin_letters, keep_sent
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work = workplace_of(opened)
         begun = begin_letters(work, account)
         identity = work.organisation.identity

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ui.cli import language
 from ui.cli.asking import Asking
-from ui.cli.opening import acting, in_a_store
+from ui.cli.opening import Access, acting, in_a_store
 from ui.cli.promises import at_option, print_json, workplace_at
 
 if TYPE_CHECKING:
@@ -30,19 +29,11 @@ DAYS_LATE = click.Choice([str(days) for days in range(31)])
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @at_option
 @in_a_store
-def work(
-    user: str | None,
-    as_json: bool,
-    at: datetime | None,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
-) -> None:
+def work(user: str | None, as_json: bool, at: datetime | None, access: Access) -> None:
     """Name the next account to work and why, count the headings, and say what is held back."""
     from restructure.services.work_list import queue_of
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         work = workplace_at(opened, at)
         queue = queue_of(work, opened.who if user is None else user)
         made = as_plain(work, queue) if as_json else None
@@ -60,15 +51,7 @@ def work(
 @click.option("--first", type=click.IntRange(1, 60), help="Working days within which a new account is first spoken to.")
 @in_a_store
 def work_terms(
-    days: str | None,
-    percent: int | None,
-    rolls: bool | None,
-    review: int | None,
-    first: int | None,
-    store: Path | None,
-    passphrase_file: Path | None,
-    by: str | None,
-    as_password_file: Path | None,
+    days: str | None, percent: int | None, rolls: bool | None, review: int | None, first: int | None, access: Access
 ) -> None:
     """Show the organisation's terms for promises and work lists, or set them; an administrator's to do."""
     from dataclasses import asdict, replace
@@ -82,7 +65,7 @@ def work_terms(
         "first_days": first,
     }  # fmt: skip
     given: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         waits = settings.save_work_terms(opened, replace(settings.work_terms(opened), **given)) if given else ()
         terms = asdict(settings.work_terms(opened))
     spoken = language.language()
@@ -96,12 +79,12 @@ def work_terms(
 
 @click.command(name="month-ends")
 @in_a_store
-def month_ends(store: Path | None, passphrase_file: Path | None, by: str | None, as_password_file: Path | None) -> None:
+def month_ends(access: Access) -> None:
     """Take the month end that is due, and name those that were taken; a month that was not stays unknown."""
     from reports import wording
     from restructure.store import month_ends as kept
 
-    with acting(store, passphrase_file, by, as_password_file) as opened:
+    with acting(access) as opened:
         kept.take_due(opened)
         taken = kept.month_ends(opened)
     for one in taken:
