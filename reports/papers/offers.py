@@ -109,7 +109,8 @@ def _offer(text: BilingualText, spacing: float) -> list[Block]:
 def forbearance_pdf(agreement: Agreement, wanted: Wording, body: float = 11) -> bytes:
     """Return what a creditor holds back by itself while somebody pays; the debtor signs nothing.
 
-    The default of the UK rule set: changing a regulated agreement may need a form of its own (CCA 1974, s. 82).
+    The default of the UK rule set: changing a regulated agreement may need a form of its own (CCA 1974, s. 82). Under
+    American rules a choice: what nobody signs is no new promise.
     """
     text = paper_text(agreement, wanted, lambda language: _once(agreement, language), body)
     story = [*spread(text, _forbearance, smaller=SMALLER), *(_dates(text) if _encloses(text) else [])]

@@ -256,6 +256,16 @@ def takes_own_form(rule_set: PolicyName) -> bool:
     return rule_set == "uk"
 
 
+def may_hold_back_alone(rule_set: PolicyName) -> bool:
+    """Return whether a creditor holds back by a letter of its own that the debtor need not sign: where two signatures
+    take a form, and where a signed promise may start anew the time in which a debt can be sued on. Elsewhere both
+    sides sign.
+
+    Source: Consumer Credit Act 1974, s. 82; limitation statutes of the American states.
+    """
+    return takes_own_form(rule_set) or limits_by_state(rule_set)
+
+
 def shows_cost_sheet(rule_set: PolicyName, account: Account) -> bool:
     """Return whether a sheet of all costs is shown and signed before a plan: in China, for lenders with a licence.
 

@@ -13,7 +13,7 @@ from restructure.agreements.course import has_cost_sheet
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import SettlementTerms
 from restructure.papers import PAPERS, PaperName
-from restructure.parties.organisation import MissingField, stored, takes_own_form
+from restructure.parties.organisation import MissingField, may_hold_back_alone, stored, takes_own_form
 from restructure.parties.situation import NOTHING_KNOWN, Situation
 from restructure.proposals.log_entry import Told, written
 from restructure.services.paper_order import Order, Talk
@@ -29,7 +29,7 @@ Hindrance = Literal[
     "beyond",
     "organisation",
     "debtor",
-    "not_uk",
+    "both_sign",
     "no_cost_sheet",
     "unposted",
     "not_collector",
@@ -93,8 +93,8 @@ def hindrance(workplace: Workplace, name: PaperName, draft: Agreement, *, signed
         return "debtor"
     if draft.collector and _known(workplace, draft).validation_sent_on is None:
         return "validation_first"
-    if name == "forbearance" and not takes_own_form(draft.organisation.policy.rule_set):
-        return "not_uk"
+    if name == "forbearance" and not may_hold_back_alone(draft.organisation.policy.rule_set):
+        return "both_sign"
     if name == "forbearance" and letter_lacks(draft, name):
         return "unposted"
     if name == "cost_sheet" and not has_cost_sheet(draft):

@@ -222,9 +222,9 @@ class HandoutsPage(PaperPage):
             "validation_first": self.tr(
                 "The validation notice goes out first: make it here, or record when it was sent."
             ),
-            "not_uk": self.tr(
-                "A one-sided forbearance letter belongs to the rules of the United Kingdom. Under other rules both "
-                "sides sign: use the offer letter and the agreement."
+            "both_sign": self.tr(
+                "A one-sided forbearance letter belongs to the rules of the United Kingdom and the United States. "
+                "Under other rules both sides sign: use the offer letter and the agreement."
             ),
             "no_cost_sheet": self.tr(
                 "The sheet of all costs belongs to plans of licensed lenders under the rules of China. The agreement "

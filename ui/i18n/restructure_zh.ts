@@ -4126,10 +4126,6 @@
         <translation>文书需要机构名称和电话：请在设置中填写。</translation>
     </message>
     <message>
-        <source>A one-sided forbearance letter belongs to the rules of the United Kingdom. Under other rules both sides sign: use the offer letter and the agreement.</source>
-        <translation>单方宽限函属于英国规则。在其他规则下须双方签署：请使用协商还款方案函和协议。</translation>
-    </message>
-    <message>
         <source>This debt is settled: nothing is owed, so no paper with an offer goes out.</source>
         <translation>该笔欠款已结清，不能发出含方案的文书。</translation>
     </message>
@@ -4140,6 +4136,10 @@
     <message>
         <source>Before the letter can be posted it needs, from Settings: {0}.</source>
         <translation>寄出前，宽限函还缺（在设置中填写）：{0}。</translation>
+    </message>
+    <message>
+        <source>A one-sided forbearance letter belongs to the rules of the United Kingdom and the United States. Under other rules both sides sign: use the offer letter and the agreement.</source>
+        <translation>单方宽限函属于英国和美国规则。在其他规则下须双方签署：请使用协商还款方案函和协议。</translation>
     </message>
     <message>
         <source>The sheet of all costs belongs to plans of licensed lenders under the rules of China. The agreement names the cost of this plan.</source>

@@ -69,7 +69,7 @@ def held(office: Workplace, one: Agreement, *, signed: bool = False) -> dict[Pap
 def test_nothing_holds_a_whole_draft_back(office: Workplace) -> None:
     whole = dict.fromkeys(name for name in BEFORE if name != "validation")
     assert held(office, uk()) == whole | {"cost_sheet": "no_cost_sheet"}
-    assert held(office, china()) == whole | {"forbearance": "not_uk"}
+    assert held(office, china()) == whole | {"forbearance": "both_sign"}
 
 
 def test_what_offers_terms_stays_once_they_are_signed_or_offers_were_stopped(office: Workplace) -> None:
@@ -97,9 +97,13 @@ def test_what_an_offer_needs_is_named(office: Workplace, changed: Agreement, why
     assert hindrance(office, "offer", changed, signed=False) == why
 
 
-def test_forbearance_by_one_side_belongs_to_one_country(office: Workplace) -> None:
-    elsewhere = replace(uk(), organisation=amended(uk().organisation, rule_set="neutral"))
-    assert (held(office, elsewhere)["forbearance"], held(office, elsewhere)["offer"]) == ("not_uk", None)
+def test_forbearance_by_one_side_belongs_to_two_countries(office: Workplace) -> None:
+    neutral, american = (
+        replace(uk(), organisation=amended(uk().organisation, rule_set=one)) for one in ("neutral", "us")
+    )
+    assert (held(office, neutral)["forbearance"], held(office, neutral)["offer"]) == ("both_sign", None)
+    assert hindrance(office, "forbearance", american, signed=False) is None
+    assert usual_paper(american) == "offer"
 
 
 @pytest.mark.parametrize("name", LETTER)

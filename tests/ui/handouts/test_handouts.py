@@ -96,14 +96,15 @@ def test_a_settlement_stays_open_no_longer_than_its_terms_say(window: MainWindow
     assert until <= outcome.terms.expires
 
 
-def test_the_forbearance_letter_goes_out_under_british_rules_alone(window: MainWindow) -> None:
+def test_the_forbearance_letter_goes_out_under_british_and_american_rules_alone(window: MainWindow) -> None:
     page = asked(window, "paper_forbearance")
     assert not page.pdf
-    assert "belongs to the rules of the United Kingdom" in texts(page)
-    under(window, "uk")
-    window.navigator.show_page("desk")
-    page = asked(window, "paper_forbearance")
-    assert "You sign nothing" in words(page.pdf)
+    assert "belongs to the rules of the United Kingdom and the United States" in texts(page)
+    for rules in ("uk", "us"):
+        under(window, rules)
+        window.navigator.show_page("desk")
+        page = asked(window, "paper_forbearance")
+        assert "You sign nothing" in words(page.pdf)
 
 
 def test_no_paper_with_an_offer_goes_out_once_offers_are_stopped(window: MainWindow) -> None:
