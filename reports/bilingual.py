@@ -89,7 +89,7 @@ class BilingualText:
     def styles(self, language: Language | None = None) -> Styles:
         """The styles of a language; of cells that hold both where none is named."""
         chinese = language == "zh" if language else "zh" in self.languages
-        return styles(self.body, chinese=chinese)
+        return styles(self.body, chinese=chinese and not self.packed)
 
     def runs(self, language: Language, *keys: str, **more: str | int) -> Content:
         """Several sentences in one language, one behind the other."""

@@ -28,7 +28,7 @@ WIDTHS = (44 * mm, 46 * mm, 54 * mm, 26 * mm)
 SPACINGS = (1.5, 1.2, 0.9, 0.7, 0.5, 0.3, 0.2)
 """Millimetres above and below a row, the widest that fits one sheet."""
 SMALLER = (1.0, 1.5, 2.0, 2.5)
-PACKED_WIDTHS = (57 * mm, 44 * mm, 43 * mm, 26 * mm)
+PACKED_WIDTHS = (53 * mm, 44 * mm, 50 * mm, 23 * mm)
 """Of the columns where both languages share a line."""
 FREE = ("cost.guarantee", "cost.annual", "cost.early")
 
@@ -121,7 +121,8 @@ def _figure(text: BilingualText) -> Block:
     nothing = {one: formats.percent(0, 2, one) for one in text.languages}
     said = {one: str(text.facts[one]["cost"]) or nothing[one] for one in text.languages}
     how = [text.cell("cost.figure.how", style="small")] if text.facts[text.main]["cost"] else []
-    named, figure = [text.line("cost.figure", style="figure_label"), *how], [text.verbatim(said[text.main], "figure")]
+    label = text.line("cost.figure", style="strong" if text.packed else "figure_label")
+    named, figure = [label, *how], [text.verbatim(said[text.main], "figure")]
     return panels(named, figure, share=0.75, above=1.2 * mm) if text.packed else panels(named, figure)
 
 

@@ -67,7 +67,7 @@ def offer_pdf(agreement: Agreement, open_until: date, wanted: Wording, body: flo
 
     text = paper_text(agreement, wanted, more, body)
 
-    story = [*spread(text, _offer, smaller=(1.0, 2.0)), *_overleaf(text, 1)]
+    story = [*spread(text, _offer, smaller=(1.0, 2.0, 2.5)), *_overleaf(text, 1)]
     return paper(text, story, agreement.number, kind="offer", mast="paper.number")
 
 

@@ -19,8 +19,15 @@ from restructure.policy import PolicyName
 from tests.support.papers import DRAFT, PAPERS
 from tests.support.placed import Placed, placed
 from tests.support.reading import pdf_of, sheets_of
-from tests.support.samples import instalment_agreement, settlement_agreement, signed
+from tests.support.samples import (
+    agreement_of,
+    instalment_agreement,
+    personalised_agreement,
+    settlement_agreement,
+    signed,
+)
 from tests.support.statements import OFFERS
+from tests.support.uneven_plans import TOGETHER
 
 MADE: list[tuple[PolicyName, PageSize, Wording]] = [
     ("cn-credit-card", "a4", "both"),
@@ -28,6 +35,7 @@ MADE: list[tuple[PolicyName, PageSize, Wording]] = [
     ("us", "letter", "both"),
     ("us", "letter", "en"),
 ]
+SIZES: tuple[PageSize, ...] = ("a4", "letter")
 LINE = 8 * mm
 """What the first and the last line of a text take beyond their baselines, and the white between blocks."""
 SIGNED = ("Signature", "签名")
@@ -87,11 +95,17 @@ def test_so_do_agreements(made: tuple[PolicyName, PageSize, Wording]) -> None:
         assert list(flaws(pdf_of(signed(made_for(one, rule_set, size)), wanted), size)) == []
 
 
-@pytest.mark.parametrize("wanted", ["en", "zh", "both"])
-def test_the_sheet_of_costs_is_one_sheet_in_every_wording(wanted: Wording) -> None:
-    pdf = PAPERS["cost_sheet"](made_for(DRAFT, "cn-credit-card", "a4"), wanted)
+@pytest.mark.parametrize(("wanted", "size"), list(product(WORDINGS, SIZES)))
+def test_the_sheet_of_costs_is_one_sheet_in_every_wording(wanted: Wording, size: PageSize) -> None:
+    pdf = PAPERS["cost_sheet"](made_for(personalised_agreement(), "cn-credit-card", size), wanted)
     assert max(one.page for one in placed(pdf)) == 1
-    assert list(flaws(pdf, "a4")) == []
+    assert list(flaws(pdf, size)) == []
+
+
+@pytest.mark.parametrize("one", [instalment_agreement(84), agreement_of(TOGETHER)])
+def test_an_offer_in_both_languages_ends_on_its_first_sheet_however_long_its_plan_is_told(one: Agreement) -> None:
+    first = sheets_of(PAPERS["offer"](made_for(one, "us", "letter"), "both"))[0]
+    assert "Nobody signs this letter" in first
 
 
 @pytest.mark.parametrize("debts", range(1, 40, 6))
