@@ -122,7 +122,7 @@ def test_sql_stands_in_the_store_alone() -> None:
 
 READS = {"read_bounded", "read_scan", "read_document", "read_bytes", "read_text", "open"}
 ASIDE = {"run_in_thread", "run_beside"}
-OWN_FILES = {"ui/theme.py", "ui/scale.py", "ui/settings/works.py"}
+OWN_FILES = {"ui/crashes.py", "ui/theme.py", "ui/scale.py", "ui/settings/works.py"}
 """What they read the program brought along, or keeps itself: a few lines."""
 
 

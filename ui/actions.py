@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ Scope = Literal["window", "desk"]
 GROUPS: tuple[Group, ...] = ("talk", "offer", "see", "go", "keep")
 KEPT_UNDER = "keys"
 CLOSE_ENOUGH = 0.72
+
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,4 +310,5 @@ class Commands(QObject):
 
     def run(self, action_id: str) -> None:
         """Do it."""
+        LOG.info("action %s", action_id)
         self._slots[action_id]()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -19,8 +20,10 @@ from restructure.store.instance import alone_at
 from restructure.store.keychain import SystemKeychain
 from ui.background import load_behind
 from ui.core_dumps import forbid_core_dumps
+from ui.crashes import watched
 from ui.error_reporting import Faults
 from ui.idle_gc import BetweenEvents
+from ui.run_log import logged_at
 from ui.scale import draw_at, kept_scale
 from ui.session import Session
 from ui.shell.desktop import Desktop
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from ui.shell.listening import Answer, Listening
 
 
+LOG = logging.getLogger(__name__)
 DESKTOP_FILE = "restructure"
 WINDOWS_NAME = "Restructure.Desk"
 """The name under which the taskbar of Windows groups the windows and keeps what is pinned."""
@@ -99,6 +103,8 @@ def run(path: Path, secret: Secret | None, *, demo: Country | None = None, answe
             if raise_window(path):
                 return 0
             raise
+        alone.enter_context(logged_at(path))
+        crash = alone.enter_context(watched(path))
         given = DEMO_KEY if demo else secret
         desktop = Desktop(
             app,
@@ -110,10 +116,13 @@ def run(path: Path, secret: Secret | None, *, demo: Country | None = None, answe
             locked=session_locked,
         )
         collecting, faults = BetweenEvents(desktop.untouched), Faults(local_now, desktop.tell)
-        desktop.report(faults.last)
+        if crash is not None:
+            faults.last.append(crash)
+        desktop.report(faults.last, ended_hard=crash is not None)
         desktop.start(given)
         if answer is not None:
             load_behind(desktop, ("ui.shell.listening",), lambda: listen(desktop, path, answer))
+        load_behind(desktop, ("importlib.metadata",), log_version)
         code = app.exec()
         desktop.close()
         faults.close()
@@ -127,6 +136,13 @@ def name_for_taskbar() -> None:
         import ctypes
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(WINDOWS_NAME)
+
+
+def log_version() -> None:
+    """Write the version into the log; looking it up takes longer than the first window may."""
+    from importlib.metadata import version
+
+    LOG.info("Restructure %s", version("restructure-desk"))
 
 
 def listen(desktop: Desktop, path: Path, answer: Answer) -> Listening:

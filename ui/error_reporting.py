@@ -6,6 +6,7 @@ quote what was typed; what kind it was and where it happened is enough to find i
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 from collections import deque
@@ -18,6 +19,7 @@ from types import TracebackType
 from restructure.store import StoreProblem
 from restructure.store.problems import named_problems
 
+LOG = logging.getLogger(__name__)
 KEPT, DEEPEST = 20, 6
 """So many of the last faults are kept, each with so many of its innermost places."""
 UNEXPECTED, DAMAGED, NO_BACKUP = "unexpected", "damaged", "no_backup"
@@ -43,14 +45,15 @@ class Faults:
 
     def __init__(self, now: Callable[[], datetime], tell: Callable[[str], None]) -> None:
         self._now, self._tell = now, tell
-        self._before = sys.excepthook, threading.excepthook
+        self._before = sys.excepthook, threading.excepthook, sys.unraisablehook
         self.last: deque[Fault] = deque(maxlen=KEPT)
         sys.excepthook = self.take
-        threading.excepthook = self._take_from_thread
+        threading.excepthook = self._take_unseen
+        sys.unraisablehook = self._take_unseen
 
     def close(self) -> None:
         """Leave it to whoever took them before."""
-        sys.excepthook, threading.excepthook = self._before
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
 
     def take(self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
         """Keep a fault and tell it; the same one at the same place again is told once."""
@@ -58,17 +61,20 @@ class Faults:
         if issubclass(kind, KeyboardInterrupt | SystemExit):
             self._before[0](kind, problem, trace)
             return
-        fault = Fault(self._now(), kind.__name__, _places(trace))
+        fault = Fault(self._now(), kind.__name__, places_of(trace))
         again = bool(self.last) and (self.last[-1].kind, self.last[-1].places) == (fault.kind, fault.places)
         self.last.append(fault)
+        LOG.error("%s", fault.line())
         if sys.stderr is not None:
             print(fault.line(), file=sys.stderr)
         if not again:
             self._tell(name_of(problem))
 
-    def _take_from_thread(self, given: threading.ExceptHookArgs) -> None:
-        # The window is told of it by whoever waits for the thread; widgets are not touched from here.
-        self.last.append(Fault(self._now(), given.exc_type.__name__, _places(given.exc_traceback)))
+    def _take_unseen(self, given: threading.ExceptHookArgs | sys.UnraisableHookArgs) -> None:
+        # The window is told of a thread's by whoever waits for it; widgets are not touched from here.
+        fault = Fault(self._now(), given.exc_type.__name__, places_of(given.exc_traceback))
+        self.last.append(fault)
+        LOG.error("%s", fault.line())
 
 
 def name_of(problem: BaseException) -> str:
@@ -83,7 +89,8 @@ def name_of(problem: BaseException) -> str:
         return UNEXPECTED
 
 
-def _places(trace: TracebackType | None) -> tuple[str, ...]:
+def places_of(trace: TracebackType | None) -> tuple[str, ...]:
+    """Return the innermost places that an exception came through."""
     found = []
     while trace is not None:
         found.append(f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}")

@@ -1,6 +1,7 @@
 """The sentences of the command line, in English."""
 
 TEXTS = {
+    "cli.unexpected": "Something went wrong that this program did not expect: {kind}, {place}",
     "cli.stated": "They say: {said}",
     "cli.unread": "Not understood: {said}",
     "cli.no_answer": "Nothing is to be written.",

@@ -1,6 +1,7 @@
 """The sentences of the command line, in Chinese."""
 
 TEXTS = {
+    "cli.unexpected": "出现了本程序未预料到的问题：{kind}，{place}",
     "cli.stated": "对方说：{said}",
     "cli.unread": "未识别：{said}",
     "cli.no_answer": "不发消息。",

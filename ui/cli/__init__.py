@@ -13,6 +13,7 @@ import click
 
 from ui.cli.help import CHOSEN, HelpContext, put_into_language, speak
 from ui.cli.language import speaking
+from ui.cli.verbose import end_unexpected, telling, verbose_option
 
 COMMANDS = {
     "run": ("ui.cli.desktop", "run"),
@@ -73,6 +74,11 @@ class _Commands(click.Group):
         before = os.environ.get(CHOSEN)
         try:
             return super().main(*args, **extra)
+        except Exception as problem:
+            if not extra.get("standalone_mode", True):
+                raise
+            # A traceback would quote what was typed or read.
+            raise SystemExit(end_unexpected(problem, problem.__traceback__)) from problem
         finally:
             # Where more than one command runs in a program, each is asked anew.
             if before is None:
@@ -100,7 +106,7 @@ class _Commands(click.Group):
         module, name = COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(module), name)
         # A request says itself in which language it is answered.
-        spoken = command if cmd_name == "compute" else speaking(command)
+        spoken = telling(command if cmd_name == "compute" else speaking(command))
         put_into_language(spoken)
         return spoken
 
@@ -113,3 +119,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
+
+
+main.params.append(verbose_option())

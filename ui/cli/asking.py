@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WORDS = "restructure.words"
 READING = ("work", "promises", "counts")
 """The commands that change nothing and may be asked so."""
+HERE = ("-v", "--verbose")
 OF_A_STORE = ("--store", "--passphrase-file", "--as", "--as-password-file")
 
 
@@ -104,7 +105,7 @@ def _plain(words: list[str]) -> list[str]:
             skip = False
         elif one in (*OF_A_STORE, "--language"):
             skip = True
-        elif one.partition("=")[0] not in (*OF_A_STORE, "--language"):
+        elif one.partition("=")[0] not in (*OF_A_STORE, "--language", *HERE):
             plain.append(one)
     return plain
 

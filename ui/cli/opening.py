@@ -18,7 +18,9 @@ import platformdirs
 from ui.cli import language
 from ui.cli.answering import ACTING
 from ui.cli.options import LONGEST_NUMBER, Command, together
+from ui.cli.verbose import log_command
 from ui.own_rules import take_own_rules
+from ui.run_log import logged_at
 
 if TYPE_CHECKING:
     # Loaded by the commands that open a store.
@@ -116,7 +118,7 @@ def opened_store(
     path = store or office()
     if not begins:
         must_be_there(path)
-    with problems(), named_problems(), alone_at(path):
+    with problems(), named_problems(), alone_at(path), logged_at(path):
         opened = open_store(path, secret_of(path, passphrase_file), local_now, for_work=for_work)
         try:
             backups.settle(opened)
@@ -141,6 +143,7 @@ def acting_in(opened: Store, access: Access) -> Store:
     from restructure.store import people
 
     if opened is ACTING.get() or not people.users(opened):
+        log_command()
         return opened
     by = access.by
     if sys.stdin.isatty():
@@ -154,9 +157,11 @@ def acting_in(opened: Store, access: Access) -> Store:
     else:
         raise click.ClickException(language.say("password_of"))
     try:
-        return people.sign_in(opened, by, password)
+        signed_in = people.sign_in(opened, by, password)
     except Refusal as reason:
         raise click.ClickException(language.reason(reason)) from None
+    log_command()
+    return signed_in
 
 
 in_a_store = together(Access, "access", store_option, passphrase_option, as_option, as_password_option)

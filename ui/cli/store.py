@@ -22,6 +22,7 @@ from ui.cli.opening import (
     secret_of,
 )
 from ui.own_rules import own_folder
+from ui.run_log import logged_at
 
 if TYPE_CHECKING:
     # Loaded by the commands when they run.
@@ -60,7 +61,7 @@ def restore(
     from restructure.store.instance import alone_at
 
     path = access.store or office()
-    with problems(), alone_at(path):
+    with problems(), alone_at(path), logged_at(path):
         secret = secret_of(file, access.passphrase_file)
         try:
             opened = backups.restore(
@@ -144,7 +145,7 @@ def passphrase(new_passphrase_file: Path, access: Access) -> None:
     except Refusal as reason:
         raise click.ClickException(language.reason(reason)) from None
     must_be_there(path)
-    with problems(), alone_at(path):
+    with problems(), alone_at(path), logged_at(path):
         opened = open_store(path, secret_of(path, access.passphrase_file), local_now)
         try:
             change_secret(acting_in(opened, access), Passphrase(text)).close()

@@ -16,10 +16,6 @@
         <translation>报告</translation>
     </message>
     <message>
-        <source>For whoever looks after this program. It holds versions and what went wrong since the start, and no name, number or amount of anybody. It is sent nowhere.</source>
-        <translation>供维护本程序的人员使用。内容为版本及启动以来的问题，不含任何人的姓名、号码或金额，也不会发送到任何地方。</translation>
-    </message>
-    <message>
         <source>Licence</source>
         <translation>许可</translation>
     </message>
@@ -42,6 +38,14 @@
     <message>
         <source>The file cannot be written. Choose another place.</source>
         <translation>无法写入文件，请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>For whoever looks after this program. It holds versions, what went wrong since the start, what ended the program before, and no name, number or amount of anybody. It is sent nowhere.</source>
+        <translation>供维护本程序的人使用。内容为版本、启动以来出现的问题和上次使程序中止的原因，不含任何人的姓名、编号或金额，也不会发送到任何地方。</translation>
+    </message>
+    <message>
+        <source>What was done, in the same way, is in the log: {0}</source>
+        <translation>做过什么，同样不涉及任何人，记在日志里：{0}</translation>
     </message>
 </context>
 <context>
@@ -3105,6 +3109,10 @@
     <message>
         <source>The clock of this PC stands at {0}, before the last entry of the record, {1}. Set it right.</source>
         <translation>本机时钟为{0}，早于最后一条记录的时间{1}，请校准时钟。</translation>
+    </message>
+    <message>
+        <source>The program ended by itself last time. Where it was stands in the report under Settings, About, which names nobody: save it for whoever looks after the program.</source>
+        <translation>上次程序自行中止。中止的位置写在“设置 → 关于”的报告里，其中不涉及任何人：请保存下来，交给维护本程序的人。</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from restructure.files import publish
 from restructure.store.connection import cipher_version
 from restructure.store.steps import SCHEMA
 from ui.clipboard import copy
+from ui.run_log import log_of
 from ui.scale import kept_scale
 from ui.session import Session
 from ui.settings.works import PROGRAM, Work, works
@@ -34,7 +35,7 @@ class AboutPanel(Panel):
         self.licence, self.report = QPlainTextEdit(), QPlainTextEdit()
         self.copy, self.save, self.said = button(), button("", "export"), label("body_muted")
         self._version, head = label("body"), label("title")
-        report, intro = label("head"), label("body_muted", wrap=True)
+        report, intro, log = label("head"), label("body_muted", wrap=True), label("body_muted", wrap=True)
         for text in (self.licence, self.report):
             text.setReadOnly(True)
             text.setTabChangesFocus(True)
@@ -45,10 +46,12 @@ class AboutPanel(Panel):
         self.word(
             intro.setText,
             lambda: self.tr(
-                "For whoever looks after this program. It holds versions and what went wrong since the start, and no "
-                "name, number or amount of anybody. It is sent nowhere."
+                "For whoever looks after this program. It holds versions, what went wrong since the start, what ended "
+                "the program before, and no name, number or amount of anybody. It is sent nowhere."
             ),
         )
+        place = str(log_of(session.store.path))
+        self.word(log.setText, lambda: self.tr("What was done, in the same way, is in the log: {0}").format(place))
         self.word(self.work.setAccessibleName, lambda: self.tr("What it is made of, with licences"))
         self.word(self.licence.setAccessibleName, lambda: self.tr("Licence"))
         self.word(self.report.setAccessibleName, lambda: self.tr("Report"))
@@ -64,6 +67,7 @@ class AboutPanel(Panel):
                 intro,
                 self.report,
                 row(self.copy, self.save, self.said, None, spacing=8),
+                log,
                 spacing=8,
                 margins=(20, 16, 20, 14),
             )
@@ -126,6 +130,6 @@ def report(session: Session) -> str:
         f"{platform.platform()}, {QGuiApplication.platformName()}, screens {screens}",
         f"language {session.language}, colours {session.theme}, size {kept_scale(store.path.parent)} %",
         f"rule set {session.organisation.policy.rule_set}",
-        f"faults since the start: {len(session.faults)}",
+        f"faults: {len(session.faults)}",
     ]
     return "\n".join([*lines, *(one.line() for one in session.faults)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from ui.shell.unlock import UnlockWindow
     from ui.shell.window import MainWindow
 
+LOG = logging.getLogger(__name__)
 IDLE, PAUSE = timedelta(seconds=240), timedelta(seconds=4)
 LOOK_EVERY_MS = 1000
 
@@ -146,6 +148,7 @@ class Desktop(QObject):
         self._restoring: tuple[Path, Secret] | None = None
         self._told: tuple[Path, Lost] | None = None
         self._faults: Sequence[Fault] = ()
+        self._ended_hard = False
         self.door: UnlockWindow | None = None
         self._backup: Behind | None = None
         self._checked: tuple[Path, Secret, backups.Checked] | None = None
@@ -321,9 +324,20 @@ class Desktop(QObject):
         self.window.afresh_asked.connect(lambda: self._when_idle(self._begin_afresh))
         if self.door is not None:
             self.window.restoreGeometry(self.door.saveGeometry())
+        self.session.failed.connect(lambda code: LOG.warning("told: %s", code))
+        LOG.info("office entered")
         show_whole(self.window)
-        if not self._never_locks and (said := wrong_clock):
-            self.window.show_note(said)
+        said = [wrong_clock] if wrong_clock and not self._never_locks else []
+        if self._ended_hard:
+            self._ended_hard = False
+            said.append(
+                self.tr(
+                    "The program ended by itself last time. Where it was stands in the report under Settings, About, "
+                    "which names nobody: save it for whoever looks after the program."
+                )
+            )
+        if said:
+            self.window.show_note("\n".join(said))
         if self._on_desk and self._whose == store.who:
             self.window.open_account(self._on_desk)
         else:
@@ -361,6 +375,7 @@ class Desktop(QObject):
     @Slot(object)
     def _backed_up(self, problem: BaseException | None) -> None:
         if problem is None:
+            LOG.info("backup written")
             return
         if not isinstance(problem, StoreProblem):
             raise problem
@@ -452,9 +467,10 @@ class Desktop(QObject):
         elif self.door is not None and self._waiting is not None:
             self.door.sign_in.complain(said, bad=False)
 
-    def report(self, faults: Sequence[Fault]) -> None:
-        """Have every window from now on tell of these faults."""
-        self._faults = faults
+    def report(self, faults: Sequence[Fault], *, ended_hard: bool = False) -> None:
+        """Have every window from now on tell of these faults, and the first one where it is, if the program ended hard
+        before."""
+        self._faults, self._ended_hard = faults, ended_hard
 
     def untouched(self) -> bool:
         """Return whether nobody has typed or clicked for some seconds."""
@@ -561,6 +577,7 @@ class Desktop(QObject):
             # It runs inside the window; once it has closed, the next look locks.
             dialog.close()
             return
+        LOG.info("locked")
         account = self.window.on_hand
         self._on_desk, self._whose = account.number if account else "", self.session.store.who
         self._language = self.session.language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from ui.shell.next_work import NextWork
 from ui.shell.page_stack import PLACES, PageStack
 from ui.shell.topbar import OpenAccounts
 
+LOG = logging.getLogger(__name__)
 SHEETS = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods")
 
 
@@ -57,6 +59,7 @@ class Navigator(QObject):
         if self.pages.shown == "settings" != name and not self.pages.settings.is_left(partial(self.show_page, name)):
             self.shown.emit("settings")
             return
+        LOG.info("page %s", name)
         self.pages.setCurrentWidget(self.pages.page(name))
         self.shown.emit(name)
         front = PLACES[name].front
