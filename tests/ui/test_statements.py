@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from restructure.agreements.evidence import Way
@@ -53,10 +53,23 @@ def desk(request: pytest.FixtureRequest, qapp: QApplication, demo_store: Store) 
         limits.save_matrix(root, (Line("collector", Limits(longest_months=6)), Line("supervisor", Limits())))
         store = people.sign_in(root, "col", PASSWORD)
     with shown_window(store) as window:
+        # What the clock asks is no key.
+        window.navigator.models.queue.stop()
         window.open_account(NUMBER)
         means(window, "6000", "3500", "300")
         window.pages.desk.keep_draft()
         yield window
+
+
+def test_a_work_list_that_comes_in_under_a_talk_asks_the_store_nothing(window: MainWindow) -> None:
+    window.open_account(NUMBER)
+    window.pages.desk.keep_draft()
+    queue = window.navigator.models.queue
+    came = QSignalSpy(queue.changed)
+    with traced(window.session.store) as asked:
+        queue.look()
+        assert came.count() or came.wait(5000)
+    assert asked == []
 
 
 def test_keys_in_a_card_ask_the_store_nothing(desk: MainWindow) -> None:

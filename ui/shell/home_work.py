@@ -31,9 +31,11 @@ class WorkHead(Panel):
 
     def relabel(self) -> None:
         queue, said = self._queue.queue, list[str]()
-        if queue is not None:
-            listed = queue.listed
+        if queue is None:
+            known = money_known.known_through(money_known.sources(self._session.store))
+        else:
+            # The list comes in whenever it was looked up, also under the keys of a talk: it tells what it found.
+            listed, known = queue.listed, queue.known_through
             said.append(self.tr("{0} to do, {1} not now.").format(len(listed.shown), len(listed.not_now)))
-        known = money_known.known_through(money_known.sources(self._session.store))
         said.append(known_in_words(known, self._session.language))
         self._text.setText(" ".join(said))
