@@ -43,8 +43,12 @@ ICONS: dict[Kind, tuple[str, str]] = {
 }
 
 
-def event_name(kind: Kind) -> str:
-    """Return what an entry of that kind is called."""
+def event_name(kind: Kind, detail: str = "") -> str:
+    """Return what an entry of that kind is called; what was agreed to stands in its ``detail``."""
+    if kind == "consented" and detail == "figures":
+        return translate("Events", "Figures confirmed")
+    if kind == "consented" and detail in ("letters", "partner_letters"):
+        return translate("Events", "Agreed to letters")
     return {
         "opened": translate("Events", "Account opened"),
         "offered": translate("Events", "We offered"),

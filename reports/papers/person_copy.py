@@ -24,7 +24,7 @@ from reports.layout.sheet import render, section
 from reports.layout.text import Text
 from reports.record import detail_in_words
 from reports.statement import Paper
-from reports.told import said_of
+from reports.told import detail_of, said_of
 from restructure.parties.organisation import PageSize
 from restructure.policy import PolicyName
 
@@ -194,7 +194,7 @@ def _told(row: Mapping[str, Any], paper: Paper) -> str:
         title = wording.CATALOGUES[language].get(f"paper.title.{left['paper']}", left["paper"])
         detail = f"{left['number']} {title.format(person=debtor)}"
     elif name is not None:
-        detail = wording.labelled(name, said_of(said, language), language) if between and said else name
+        detail = wording.labelled(name, detail_of(kind, said, language), language) if between and said else name
     elif action is not None:
         detail = detail_in_words(detail, language)
     else:

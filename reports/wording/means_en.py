@@ -238,8 +238,8 @@ TEXTS = {
     "letter.offer.final": (
         "Our client offers {amount:money} once, in full and final settlement of {balance:money}. The offer is "
         "open until "
-        "{day}. Please accept in writing first: nothing is paid before; and confirm that the rest will be neither sold "
-        "nor pursued."
+        "{day}. Please accept in writing first: nothing is paid before. Confirm that the rest will be neither sold nor "
+        "pursued, and that the credit file will show the debt as settled."
     ),
     "letter.offer.arrears": "Our client offers {amount:money} once towards the arrears of {arrears:money}.",
     "reason.priority_unagreed": "Say first what is agreed on each priority debt, or that it is agreed separately.",

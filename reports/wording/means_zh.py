@@ -212,7 +212,7 @@ TEXTS = {
     "letter.offer.token": ("必要支出之后几乎没有余款。我方客户愿意自{day}起每月象征性支付{amount:money}。"),
     "letter.offer.final": (
         "我方客户愿意一次支付{amount:money}，以结清全部{balance:money}。本提议有效期至{day}。请先书面接受：此前不会付款；"
-        "并请确认余额不再转让、不再追讨。"
+        "并请确认余额不再转让、不再追讨，征信记录更新为已结清。"
     ),
     "letter.offer.arrears": "我方客户愿意一次支付{amount:money}，用于{arrears:money}的逾期欠款。",
     "reason.priority_unagreed": "请先写明每笔优先债务与其债权人的约定，或注明另行商定。",

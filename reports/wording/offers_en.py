@@ -76,7 +76,7 @@ TEXTS: dict[str, str] = {
     "told.hold.stops": "interest stops",
     "name.consent.client": "the client",
     "name.consent.partner": "the partner",
-    "name.consent.figures": "the figures are confirmed",
-    "name.consent.letters": "offer letters",
-    "name.consent.partner_letters": "offer letters, the partner",
+    "name.consent.figures": "as the client checked them",
+    "name.consent.letters": "the client",
+    "name.consent.partner_letters": "the partner",
 }

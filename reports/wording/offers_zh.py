@@ -70,7 +70,7 @@ TEXTS: dict[str, str] = {
     "told.hold.stops": "停止计息",
     "name.consent.client": "本人",
     "name.consent.partner": "配偶或同住人",
-    "name.consent.figures": "已确认数据无误",
-    "name.consent.letters": "同意发出提议函",
-    "name.consent.partner_letters": "配偶或同住人同意发出提议函",
+    "name.consent.figures": "本人核对无误",
+    "name.consent.letters": "本人",
+    "name.consent.partner_letters": "配偶或同住人",
 }

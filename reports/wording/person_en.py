@@ -172,7 +172,7 @@ TEXTS = {
     "name.happened.confirmed": "Balance confirmed",
     "name.happened.corrected": "Account corrected",
     "name.happened.signed": "Agreement signed",
-    "name.happened.consented": "Agreed to the use of income data",
+    "name.happened.consented": "Agreed to or confirmed",
     "name.happened.statement": "Budget statement made",
     "name.happened.letters": "Offer letters made",
     "name.happened.reason": "Reason for a caution",

@@ -170,7 +170,7 @@ TEXTS = {
     "name.happened.confirmed": "欠款已确认",
     "name.happened.corrected": "账户已更正",
     "name.happened.signed": "协议已签署",
-    "name.happened.consented": "同意使用收入信息",
+    "name.happened.consented": "同意或确认",
     "name.happened.statement": "已制作收支说明",
     "name.happened.letters": "已制作提议函",
     "name.happened.reason": "注意事项的理由",

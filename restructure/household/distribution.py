@@ -169,7 +169,7 @@ def owed_of(debts: tuple[OneDebt, ...]) -> tuple[Owed, ...]:
 def wrong_debts(case: DebtsCase) -> tuple[tuple[int, Refusal], ...]:
     """Return what keeps a debt from being shared among the others, with its place."""
     found = []
-    names = [(debt.name.strip(), debt.creditor.strip()) for debt in case.debts]
+    names = [(debt.name.strip(), debt.creditor.strip(), debt.reference.strip()) for debt in case.debts]
     for index, debt in enumerate(case.debts):
         if debt.balance is None:
             continue

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from calculators.parts import Parts
 from calculators.rounding import Money
 from reports import formats
+from restructure.household.distribution import OneDebt
 from restructure.household.sheet import Line
 from restructure.parties.account import Account, Person
 from restructure.parties.organisation import DEMO, amended
@@ -25,6 +26,7 @@ from tests.support.reading import sheets_of, squeezed
 from tests.support.stores import file_of, open_store, read
 from tests.ui.conftest import NOW, shown_window, texts, type_into
 from tests.ui.conftest import means as type_means
+from ui.debts.entries import COLUMNS, debt_words
 from ui.debts.page import DebtsPage
 from ui.models.undo import Step
 from ui.shell.window import MainWindow
@@ -470,3 +472,16 @@ def test_a_block_is_pasted_into_the_list_and_a_column_is_filled_down(debts: Debt
     debts.entries.take(1, "owner", "joint")
     QTest.keyClick(debts.list, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert [debt.owner for debt in debts.model.case.debts[1:4]] == ["joint", "joint", "client"]
+
+
+def test_the_number_of_a_creditor_is_typed_and_stands_in_its_letter(debts: DebtsPage) -> None:
+    type_cell(debts, 2, "reference", "FF 20931")
+    assert debts.model.debts[2].reference == "FF 20931"
+    own = debts.list.model().index(0, [one.key for one in COLUMNS].index("reference"))
+    assert not own.flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_debts_of_one_name_are_told_apart_by_their_creditor(debts: DebtsPage) -> None:
+    card = OneDebt("信用卡", "青松银行")
+    assert debt_words(card, (card, replace(card, creditor="白桦银行")), "zh") == "青松银行，信用卡"
+    assert debt_words(card, (card, OneDebt("网贷")), "zh") == "信用卡"

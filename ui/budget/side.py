@@ -279,8 +279,10 @@ class Side(Panel):
             return
         often = outcome.terms.frequency
         word, said = wording.verdict(beside.affordability, self._model.policy, language, currency, often)
-        plan = self.tr("Largest payment {0}:").format(formats.plain(outcome.totals.largest_payment, currency))
-        self.verdict.show_verdict(beside.affordability.verdict, word, f"{plan} {said}")
+        plan = self.tr("The largest payment is {0}.").format(formats.plain(outcome.totals.largest_payment, currency))
+        self.verdict.show_verdict(
+            beside.affordability.verdict, word, (" " if language == "en" else "").join((plan, said))
+        )
 
     def _fill_shares(self, means: Means, beside: Beside | None) -> None:
         language, policy, month = self._session.language, self._model.policy, means.month

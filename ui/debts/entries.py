@@ -24,12 +24,13 @@ from ui.widgets.tables import Index
 
 translate = QCoreApplication.translate
 MONEY = ("balance", "principal", "minimum", "arrears")
-OF_DESK = ("balance", "principal")
-"""Of the account itself: typed on the desk, so that both say the same."""
+OF_DESK = ("reference", "balance", "principal")
+"""Of the account itself: typed on the desk, or its own number, so that both say the same."""
 CHOSEN = ("priority", "owner", "rate_kind")
 COLUMNS = (
     EntryColumn("name", 108),
     EntryColumn("creditor", 96),
+    EntryColumn("reference", 84),
     EntryColumn("priority", 70, choices=(False, True)),
     EntryColumn("owner", 64, choices=OWNERS),
     EntryColumn("balance", 86, right=True),
@@ -45,7 +46,18 @@ COLUMNS = (
 FILLED: dict[str, tuple[str, ...]] = {
     **{
         key: (key,)
-        for key in ("name", "creditor", "priority", "owner", "balance", "principal", "minimum", "arrears", "note")
+        for key in (
+            "name",
+            "creditor",
+            "reference",
+            "priority",
+            "owner",
+            "balance",
+            "principal",
+            "minimum",
+            "arrears",
+            "note",
+        )
     },
     "rate": ("rate", "charge", "rate_kind"),
     "rate_kind": ("rate_kind",),
@@ -58,6 +70,7 @@ def head(key: str) -> str:
     return {
         "name": translate("Debts", "Debt"),
         "creditor": translate("Debts", "Creditor"),
+        "reference": translate("Debts", "Their reference"),
         "priority": translate("Debts", "Kind"),
         "owner": translate("Debts", "Whose"),
         "balance": translate("Debts", "Balance"),
@@ -76,6 +89,14 @@ def choice_name(key: str, value: object, language: Language) -> str:
     if key == "priority":
         return translate("Debts", "Priority") if value else translate("Debts", "Other")
     return wording.name(key, str(value), language)
+
+
+def debt_words(debt: OneDebt, debts: Sequence[OneDebt], language: Language) -> str:
+    """Return what a debt is called among the others: by its name, and before that by its creditor where another bears
+    the same name."""
+    alike = sum(one.name.strip() == debt.name.strip() for one in debts) > 1
+    parts = (debt.creditor, debt.name) if alike else (debt.name or debt.creditor,)
+    return wording.beside([part.strip() for part in parts if part.strip()], language)
 
 
 class DebtEntries(EntryModel):
@@ -134,7 +155,7 @@ class DebtEntries(EntryModel):
             return EntryCell(self.choice_name(key, getattr(debt, key)), role="muted")
         if key == "interest":
             return EntryCell(self._interest(debt))
-        return EntryCell(self._text(debt, key), role="muted" if key in ("creditor", "note") else "text")
+        return EntryCell(self._text(debt, key), role="muted" if key in ("creditor", "reference", "note") else "text")
 
     def _interest(self, debt: OneDebt) -> str:
         if not debt.balance:

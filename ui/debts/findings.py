@@ -19,6 +19,7 @@ from restructure.household.distribution import (
     way_of,
     without_interest,
 )
+from ui.debts.entries import debt_words
 from ui.models.debts import DebtsModel
 from ui.session import Session
 from ui.widgets.elements import Panel, column, label
@@ -83,7 +84,7 @@ class FindingsPanel(Panel):
         one = lost[0]
         debt = self._model.debts[one.index]
         # Its name was typed by a person, and the box below reads markup.
-        self._lost.setText(debt.name or debt.creditor)
+        self._lost.setText(debt_words(debt, self._model.debts, self._session.language))
         self._lost.setVisible(True)
         said = self.tr(
             "It gets {0} a month, but its interest is {1}. It would be {2} after a year. Smallest payment that "
@@ -132,7 +133,7 @@ class FindingsPanel(Panel):
         for place, debt in enumerate(self._model.debts):
             month = below_interest_until(self._model.debts, way, place)
             if month is not None and way.course.cleared_in[place] is not None:
-                name = debt.name or debt.creditor
+                name = debt_words(debt, self._model.debts, self._session.language)
                 notes.append(self.tr("{0}: the share is below the interest until month {1}.").format(name, month))
         if self._model.desk.policy.name == "uk":
             notes.append(self.tr("A payment or a signed letter can restart a limitation period that still runs."))
@@ -163,7 +164,7 @@ class FindingsPanel(Panel):
         said = self.tr(
             "{0}, {1}: as {2}, {3}; as {4}, {5}. A nominal rate is charged by the twelfth, an effective one less."
         )
-        name = debt.name or debt.creditor
+        name = debt_words(debt, self._model.debts, self._session.language)
         self._rates.setText(
             said.format(name, formats.exact_percent(debt.rate or Decimal(0), language), kinds[0], now, kinds[1], then)
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from calculators.rounding import Money
 from reports import formats, wording
 from restructure.household.distribution import ONE_FIGURE, OneDebt, on_sheet
+from ui.debts.entries import debt_words
 from ui.models.debts import DebtsModel
 from ui.models.undo import Step
 from ui.session import Session
@@ -62,7 +63,7 @@ class PriorityPanel(Panel):
         self.same, self.apart, self._asked, self._notes = {}, {}, {}, {}
         for place in places:
             debt = self._model.case.debts[place]
-            name = debt.name or debt.creditor
+            name = debt_words(debt, self._model.case.debts, self._session.language)
             self._rows.addWidget(label("bold", name, wrap=True))
             self._asked[place] = asked = label("error", wrap=True)
             self._notes[place] = note = label("muted", wrap=True)

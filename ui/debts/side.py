@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 from calculators.errors import Refusal
 from reports import formats, wording
 from restructure.household.distribution import CONSIDERED, Considered, one_sum, pence_in_the_pound
+from ui.debts.entries import debt_words
 from ui.debts.findings import FindingsPanel
 from ui.debts.priority import PriorityPanel
 from ui.models.debts import DebtsModel
@@ -201,7 +202,7 @@ class Side(Panel):
         self._offered.setText(said)
         for place, (debt, amount) in enumerate(zip(self._model.debts, offered, strict=False)):
             if amount:
-                name = label("muted", debt.name or debt.creditor)
+                name = label("muted", debt_words(debt, self._model.debts, language))
                 money = figure()
                 money.setText(formats.plain(amount, self._model.currency))
                 self._shares.addWidget(name, place, 0)

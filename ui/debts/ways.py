@@ -11,6 +11,7 @@ from calculators.calendar import add_months
 from calculators.rounding import Money
 from reports import formats, wording
 from restructure.household.distribution import EVERY_MONTH, OneDebt, Way, growing
+from ui.debts.entries import debt_words
 from ui.debts.gantt import Gantt, Span
 from ui.models.debts import DebtsModel
 from ui.models.undo import Step
@@ -100,11 +101,18 @@ class Ways(Panel):
         if not ways:
             return []
         made = [
-            (Cell(debt.name or debt.creditor), *(self._share(way, place) for way in ways))
+            (
+                Cell(debt_words(debt, self._model.debts, self._session.language)),
+                *(self._share(way, place) for way in ways),
+            )
             for place, debt in enumerate(self._model.debts)
         ]
         clear = (Cell(self.tr("All clear in")), *(self._clear(way) for way in ways))
         return [*made, clear, (Cell(self.tr("Interest on the way")), *(self._interest(way) for way in ways))]
+
+    def _called(self, place: int) -> str:
+        debts = self._model.debts
+        return debt_words(debts[place], debts, self._session.language)
 
     def _share(self, way: Way, place: int) -> Cell:
         if place in way.course.unagreed:
@@ -182,5 +190,5 @@ class WhoIsPaid(Panel):
         said = self.tr("never") if month is None else self.tr("clear, month {0}").format(month)
         if place in way.course.unagreed:
             text, said = _outside(debt)
-            return Span(debt.name or debt.creditor, text, 0, said, debt.priority)
-        return Span(debt.name or debt.creditor, text, month, said, debt.priority)
+            return Span(debt_words(debt, self._model.debts, self._session.language), text, 0, said, debt.priority)
+        return Span(debt_words(debt, self._model.debts, self._session.language), text, month, said, debt.priority)

@@ -323,7 +323,7 @@ class NegotiationPanel(Panel):
             else shown_day(self._session, event.at.date()),
         )
         when.setFixedWidth(34)
-        strong = label("bold", event_name(event.kind), wrap=True)
+        strong = label("bold", event_name(event.kind, event.detail), wrap=True)
         detail = label("muted", self._detail(event), wrap=True)
         if not event.detail:
             detail.hide()

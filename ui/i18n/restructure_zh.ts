@@ -2764,6 +2764,10 @@
         <source>As it stands on the desk today.</source>
         <translation>与工作台今天的数字一致。</translation>
     </message>
+    <message>
+        <source>Their reference</source>
+        <translation>对方编号</translation>
+    </message>
 </context>
 <context>
     <name>DebtsPage</name>
@@ -3367,6 +3371,14 @@
     <message>
         <source>Payment taken back</source>
         <translation>还款已冲正</translation>
+    </message>
+    <message>
+        <source>Figures confirmed</source>
+        <translation>已确认数据</translation>
+    </message>
+    <message>
+        <source>Agreed to letters</source>
+        <translation>同意发函</translation>
     </message>
 </context>
 <context>
@@ -7950,10 +7962,6 @@
         <translation>生活支出比当地最低标准少{0}，是否有遗漏？</translation>
     </message>
     <message>
-        <source>Largest payment {0}:</source>
-        <translation>最高一期{0}：</translation>
-    </message>
-    <message>
         <source>above the line {0}</source>
         <translation>超过上限{0}</translation>
     </message>
@@ -8044,6 +8052,10 @@
     <message>
         <source>The client has confirmed the figures</source>
         <translation>本人已确认数字无误</translation>
+    </message>
+    <message>
+        <source>The largest payment is {0}.</source>
+        <translation>最高一期为{0}。</translation>
     </message>
 </context>
 <context>

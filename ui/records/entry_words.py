@@ -69,7 +69,7 @@ def _joined(parts: Iterable[str], language: Language) -> str:
 def _of_log(kind: str, said: str, language: Language) -> str:
     """As the log of the account says it."""
     with suppress(KeyError):
-        name = event_name(cast(Kind, kind))
+        name = event_name(cast(Kind, kind), said)
         offer = OFFER.fullmatch(said)
         if offer is not None:
             said = _of_offer(offer, language)

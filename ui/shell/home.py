@@ -70,7 +70,7 @@ class AccountRow(QWidget):
             self.stands.setLayout(row(icon_label(*now.icon, 14), state, None, spacing=5))
         elif last is not None:
             when = last.at.strftime("%H:%M" if last.at.date() == session.today() else "%m-%d")
-            state = label("muted", f"{event_name(last.kind)}  {when}")
+            state = label("muted", f"{event_name(last.kind, last.detail)}  {when}")
             self.stands.setLayout(row(icon_label(*ICONS[last.kind], 14), state, None, spacing=5))
         self.stands.setFixedWidth(STANDS)
         self.tells = self.stands.layout() is not None

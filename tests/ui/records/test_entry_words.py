@@ -19,6 +19,9 @@ from ui.shell.window import MainWindow
     ("action", "detail", "said"),
     [
         ("negotiated", "opened: ", "Account opened"),
+        ("negotiated", "consented: client", "Agreed to the use of income data; the client"),
+        ("negotiated", "consented: figures", "Figures confirmed; as the client checked them"),
+        ("negotiated", "consented: partner_letters", "Agreed to letters; the partner"),
         ("negotiated", "stopped: in_danger", "Offers stopped; Danger to life"),
         ("negotiated", "note: rings: on Friday", "Note; rings: on Friday"),
         (
