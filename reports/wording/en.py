@@ -422,6 +422,7 @@ TEXTS = {
     "reason.number_alike": (
         "{given} differs from a number above in capitals or leading zeros only. Find which is right or import it alone."
     ),
+    "reason.letter_for_digit": "A letter stands where a digit should be, such as O for 0. Write the number in digits.",
     "reason.number_masked": (
         "Only part of this number is shown. Ask for the whole one, leave the cell blank, or don't read the column."
     ),

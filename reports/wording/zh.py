@@ -349,6 +349,7 @@ TEXTS = {
     "reason.date_serial": "{given}是电子表格的日期序号，请把该列设为日期格式（如2026-12-25）后重新保存。",
     "reason.date_order": "{given}中先写日还是先写月？请写成2026-12-25，或说明本文件中日、月的先后。",
     "reason.number_alike": "{given}与上面的一个账号只差大小写或前面的零，请确认哪个正确，或另行导入。",
+    "reason.letter_for_digit": "号码中有字母代替了数字（如用 O 代替 0），请改为数字。",
     "reason.number_masked": "这个号码只显示了一部分，请索取完整号码、留空，或不读取该列。",
     "reason.number_made_a_date": "电子表格把这个号码变成了日期{given}，请把该列设为文本后重新填写。",
     "reason.total_differs": "文件中的总额为{given}，各项之和为{sum}。请改正其中之一，或不读取该列。",

@@ -40,6 +40,8 @@ ERROR = re.compile(
 ``错误:508``, and ``####`` where a column was too narrow when the sheet was saved as text."""
 FORMULA = re.compile(r"[=@]|[+-].*[A-Za-z(|!]")
 """What a spreadsheet would compute, or worse, when the cell is exported again."""
+ABROAD = re.compile(r"\+\s?[(\d][\d\s().-]{3,}([(\s]\s?[A-Za-z]{1,12}\.?:?(\s?\d{1,6}|\))?)?", re.ASCII)
+"""A telephone as called from abroad, which begins as formulas may: +44 (0)20 7946 0018, +1 202 555 0100 ext 2."""
 
 KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 """A formula that is nothing but a text: how systems keep a spreadsheet from making a number of it."""
@@ -49,6 +51,10 @@ FANCY = re.compile(
 """Raised, circled and styled digits: they look like places of a number and are none."""
 CONFUSED = re.compile(r"(?=(?:\D*\d){14})(?=.*[OoIl])[\dOoIlXx]{18}", re.ASCII)
 """An identity number in which letters stand where digits look like them."""
+LETTER_FOR_DIGIT = re.compile(r"(?<=[\d+])[\s-]?[OoIl]+(?![A-Za-z])|(?<![A-Za-z])[OoIl]+(?=[\s-]?\d{3})", re.ASCII)
+"""The same in a telephone, where a letter means something in a word only: ext 12, home 0208."""
+LETTER_IN_CARD = re.compile(r"(?=(?:\D*\d){13})\d[\d\s-]*[OoIl][\dOoIl\s-]*", re.ASCII)
+"""The same in the number of a card; shorter numbers of accounts have letters of their own."""
 UNIT_OF_COUNTS, UNIT_OF_DAYS = (
     r"-?\d{1,9}(?=$|\.0+$|\s|[期个月天日]|days?$)",
     r"-?\d{1,9}(?=$|\.0+$|\s?([天日]|days?)$)",
@@ -130,12 +136,21 @@ SUM_OF_SOME = re.compile(r".+\s?(汇总|小计|合计|总计|計)|.+ (sub)?total
 MOST_COUNTED = 999_999_999
 
 
-def together(number: str) -> str:
-    """A number without the blanks between groups of its digits.
+DASH = r"[-\s\u2010-\u2015\u2212]"
+CARD_IN_GROUPS = re.compile(
+    rf"\d{{4}}(?:{DASH}\d{{4}}){{2,3}}{DASH}\d{{1,4}}|\d{{4}}{DASH}\d{{6}}{DASH}\d{{5}}", re.ASCII
+)
+"""A card's number as it is embossed; of other numbers a dash is a part, and 1-11 is not 11-1."""
 
-    >>> together("6222 0212 3456"), together("B 7")
-    ('622202123456', 'B 7')
+
+def together(number: str) -> str:
+    """A number without the blanks between groups of its digits, and of a card without the dashes.
+
+    >>> together("6222 0212 3456"), together("B 7"), together("6222-0212-3456-7890"), together("2024-0001")
+    ('622202123456', 'B 7', '6222021234567890', '2024-0001')
     """
+    if CARD_IN_GROUPS.fullmatch(number):
+        return re.sub(r"\D", "", number)
     whole = number.replace(" ", "")
     return whole if whole.isdigit() else number
 
@@ -168,7 +183,7 @@ class Row:
             raise Refusal(column, "text_too_long", largest=longest)
         if is_error(cell):
             raise Refusal(column, "error_in_cell", given=cell[:40])
-        if FORMULA.match(cell):
+        if FORMULA.match(cell) and not ABROAD.fullmatch(cell):
             raise Refusal(column, "formula_in_cell")
         if DIGITS_LOST.fullmatch(cell):
             raise Refusal(column, "digits_lost")
@@ -183,7 +198,7 @@ class Row:
             raise Refusal(column, "digits_lost")
         if ALIKE.search(cell) or FANCY.search(self.cells.get(column, "")):
             raise Refusal(column, "hidden_character")
-        if FORMULA.match(cell):
+        if FORMULA.match(cell) and not ABROAD.fullmatch(cell):
             raise Refusal(column, "formula_in_cell")
         if HIDDEN_PART.search(cell):
             raise Refusal(column, "number_masked")
@@ -202,6 +217,8 @@ class Row:
             raise Refusal(column, "several_numbers")
         if MADE_A_DATE.fullmatch(cell):
             raise Refusal(column, "number_made_a_date", given=cell[:40])
+        if LETTER_IN_CARD.fullmatch(cell):
+            raise Refusal(column, "letter_for_digit")
         return together(cell)
 
     def name_of_person(self, column: str, *, longest: int = 200) -> str:
@@ -218,6 +235,8 @@ class Row:
         cell = self.name_of_one(column, longest=longest)
         if TWO_PHONES.search(cell):
             raise Refusal(column, "several_numbers")
+        if LETTER_FOR_DIGIT.search(cell):
+            raise Refusal(column, "letter_for_digit")
         return cell
 
     def _is_its_own(self, column: str) -> None:

@@ -146,7 +146,7 @@ def _texts(column: Cells, field: AccountField) -> Column:
         raise ValueError
     if field.name == "id_number" and any(map(MOBILE.fullmatch, texts)):
         raise ValueError
-    if field.name == "phone" and max(map(len, texts)) > EXACT_PLACES:
+    if field.name == "phone" and (max(map(len, texts)) > EXACT_PLACES or "O" in together or "I" in together):
         raise ValueError
     if field.kind in NAMING and not (together.isdigit() and max(map(len, texts)) <= EXACT_PLACES):
         if not together.isascii() or not all(map(PLAIN_NAME.fullmatch, texts)):

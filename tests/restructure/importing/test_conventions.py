@@ -76,6 +76,11 @@ NUMBERS: dict[str, str] = {
     "'00123": "00123",
     "6217 0012 3456": "621700123456",
     "B 7": "B 7",
+    **dict.fromkeys(("6222-0212-3456-7890", "6222–0212–3456–7890", "6222 0212-3456 7890"), "6222021234567890"),
+    "6222-0212-3456-7890-123": "6222021234567890123",
+    "3782-822463-10005": "378282246310005",
+    **{number: number for number in ("2024-0001", "1234-5678-9012", "1-11", "O2024-17", "6222-A212-3456-7890")},
+    **dict.fromkeys(("6222O21234567890", "6222 0212 3456 789l", "622202I234567890"), "!letter_for_digit"),
     "６２１７": "6217",
     **dict.fromkeys(
         ("6.217E+18", "6.217E18", "6,217E+18", "6.217×10^18", "６.２Ｅ＋１８", "6217001234567890000"), "!digits_lost"
@@ -111,6 +116,18 @@ IDENTITIES: dict[str, str] = {
 }
 
 
+PHONES: dict[str, str] = {
+    **dict.fromkeys(("1380000O123", "138 0000 l234", "I3800001234", "138oooo1234"), "letter_for_digit"),
+    **dict.fromkeys(
+        ("+44 (0)20 7946 0018", "+44 20 7946 0018 ext 12", "+1 (202) 555-0100 (work)", "+86-10-65550123"), ""
+    ),
+    **dict.fromkeys(
+        ("+SUM(1)", "+1!A1", "+44+HYPERLINK(1)", "+44 cmd|x", "+1 20 A1(2)", "+9999 A1+2"), "formula_in_cell"
+    ),
+    **dict.fromkeys(("010-5550 1234 ext 12", "020 7946 0018 (home)", "O2 mobile 07700 900123", "office 0208 123"), ""),
+}
+
+
 def test_an_amount_is_read_where_it_can_be_one_amount_only(tmp_path: Path) -> None:
     found = {cell: one(tmp_path, principal=cell) for cell in AMOUNTS}
     assert {cell: it.parts.principal if isinstance(it, Account) else code(it) for cell, it in found.items()} == AMOUNTS
@@ -124,6 +141,12 @@ def test_a_day_is_read_where_it_can_be_one_day_only(tmp_path: Path) -> None:
 def test_a_number_is_the_one_that_the_bank_means_or_refused(tmp_path: Path) -> None:
     found = {cell: one(tmp_path, number=cell) for cell in NUMBERS}
     assert {cell: it.number if isinstance(it, Account) else f"!{code(it)}" for cell, it in found.items()} == NUMBERS
+
+
+def test_a_telephone_has_letters_in_words_only(tmp_path: Path) -> None:
+    rows = "\n".join(f"{line(number=f'P-{place}')},{cell}" for place, cell in enumerate(PHONES))
+    found = entries(tmp_path, f"{HEADS},手机号\n{rows}\n")
+    assert dict(zip(PHONES, map(code, found), strict=True)) == PHONES
 
 
 def test_an_identity_number_has_all_its_places(tmp_path: Path) -> None:
