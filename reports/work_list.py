@@ -25,21 +25,25 @@ def reason_in_words(entry: Entry, language: Language) -> str:
 
 
 def promise_in_words(one: Judged, missed: int, known: date | None, language: Language) -> str:
-    """Return what was promised and what became of it, by the money that is known; ``missed`` counts the promises on the
-    account that were not kept."""
+    """Return what was promised, what became of it by the money that is known, and what speaks against it; ``missed``
+    counts the promises on the account that were not kept."""
     made = one.promise
     facts: dict[str, Fact] = {"amount": made.amount, "day": made.due_on}
     if one.state in ("partly", "broken"):
         facts |= {"count": missed, "paid": one.received, "through": known or one.last_day}
     code = "promise_kept" if one.state == "kept" else "promise_open" if one.state == "open" else f"promise_{one.state}"
-    return wording.say(f"work.{code}", language, currency=made.currency, **facts)
+    said = [wording.say(f"work.{code}", language, currency=made.currency, **facts)]
+    said += [wording.name("objection", each, language) for each in made.objections]
+    return (" " if language == "en" else "").join(said)
 
 
 def step_in_words(one: NextStep, language: Language) -> str:
     """Return what comes next on an account, on which day and at which hour there."""
     at, day = f"{one.moment:%H:%M}", one.moment.date()
-    if isinstance(one.due_at, datetime):
+    if one.kind == "call_back" and isinstance(one.due_at, datetime):
         return wording.say("work.call_back_at", language, at=at, day=day)
+    if isinstance(one.due_at, datetime):
+        return wording.say(f"work.waits_{one.kind}", language, day=f"{formats.date(day, language)} {at}")
     return wording.say(f"work.waits_{one.kind}", language, day=day)
 
 

@@ -13,6 +13,18 @@ STRETCHES = {"breathing_space": "space", "moratorium": "moratorium", "service": 
 """Stretches from a day to another, and what the names of their two fields begin with."""
 
 
+def whom_name(whom: str, person: str) -> str:
+    """Return what somebody who was reached is called; ``person`` is the word for the debtor."""
+    return {
+        "debtor": translate("ContactLog", "the {0}").format(person),
+        "guarantor": translate("ContactLog", "guarantor or co-debtor"),
+        "related": translate("ContactLog", "somebody the debt concerns"),
+        "unrelated": translate("ContactLog", "somebody else"),
+        "representative": translate("ContactLog", "a representative"),
+        "unknown": translate("ContactLog", "not known"),
+    }[whom]
+
+
 def caption_of(name: str, person: str) -> str:
     """Return what the field of a circumstance is called; ``person`` is the word for the debtor."""
     return {

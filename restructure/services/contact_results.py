@@ -138,10 +138,11 @@ def end_by(
     stop: Exit | None = None,
     reason: str = "",
     reminder: bool | None = None,
+    said_by: Whom | None = None,
 ) -> Talk:
     """End a talk by its result, as at the desk: the promise or the call-back of a ``line`` is noted first, unless one
-    was noted today; a refusal is logged of the offer that stands, a ``stop`` as why there are no more offers. Returns
-    the talk as it was kept.
+    was noted today, the promise as that of ``said_by`` or whoever was there; a refusal is logged of the offer that
+    stands, a ``stop`` as why there are no more offers. Returns the talk as it was kept.
 
     Refuses an unknown account, a promise or a call-back without its line, an offer where none was made today, a stop
     without its reason, and as ``promises.note`` and ``next_steps.set_step``.
@@ -152,7 +153,8 @@ def end_by(
         raise Refusal("account", "unknown_account")
     talk = of_today(workplace, account)
     if result == "promise" and (line or talk.promise is None):
-        promising.note_line(workplace, account_number, line, reason=reason, reminder=reminder)
+        whose = said_by or (talk.contact.whom if talk.contact is not None else "debtor")
+        promising.note_line(workplace, account_number, line, reason=reason, reminder=reminder, said_by=whose)
     elif result == "call_back" and (line or talk.step is None):
         due = steps.call_back_in(workplace, account_number, line)
         steps.set_step(workplace, account_number, "call_back", due, reason=reason)

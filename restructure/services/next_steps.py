@@ -18,6 +18,9 @@ from restructure.worklist.next_step import How, Kind, NextStep, Skip, SkipReason
 from restructure.worklist.promise import check_day
 from restructure.worklist.promise_line import parse_call_back
 
+IN_TOUCH: tuple[Kind, ...] = ("call_back", "reminder")
+"""Steps that are taken with the debtor, at an hour at which that may be."""
+
 
 def call_back_in(workplace: Workplace, account_number: str, text: str) -> date | datetime:
     """The day or moment of a call-back as it is typed (``promise_line.parse_call_back``), on the clock where the debtor
@@ -40,7 +43,7 @@ def set_step(
     ``replaces`` another step is moved.
 
     Refuses a time that has passed, an unknown account, an ``owner`` nobody works under; and without a ``reason`` a
-    call-back at an hour at which the rules allow no contact (``call_back_at_night``).
+    call-back or a reminder at an hour at which the rules allow no contact (``call_back_at_night``).
     """
     check_step(workplace, _account(workplace, account_number), kind, due_at, owner=owner, reason=reason)
     return next_steps.append(
@@ -54,11 +57,11 @@ def check_step(
     """Refuse a next step as ``set_step`` does; nothing is kept."""
     around = _around(workplace, account)
     now = _local_now(workplace, around)
-    check_day(due_at.date() if isinstance(due_at, datetime) else due_at, now.date())
+    check_day(due_at.date() if isinstance(due_at, datetime) else due_at, now.date(), "call_back_in_past")
     if isinstance(due_at, datetime) and due_at < now:
         raise Refusal("next_step", "call_back_in_past")
     owners.check_owner(workplace.store, owner)
-    if kind == "call_back" and isinstance(due_at, datetime) and not reason.strip():
+    if kind in IN_TOUCH and isinstance(due_at, datetime) and not reason.strip():
         _check_hour(workplace, account, around, due_at)
 
 

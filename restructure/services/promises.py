@@ -31,11 +31,12 @@ class Noted:
     promise: Promise
 
 
-def promise_in(workplace: Workplace, account_number: str, text: str) -> Promise:
+def promise_in(workplace: Workplace, account_number: str, text: str, *, or_past: bool = False) -> Promise:
     """The promise of a line as it is typed at the desk (``promise_line.parse_promise``), with what speaks against it;
-    nothing is kept. Refuses a line that cannot be read, a day that has passed, and an unknown account."""
+    nothing is kept. Refuses a line that cannot be read, an unknown account and, but for ``or_past``, a day that has
+    passed."""
     account = _account(workplace, account_number)
-    line = parse_promise(text, account.currency, today_there(workplace, account))
+    line = parse_promise(text, account.currency, today_there(workplace, account), or_past=or_past)
     made = Promise(0, account_number, line.amount, line.currency, line.due_on, workplace.now)
     return _objected(workplace, account, made)
 
@@ -58,14 +59,16 @@ def note(
     """Note a promise, in the currency of the account unless another is named; in place of an open one where
     ``replaces`` says which.
 
-    Refuses a day that has passed or lies too far ahead, an amount of nothing, an unknown account; and without a
-    ``reason`` one that something speaks against, by the name of that (``promise_above_surplus`` and the like). With
+    Refuses a day that lies too far ahead, an amount of nothing, an unknown account; and without a ``reason`` one that
+    something speaks against, by the name of that (``promise_above_surplus``, ``promise_in_past`` and the like). With
     one it is kept, and is no success.
     """
     account = _account(workplace, account_number)
     if amount <= 0:
         raise Refusal("amount", "amount_not_positive")
-    check_day(due_on, today_there(workplace, account))
+    today = today_there(workplace, account)
+    if due_on >= today or not reason.strip():
+        check_day(due_on, today)
     made = Promise(
         0, account_number, amount, currency or account.currency, due_on, workplace.now, channel, said_by,
         new_borrowing, reminder, reason=reason.strip(), note=note.strip(), replaces=replaces,
@@ -79,7 +82,7 @@ def note(
 
 def note_line(workplace: Workplace, account_number: str, text: str, **given: object) -> Noted:
     """Note a promise as it is typed at the desk (``800 25``); ``given`` is what ``note`` takes beside it."""
-    read = promise_in(workplace, account_number, text)
+    read = promise_in(workplace, account_number, text, or_past=bool(str(given.get("reason", "")).strip()))
     return note(workplace, account_number, read.amount, read.due_on, currency=read.currency, **given)  # type: ignore[arg-type]
 
 
@@ -92,7 +95,7 @@ def correct(workplace: Workplace, promise: int, amount: Money, due_on: date, rea
         raise Refusal("reason", "missing_field")
     if amount <= 0:
         raise Refusal("amount", "amount_not_positive")
-    check_day(due_on, before.made_at.date())
+    check_day(due_on, made_on(workplace, before))
     made = replace(
         before, id=0, amount=amount, due_on=due_on, reason=reason.strip(), replaces=promise, source="desk",
         source_row=None,
@@ -102,8 +105,11 @@ def correct(workplace: Workplace, promise: int, amount: Money, due_on: date, rea
 
 
 def correct_line(workplace: Workplace, promise: int, text: str, reason: str) -> Noted:
-    """Correct a promise by a line as it is typed at the desk. Refuses as ``correct``."""
-    read = promise_in(workplace, kept.load(workplace.store, promise).account_number, text)
+    """Correct a promise by a line as it is typed at the desk, its day being told from that on which the promise was
+    made. Refuses as ``correct``."""
+    before = kept.load(workplace.store, promise)
+    account = _account(workplace, before.account_number)
+    read = parse_promise(text, account.currency, made_on(workplace, before))
     return correct(workplace, promise, read.amount, read.due_on, reason)
 
 
@@ -160,6 +166,11 @@ def today_there(workplace: Workplace, account: Account, around: Situation | None
     return workplace.today if there is None else there.date()
 
 
+def made_on(workplace: Workplace, one: Promise) -> date:
+    """The day on which a promise was made, where the debtor lives."""
+    return today_there(replace(workplace, now=one.made_at), _account(workplace, one.account_number))
+
+
 def _account(workplace: Workplace, number: str) -> Account:
     account = accounts.load(workplace.store, number)
     if account is None:
@@ -171,4 +182,5 @@ def _objected(workplace: Workplace, account: Account, one: Promise) -> Promise:
     standing: Standing = plan_events.standing(workplace.store, account, workplace.today)
     household = payments.budget(workplace.store, account.number)
     surplus = budget_of(household, workplace.policy).month.amount if isinstance(household, Household) else None
-    return with_objections(one, debt=balance(standing), currency=account.currency, surplus=surplus)
+    day = made_on(workplace, one)
+    return with_objections(one, debt=balance(standing), currency=account.currency, surplus=surplus, today=day)

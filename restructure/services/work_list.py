@@ -35,6 +35,7 @@ from restructure.store import (
     next_steps,
     owners,
     payments,
+    people,
     placements,
     plan_events,
     rights,
@@ -107,12 +108,14 @@ def queue_of(workplace: Workplace, user: str) -> Queue:
         rights.check(store, "balance", "user")
     owners.check_owner(store, user)
     seq = audit.head(store).seq
-    numbers, undealt = _numbers(workplace, user)
+    numbers = _numbers(store, user)
     context = _context(workplace, user, numbers)
     worked = {number: one for number in numbers if (one := _worked(workplace, context, number)) is not None}
     known = money_known.known_through(context.told)
     left = owners.of_those_who_left(store) if rights.may(store, "balance") else {}
-    empty = Queue(user, seq, workplace.now, known, context.book, {}, {}, {}, work_list(()), undealt, left)
+    empty = Queue(
+        user, seq, workplace.now, known, context.book, {}, {}, {}, work_list(()), _undealt(store, len(numbers)), left
+    )
     return _with(workplace, empty, worked, numbers)
 
 
@@ -127,7 +130,7 @@ def refreshed(workplace: Workplace, queue: Queue) -> Queue:
     numbers: Sequence[str] = tuple(queue.worked)
     found: dict[str, Worked] = {}
     if touched:
-        numbers, _ = _numbers(workplace, queue.user)
+        numbers = _numbers(workplace.store, queue.user)
         again = sorted(touched.intersection(numbers) | (set(numbers) - queue.worked.keys()))
         context = _context(workplace, queue.user, again, queue.book)
         found = {number: one for number in again if (one := _worked(workplace, context, number)) is not None}
@@ -174,22 +177,25 @@ class _Context:
     skips: Mapping[str, Skip] = field(default_factory=dict)
     out: Mapping[str, list[LeftOut]] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+    """Those who sign in here no more: what they were to do is for whoever has the account."""
     reviews: Mapping[str, date] = field(default_factory=dict)
     hours: dict[tuple[str, Situation], tuple[int, ...]] = field(default_factory=dict)
     """Hours at which a rule begins or ceases to speak against contact, by rule set and circumstances."""
 
 
-def _numbers(workplace: Workplace, user: str) -> tuple[tuple[str, ...], int]:
-    """The accounts of somebody's list, and how many are on nobody's."""
-    store = workplace.store
+def _numbers(store: Store, user: str) -> tuple[str, ...]:
+    """The accounts of somebody's list."""
     if owners.any_given(store):
-        own = owners.owned(store, user)
-        return tuple(dict.fromkeys((*own, *next_steps.accounts_of(store, user)))), 0
-    count = accounts.count(store)
-    if count <= MOST_WITHOUT_OWNERS:
-        return accounts.numbers(store), 0
-    touched = next_steps.worked_with(store)
-    return touched, count - len(touched)
+        return tuple(dict.fromkeys((*owners.owned(store, user), *next_steps.accounts_of(store, user))))
+    return accounts.numbers(store) if accounts.count(store) <= MOST_WITHOUT_OWNERS else next_steps.worked_with(store)
+
+
+def _undealt(store: Store, listed: int) -> int:
+    """How many accounts are on nobody's list; where they are given to people, whoever may give them is told."""
+    if not owners.any_given(store):
+        return accounts.count(store) - listed
+    return accounts.count(store) - sum(owners.held(store).values()) if rights.may(store, "balance") else 0
 
 
 def worked_of(workplace: Workplace, numbers: Sequence[str]) -> Iterator[Worked]:
@@ -210,6 +216,7 @@ def _context(workplace: Workplace, user: str | None, numbers: Sequence[str], boo
         next_steps.last_skips(store, numbers),
         next_steps.left_out(store, numbers),
         frozenset(owners.owned(store, user)) if user is not None and owners.any_given(store) else frozenset(numbers),
+        people.who_left(store),
         reviews_due(store, workplace.today),
     )
 
@@ -269,7 +276,8 @@ def _worked(workplace: Workplace, context: _Context, number: str) -> Worked | No
 
 
 def _is_theirs(one: NextStep, number: str, context: _Context) -> bool:
-    return context.user is None or one.owner == context.user or (not one.owner and number in context.own)
+    unowned = not one.owner or one.owner in context.gone
+    return context.user is None or one.owner == context.user or (unowned and number in context.own)
 
 
 def _policy(workplace: Workplace, account: Account) -> Policy:
@@ -457,7 +465,7 @@ def _signs(
 ) -> tuple[tuple[Sign, ...], Class]:
     means = _means(workplace, account)
     found = () if plan is None else plan_signs(plan, known, means, now.date())
-    missed = [one.promise.due_on for one in promises if one.state in ("partly", "broken")]
+    missed = [one.promise.due_on for one in promises if one.is_missed]
     of_promises = promise_sign(level(promises, now.date()), min(missed, default=None))
     signs = (*found, of_promises) if of_promises is not None else found
     over = _over_on(situation)

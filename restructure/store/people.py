@@ -49,6 +49,11 @@ def users(store: Store) -> tuple[User, ...]:
     return tuple(User(login, name, role, bool(active)) for login, name, role, active in rows)
 
 
+def who_left(store: Store) -> frozenset[str]:
+    """The logins of those who sign in here no more."""
+    return frozenset(login for (login,) in store.connection.execute("SELECT login FROM users WHERE active = 0"))
+
+
 def current(store: Store) -> User | None:
     """Return who is signed in, None in a store without users."""
     return next((user for user in users(store) if user.login == store.who), None)

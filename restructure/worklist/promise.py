@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 State = Literal["open", "kept", "partly", "broken", "withdrawn", "void"]
 DECIDED: tuple[State, ...] = ("kept", "partly", "broken")
 Source = Literal["desk", "offer", "statement", "import"]
-Objection = Literal["above_debt", "above_surplus", "new_borrowing", "other_currency", "somebody_else"]
+Objection = Literal["above_debt", "above_surplus", "new_borrowing", "other_currency", "somebody_else", "in_past"]
 """What speaks against a promise when it is made. It is noted all the same, and is no success where it is kept."""
 ANSWERING: tuple[Whom, ...] = ("debtor", "guarantor", "representative")
 """Whose word binds the debtor."""
@@ -105,6 +105,11 @@ class Judged:
     def is_success(self) -> bool:
         """Return whether it was kept and nothing spoke against it."""
         return self.state == "kept" and not self.promise.objections
+
+    @property
+    def is_missed(self) -> bool:
+        """Return whether it was not kept, or not in full, by somebody who answers for the debt."""
+        return self.state in ("partly", "broken") and "somebody_else" not in self.promise.objections
 
     @property
     def is_counted(self) -> bool:
@@ -192,10 +197,16 @@ def _shared(
 
 def _is_open(one: Promise, day: date, end: _End, still: Sequence[Still], currency: str, terms: Terms) -> bool:
     """Return whether money of a day is for a promise."""
-    if end.never or (end.day is not None and day >= end.day) or one.currency != currency:
+    if end.never or (end.day is not None and day >= end.day) or not _can_be_judged(one, currency):
         return False
     stretch = _stretch(one, still)
     return one.made_at.date() <= day <= terms.last_day(one.due_on) and (stretch is None or day < stretch.start)
+
+
+def _can_be_judged(one: Promise, currency: str) -> bool:
+    """Return whether money can tell what became of a promise: it is in the currency of the account, and its day had not
+    passed when it was noted."""
+    return one.currency == currency and "in_past" not in one.objections
 
 
 def _judged(
@@ -212,9 +223,10 @@ def _judged(
     last_day = terms.last_day(one.due_on)
     if end.day is not None:
         return Judged(one, "withdrawn", came, last_day, corrected=end.corrected)
-    if came >= terms.share * one.amount and one.currency == currency:
+    judged_at_all = _can_be_judged(one, currency)
+    if judged_at_all and came >= terms.share * one.amount:
         return Judged(one, "kept", came, last_day)
-    if _stretch(one, still) is not None or one.currency != currency:
+    if not judged_at_all or _stretch(one, still) is not None:
         return Judged(one, "void", came, last_day)
     if known_through is None or known_through < last_day:
         return Judged(one, "open", came, last_day, due=today >= one.due_on)
@@ -224,8 +236,7 @@ def _judged(
 def level(found: Iterable[Judged], today: date) -> int:
     """One more than the promises of twelve months that were not kept, or not in full."""
     since: date = today - relativedelta(years=1)
-    missed = (one.promise for one in found if one.state in ("partly", "broken"))
-    return 1 + sum(since < one.due_on <= today and "somebody_else" not in one.objections for one in missed)
+    return 1 + sum(since < one.promise.due_on <= today for one in found if one.is_missed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,18 +271,19 @@ def kept_rate(found: Iterable[Judged]) -> KeptRate:
     )
 
 
-def check_day(due_on: date, today: date) -> None:
-    """Refuse a day that has passed (``promise_in_past``), and one that lies years ahead (``promise_far_ahead``)."""
+def check_day(due_on: date, today: date, passed: str = "promise_in_past") -> None:
+    """Refuse a day that has passed, by the code of that, and one that lies years ahead (``promise_far_ahead``)."""
     if due_on < today:
-        raise Refusal("due_on", "promise_in_past", day=due_on)
+        raise Refusal("due_on", passed, day=due_on)
     latest = today + timedelta(days=LONGEST_AHEAD)
     if due_on > latest:
         raise Refusal("due_on", "promise_far_ahead", day=due_on, largest=latest)
 
 
-def with_objections(one: Promise, *, debt: Money, currency: str, surplus: Money | None) -> Promise:
+def with_objections(one: Promise, *, debt: Money, currency: str, surplus: Money | None, today: date) -> Promise:
     """The promise with what speaks against it: more than is owed, more than is left of the month's income where that is
-    known, money that is borrowed anew, another currency, the word of somebody who does not answer for the debt."""
+    known, money that is borrowed anew, another currency, the word of somebody who does not answer for the debt, a day
+    that had passed on the day ``today`` on which it was made."""
     same = one.currency == currency
     found: list[Objection] = []
     if same and one.amount > debt:
@@ -284,4 +296,6 @@ def with_objections(one: Promise, *, debt: Money, currency: str, surplus: Money 
         found.append("other_currency")
     if one.said_by not in ANSWERING:
         found.append("somebody_else")
+    if one.due_on < today:
+        found.append("in_past")
     return replace(one, objections=tuple(found))

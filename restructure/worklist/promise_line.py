@@ -49,12 +49,12 @@ class PromiseLine:
     due_on: date
 
 
-def parse_promise(text: str, currency: str, today: date) -> PromiseLine:
+def parse_promise(text: str, currency: str, today: date, *, or_past: bool = False) -> PromiseLine:
     """Read a sum and a day. The sum is in the currency of the account unless another is written; the day is one of this
     month, or of the next where it has passed, so many days from today, a day of a month, a weekday, or written whole.
 
-    Refuses what is none (``promise_not_read``), and a day that has passed or lies too far ahead, as
-    ``promise.check_day``.
+    Refuses what is none (``promise_not_read``), and a day that lies too far ahead or, but for ``or_past``, has passed,
+    as ``promise.check_day``.
 
     >>> parse_promise("800 25", "CNY", date(2026, 11, 27)).due_on
     datetime.date(2026, 12, 25)
@@ -74,7 +74,8 @@ def parse_promise(text: str, currency: str, today: date) -> PromiseLine:
     amount = parse_typed(amount_text, named, "promise")
     if amount <= 0:
         raise Refusal("promise", "amount_not_positive")
-    check_day(due_on, today)
+    if due_on >= today or not or_past:
+        check_day(due_on, today)
     return PromiseLine(amount, named, due_on)
 
 
@@ -188,7 +189,7 @@ def parse_call_back(text: str, currency: str, local_now: datetime) -> datetime |
         # A weekday that is named with an hour to come may be today.
         if day - today == timedelta(days=7) and re.fullmatch(WEEKDAY, day_text) and hour > local_now.time():
             day = today
-        check_day(day, today)
+        check_day(day, today, "call_back_in_past")
         moment = datetime.combine(day, hour)
         if moment < local_now:
             raise Refusal("call_back", "call_back_in_past")
@@ -201,7 +202,7 @@ def parse_call_back(text: str, currency: str, local_now: datetime) -> datetime |
     day = None if plain.isdecimal() else _day(plain, currency, today)
     if day is None:
         raise unread
-    check_day(day, today)
+    check_day(day, today, "call_back_in_past")
     return day
 
 

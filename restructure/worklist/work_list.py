@@ -351,11 +351,7 @@ def _they_wait(one: Worked, now: datetime, _: WorkTerms) -> _Under | None:
 
 
 def _broken(one: Worked, now: datetime, _: WorkTerms) -> _Under | None:
-    missed = [
-        each
-        for each in one.promises
-        if each.state in ("partly", "broken") and not each.paid_later and "somebody_else" not in each.promise.objections
-    ]
+    missed = [each for each in one.promises if each.is_missed and not each.paid_later]
     for each in sorted(missed, key=lambda each: each.promise.due_on):
         made = each.promise
         newer = any(

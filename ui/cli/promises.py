@@ -158,7 +158,7 @@ def _noted(made: Noted) -> None:
 @promises.command(name="note")
 @click.argument("account")
 @click.argument("line")
-@click.option("--of", "said_by", type=click.Choice(SAID_BY), default="debtor", help="Who promised it.")
+@click.option("--of", "--said-by", "said_by", type=click.Choice(SAID_BY), default="debtor", help="Who promised it.")
 @click.option("--new-borrowing", is_flag=True, help="The money is to be borrowed anew.")
 @click.option("--reminder", is_flag=True, help="A reminder was agreed.")
 @click.option("--replaces", type=NUMBER, help="The promise in whose place it stands.")

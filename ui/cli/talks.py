@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Any, get_args
 import click
 
 from restructure.parties.own_sentences import MESSAGES, MessageKind
-from restructure.parties.situation import EXITS, MEDIA, Exit, Medium
+from restructure.parties.situation import EXITS, MEDIA, Exit, Medium, Whom
 from ui.cli import language
 from ui.cli.opening import Access, acting, in_a_store, workplace_of
 from ui.cli.options import reason_option
@@ -57,10 +57,18 @@ def brief(account: str, access: Access) -> None:
 @click.argument("line", default="")
 @click.option("--stop", type=click.Choice(EXITS), help="Why there are no more offers, where the talk was stopped.")
 @click.option("--reminder", is_flag=True, help="A reminder of the promise was agreed.")
+@click.option("--of", "--said-by", "said_by", type=click.Choice(get_args(Whom)), help="Who promised it.")
 @reason_option
 @in_a_store
 def talk(
-    account: str, result: Result, line: str, stop: Exit | None, reminder: bool, reason: str, access: Access
+    account: str,
+    result: Result,
+    line: str,
+    stop: Exit | None,
+    reminder: bool,
+    said_by: Whom | None,
+    reason: str,
+    access: Access,
 ) -> None:
     """Keep how a talk about ACCOUNT ended, as at the desk. LINE is the promise ("800 25") or the call-back ("1430") of
     it; the talk is logged as a call, unless it was logged before."""
@@ -69,7 +77,7 @@ def talk(
 
     with acting(access) as opened:
         work = workplace_of(opened)
-        end_by(work, account, result, line=line, stop=stop, reason=reason, reminder=reminder or None)
+        end_by(work, account, result, line=line, stop=stop, reason=reason, reminder=reminder or None, said_by=said_by)
     said = wording.name("result", result, language.language())
     click.echo(language.say("talk_ended", account=account, result=said))
 

@@ -22,6 +22,7 @@ from restructure.store import Store, accounts, conduct, negotiations
 from restructure.store.conduct import Conversation
 from restructure.unreadable import Unreadable
 from ui.background import run_beside
+from ui.circumstance_words import whom_name
 from ui.clipboard import copy
 from ui.models.desk import DeskModel
 from ui.printing import print_text
@@ -242,14 +243,7 @@ class ContactLog(Panel):
         return (one.at.strftime("%m-%d %H:%M"), wording.beside(how, self._session.language), one.who, said)
 
     def _whom_name(self, whom: str) -> str:
-        return {
-            "debtor": self.tr("the {0}").format(self._session.person),
-            "guarantor": self.tr("guarantor or co-debtor"),
-            "related": self.tr("somebody the debt concerns"),
-            "unrelated": self.tr("somebody else"),
-            "representative": self.tr("a representative"),
-            "unknown": self.tr("not known"),
-        }[whom]
+        return whom_name(whom, self._session.person)
 
     def _direction_name(self, direction: str) -> str:
         return {"out": self.tr("we did"), "in": self.tr("they did")}[direction]

@@ -15,13 +15,14 @@ from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.elements import Panel, button, icon_label, label, row, set_state
 
-STATES = {"open": "unknown", "kept": "affordable", "partly": "tight", "broken": "tight"}
+STATES = {"open": "unknown", "kept": "affordable", "partly": "tight", "broken": "tight", "void": "unknown"}
 """The ground that a promise stands on, as that of a verdict."""
 
 
 class PromisedLine(Panel):
-    """The newest promise that stands or was not kept, and the next steps; hidden where there is neither. ``corrected``
-    and ``withdrawn`` carry the number of the promise that somebody wants to correct or take back."""
+    """The newest promise and the one that stands, what speaks against them, and the next steps; hidden where there is
+    neither. ``corrected`` and ``withdrawn`` carry the number of the promise that somebody wants to correct or take
+    back."""
 
     corrected = Signal(int)
     withdrawn = Signal(int)
@@ -67,9 +68,8 @@ class PromisedLine(Panel):
 
     def relabel(self) -> None:
         said, language = list[str](), self._session.language
-        if self._promises:
-            missed = sum(one.state in ("partly", "broken") for one in self._promises)
-            said.append(promise_in_words(self._promises[-1], missed, self._known, language))
+        missed = sum(one.is_missed for one in self._promises)
+        said += [promise_in_words(one, missed, self._known, language) for one in self._said()]
         last = self._model.situation.confirmation_by if self._model.account is not None else None
         if last is not None and last >= self._session.today():
             said.append(wording.say("work.confirmation_by", language, day=last))
@@ -81,5 +81,11 @@ class PromisedLine(Panel):
         set_state(self, "verdict", STATES[self._promises[-1].state] if self._promises else "unknown")
 
     def _open(self) -> int:
-        """The number of the newest promise that stands, 0 where none does."""
-        return next((one.promise.id for one in reversed(self._promises) if one.state == "open"), 0)
+        """The number of the newest promise that can be corrected or taken back, 0 where none can."""
+        return next((one.promise.id for one in reversed(self._promises) if one.state in ("open", "void")), 0)
+
+    def _said(self) -> list[Judged]:
+        """The newest promise, and before it the newest of those that are open, where that is another."""
+        opened = [one for one in self._promises[:-1] if one.state == "open"]
+        newest = self._promises[-1:]
+        return [*(opened[-1:] if newest and newest[0].state != "open" else ()), *newest]

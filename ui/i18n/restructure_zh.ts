@@ -949,6 +949,10 @@
         <source>T they took it back · M it was never made</source>
         <translation>T 对方撤回 · M 从未承诺（登记有误）</translation>
     </message>
+    <message>
+        <source>Said by</source>
+        <translation>谁承诺的</translation>
+    </message>
 </context>
 <context>
     <name>AtDeskPanel</name>

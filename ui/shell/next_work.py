@@ -88,7 +88,9 @@ class NextWork(QObject):
             then()
 
         around, heard = self._models.desk.situation, self._pages.desk.says.promised
-        self.line.ask(ask_promise(self._session, account, around, noted, heard=heard))
+        talk = self._talk()
+        said_by = around.asked_whom if talk is None or talk.contact is None else talk.contact.whom
+        self.line.ask(ask_promise(self._session, account, around, noted, heard=heard, said_by=said_by))
 
     def correct(self, promise: int) -> None:
         """Ask for what a promise should have been."""

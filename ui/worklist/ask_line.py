@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import get_args
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -11,32 +12,37 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
+from restructure.parties.situation import Whom
+from ui.circumstance_words import whom_name
 from ui.session import Session
+from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, Word, column, key_hint, label, row, set_state
 from ui.widgets.error_line import ErrorLine
 
 LONGEST_LINE, LONGEST_REASON, FIELD = 60, 300, 190
 WITH_REASON = (
     "promise_above_debt", "promise_above_surplus", "promise_new_borrowing", "promise_other_currency",
-    "call_back_at_night",
+    "promise_in_past", "call_back_at_night",
 )  # fmt: skip
 """What is kept all the same where somebody says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it was typed: the line, why, and what was ticked."""
+    """An answer as it was typed: the line, why, what was ticked, and who said it."""
 
     text: str
     reason: str = ""
     ticked: frozenset[str] = frozenset()
+    said_by: Whom = "debtor"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question. ``take`` keeps the answer or refuses it; ``read`` says how a line is understood while it is typed,
     and asks no store. With ``one_key`` a letter or a digit is an answer, with no Enter. ``ticks`` can be ticked beside
-    the line; with ``has_reason`` a reason is asked from the first. ``text`` stands in the line already."""
+    the line; with ``has_reason`` a reason is asked from the first. ``text`` stands in the line already, and
+    ``said_by`` is whoever is likely to have said it, where that is asked."""
 
     head: Word
     hint: Word
@@ -46,6 +52,7 @@ class Question:
     ticks: tuple[tuple[str, Word], ...] = ()
     has_reason: bool = False
     text: str = ""
+    said_by: Whom | None = None
 
 
 class AskLine(Panel):
@@ -64,14 +71,19 @@ class AskLine(Panel):
         self.reason.setMaxLength(LONGEST_REASON)
         self.reason.setMinimumWidth(FIELD)
         self.ticks = (QCheckBox(), QCheckBox())
+        self.said_by = Choice(get_args(Whom), lambda whom: whom_name(whom, session.person))
         self.error = ErrorLine(lambda reason: wording.reason(reason, session.language))
         self.word(self.reason.setPlaceholderText, lambda: self.tr("Why all the same"))
         self.word(self.reason.setAccessibleName, lambda: self.tr("Why all the same"))
+        self.word(self.said_by.setAccessibleName, lambda: self.tr("Said by"))
+        self.word(self.said_by.setToolTip, lambda: self.tr("Said by"))
         enter, leave = label("hint"), label("hint")
         self.word(enter.setText, lambda: self.tr("keeps it"))
         self.word(leave.setText, lambda: self.tr("leaves it"))
         keys = (key_hint("Enter"), enter, key_hint("Esc"), leave)
-        line = row(self.head, self.field, self.reason, *self.ticks, self.reading, self.hint, *keys, spacing=8)
+        line = row(
+            self.head, self.field, self.reason, self.said_by, *self.ticks, self.reading, self.hint, *keys, spacing=8
+        )
         line.setStretch(line.indexOf(self.hint), 1)
         line.setStretch(line.indexOf(self.reason), 1)
         self.setLayout(column(line, self.error, spacing=3, margins=(14, 7, 14, 7)))
@@ -99,6 +111,8 @@ class AskLine(Panel):
             tick.setChecked(False)
         for place, tick in enumerate(self.ticks):
             tick.setVisible(place < len(question.ticks))
+        self.said_by.setVisible(question.said_by is not None)
+        self.said_by.set_value(question.said_by or "debtor")
         self.reason.setVisible(question.has_reason)
         self._complain(None)
         self.relabel()
@@ -126,7 +140,7 @@ class AskLine(Panel):
             name for tick, (name, _) in zip(self.ticks, question.ticks, strict=False) if tick.isChecked()
         )
         try:
-            question.take(Answer(self.field.text().strip(), self.reason.text().strip(), ticked))
+            question.take(Answer(self.field.text().strip(), self.reason.text().strip(), ticked, self.said_by.value))
         except Refusal as refusal:
             self._complain(refusal)
             if question.one_key:

@@ -10,9 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from calculators.errors import Refusal
 from reports import formats, wording
 from restructure.parties.account import Account
-from restructure.parties.situation import EXITS, Exit, Situation
+from restructure.parties.situation import EXITS, Exit, Situation, Whom
 from restructure.parties.time_zone import local_time
 from restructure.services import next_steps, promises
+from restructure.store import promises as kept_promises
 from restructure.worklist.next_step import SkipReason
 from restructure.worklist.promise_line import PromiseLine, parse_call_back, parse_promise, typed
 from ui.exits import exit_name
@@ -41,13 +42,16 @@ def ask_promise(
     *,
     replaces: int | None = None,
     heard: PromiseLine | None = None,
+    said_by: Whom = "debtor",
 ) -> Question:
     """Ask for a promise in a line; ``then`` gets its number. With ``replaces`` another is corrected, which takes a
-    reason; one that was ``heard`` stands in the line already."""
+    reason; one that was ``heard`` stands in the line already. ``said_by`` is whoever is likely to promise it."""
     today = _there(session, account, around).date()
+    if replaces is not None:
+        today = promises.made_on(session.workplace, kept_promises.load(session.store, replaces))
 
     def read(text: str) -> str:
-        made = parse_promise(text, account.currency, today)
+        made = parse_promise(text, account.currency, today, or_past=True)
         return _promised(session, made.amount, made.currency, made.due_on)
 
     def take(answer: Answer) -> None:
@@ -62,6 +66,7 @@ def ask_promise(
                     work,
                     account.number,
                     answer.text,
+                    said_by=answer.said_by,
                     reason=answer.reason,
                     reminder="reminder" in answer.ticked or None,
                     new_borrowing="new_borrowing" in answer.ticked or None,
@@ -82,6 +87,7 @@ def ask_promise(
         ticks=() if replaces else ticks,
         has_reason=replaces is not None,
         text="" if heard is None else typed(heard),
+        said_by=None if replaces else said_by,
     )
 
 

@@ -162,8 +162,14 @@ def test_a_collector_sees_no_list_but_their_own(tmp_path: Path) -> None:
         queue_of(workplace(people.sign_in(root, "col", PASSWORD), NOW), "root")
     assert refused.value.code == "supervisor_only"
     root = people.sign_in(root, "root", PASSWORD)
+    accounts.add_new(root, [replace(ACCOUNT, number="HERS"), replace(ACCOUNT, number="NOBODYS")])
+    owners.give(root, "HERS", "root", "mine")
+    next_steps.set_step(workplace(root, NOW), "HERS", "call_back", NOW.date(), owner="col")
+    assert queue_of(workplace(root, NOW), "root").entries["HERS"].place == "new"
     people.deactivate(root, "col")
-    assert queue_of(workplace(root, NOW), "root").left == {"col": 1}
+    found = queue_of(workplace(root, NOW), "root")
+    assert (found.left, found.undealt) == ({"col": 1}, 1)
+    assert found.entries["HERS"].place == "call_back"
     store.close()
 
 

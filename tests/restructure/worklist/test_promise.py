@@ -111,7 +111,7 @@ def test_tolerance_threshold_and_days_off_are_the_organisations_own() -> None:
 
 def test_what_speaks_against_a_promise_keeps_it_from_counting() -> None:
     borrowed = replace(promised(800, nov(20)), new_borrowing=True, said_by="related")
-    objected = with_objections(borrowed, debt=Money(70_000), currency="CNY", surplus=Money(50_000))
+    objected = with_objections(borrowed, debt=Money(70_000), currency="CNY", surplus=Money(50_000), today=MADE.date())
     assert objected.objections == ("above_debt", "above_surplus", "new_borrowing", "somebody_else")
     found = one(objected, came((800, nov(20))))
     assert (found.state, found.is_success) == ("kept", False)

@@ -183,6 +183,11 @@ def test_a_promise_is_a_line_and_what_cannot_be_kept_is_said_under_it(office: Ma
     QTest.keyClicks(line.reason, "a house is sold")
     press(office, Qt.Key.Key_Return)
     assert promised(office)[1:] == [(90_000_000, "2026-12-02")]
+    assert "More than is owed." in texts(office.pages.desk.promised)
+    press(office, Qt.Key.Key_O, ALT)
+    line.said_by.set_value("related")
+    say(office, "50 +7")
+    assert "Promised by somebody who does not answer for the debt." in texts(office.pages.desk.promised)
     press(office, Qt.Key.Key_F12)
     assert "Enter: promise" in line.hint.text()
 
