@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from calculators.affordability import Surplus
@@ -63,13 +64,25 @@ def _listed(file: ClientFile, today: date) -> Listed:
     return Listed(file, tasks, review, review is not None and review <= today)
 
 
-def reviews_due(store: Store, until: date) -> dict[str, date]:
-    """The reviews of files that are due by a day, each at the first account of its file; none for whoever works for the
-    creditor."""
+@dataclass(frozen=True, slots=True)
+class FilesDue:
+    """Days since when tasks and reviews of files are due, each at one account of its file."""
+
+    tasks: Mapping[str, date] = field(default_factory=dict)
+    reviews: Mapping[str, date] = field(default_factory=dict)
+
+
+def due(store: Store, until: date, own: Collection[str] | None = None) -> FilesDue:
+    """The tasks and reviews that are due by a day, at the first account of each file that is among somebody's ``own``,
+    else at its first; nothing for whoever works for the creditor."""
     if not rights.may(store, "client"):
-        return {}
-    found = client_records.reviews_due(store, until)
-    return {client_files.accounts_of(store, file)[0].number: day for file, day in found}
+        return FilesDue()
+    tasks, reviews = client_records.due(store, "task", until), client_records.due(store, "review", until)
+    at: dict[int, str] = {}
+    for file in tasks.keys() | reviews.keys():
+        held = [one.number for one in client_files.accounts_of(store, file)]
+        at[file] = next((one for one in held if own is not None and one in own), held[0])
+    return FilesDue({at[file]: day for file, day in tasks.items()}, {at[file]: day for file, day in reviews.items()})
 
 
 def shown(workplace: Workplace, file: int) -> Shown:

@@ -22,7 +22,7 @@ from restructure.rules.hold_conditions import ended
 from restructure.rules.judgement import contact_findings, said_around
 from restructure.rules.packs import pack_named
 from restructure.services.circumstances import REMINDED, circumstances, plan_contact
-from restructure.services.client_files import reviews_due
+from restructure.services.client_files import FilesDue, due
 from restructure.services.promises import judged_on
 from restructure.services.workplace import Workplace
 from restructure.store import (
@@ -179,7 +179,7 @@ class _Context:
     own: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
     """Those who sign in here no more: what they were to do is for whoever has the account."""
-    reviews: Mapping[str, date] = field(default_factory=dict)
+    clients: FilesDue = field(default_factory=FilesDue)
     hours: dict[tuple[str, Situation], tuple[int, ...]] = field(default_factory=dict)
     """Hours at which a rule begins or ceases to speak against contact, by rule set and circumstances."""
 
@@ -207,6 +207,7 @@ def worked_of(workplace: Workplace, numbers: Sequence[str]) -> Iterator[Worked]:
 
 def _context(workplace: Workplace, user: str | None, numbers: Sequence[str], book: Tried | None = None) -> _Context:
     store = workplace.store
+    own = frozenset(owners.owned(store, user)) if user is not None and owners.any_given(store) else None
     return _Context(
         user,
         money_known.sources(store),
@@ -215,9 +216,9 @@ def _context(workplace: Workplace, user: str | None, numbers: Sequence[str], boo
         kept_promises.of_accounts(store, numbers),
         next_steps.last_skips(store, numbers),
         next_steps.left_out(store, numbers),
-        frozenset(owners.owned(store, user)) if user is not None and owners.any_given(store) else frozenset(numbers),
+        frozenset(numbers) if own is None else own,
         people.who_left(store),
-        reviews_due(store, workplace.today),
+        due(store, workplace.today, own),
     )
 
 
@@ -270,7 +271,8 @@ def _worked(workplace: Workplace, context: _Context, number: str) -> Worked | No
         limitation_on=_limitation_on(there, account, situation),
         adviser_at=_adviser_at(there, situation, log),
         silent=_silent(store, situation, number, now.date()),
-        client_review_on=context.reviews.get(number),
+        client_task_on=context.clients.tasks.get(number),
+        client_review_on=context.clients.reviews.get(number),
         hours=_hours(context, account, policy, situation),
     )
 

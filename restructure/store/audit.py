@@ -53,6 +53,7 @@ Action = Literal[
     "payment_reversed",
     "budget_kept",
     "client_changed",
+    "client_looked_at",
     "held",
     "erasing",
     "erased",

@@ -83,14 +83,14 @@ def records(store: Store, file: int, *, all_of_them: bool = False) -> tuple[Clie
     return tuple(_record(row) for row in rows if row[2] in TYPES)
 
 
-def reviews_due(store: Store, until: date) -> tuple[tuple[int, date], ...]:
-    """The files whose review is due by a day, with that day. Refuses as ``append``."""
+def due(store: Store, kind: RecordKind, until: date) -> dict[int, date]:
+    """The files of which a task or a review is due by a day, each with the first such day. Refuses as ``append``."""
     rights.check(store, "client", "client")
     rows = store.connection.execute(
-        f"SELECT file_id, due_on FROM client_records WHERE kind = 'review' AND due_on <= ? AND {STANDS} ORDER BY id",
-        (until.isoformat(),),
+        f"SELECT file_id, min(due_on) FROM client_records WHERE kind = ? AND due_on <= ? AND {STANDS} GROUP BY file_id",
+        (kind, until.isoformat()),
     )
-    return tuple((file, date.fromisoformat(day)) for file, day in rows)
+    return {file: date.fromisoformat(day) for file, day in rows}
 
 
 def add_document(store: Store, file: int, kind: DocumentKind, name: str, content: bytes) -> int:
@@ -142,10 +142,13 @@ def content(store: Store, document: int) -> bytes:
     """The bytes of a document as they were kept; the record says that they were looked at. Refuses an unknown one
     (``unknown_document``), and as ``append``."""
     rights.check(store, "client", "client")
-    row = store.connection.execute("SELECT content FROM client_documents WHERE id = ?", (document,)).fetchone()
+    query = "SELECT content, file_id, kind FROM client_documents WHERE id = ?"
+    row = store.connection.execute(query, (document,)).fetchone()
     if row is None:
         raise Refusal("document", "unknown_document")
-    return bytes(row[0])
+    held, file, kind = row
+    audit.record_alone(store, "client_looked_at", detail=f"{file}: {kind}")
+    return bytes(held)
 
 
 def _insert(

@@ -88,7 +88,7 @@ class Worked:
 
     ``free`` says which rule holds contact back at a moment. ``closed`` is why nothing is to be done any more.
     ``called_at`` is when they called us last, ``released_at`` when a release was decided, ``released`` which way;
-    ``client_review_on`` is the day on which the client's file is looked at again;
+    ``client_task_on`` and ``client_review_on`` are the days since when a task or a review of the client's file is due;
     ``over_on`` the last day of a hold or a breathing space after which nobody was in touch, ``limitation_on`` that of
     the limitation period; ``adviser_at`` when an adviser's answer came last and nobody went on since, ``silent`` the
     creditors that a counsellor wrote to. At ``hours`` of the day a rule begins or ceases to hold contact back.
@@ -122,6 +122,7 @@ class Worked:
     limitation_on: date | None = None
     adviser_at: datetime | None = None
     silent: Silent | None = None
+    client_task_on: date | None = None
     client_review_on: date | None = None
     hours: tuple[int, ...] = tuple(range(24))
 
@@ -433,9 +434,11 @@ def _review(one: Worked, now: datetime, terms: WorkTerms) -> _Under | None:
     if silent is not None and silent.on <= now.date():
         silence: dict[str, Fact] = {"count": silent.count, "day": silent.written_on}
         return _Under("review", Reason("creditors_silent", silence), _start(silent.on))
-    if one.client_review_on is not None and one.client_review_on <= now.date():
-        day = one.client_review_on
-        return _Under("review", Reason("client_review", {"day": day}), _start(day))
+    of_client = (("client_task", one.client_task_on), ("client_review", one.client_review_on))
+    due = [(day, code) for code, day in of_client if day is not None and day <= now.date()]
+    if due:
+        day, code = min(due)
+        return _Under("review", Reason(code, {"day": day}), _start(day))
     step = next((step for step in one.steps if step.kind in LATER_STEPS and step.moment <= now), None)
     if step is not None:
         return _Under("review", Reason(f"step_{step.kind}", {"day": step.moment.date()}), step.moment)

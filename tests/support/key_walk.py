@@ -106,6 +106,7 @@ SEEN: dict[str, Act] = {
     "budget": page("budget"),
     "debts": page("debts"),
     "conduct": page("conduct"),
+    "client": page("client"),
     "records": page("records"),
     "book": page("book"),
     "settings": page("settings"),
@@ -222,6 +223,7 @@ STAY: frozenset[str] = frozenset(("import", "lock", "undo", "print"))
 """What leaves the page in front where it is, or has something of its own there."""
 OWN_KEYS: dict[str, frozenset[str]] = {
     "home": frozenset(("find",)),
+    "client": frozenset(("client",)),
     "debts": frozenset(("sign",)),
     "handouts": frozenset(("papers",)),
 }

@@ -527,6 +527,10 @@
         <source>Guide</source>
         <translation>使用指南</translation>
     </message>
+    <message>
+        <source>Client file, and back</source>
+        <translation>客户档案，再按返回</translation>
+    </message>
 </context>
 <context>
     <name>ActsBar</name>
@@ -2054,6 +2058,53 @@
     </message>
 </context>
 <context>
+    <name>ClientPage</name>
+    <message>
+        <source>Notes and tasks</source>
+        <translation>记录与待办</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Debts</source>
+        <translation>债务</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>全部档案</translation>
+    </message>
+    <message>
+        <source>Open a client file</source>
+        <translation>建立客户档案</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Client file</source>
+        <translation>客户档案</translation>
+    </message>
+    <message>
+        <source>Choose a file among all files, or open an account first.</source>
+        <translation>请在全部档案中选择，或先打开一个账户。</translation>
+    </message>
+    <message>
+        <source>This client has no file yet.</source>
+        <translation>该客户还没有档案。</translation>
+    </message>
+</context>
+<context>
     <name>ColumnQuestion</name>
     <message>
         <source>These columns are not known here. Say what they are; nothing is taken before.</source>
@@ -3124,6 +3175,73 @@
     </message>
 </context>
 <context>
+    <name>DocumentsPanel</name>
+    <message>
+        <source>Documents</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The document as it was kept</source>
+        <translation>保存的文件原样</translation>
+    </message>
+    <message>
+        <source>Kind of the document</source>
+        <translation>文件种类</translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation>附加文件…</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Write it out…</source>
+        <translation>另存…</translation>
+    </message>
+    <message>
+        <source>Kept on</source>
+        <translation>保存时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>This kind of document is not shown here. Write it out and open it there.</source>
+        <translation>此类文件不能在这里显示，请另存后打开。</translation>
+    </message>
+    <message>
+        <source>Attach a document</source>
+        <translation>附加文件</translation>
+    </message>
+    <message>
+        <source>Kept: {0}</source>
+        <translation>已保存：{0}</translation>
+    </message>
+    <message>
+        <source>Write a document out</source>
+        <translation>另存文件</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Choose another folder.</source>
+        <translation>无法写入文件，请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>Written.</source>
+        <translation>已写出。</translation>
+    </message>
+</context>
+<context>
     <name>DoneBar</name>
     <message>
         <source>Next account</source>
@@ -3248,6 +3366,192 @@
     <message>
         <source>not intact</source>
         <translation>不完好</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesPanel</name>
+    <message>
+        <source>New entry</source>
+        <translation>新记录</translation>
+    </message>
+    <message>
+        <source>Which entries are listed</source>
+        <translation>列出哪些记录</translation>
+    </message>
+    <message>
+        <source>Kind of the new entry</source>
+        <translation>新记录的种类</translation>
+    </message>
+    <message>
+        <source>Entries of the client file</source>
+        <translation>客户档案的记录</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>替换…</translation>
+    </message>
+    <message>
+        <source>Look at the document</source>
+        <translation>查看文件</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>Why it ends: done, withdrawn</source>
+        <translation>终止原因：已完成、已撤回</translation>
+    </message>
+    <message>
+        <source>Keep the entry</source>
+        <translation>保存记录</translation>
+    </message>
+    <message>
+        <source>A new entry instead</source>
+        <translation>改为新记录</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Noted by</source>
+        <translation>记录人</translation>
+    </message>
+    <message>
+        <source>In place of: {0}</source>
+        <translation>替换：{0}</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Ended.</source>
+        <translation>已终止。</translation>
+    </message>
+    <message>
+        <source>All entries</source>
+        <translation>全部记录</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>What is noted</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation>由谁办理</translation>
+    </message>
+    <message>
+        <source>Consent to</source>
+        <translation>同意事项</translation>
+    </message>
+    <message>
+        <source>To whom it goes; empty for every creditor</source>
+        <translation>接收方；留空为每家债权人</translation>
+    </message>
+    <message>
+        <source>Who agrees</source>
+        <translation>同意人</translation>
+    </message>
+    <message>
+        <source>Given on; today where empty</source>
+        <translation>给予日期；留空为今天</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>How it was given</source>
+        <translation>给予方式</translation>
+    </message>
+    <message>
+        <source>Kind of property</source>
+        <translation>财产种类</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>是什么</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>价值</translation>
+    </message>
+    <message>
+        <source>Owed on it</source>
+        <translation>其上负债</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>归谁</translation>
+    </message>
+    <message>
+        <source>Valued on; today where empty</source>
+        <translation>估值日期；留空为今天</translation>
+    </message>
+    <message>
+        <source>Kind of letter</source>
+        <translation>信函种类</translation>
+    </message>
+    <message>
+        <source>Creditor</source>
+        <translation>债权人</translation>
+    </message>
+    <message>
+        <source>Debt</source>
+        <translation>债务</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Sent on; today where empty</source>
+        <translation>发出日期；留空为今天</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Received on; today where empty</source>
+        <translation>收到日期；留空为今天</translation>
+    </message>
+    <message>
+        <source>Sum asked for</source>
+        <translation>要求的金额</translation>
+    </message>
+    <message>
+        <source>Letter that it answers</source>
+        <translation>所答复的信函</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>the client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -3493,6 +3797,41 @@
     <message>
         <source>With a release: {0}</source>
         <translation>经审批可以提出：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPanel</name>
+    <message>
+        <source>Client files</source>
+        <translation>客户档案</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>打开档案</translation>
+    </message>
+    <message>
+        <source>There is no client file yet. Open an account first.</source>
+        <translation>还没有客户档案，请先打开一个账户。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Tasks due</source>
+        <translation>到期待办</translation>
+    </message>
+    <message>
+        <source>Next review</source>
+        <translation>下次复核</translation>
     </message>
 </context>
 <context>
@@ -5844,6 +6183,49 @@
     </message>
 </context>
 <context>
+    <name>PeoplePanel</name>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Accounts here</source>
+        <translation>在此的账户</translation>
+    </message>
+    <message>
+        <source>Name of somebody beside the client, or # and their number</source>
+        <translation>客户身边的人的姓名，或#加其编号</translation>
+    </message>
+    <message>
+        <source>Number of another account of the household</source>
+        <translation>该家庭另一账户的号码</translation>
+    </message>
+    <message>
+        <source>Who they are to the client</source>
+        <translation>与客户的关系</translation>
+    </message>
+    <message>
+        <source>Whose account it is</source>
+        <translation>账户归谁</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>添加人员</translation>
+    </message>
+    <message>
+        <source>Take account in</source>
+        <translation>收入账户</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Take {0} out</source>
+        <translation>移出{0}</translation>
+    </message>
+</context>
+<context>
     <name>Person</name>
     <message>
         <source>client</source>
@@ -6553,6 +6935,10 @@
     <message>
         <source>Work list</source>
         <translation>工作列表</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
     </message>
 </context>
 <context>
@@ -8905,6 +9291,65 @@
     <message>
         <source>Saved.</source>
         <translation>已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsPanel</name>
+    <message>
+        <source>Nothing is kept yet: what is typed comes here by its day.</source>
+        <translation>尚未保存任何内容：输入后按日期列在这里。</translation>
+    </message>
+    <message>
+        <source>Versions side by side</source>
+        <translation>各版本并列</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Name of the version</source>
+        <translation>版本名称</translation>
+    </message>
+    <message>
+        <source>Keep under this name</source>
+        <translation>以此名称保存</translation>
+    </message>
+    <message>
+        <source>Put in force again</source>
+        <translation>重新生效</translation>
+    </message>
+    <message>
+        <source>A month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>Debt</source>
+        <translation>债务</translation>
+    </message>
+    <message>
+        <source>Owed in all</source>
+        <translation>欠款合计</translation>
+    </message>
+    <message>
+        <source>Income</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>结余</translation>
+    </message>
+    <message>
+        <source>{0}, in force</source>
+        <translation>{0}（生效）</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>In force from now on.</source>
+        <translation>现已生效。</translation>
     </message>
 </context>
 <context>

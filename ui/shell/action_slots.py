@@ -44,6 +44,7 @@ def _around(session: Session, lead: Navigator, finder: Finder) -> dict[str, Slot
         "budget": partial(lead.go, "budget"),
         "debts": partial(lead.go, "debts"),
         "conduct": partial(lead.go, "conduct"),
+        "client": partial(_client, lead),
         "records": partial(lead.go, "records"),
         "book": partial(lead.go, "book"),
         "settings": partial(lead.go, "settings"),
@@ -63,6 +64,14 @@ def _around(session: Session, lead: Navigator, finder: Finder) -> dict[str, Slot
         "keys": partial(lead.show_page, "keys"),
         "guide": partial(lead.show_page, "guide"),
     }
+
+
+def _client(lead: Navigator) -> None:
+    """The file of the client whose account is on the desk; from there the way back."""
+    if lead.pages.shown == "client":
+        lead.go_back()
+    else:
+        lead.go("client")
 
 
 def _show_findings(lead: Navigator) -> None:

@@ -90,6 +90,13 @@ class Models:
             if model is not None:
                 model.keep()
 
+    def take_up(self) -> None:
+        """Read again the sheet and the debts of the account on the desk: others are in force."""
+        account = self.on_hand
+        for model in (self._sheet, self._debts):
+            if model is not None and account is not None:
+                model.open(account)
+
     def close(self) -> None:
         """Take the account off all of them."""
         for model in (self._desk, self._sheet, self._debts):

@@ -28,6 +28,7 @@ PageName = Literal[
     "handouts",
     "book",
     "work_list",
+    "client",
 ]
 
 

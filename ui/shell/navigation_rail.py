@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QToolButton
 from ui.theme import style
 from ui.widgets.elements import Panel, column
 
-RailName = Literal["work_list", "desk", "budget", "debts", "conduct", "agreement", "records", "keys", "settings"]
+RailName = Literal[
+    "work_list", "desk", "budget", "debts", "conduct", "agreement", "client", "records", "keys", "settings"
+]
 NEED_ACCOUNT: tuple[RailName, ...] = ("budget", "debts", "conduct", "agreement")
 RAIL_ICONS: dict[RailName, str] = {
     "work_list": "list",
@@ -19,6 +21,7 @@ RAIL_ICONS: dict[RailName, str] = {
     "debts": "debts",
     "conduct": "shield",
     "agreement": "doc",
+    "client": "folder",
     "records": "rec",
     "keys": "keys",
     "settings": "gear",
@@ -26,11 +29,11 @@ RAIL_ICONS: dict[RailName, str] = {
 
 
 class Rail(Panel):
-    """Rail of pages: only those that exist."""
+    """Rail of pages: only those that exist, that of clients for whoever works for them."""
 
     picked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, for_clients: bool) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.setFixedWidth(68)
@@ -48,9 +51,11 @@ class Rail(Panel):
         self.word(self.buttons["debts"].setText, lambda: self.tr("Debts"))
         self.word(self.buttons["conduct"].setText, lambda: self.tr("Conduct"))
         self.word(self.buttons["agreement"].setText, lambda: self.tr("Agreement"))
+        self.word(self.buttons["client"].setText, lambda: self.tr("Client"))
         self.word(self.buttons["records"].setText, lambda: self.tr("Records"))
         self.word(self.buttons["keys"].setText, lambda: self.tr("Keys") + " F1")
         self.word(self.buttons["settings"].setText, lambda: self.tr("Settings"))
+        self.buttons["client"].setVisible(for_clients)
         self.recolour()
         self.setLayout(
             column(
@@ -60,6 +65,7 @@ class Rail(Panel):
                 self.buttons["debts"],
                 self.buttons["conduct"],
                 self.buttons["agreement"],
+                self.buttons["client"],
                 None,
                 self.buttons["records"],
                 self.buttons["keys"],

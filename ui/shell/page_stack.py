@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.agreement.page import AgreementPage
     from ui.book.page import BookPage
     from ui.budget.page import BudgetPage
+    from ui.clients.page import ClientPage
     from ui.conduct.page import ConductPage
     from ui.debts.page import DebtsPage
     from ui.debts.papers import PapersPage
@@ -68,7 +69,7 @@ class PageStack(Stack):
 
     def __init__(self, session: Session, models: Models, navigation: Navigation) -> None:
         super().__init__()
-        self._session, self.models, self._navigation = session, models, navigation
+        self.session, self.models, self.navigation = session, models, navigation
         self.made: set[PageName] = set()
         for _ in PAGES:
             self.addWidget(QWidget())
@@ -82,7 +83,7 @@ class PageStack(Stack):
         """The name of the page in front."""
         return PAGES[self.currentIndex()]
 
-    def _put(self, name: PageName, page: Page) -> Page:
+    def put(self, name: PageName, page: Page) -> Page:
         """Put a page in the place that was kept for it."""
         index = PAGES.index(name)
         kept = self.widget(index)
@@ -111,7 +112,7 @@ class PageStack(Stack):
     @cached_property
     def home(self) -> HomePage:
         """The empty desk."""
-        page, lead = HomePage(self._session, self.models.queue), self._navigation
+        page, lead = HomePage(self.session, self.models.queue), self.navigation
         page.set_compact(self.window().width() < HOME_BESIDE_FROM)
         page.opened.connect(lead.open_account)
         page.new_asked.connect(lambda: lead.edit_account(None))
@@ -124,16 +125,16 @@ class PageStack(Stack):
         page.crises_asked.connect(lambda: self.records.show_section("complaints"))
         page.demo_leaving.connect(lead.put_down)
         page.demo_cleared.connect(lead.forget_gone)
-        on_desk = settings.own_key(self._session.store, settings.ON_DESK)
-        page.show_recovered(settings.text(self._session.store, on_desk) or "")
-        return self._put("home", page)
+        on_desk = settings.own_key(self.session.store, settings.ON_DESK)
+        page.show_recovered(settings.text(self.session.store, on_desk) or "")
+        return self.put("home", page)
 
     @cached_property
     def desk(self) -> DeskPage:
         """One conversation on one screen."""
         from ui.desk.page import DeskPage
 
-        page, lead = DeskPage(self._session, self.models.desk), self._navigation
+        page, lead = DeskPage(self.session, self.models.desk), self.navigation
         page.sign_asked.connect(lead.prepare_agreement)
         page.release_asked.connect(lead.to_release)
         page.correct_asked.connect(lead.edit_account)
@@ -148,7 +149,7 @@ class PageStack(Stack):
         page.promise_withdrawn.connect(self.promise_withdrawn)
         page.promise_asked.connect(self.promise_asked)
         page.set_width(self.window().width())
-        self._put("desk", page)
+        self.put("desk", page)
         self.desk_made.emit(page)
         return page
 
@@ -157,101 +158,101 @@ class PageStack(Stack):
         """The agreement on paper."""
         from ui.agreement.page import AgreementPage
 
-        page, lead = AgreementPage(self._session), self._navigation
+        page, lead = AgreementPage(self.session), self.navigation
         page.left.connect(lambda: lead.show_page("desk"))
         page.settings_asked.connect(lead.show_setting)
         page.papers_asked.connect(lambda: lead.show_handout())
         page.following_asked.connect(self.next_asked)
         page.set_compact(self.window().width() < COMPACT_BELOW)
-        return self._put("agreement", page)
+        return self.put("agreement", page)
 
     @cached_property
     def settings(self) -> SettingsPage:
         """The organisation, its rules and its limits."""
         from ui.settings.page import SettingsPage
 
-        page = SettingsPage(self._session, self.models.desk)
+        page = SettingsPage(self.session, self.models.desk)
         page.sign_in_asked.connect(self.lock_asked)
         page.passphrase_asked.connect(self.passphrase_asked)
-        return self._put("settings", page)
+        return self.put("settings", page)
 
     @cached_property
     def account(self) -> AccountPage:
         """An account as it is typed in."""
         from ui.accounts.form import AccountPage
 
-        page, lead = AccountPage(self._session), self._navigation
+        page, lead = AccountPage(self.session), self.navigation
         page.erasing.connect(lead.put_down)
         page.erased.connect(lead.leave_erased)
         page.saved.connect(lead.open_account)
         page.left.connect(lead.go_back)
-        return self._put("account", page)
+        return self.put("account", page)
 
     @cached_property
     def import_page(self) -> ImportPage:
         """Return what came of an import."""
         from ui.accounts.import_page import ImportPage
 
-        page = ImportPage(self._session)
-        page.left.connect(self._navigation.to_home)
-        page.again.connect(lambda: self._navigation.show_page("preview"))
-        page.opened.connect(self._navigation.open_account)
-        page.undo_asked.connect(lambda number: self._navigation.show_page("records"))
+        page = ImportPage(self.session)
+        page.left.connect(self.navigation.to_home)
+        page.again.connect(lambda: self.navigation.show_page("preview"))
+        page.opened.connect(self.navigation.open_account)
+        page.undo_asked.connect(lambda number: self.navigation.show_page("records"))
         page.undo_asked.connect(lambda number: self.records.show_import(number))
-        return self._put("import", page)
+        return self.put("import", page)
 
     @cached_property
     def budget(self) -> BudgetPage:
         """The full budget sheet."""
         from ui.budget.page import BudgetPage
 
-        page = BudgetPage(self._session, self.models.sheet)
+        page = BudgetPage(self.session, self.models.sheet)
         page.set_compact(self.window().width() < COMPACT_BELOW)
-        page.statement_asked.connect(lambda: self._navigation.show_papers("budget"))
-        return self._put("budget", page)
+        page.statement_asked.connect(lambda: self.navigation.show_papers("budget"))
+        return self.put("budget", page)
 
     @cached_property
     def debts(self) -> DebtsPage:
         """Several debts side by side."""
         from ui.debts.page import DebtsPage
 
-        page, lead = DebtsPage(self._session, self.models.debts), self._navigation
+        page, lead = DebtsPage(self.session, self.models.debts), self.navigation
         page.set_compact(self.window().width() < COMPACT_BELOW)
         page.statement_asked.connect(lambda: lead.show_papers("debts"))
         page.letters_asked.connect(lambda kind, matter: lead.show_papers("debts", letters=kind, matter=matter))
         page.confirm_asked.connect(self.models.confirm_sheet)
-        return self._put("debts", page)
+        return self.put("debts", page)
 
     @cached_property
     def papers(self) -> PapersPage:
         """The statement and the letters."""
         from ui.debts.papers import PapersPage
 
-        page = PapersPage(self._session, self.models.sheet, self.models.debts)
-        page.left.connect(self._navigation.leave_papers)
-        return self._put("papers", page)
+        page = PapersPage(self.session, self.models.sheet, self.models.debts)
+        page.left.connect(self.navigation.leave_papers)
+        return self.put("papers", page)
 
     @cached_property
     def records(self) -> RecordsPage:
         """Agreements, releases, the record."""
         from ui.records.page import RecordsPage
 
-        page = RecordsPage(self._session, self.plans)
+        page = RecordsPage(self.session, self.plans)
         page.refreshed.connect(self.plans.refresh)
-        page.account_asked.connect(self._navigation.open_account)
-        page.leaving.connect(self._navigation.put_down)
-        page.undone.connect(self._navigation.forget_gone)
-        page.erased.connect(self._navigation.leave_erased)
-        page.forgotten.connect(self._navigation.forget_gone)
-        return self._put("records", page)
+        page.account_asked.connect(self.navigation.open_account)
+        page.leaving.connect(self.navigation.put_down)
+        page.undone.connect(self.navigation.forget_gone)
+        page.erased.connect(self.navigation.leave_erased)
+        page.forgotten.connect(self.navigation.forget_gone)
+        return self.put("records", page)
 
     @cached_property
     def plans(self) -> PlansPanel:
         """The agreements among the records: what is due, late or not booked yet."""
         from ui.plans.panel import PlansPanel
 
-        panel = PlansPanel(self._session)
-        panel.opened.connect(self._navigation.open_account)
+        panel = PlansPanel(self.session)
+        panel.opened.connect(self.navigation.open_account)
         return panel
 
     @cached_property
@@ -259,7 +260,7 @@ class PageStack(Stack):
         """A file before it is taken in."""
         from ui.accounts.import_preview import ImportPreview
 
-        page, lead = ImportPreview(self._session), self._navigation
+        page, lead = ImportPreview(self.session), self.navigation
         page.left.connect(lead.to_home)
         for chosen in (page.chosen, page.ledger_chosen):
             chosen.connect(lambda *_: lead.show_page("import"))
@@ -273,74 +274,74 @@ class PageStack(Stack):
                 path, kind, dry_run=dry_run, hidden=hidden, struck=struck
             )
         )
-        return self._put("preview", page)
+        return self.put("preview", page)
 
     @cached_property
     def conduct(self) -> ConductPage:
         """Circumstances, findings, contacts."""
         from ui.conduct.page import ConductPage
 
-        page = ConductPage(self._session, self.models.desk)
+        page = ConductPage(self.session, self.models.desk)
         page.countered.connect(lambda says: self.desk.hear(says))
         page.set_compact(self.window().width() < THREE_COLUMNS_FROM)
-        return self._put("conduct", page)
+        return self.put("conduct", page)
 
     @cached_property
     def keys(self) -> KeysPage:
         """Every key, to print and to move."""
         from ui.shell.keymap import KeysPage
 
-        page = KeysPage(self._session)
-        page.left.connect(self._navigation.go_back)
-        return self._put("keys", page)
+        page = KeysPage(self.session)
+        page.left.connect(self.navigation.go_back)
+        return self.put("keys", page)
 
     @cached_property
     def guide(self) -> GuidePage:
         """Return the guide, which is read offline."""
         from ui.shell.guide import GuidePage
 
-        page = GuidePage(self._session)
-        page.left.connect(self._navigation.go_back)
-        return self._put("guide", page)
+        page = GuidePage(self.session)
+        page.left.connect(self.navigation.go_back)
+        return self.put("guide", page)
 
     @cached_property
     def aloud(self) -> AloudPage:
         """Return what is read to the debtor."""
         from ui.desk.aloud import AloudPage
 
-        page = AloudPage(self._session, self.models.desk)
-        page.left.connect(lambda: self._navigation.show_page("desk"))
-        return self._put("aloud", page)
+        page = AloudPage(self.session, self.models.desk)
+        page.left.connect(lambda: self.navigation.show_page("desk"))
+        return self.put("aloud", page)
 
     @cached_property
     def handouts(self) -> HandoutsPage:
         """The papers that go out before a signature."""
         from ui.handouts.page import HandoutsPage
 
-        page = HandoutsPage(self._session, self.models.desk)
-        page.left.connect(self._navigation.leave_handouts)
-        return self._put("handouts", page)
+        page = HandoutsPage(self.session, self.models.desk)
+        page.left.connect(self.navigation.leave_handouts)
+        return self.put("handouts", page)
 
     @cached_property
     def book(self) -> BookPage:
         """Every account, by a filter."""
         from ui.book.page import BookPage
 
-        page = BookPage(self._session)
-        page.opened.connect(self._navigation.open_account)
+        page = BookPage(self.session)
+        page.opened.connect(self.navigation.open_account)
         page.acted.connect(self.models.look_around)
-        return self._put("book", page)
+        return self.put("book", page)
 
     @cached_property
     def work_list(self) -> WorkListPage:
         """The accounts in the order in which they are worked."""
         from ui.worklist.page import WorkListPage
 
-        page = WorkListPage(self._session, self.models.queue)
-        page.opened.connect(self._navigation.open_account)
+        page = WorkListPage(self.session, self.models.queue)
+        page.opened.connect(self.navigation.open_account)
         page.next_asked.connect(self.next_asked)
         page.skip_asked.connect(self.skip_asked)
-        return self._put("work_list", page)
+        return self.put("work_list", page)
 
 
 def fold(pages: PageStack, width: int) -> None:
@@ -358,6 +359,26 @@ def fold(pages: PageStack, width: int) -> None:
         pages.conduct.set_compact(width < THREE_COLUMNS_FROM)
     if "agreement" in made:
         pages.agreement.set_compact(width < COMPACT_BELOW)
+
+
+def _client(pages: PageStack) -> ClientPage:
+    """The file of a client."""
+    from ui.clients.page import ClientPage
+
+    held = pages.widget(PAGES.index("client"))
+    if isinstance(held, ClientPage):
+        return held
+    page, lead = ClientPage(pages.session), pages.navigation
+    page.left.connect(lead.go_back)
+    page.opened.connect(lead.open_account)
+    page.rewritten.connect(pages.models.take_up)
+    return pages.put("client", page)
+
+
+def _start_client(pages: PageStack) -> None:
+    """Show the file of the client whose account is on the desk, with what was typed last."""
+    pages.models.keep()
+    _client(pages).start(pages.models.on_hand)
 
 
 def _start_records(pages: PageStack) -> None:
@@ -397,6 +418,7 @@ PLACES: dict[PageName, Place] = {
     "aloud": Place(lambda pages: pages.aloud, "desk", lambda pages: pages.aloud.start()),
     "handouts": Place(lambda pages: pages.handouts, None),
     "book": Place(lambda pages: pages.book, "records", lambda pages: pages.book.start()),
+    "client": Place(_client, "client", _start_client),
     "work_list": Place(lambda pages: pages.work_list, "work_list", lambda pages: pages.work_list.start()),
 }
 PAGES: tuple[PageName, ...] = tuple(PLACES)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
 from calculators.errors import Refusal
 from restructure.parties.account import Account
 from restructure.store import Store
+from restructure.store.client_files import works_for_client
 from ui.actions import Commands
 from ui.background import run_in_thread
 from ui.error_reporting import Fault
@@ -48,7 +49,11 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self.setMinimumSize(480, 360)
         self.restoreGeometry(kept_look(session.store.path.parent).place)
-        self.bar, self.rail, self.strip = TopBar(session), Rail(), Strip(session)
+        self.bar, self.rail, self.strip = (
+            TopBar(session),
+            Rail(for_clients=works_for_client(session.store)),
+            Strip(session),
+        )
         self.navigator = Navigator(session, self.bar.open, self)
         self.pages = self.navigator.pages
         self.finder = self._lay_out()

@@ -31,6 +31,7 @@ from restructure.store import (
     client_records,
     erasure,
     means,
+    owners,
     people,
     person_traces,
     persons,
@@ -142,6 +143,30 @@ def test_a_review_stands_on_the_work_list_of_whoever_works_for_the_client_alone(
         at = people.sign_in(store, role, PASSWORD)
         shown = queue_of(workplace(at), role).listed.shown
         assert {one.number: one.reason.code for one in shown if one.place == "review"} == found
+
+
+def test_a_task_that_is_due_stands_there_too_at_an_account_that_is_ones_own(store: Store) -> None:
+    staffed(store)
+    owners.give(people.sign_in(store, "administrator", PASSWORD), "A-2", "counsellor", "meets them")
+    counsellor = people.sign_in(store, "counsellor", PASSWORD)
+    file = client_files.open_file(counsellor, "A-1")
+    client_records.append(counsellor, file, Task("tomorrow", TODAY + DAY))
+    task = client_records.append(counsellor, file, Task("call the bank", TODAY))
+
+    def reasons() -> dict[str, str]:
+        shown = queue_of(workplace(counsellor), "counsellor").listed.under("review")
+        return {one.number: one.reason.code for one in shown}
+
+    assert reasons() == {"A-2": "client_task"}
+    client_records.end(counsellor, task, "done")
+    assert reasons() == {}
+
+
+def test_whoever_looks_at_a_document_is_recorded(store: Store) -> None:
+    file = client_files.open_file(store, "A-1")
+    client_records.content(store, client_records.add_document(store, file, "letter", "a.pdf", b"%PDF"))
+    last = next(iter(audit.each_entry(store, audit.Filter())))
+    assert (last.action, last.detail) == ("client_looked_at", "1: letter")
 
 
 def test_a_document_comes_back_byte_for_byte_and_a_large_one_is_refused(store: Store) -> None:

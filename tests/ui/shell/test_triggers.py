@@ -72,7 +72,7 @@ def test_each_key_does_so_from_wherever_the_cursor_is(window: MainWindow, capsys
     assert found.count > 35
 
 
-OWN = ("home", "work_list", "book", "records", "settings", "account", "keys", "guide")
+OWN = ("home", "work_list", "client", "book", "records", "settings", "account", "keys", "guide")
 """Pages that need no account."""
 
 
