@@ -142,6 +142,11 @@ def deb() -> Iterable[str]:
         for source, target in places.items():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
+        (share / "bash-completion" / "completions").mkdir(parents=True)
+        (share / "bash-completion" / "completions" / "restructure").write_text(
+            said(FOLDER / "restructure", "completion", "bash"), encoding="utf-8"
+        )
+        run(tool("python"), "-m", "ui.cli.manual", share / "man")
         (root / "usr" / "bin").mkdir(parents=True)
         (root / "usr" / "bin" / "restructure").symlink_to("/opt/restructure/restructure")
         installed = sum(one.stat().st_size for one in root.rglob("*") if one.is_file() and not one.is_symlink()) // 1024

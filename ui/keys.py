@@ -10,8 +10,6 @@ from restructure.store.connection import is_plain, opens_with
 from restructure.store.keychain import Keychain, kept_key
 from restructure.store.keys import DEMO_KEY, Passphrase, Secret, check_new
 
-FILE_VARIABLE = "RESTRUCTURE_PASSPHRASE_FILE"
-
 
 class NoKey(Exception):
     """There is no key to the store, and nobody to ask."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from reports.formats import Language, american
+from reports.formats import LANGUAGES, Language, american
+from ui.surroundings import LANGUAGE
 
 I18N = Path(__file__).parent / "i18n"
 
 
 def of_this_pc() -> Language:
-    """The language that the system speaks, as far as we do."""
+    """The language that the organisation chose for its PCs, else the one that the system speaks, as far as we do."""
+    if (chosen := os.environ.get(LANGUAGE)) in LANGUAGES:
+        return "zh" if chosen == "zh" else "en"
     return "zh" if QLocale.system().name().startswith("zh") else "en"
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ui.surroundings import RULES
+
 if TYPE_CHECKING:
     # Loaded where there are such rules.
     from restructure.policy.sign_off import SignOff
@@ -14,12 +16,12 @@ if TYPE_CHECKING:
     from restructure.store import Store
 
 Own = tuple["OwnPack", ...]
-VARIABLE, FOLDER = "RESTRUCTURE_RULES", "rules"
+FOLDER = "rules"
 
 
 def own_folder(store: Path) -> Path:
     """The folder with the rules of whoever works with a store."""
-    named = os.environ.get(VARIABLE)
+    named = os.environ.get(RULES)
     return Path(named) if named else store.parent / FOLDER
 
 

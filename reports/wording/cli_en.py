@@ -2,6 +2,27 @@
 
 TEXTS = {
     "cli.unexpected": "Something went wrong that this program did not expect: {kind}, {place}",
+    "cli.config.missing": "{file}, which RESTRUCTURE_CONFIG names, is not there.",
+    "cli.config.unreadable": "{file} cannot be read as UTF-8 text.",
+    "cli.config.no_toml": '{file}, line {line}: this is no TOML. Write for instance: language = "en"',
+    "cli.config.unknown": (
+        "{file}, line {line}: `{word}` is nothing that this file decides. It may hold {known}; what is decided in the "
+        "store is for its administrators."
+    ),
+    "cli.config.words": "{file}, line {line}: `{word}` takes one of {known}.",
+    "cli.config.path": "{file}, line {line}: `{word}` takes a whole path in quotation marks, as '/srv/restructure'.",
+    "cli.man.name": "Name",
+    "cli.man.commands": "Commands",
+    "cli.man.environment": "Environment",
+    "cli.man.files": "Files",
+    "cli.man.exit": "Exit status",
+    "cli.man.restructure_config": "The organisation's file, which stands in for the variables below that are not set.",
+    "cli.man.restructure_store": "The store of whoever names no other.",
+    "cli.man.restructure_language": "The language, en or zh, of whoever has chosen none.",
+    "cli.man.restructure_country": "The country, cn, uk or us, that is proposed and whose demo data are shown.",
+    "cli.man.restructure_backups": "The folder that backups asked for are written into.",
+    "cli.man.restructure_rules": "The folder with the organisation's own rules.",
+    "cli.man.restructure_passphrase_file": "A file whose first line is the passphrase.",
     "cli.stated": "They say: {said}",
     "cli.unread": "Not understood: {said}",
     "cli.no_answer": "Nothing is to be written.",

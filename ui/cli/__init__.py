@@ -13,7 +13,8 @@ import click
 
 from ui.cli.help import CHOSEN, HelpContext, put_into_language, speak
 from ui.cli.language import speaking
-from ui.cli.verbose import end_unexpected, telling, verbose_option
+from ui.cli.organisation_file import KEYS, take_organisation_file
+from ui.cli.verbose import end_unexpected, said_in_a_box, telling, verbose_option
 
 COMMANDS = {
     "run": ("ui.cli.desktop", "run"),
@@ -21,6 +22,7 @@ COMMANDS = {
     "import": ("ui.cli.importing", "import_accounts"),
     "compute": ("ui.cli.compute", "compute"),
     "verify": ("ui.cli.verifying", "verify"),
+    "completion": ("ui.cli.completion", "completion"),
     "audit": ("ui.cli.verifying", "audit"),
     "backup": ("ui.cli.store", "backup"),
     "restore": ("ui.cli.store", "restore"),
@@ -71,9 +73,10 @@ class _Commands(click.Group):
     context_class = HelpContext
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        before = os.environ.get(CHOSEN)
+        before = {name: os.environ.get(name) for name in (CHOSEN, *(one.variable for one in KEYS.values()))}
         try:
-            return super().main(*args, **extra)
+            with said_in_a_box():
+                return super().main(*args, **extra)
         except Exception as problem:
             if not extra.get("standalone_mode", True):
                 raise
@@ -81,14 +84,17 @@ class _Commands(click.Group):
             raise SystemExit(end_unexpected(problem, problem.__traceback__)) from problem
         finally:
             # Where more than one command runs in a program, each is asked anew.
-            if before is None:
-                os.environ.pop(CHOSEN, None)
-            else:
-                os.environ[CHOSEN] = before
+            for name, value in before.items():
+                if value is None:
+                    os.environ.pop(name, None)
+                else:
+                    os.environ[name] = value
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
+        if not extra.get("resilient_parsing"):
+            take_organisation_file()
         speak(args)
         put_into_language(self)
         return super().make_context(info_name, args, parent, **extra)

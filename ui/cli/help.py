@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 import click
 
 from ui.cli import language
+from ui.surroundings import LANGUAGE
 
 DOMAIN, CHOSEN = "restructure", "LANGUAGE"
 CATALOGUES = Path(__file__).parents[1] / "i18n"
@@ -32,7 +33,7 @@ def speak(words: Sequence[str]) -> None:
     # Help is shown before the option that says its language is looked at.
     asked = [word for place, word in enumerate(words) if "--language" in words[max(place - 1, 0) : place]]
     asked += [word.partition("=")[2] for word in words if word.startswith("--language=")]
-    if asked or sys.platform == "win32":
+    if asked or sys.platform == "win32" or LANGUAGE in os.environ:
         os.environ[CHOSEN] = (asked or [language.of_this_pc()])[-1]
     gettext.bindtextdomain(DOMAIN, CATALOGUES)
     gettext.textdomain(DOMAIN)

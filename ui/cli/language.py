@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ui import surroundings
+
 if TYPE_CHECKING:
     # Loaded when something is said.
     from reports.formats import Language
     from restructure.demo import Country
 
 SPOKEN = "restructure.language"
-VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+VARIABLES = (surroundings.LANGUAGE, "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def speaking(command: click.Command) -> click.Command:
@@ -64,8 +66,11 @@ def of_this_pc() -> Language:
 def country() -> Country:
     """Return the country whose demo data are shown: China in Chinese, else the one that the environment names, or the
     United States where the demo has none of it."""
-    if language() == "zh":
+    named = os.environ.get(surroundings.COUNTRY)
+    if language() == "zh" or named == "cn":
         return "cn"
+    if named in ("uk", "us"):
+        return "uk" if named == "uk" else "us"
     return "uk" if _named().startswith(("en_gb", "english_united kingdom")) else "us"
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 import platformdirs
 
+from ui import surroundings
 from ui.cli import language
 from ui.cli.answering import ACTING
 from ui.cli.options import LONGEST_NUMBER, Command, together
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from restructure.store import Secret, Store
 
 PORTABLE, DATA = "portable", "data"
-STORE_VARIABLE = "RESTRUCTURE_STORE"
 OFFICE, DEMO = "restructure.db", "demo-{}.db"
 
 
@@ -45,7 +45,7 @@ STORE = data_folder(Path(sys.executable) if getattr(sys, "frozen", False) else N
 
 def office() -> Path:
     """Return the store of whoever names no other: that of the environment, or the one of this user."""
-    named = os.environ.get(STORE_VARIABLE, "")
+    named = os.environ.get(surroundings.STORE, "")
     return Path(named) if named else STORE / OFFICE
 
 
@@ -58,7 +58,7 @@ store_option = click.option(
 passphrase_option = click.option(
     "--passphrase-file",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    envvar="RESTRUCTURE_PASSPHRASE_FILE",
+    envvar=surroundings.PASSPHRASE_FILE,
     show_envvar=True,
     help="A file whose first line is the passphrase; else the keychain of this PC is asked, then you are.",
 )
@@ -87,7 +87,7 @@ def secret_of(path: Path, passphrase_file: Path | None) -> Secret:
     """The secret of a store, from the file, the keychain or the person at the keyboard."""
     from calculators.errors import Refusal
     from restructure.store.keychain import SystemKeychain
-    from ui.keys import FILE_VARIABLE, NoKey, secret_for
+    from ui.keys import NoKey, secret_for
 
     def ask(new: bool) -> str:
         typed: str = click.prompt(language.say("ask.passphrase"), hide_input=True, confirmation_prompt=new, err=True)
@@ -96,7 +96,7 @@ def secret_of(path: Path, passphrase_file: Path | None) -> Secret:
     try:
         return secret_for(path, passphrase_file, SystemKeychain(), ask if sys.stdin.isatty() else None)
     except NoKey:
-        raise click.ClickException(language.say("encrypted", name=FILE_VARIABLE)) from None
+        raise click.ClickException(language.say("encrypted", name=surroundings.PASSPHRASE_FILE)) from None
     except (OSError, UnicodeDecodeError):
         raise click.ClickException(language.say("passphrase_unreadable")) from None
     except Refusal as reason:

@@ -23,6 +23,7 @@ from ui.cli.opening import (
 )
 from ui.own_rules import own_folder
 from ui.run_log import logged_at
+from ui.surroundings import BACKUPS
 
 if TYPE_CHECKING:
     # Loaded by the commands when they run.
@@ -32,7 +33,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @in_a_store
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="A folder; by default beside the store.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar=BACKUPS,
+    help="A folder; by default that of RESTRUCTURE_BACKUPS, or beside the store.",
+)
 def backup(access: Access, out: Path | None) -> None:
     """Write an encrypted backup, verify it, and print where it is. It opens with the passphrase of the store."""
     from restructure.store import backups

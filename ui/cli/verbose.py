@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import StringIO
 from types import TracebackType
 
 import click
@@ -48,6 +52,30 @@ def log_command() -> None:
     if ctx is not None:
         given = sorted(name for name, value in ctx.params.items() if value not in (None, False, (), ""))
         LOG.info("%s: %s", ctx.command_path.partition(" ")[2], " ".join(given) or "nothing given")
+
+
+@contextmanager
+def said_in_a_box(show: Callable[[str], object] | None = None) -> Iterator[None]:
+    """Show what is said of an end in a box of the system, for a program of Windows without a console."""
+    if sys.stderr is not None:
+        yield
+        return
+    sys.stderr = said = StringIO()
+    try:
+        yield
+    except SystemExit as end:
+        if end.code and said.getvalue():
+            (show or _box)(said.getvalue())
+        raise
+    finally:
+        sys.stderr = None
+
+
+def _box(text: str) -> None:
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, text, "Restructure", 0)
 
 
 def end_unexpected(problem: BaseException, trace: TracebackType | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,7 @@ from restructure.store.keys import check_new
 from ui.background import run_in_thread
 from ui.own_rules import own_folder
 from ui.session import Session
+from ui.surroundings import BACKUPS
 from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.elements import Panel, button, column, label, row
 from ui.widgets.fields import secret_edit
@@ -71,7 +73,7 @@ class BackupsPanel(Panel):
         return f"{when}{path.name}  {size:.1f} MB"
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Back up into a folder…"))
+        name = QFileDialog.getExistingDirectory(self, self.tr("Back up into a folder…"), os.environ.get(BACKUPS, ""))
         if name:
             self.back_up(Path(name))
 

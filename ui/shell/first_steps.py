@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from typing import Literal
@@ -15,6 +16,7 @@ from restructure.parties.organisation import REQUIRED, Organisation, amended, in
 from restructure.policy import POLICIES, PolicyName
 from restructure.store import StoreProblem, accounts, people, rights
 from ui.session import Session
+from ui.surroundings import COUNTRY
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, column, icon_label, label, row
 from ui.widgets.fields import text_edit
@@ -31,7 +33,11 @@ def begins(session: Session) -> bool:
 
 
 def likely(session: Session) -> PolicyName:
-    """Return the rules that are proposed: by the language of the window, else by the country of this PC."""
+    """Return the rules that are proposed: by the country that the organisation chose for its PCs, else by the language
+    of the window or the country of this PC."""
+    chosen: dict[str, PolicyName] = {"cn": "cn-credit-card", "uk": "uk", "us": "us"}
+    if named := chosen.get(os.environ.get(COUNTRY, "")):
+        return named
     if session.language == "zh":
         return "cn-credit-card"
     here = QLocale.system().territory()

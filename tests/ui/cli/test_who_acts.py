@@ -21,6 +21,7 @@ PHRASE, PASSWORD = "correct horse battery", "open sesame, please"
 NONE_NEEDED = {
     "audit head": "it is a number and a seal",
     "audit verify": "it shows nobody's data, and looks at a store whose users somebody may have changed",
+    "completion": "it opens no store",
     "compute": "it opens no store",
     "rules check": "it opens no store",
     "run": "the window asks",

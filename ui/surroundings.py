@@ -1,0 +1,10 @@
+"""The variables of the environment that are heard; an organisation's file stands in for those that are not set."""
+
+STORE = "RESTRUCTURE_STORE"
+PASSPHRASE_FILE = "RESTRUCTURE_PASSPHRASE_FILE"
+LANGUAGE = "RESTRUCTURE_LANGUAGE"
+COUNTRY = "RESTRUCTURE_COUNTRY"
+BACKUPS = "RESTRUCTURE_BACKUPS"
+RULES = "RESTRUCTURE_RULES"
+CONFIG = "RESTRUCTURE_CONFIG"
+"""Which file that is."""
