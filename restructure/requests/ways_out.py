@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import Literal
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
+
+import msgspec
 
 from calculators.calendar import LONGEST
 from calculators.distribution import RateKind
 from calculators.errors import Refusal
-from calculators.public_holidays import Nation
 from calculators.rounding import Money
 from restructure.household.distribution import MOST_DEBTS, DebtsCase, OneDebt
 from restructure.household.way_answers import WayAnswers
@@ -17,9 +19,7 @@ from restructure.household.ways_out import CURRENCIES, ClientFigures, Country
 from restructure.requests.reader import Amount, Language, Listed, Reader, Request, Share, Strict, read_request
 
 Event = Literal["dro_on", "bankrupt_on", "minimal_assets_on", "space_on", "benefits_only_since"]
-MONEY = ("assets", "dearest_asset", "everything_owned", "vehicle", "monthly_fee")
 SHARES = ("settlement_share", "fee_share", "tax_rate")
-DAYS = ("dro_on", "bankrupt_on", "minimal_assets_on", "space_on", "benefits_only_since")
 
 
 class DebtIn(Strict, frozen=True):
@@ -34,36 +34,24 @@ class DebtIn(Strict, frozen=True):
     charge: Amount | None = None
 
 
-class AnswersIn(Strict, frozen=True):
-    """Answers of the client; what is left out is not known. ``never`` names days that there never were."""
-
-    nation: Nation | None = None
-    city: str = ""
-    assets: Amount | None = None
-    dearest_asset: Amount | None = None
-    everything_owned: Amount | None = None
-    vehicle: Amount | None = None
-    owns_home: bool | None = None
-    lived_here: bool | None = None
-    in_insolvency: bool | None = None
-    crisis_treatment: bool | None = None
-    change_expected: bool | None = None
-    inability_shown: bool | None = None
-    willing: bool | None = None
-    dro_on: date | None = None
-    bankrupt_on: date | None = None
-    minimal_assets_on: date | None = None
-    space_on: date | None = None
-    benefits_only_since: date | None = None
-    never: Listed[Event] = ()
-    residence_years: int | None = None
-    social_insurance_years: int | None = None
-    periods: int | None = None
-    what_if_rate: Share | None = None
-    settlement_share: Share | None = None
-    fee_share: Share | None = None
-    tax_rate: Share | None = None
-    monthly_fee: Amount | None = None
+READ_AS: dict[object, object] = {
+    Money | None: Amount | None,
+    Decimal | None: Share | None,
+    tuple[str, ...]: Listed[Event],
+}
+"""Fields of an answer that JSON tells otherwise than they are kept."""
+ANSWERED: dict[str, object] = get_type_hints(WayAnswers)
+if TYPE_CHECKING:
+    AnswersIn = Any
+else:
+    AnswersIn = msgspec.defstruct(
+        "AnswersIn",
+        [(one.name, READ_AS.get(ANSWERED[one.name], ANSWERED[one.name]), one.default) for one in fields(WayAnswers)],
+        bases=(Strict,),
+        frozen=True,
+        module=__name__,
+    )
+"""Answers of the client, each field of ``WayAnswers`` by its name; what is left out is not known."""
 
 
 class WaysOutIn(Request, frozen=True, kw_only=True):
@@ -138,15 +126,15 @@ def _debt(reader: Reader, one: DebtIn, path: str) -> OneDebt:
 
 
 def _answers(reader: Reader, told: AnswersIn) -> WayAnswers:
-    values = {name: getattr(told, name) for name in told.__struct_fields__}
-    for name in MONEY:
+    values: dict[str, Any] = msgspec.structs.asdict(told)
+    for name in (name for name, kind in ANSWERED.items() if kind == Money | None):
         values[name] = reader.optional_money(values[name], f"answers.{name}")
     for name in SHARES:
         given = values[name]
         values[name] = None if given is None else reader.rate(given, f"answers.{name}", most=1)
     rate: str | None = values["what_if_rate"]
     values["what_if_rate"] = None if rate is None else reader.rate(rate, "answers.what_if_rate")
-    for name in DAYS:
+    for name in get_args(Event):
         values[name] = reader.day(values[name], f"answers.{name}")
     for name in ("residence_years", "social_insurance_years"):
         if values[name] is not None:

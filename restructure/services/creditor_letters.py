@@ -17,7 +17,7 @@ from restructure.money.expression import parse_sum
 from restructure.parties.account import Account
 from restructure.services.ways_out import available_of
 from restructure.services.workplace import Workplace
-from restructure.store import Store, accounts, client_files, client_records, means, negotiations, settings
+from restructure.store import Store, accounts, client_files, client_records, means, negotiations, rights, settings
 from restructure.store.negotiations import Event
 from restructure.unreadable import Unreadable
 
@@ -25,13 +25,18 @@ LONGEST_ADDRESS = 200
 
 
 def addresses(store: Store) -> tuple[CreditorAddress, ...]:
-    """The address book of creditors; nothing where it cannot be read."""
+    """The address book of creditors; nothing where it cannot be read, and for whoever works for one creditor: who else
+    is owed something is a client's matter."""
+    if not rights.may(store, "client"):
+        return ()
     found: tuple[CreditorAddress, ...] | Unreadable | None = settings.held(store, "creditor_addresses")
     return () if found is None or isinstance(found, Unreadable) else found
 
 
 def set_address(store: Store, creditor: str, address: str) -> None:
-    """Keep where a creditor gets its letters; an empty address takes it out. Refuses one that is too long."""
+    """Keep where a creditor gets its letters; an empty address takes it out. Refuses one that is too long, and whoever
+    works for one creditor (``client_wall``)."""
+    rights.check(store, "client", "address")
     name, plain = creditor.strip(), address.strip()
     if len(plain) > LONGEST_ADDRESS:
         raise Refusal("address", "text_too_long", largest=LONGEST_ADDRESS)

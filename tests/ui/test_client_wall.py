@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
+from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.authority.limits import Role
 from restructure.clients.client_file import Answer, Consent, Note, Review
@@ -20,6 +21,7 @@ from restructure.household.sheet import Consent as SheetConsent
 from restructure.household.sheet import Line, Sheet
 from restructure.parties.account import Person
 from restructure.services import client_files as service
+from restructure.services.creditor_letters import addresses, set_address
 from restructure.store import Passphrase, Store, accounts, client_files, client_records, means, people
 from restructure.store.people import User
 from tests.support.cases import ACCOUNT
@@ -73,6 +75,7 @@ def fill(store: Store) -> None:
     client_records.append(store, file, Review(TODAY, mark))
     client_records.add_document(store, file, "letter", f"{mark}.pdf", mark.encode())
     service.set_review(workplace(store), file, TODAY)
+    set_address(store, mark, f"1 {mark} Street")
 
 
 @pytest.mark.parametrize("role", ["collector", "supervisor"])
@@ -90,6 +93,19 @@ def test_no_command_tells_it(path: Path, role: str) -> None:
     written = [one for one in folder.iterdir() if one.suffix in (".json", ".csv", ".pdf")]
     assert {one.name for one in written} >= {"a.json", "b.csv", "c.csv"}
     assert not [one for one in written if any(mark.encode() in one.read_bytes() for mark in MARKS)]
+
+
+def test_nobody_who_works_for_a_creditor_reads_or_keeps_the_address_book(path: Path) -> None:
+    store = open_store(path, Passphrase(SECRET))
+    for role in ROLES:
+        at = people.sign_in(store, role, PASSWORD)
+        if role in ("collector", "supervisor"):
+            assert addresses(at) == ()
+            with pytest.raises(Refusal, match="client_wall"):
+                set_address(at, "Other Bank", "1 Other Street")
+        else:
+            assert [one.creditor for one in addresses(at)] == [MARKS[0]]
+    store.close()
 
 
 def read_on(widget: QWidget) -> Iterator[str]:

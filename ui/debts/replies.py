@@ -15,6 +15,7 @@ from restructure.household.creditor_letters import Standing, debt_name, standing
 from restructure.household.creditor_reply import ANSWERS, LETTER_KINDS, CreditorReply
 from restructure.household.distribution import OneDebt
 from restructure.services.creditor_letters import LONGEST_ADDRESS, addresses, set_address
+from restructure.store import rights
 from ui.models.debts import DebtsModel
 from ui.models.undo import Step
 from ui.session import Session
@@ -48,6 +49,7 @@ class Replies(Panel):
         self._session, self._model = session, model
         self._shown: tuple[Any, ...] = ()
         self.rows: list[ReplyRow] = []
+        self._may = True
         self._standings: list[Standing | None] = []
         head = label("head")
         self.word(head.setText, lambda: self.tr("Letters and answers"))
@@ -115,6 +117,7 @@ class Replies(Panel):
 
     def _make(self, debts: tuple[OneDebt, ...]) -> None:
         clear(self._grid)
+        self._may = rights.may(self._session.store, "client")
         book = {one.creditor: one.address for one in addresses(self._session.store)}
         self._standings = [None] * len(debts)
         self.rows = [self._row(place, debt, book) for place, debt in enumerate(debts)]
@@ -128,6 +131,7 @@ class Replies(Panel):
         address.setCursorPosition(0)
         address.setPlaceholderText(self.tr("address"))
         address.setAccessibleName(self.tr("{0}: address").format(creditor))
+        address.setVisible(self._may)
         address.editingFinished.connect(lambda: self._keep_address(creditor, address.text()))
         answer.setAccessibleName(self.tr("{0}: answer").format(creditor))
         answer.picked.connect(lambda value: self._answered(debt, value, amount.value))
