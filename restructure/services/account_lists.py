@@ -15,7 +15,7 @@ from restructure.store.account_lists import ListedAccount
 from restructure.worklist.sign import SignName
 
 if TYPE_CHECKING:
-    from restructure.worklist.work_list import Worked
+    from restructure.worklist.worked_account import Worked
 
 ANY_SIGN = "any"
 SIGNS: tuple[SignName, ...] = get_args(SignName)
@@ -54,7 +54,7 @@ def _known(workplace: Workplace, rows: array[int]) -> tuple[dict[int, str], dict
     """Those of some rows on which something was done: their numbers, and what their place on a work list follows
     from."""
     # At first use: what judges an account takes longer to load than a list is waited for.
-    from restructure.services.work_list import worked_of
+    from restructure.services.worked_accounts import worked_of
 
     touched = account_lists.worked_with(workplace.store, rows)
     return touched, {one.number: one for one in worked_of(workplace, tuple(touched.values()))}

@@ -96,7 +96,7 @@ def month_ends(access: Access) -> None:
 def as_plain(work: Workplace, queue: Queue) -> dict[str, Any]:
     """The list as JSON holds it: moments on the clock of this PC, money as text in major units."""
     from restructure.services.work_list import on_this_clock
-    from restructure.worklist.work_list import HEADINGS
+    from restructure.worklist.heading import HEADINGS
 
     def plain(one: Entry) -> dict[str, Any]:
         return _plain(one, lambda moment: on_this_clock(work, queue, one.number, moment))
@@ -158,7 +158,7 @@ def _plain(one: Entry, on_clock: Callable[[datetime | None], datetime | None]) -
 def _tell(work: Workplace, queue: Queue) -> None:
     from reports import wording
     from reports.work_list import best_hour_in_words, reason_in_words, sign_in_words
-    from restructure.worklist.work_list import HEADINGS
+    from restructure.worklist.heading import HEADINGS
 
     spoken, listed = language.language(), queue.listed
     at = f"{work.now:%Y-%m-%d %H:%M}"

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     # What judges an account takes longer to load than the first window may.
     from restructure.services.work_list import Queue
     from restructure.services.workplace import Workplace
-    from restructure.worklist.work_list import Entry, Worked
+    from restructure.worklist.work_list import Entry
+    from restructure.worklist.worked_account import Worked
 
 SOON_MS, TICK_MS = 3_000, 20_000
 """Until the first look, once the window is painted; and from one look to the next."""

@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from reports import formats
 from reports.work_list import best_hour_in_words, reason_in_words, sign_in_words
 from restructure.store import accounts
-from restructure.worklist.work_list import Entry, Worked
+from restructure.worklist.work_list import Entry
+from restructure.worklist.worked_account import Worked
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, icon_label, key_hint, label, row
 from ui.worklist.words import heading_name, who

@@ -13,7 +13,8 @@ from reports import formats, wording
 from reports.work_list import reason_in_words
 from restructure.services.work_list import Queue
 from restructure.store import accounts, people
-from restructure.worklist.work_list import HEADINGS, Entry, Heading
+from restructure.worklist.heading import HEADINGS, Heading
+from restructure.worklist.work_list import Entry
 from ui.models.work_queue import WorkQueue
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, figure, label, row

@@ -20,7 +20,8 @@ from restructure.worklist.contact import free_at
 from restructure.worklist.next_step import LeftOut, NextStep
 from restructure.worklist.promise import Judged, Promise
 from restructure.worklist.sign import Means, Plan, Sign, causes, class_of, plan_signs, promise_sign
-from restructure.worklist.work_list import Entry, Offered, PlanState, Worked, entry, work_list
+from restructure.worklist.work_list import Entry, entry, work_list
+from restructure.worklist.worked_account import Offered, PlanState, Worked
 from tests.support.cases import TODAY, signed_agreement
 
 NOW = datetime(2026, 11, 27, 10, 42)  # noqa: DTZ001 - on the clock where the debtor lives
