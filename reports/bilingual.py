@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from reportlab.lib.units import mm
-
 from reports import wording
 from reports.facts import Facts, Pages, agent_line, collector_told, facts
 from reports.formats import LANGUAGES, Language
+from reports.layout.ending import sheets_taken
 from reports.layout.grid import Block, height, two_columns
 from reports.layout.sheet import FITTED_SPARE, LARGE_HEAD, LARGE_LINE, PAGES, Page, fitted, letterhead
 from reports.layout.text import LINE_END, SOFT_END, Run, Text, runs
@@ -19,8 +18,6 @@ from restructure.agreements.agreement import Agreement, Wording
 from restructure.parties.organisation import page_size_of
 
 Content = tuple[Run, ...]
-BROKEN = 45 * mm
-"""What is lost at the end of a sheet to what does not break."""
 SMALLER = (1.0,)
 """By so many points text may be smaller than usual before it takes a second sheet."""
 
@@ -201,7 +198,7 @@ def on_one_sheet(
     """Return what ``make`` sets with the widest of ``spacings`` at which it fits one sheet, and the text it is set in.
 
     Where none does, the two languages of a cell share a line, then all is ``smaller`` by so many points; large print
-    stays large. Where nothing helps, it takes more than a sheet with all its white, or two by the same helps.
+    stays large. Where nothing helps, it takes the fewest sheets by the same helps, with as much white as these allow.
     """
     tight = packed(text)
     less = () if text.body > LARGEST_ORDINARY else smaller
@@ -212,9 +209,7 @@ def on_one_sheet(
         found.append(fitted(partial(make, one), spacings if place == len(tried) - 1 else spacings[:-1], page))
         if height(found[-1]) <= page.text_height - FITTED_SPARE:
             return one, found[-1]
-    two = 2 * page.text_height - BROKEN
-    if height(found[0]) > two:
-        ways = ((one, white) for one in tried for white in spacings)
-        fitting = ((one, made) for one, white in ways if height(made := make(one, white)) <= two)
-        return next(fitting, (text, found[0]))
-    return text, found[0]
+    rooms = page.text_height, text.page.text_height
+    fewest = sheets_taken(make(tried[-1], spacings[-1]), *rooms)
+    ways = ((one, make(one, white)) for one in tried for white in spacings)
+    return next((one, made) for one, made in ways if sheets_taken(made, *rooms) <= fewest)

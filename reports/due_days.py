@@ -115,5 +115,6 @@ def day_off(agreement: Agreement, key: str) -> list[str]:
     if any(is_off(due, days_off) for due in paid):
         said.append(f"{key}.weekend" if days_off.country == "none" else f"{key}.day_off")
     if key == "note" and not all(map(days_off.is_announced, paid)):
-        said.append("note.announced")
+        # Where no date has a dot, none is spoken of.
+        said.append("note.announced" if said else "note.announced.none")
     return said

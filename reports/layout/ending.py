@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product, takewhile
@@ -11,7 +12,7 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer, Table
 
-from reports.layout.grid import Block, height
+from reports.layout.grid import TEXT_WIDTH, Block, height
 from reports.layout.text import Text
 
 LEAST = 40 * mm
@@ -19,6 +20,8 @@ LEAST = 40 * mm
 FEW_ROWS = 4
 """A table with no more rows goes whole to the next sheet; of a longer one so many at least."""
 
+FUZZ = 1e-6
+"""By so much what is laid out may be higher than the sheet, as reportlab has it."""
 MOST_WHITE = 0.45
 """The share of a sheet that is left white only where no tighter setting helps."""
 
@@ -45,6 +48,30 @@ def ended(story: Sequence[Block], room: float) -> list[Block]:
         else:
             part.append(block)
     return made + _ended(part, room)
+
+
+def sheets_taken(story: Sequence[Block], first: float, room: float) -> int:
+    """Return how many sheets a story takes, the first of which has ``first`` points of the ``room`` of the others."""
+    left, begun, count = first, False, 1
+    todo = deque(ended(story, room))
+    while todo:
+        block = todo.popleft()
+        above = block.getSpaceBefore() if begun else 0
+        breaks = isinstance(block, PageBreak) or (isinstance(block, CondPageBreak) and left < block.height)
+        if not breaks and not isinstance(block, CondPageBreak):
+            taken = block.wrap(TEXT_WIDTH, left - above)[1] + above
+            if taken <= left + FUZZ:
+                left, begun = left - taken, begun or taken > 0
+                continue
+            parts = block.split(TEXT_WIDTH, left - above)
+            if not parts and not begun:
+                # No sheet holds it whole.
+                return count + 1
+            todo.extendleft(reversed(parts or [block]))
+            breaks = not parts
+        if breaks:
+            left, begun, count = room, False, count + 1
+    return count
 
 
 def _headed(story: Sequence[Block]) -> Iterator[Block]:

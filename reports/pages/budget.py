@@ -44,10 +44,14 @@ def _means(text: BilingualText, household: Household, pad: float) -> Block:
     if outcome.terms.frequency != MONTHLY:
         lines.append(("budget.free.period", "", seen.surplus or Money(0), "strong"))
         totals.append(6)
+    left = _label_of_left(seen)
     lines += [
         ("budget.plan", minus, seen.largest or Money(0), "body"),
-        (_label_of_left(seen), "", seen.left or Money(0), "strong"),
+        (left, "", seen.left or Money(0), "strong"),
     ]
+    if left == "budget.left":
+        # A rule above says that what stands there is a sum.
+        totals.append(len(lines))
     unit = [text.runs(one, "budget.unit", unit=_unit(text, one)) for one in text.languages]
     rows: list[list[Block]] = [["", "", text.stacked(unit, "head", "right")]]
     rows += [
@@ -56,7 +60,7 @@ def _means(text: BilingualText, household: Household, pad: float) -> Block:
     ]
     # The middle is for an amount that is there once; without it the head of the amounts has the room.
     widths = [84 * mm, 52 * mm, 34 * mm] if household.lump_sum else [84 * mm, 0.1 * mm, 85.9 * mm]
-    return ruled(rows, widths, pad=pad, between=3 * mm, totals=[*totals, len(rows) - 1])
+    return ruled(rows, widths, pad=pad, between=3 * mm, totals=totals)
 
 
 def _label_of_left(seen: Affordability) -> str:

@@ -76,7 +76,7 @@ TEXTS: dict[str, str] = {
     "sign.by_voice": "Agreed by telephone on {agreed_on}. Every item was read out and answered with yes.",
     "sign.by_voice.in": "Agreed by telephone on {agreed_on}. Every item was read out in {heard} and answered with yes.",
     "sign.recording": "Recording {recording}, kept until {keep_until}.",
-    "sign.identified": "Identity made sure by {identified_by}: {identified_how}.",
+    "sign.identified": "Identity checked by {identified_by}: {identified_how}.",
     "sign.own": "Signed with a certificate of {subject}, issued by {issuer}, attached to this file.",
     "sign.own.self": (
         "Signed with a certificate of {subject}, attached to this file. Self-signed: nobody vouches for this name."

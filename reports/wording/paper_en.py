@@ -338,6 +338,7 @@ TEXTS = {
         "The public holidays after {holidays_until} are not announced yet: there only weekends, 1 January, 1 and 2 May "
         "and 1 to 3 October have a dot."
     ),
+    "note.announced.none": "The public holidays after {holidays_until} are not announced yet.",
     "note.day_off": (
         "Dates with a dot fall on a weekend or public holiday: money that arrives on the next working day is on time."
     ),
@@ -446,7 +447,7 @@ TEXTS = {
     ),
     "sign.words": "Where a figure and its words differ, the words count.",
     "sign.court.consumer": "**Any suit would be brought where you live or where you signed.**",
-    "sign.form": "Drawn up on our form “{agreement_template}”.",
+    "sign.form": "Drawn up on our form '{agreement_template}'.",
     "paper.collector": "Please note",
     "collector.is": "{collector_told}",
     "collector.later": "This message is from a debt collector.",

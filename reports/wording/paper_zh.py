@@ -282,6 +282,7 @@ TEXTS = {
     "note.unpaid": "第{idle_rows}期不用付款，{count:期|期}付款为第{paid_rows}期。",
     "note.weekend": "带圆点的日期为周末，下一个工作日到账不算迟。",
     "note.announced": "{holidays_until}之后的节假日安排尚未公布，其后仅周末及1月1日、5月1日至2日、10月1日至3日带圆点。",
+    "note.announced.none": "{holidays_until}之后的节假日安排尚未公布。",
     "note.day_off": "带圆点的日期为周末或法定节假日，下一个工作日到账不算迟。",
     "calc.head": "数字是怎么算出来的",
     "calc.row": "以第{row_number}期为例，逐行计算",

@@ -23,7 +23,10 @@ from calculators.parts import PartTreatment, Treatment
 from calculators.rounding import Money
 from reports import formats, plan
 from reports.agreement import agreement_pdf
+from reports.bilingual import bilingual_text
+from reports.facts import GUESSED_PAGES
 from reports.layout.sheet import PAGES
+from reports.pages.budget import budget
 from restructure.agreements.agreement import WORDINGS, Agreement, Credited, Wording, short_digest, sign, terms_digest
 from restructure.agreements.evidence import AtDesk, ByVoice, Consent
 from restructure.agreements.printed_terms import printed_digest
@@ -357,6 +360,13 @@ def test_what_is_missing_by_a_day_is_not_told_as_what_the_lines_above_it_leave()
     poor = quick(Money(100_000), Money(40_000), Money(0))
     assert has(agreement_of(instalment_terms(), household=poor), "Left when it first falls short")
     assert not has(KINDS["instalment"], "Left when it first falls short")
+
+
+@pytest.mark.parametrize(("income", "sums"), [(900_000, 2), (100_000, 1)])
+def test_a_rule_stands_above_what_adds_up_alone(income: int, sums: int) -> None:
+    made = agreement_of(instalment_terms(), household=quick(Money(income), Money(40_000), Money(0)))
+    table, *_ = budget(bilingual_text(made, "en", GUESSED_PAGES, digest="", translation=False))
+    assert len([line for line in table._linecmds if line[0] == "LINEABOVE"]) == sums
 
 
 def test_only_rules_with_a_source_that_was_read_are_printed() -> None:

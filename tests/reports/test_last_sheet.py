@@ -8,15 +8,21 @@ from itertools import product
 
 import pytest
 from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, PageBreak
 
 from reports import formats
-from reports.layout.ending import LEAST, shared_out
+from reports.layout.ending import LEAST, Signing, shared_out, sheets_taken
+from reports.layout.grid import gap
 from reports.layout.sheet import BOTTOM, PAGES, RUNNING_LINE, TOP
 from reports.letters import letter_pdf
+from reports.papers.calendar import payments_table
+from reports.papers.making import make
+from reports.papers.sheet import headline, paper, paper_text
 from restructure.agreements.agreement import WORDINGS, Agreement, Wording
+from restructure.papers import PaperName
 from restructure.parties.organisation import DEMO, PageSize, amended
 from restructure.policy import PolicyName
-from tests.support.papers import DRAFT, PAPERS
+from tests.support.papers import DRAFT, PAPERS, order
 from tests.support.placed import Placed, placed
 from tests.support.reading import pdf_of, sheets_of
 from tests.support.samples import (
@@ -106,6 +112,34 @@ def test_the_sheet_of_costs_is_one_sheet_in_every_wording(wanted: Wording, size:
 def test_an_offer_in_both_languages_ends_on_its_first_sheet_however_long_its_plan_is_told(one: Agreement) -> None:
     first = sheets_of(PAPERS["offer"](made_for(one, "us", "letter"), "both"))[0]
     assert "Nobody signs this letter" in first
+
+
+def test_the_sheets_of_a_story_are_counted_as_they_are_drawn() -> None:
+    text = paper_text(DRAFT, "en")
+    said, listed = [text.paragraph("offer.binding")] * 40, payments_table(text)
+    story = [
+        headline(text, "offer.title"),
+        *said,
+        listed,
+        gap(30),
+        *said,
+        PageBreak(),
+        listed,
+        CondPageBreak(90),
+        *said,
+        Signing(),
+        *said[:3],
+    ]
+    pdf = paper(text, story, DRAFT.number, kind="offer", mast="paper.number")
+    room = text.page.text_height
+    assert sheets_taken(story, room, room) == max(one.page for one in placed(pdf))
+
+
+@pytest.mark.parametrize(("name", "size", "sheets"), [("certificate", "letter", 3), ("forbearance", "a4", 8)])
+def test_large_print_takes_no_sheet_that_less_white_would_save(name: PaperName, size: PageSize, sheets: int) -> None:
+    one = made_for(instalment_agreement(), "us", size)
+    pdf = make(name, replace(order(name, one, "both"), large=True))
+    assert max(line.page for line in placed(pdf)) <= sheets
 
 
 @pytest.mark.parametrize("debts", range(1, 40, 6))

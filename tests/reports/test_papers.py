@@ -267,7 +267,7 @@ def test_nobody_can_sign_an_offer() -> None:
 def test_a_british_settlement_is_called_one_and_says_how_the_credit_file_will_read() -> None:
     settled = replace(NOTHING_WAIVED, organisation=BRITISH)
     written = text(agreement_pdf(settled, "en"))
-    assert "Your settlement agreement" in written
+    assert "Full and final settlement" in written
     assert ("partially settled" in written) == (settled.outcome.waived.total > 0)
 
 
@@ -438,6 +438,15 @@ def test_hostile_names_are_printed_as_they_are(name: str, hostile: str) -> None:
     assert b"/URI" not in pdf
     assert b"/XObject" not in pdf
     assert hostile.replace(" ", "")[:20] in said(pdf)
+
+
+def test_no_quotation_mark_of_an_english_sentence_is_as_wide_as_a_chinese_sign() -> None:
+    named = replace(DRAFT, debtor=Person("Siân O\N{RIGHT SINGLE QUOTATION MARK}Brien"))
+    british = replace(named, organisation=amended(BRITISH, agreement_template="C-7"))
+    written = text(agreement_pdf(british, "en"))
+    assert "Siân O'Brien" in written
+    assert "on our form 'C-7'." in written
+    assert not set("‘’“”") & set(written)
 
 
 def test_in_large_print_the_first_sheet_says_what_to_do_and_the_second_what_to_know() -> None:

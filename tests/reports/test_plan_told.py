@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from calculators.deferral import DeferralRule
 from calculators.rounding import Money
@@ -86,6 +87,14 @@ def test_what_is_left_is_told_in_one_word_on_agreement_and_comparison() -> None:
     made = instalment_agreement(36)
     assert squeezed("Left over") in text_of(pdf_of(made))
     assert squeezed("Left over, lowest month") in text_of(comparison_pdf(made, [made.outcome], "en"))
+
+
+def test_a_choice_that_does_not_fit_never_shows_money_left_over() -> None:
+    made = instalment_agreement(36)
+    late = structs.replace(made.outcome.affordability, verdict="unaffordable", left=Money(65_036), short=Money(19_184))
+    said = text_of(comparison_pdf(made, [structs.replace(made.outcome, affordability=late)], "en"))
+    assert "shortby191.84" in said
+    assert "650.36" not in said
 
 
 @pytest.mark.parametrize("paper", ["agreement", "offer", "booking"])

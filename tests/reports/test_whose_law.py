@@ -148,7 +148,16 @@ OF_ONE_COUNTRY = {
         "credit counseling",
     ),
 }
-BRITISH = ("Instalments", "overleaf", "acknowledgement", "Yours faithfully", "fortnight", "arrears")
+BRITISH = (
+    "Instalments",
+    "overleaf",
+    "acknowledgement",
+    "Yours faithfully",
+    "fortnight",
+    "arrears",
+    "dialler",
+    "Tick a",
+)
 """Words of every English paper but an American one."""
 COUNTRY: dict[str, tuple[PolicyName, str]] = {
     "cn": ("cn-credit-card", "CNY"),

@@ -192,7 +192,7 @@ def test_who_made_sure_of_the_signer_and_who_signed_beside_stand_on_the_paper(of
     kept = signed(office, Agreed(Signature("林示例", TODAY), CREDITOR, desk))
     assert kept.evidence == desk
     text = text_of(next(one.pdf for one in kept.editions if one.wording == "en"))
-    for said in ("Identity made sure by He Lan (demo): identity card seen.", "Guarantor", "Zhao Demo"):
+    for said in ("Identity checked by He Lan (demo): identity card seen.", "Guarantor", "Zhao Demo"):
         assert squeezed(said) in text
 
 

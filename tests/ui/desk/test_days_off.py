@@ -1,5 +1,6 @@
 """What the schedule on the desk and its notes on paper say about days off."""
 
+from dataclasses import replace
 from datetime import date
 
 from msgspec import structs
@@ -34,3 +35,10 @@ def test_the_notes_on_paper_say_up_to_when_holidays_are_announced() -> None:
     assert PLAN_6.outcome.schedule.due[-1].year > 2026
     assert "note.announced" in day_off(PLAN_6, "note")
     assert "note.announced" not in day_off(PLAN_6, "pay")
+
+
+def test_no_dot_is_spoken_of_where_no_date_has_one() -> None:
+    working = tuple(date(2027, month, 15) for month in (1, 2, 3, 4, 6, 7))
+    schedule = structs.replace(PLAN_6.outcome.schedule, due=working)
+    made = replace(PLAN_6, outcome=structs.replace(PLAN_6.outcome, schedule=schedule))
+    assert day_off(made, "note") == ["note.announced.none"]
