@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from ui.cli.as_json import answering_json
 from ui.cli.help import CHOSEN, HelpContext, put_into_language, speak
 from ui.cli.language import speaking
 from ui.cli.organisation_file import KEYS, take_organisation_file
@@ -63,6 +64,9 @@ COMMANDS = {
 """Where each command is; its file is loaded when it is asked for."""
 
 
+WITHOUT_JSON = {"completion", "compute", "run", "sentences"}
+"""Commands that print a script, open a window, or print JSON in any case."""
+
 EXITS = (
     "Exit 0: done. 1: not done, or something is wrong with what was looked at. 2: asked in a way that cannot be "
     "answered. 3: a paper that never bears a seal."
@@ -113,6 +117,8 @@ class _Commands(click.Group):
         command: click.Command = getattr(import_module(module), name)
         # A request says itself in which language it is answered.
         spoken = telling(command if cmd_name == "compute" else speaking(command))
+        if cmd_name not in WITHOUT_JSON:
+            answering_json(spoken)
         put_into_language(spoken)
         return spoken
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
+from ui.cli.as_json import facts
 from ui.cli.opening import Access, acting, in_a_store, workplace_of
 from ui.cli.options import DAY, NUMBER
 from ui.cli.writing import NewFile, Writing, publish_or_say
@@ -93,6 +94,7 @@ def list_accounts(
         if names or forget:
             if forget:
                 account_lists.forget_list(opened, forget)
+            facts(names=list(account_lists.saved_lists(opened)))
             for name in account_lists.saved_lists(opened):
                 click.echo(name)
             return
@@ -114,7 +116,9 @@ def list_accounts(
         rows = find(work, wanted, order, descending=descending)
         if save:
             account_lists.save_list(opened, save, wanted, shared=for_all)
-        for row in account_rows(described(work, rows[:listed]))[1:]:
+        heads, *shown = account_rows(described(work, rows[:listed]))
+        facts(count=len(rows), accounts=[dict(zip(heads, row, strict=True)) for row in shown])
+        for row in shown:
             click.echo("  ".join(filter(None, row)))
         if out is not None:
             # Recorded before it is there: a file that nobody was told of is worse than an entry of one that failed.

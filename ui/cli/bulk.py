@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
+from ui.cli.as_json import facts
 from ui.cli.many import Many, of_many
 from ui.cli.opening import Access, acting, in_a_store, workplace_of
 from ui.cli.options import DAY, reason_option
@@ -88,6 +89,8 @@ def _do(work: Workplace, many: Many, wanted: BulkAct) -> None:
     from restructure.services.bulk_acts import perform, preview
 
     found = (preview if many.dry_run else perform)(work, many.chosen(work), wanted)
+    left = {number: reason.code for number, reason in found.left.items()}
+    facts(dry_run=many.dry_run, taken=list(found.taken), left=left)
     for number, reason in found.left.items():
         click.echo(language.say("left_out_of_bulk", account=number, why=language.reason(reason)))
     click.echo(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ui.cli import language
+from ui.cli.as_json import facts
 from ui.cli.opening import Access, acting, in_a_store
 from ui.cli.options import NUMBER
 
@@ -23,6 +24,19 @@ def list_waiting(access: Access) -> None:
 
     with acting(access) as opened:
         waits = second_person.waiting_by_act(opened)
+        spoken = language.language()
+        facts(
+            changes=[
+                {
+                    "ids": [one.id for one in act],
+                    "title": title(act, spoken),
+                    "difference": difference_in_words(act, spoken),
+                    "by": act[0].proposed_by,
+                    "at": act[0].proposed_at,
+                }
+                for act in waits
+            ]
+        )
         for act in waits:
             click.echo(
                 f"{act[0].id}  {title(act, language.language())}: {difference_in_words(act, language.language())}"
@@ -40,6 +54,7 @@ def accept(number: int, access: Access) -> None:
 
     with acting(access) as opened:
         _, lapsed = second_person.accept(opened, number)
+    facts(lapsed=lapsed)
     if lapsed:
         click.echo(language.say("lapsed", count=lapsed))
     click.echo(language.say("accepted"))

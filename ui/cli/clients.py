@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ui.cli import language
+from ui.cli.as_json import print_json
 from ui.cli.opening import at_work
 from ui.cli.options import DAY, NUMBER
-from ui.cli.promises import print_json
 from ui.cli.writing import NewFile, Writing
 
 if TYPE_CHECKING:

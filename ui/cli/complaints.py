@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
+from ui.cli.as_json import facts
 from ui.cli.opening import Access, acting, in_a_store, workplace_of
 from ui.cli.options import DAY, NUMBER
 
@@ -27,18 +28,23 @@ def complaints() -> None:
 def list_open(access: Access) -> None:
     """Name every complaint that is open, until when it is to be answered and by whose rules, then count all of them by
     what was found."""
+    from dataclasses import asdict
+
     from reports import wording
     from restructure.services import complaints as service
 
     with acting(access) as opened:
         work = workplace_of(opened)
-        for one in service.waiting(work):
+        waits = service.waiting(work)
+        facts(complaints=[{**asdict(one.complaint), "rule_set": one.rule_set, "late": one.late} for one in waits])
+        for one in waits:
             said = one.complaint
             rules = wording.name("policy", one.rule_set, language.language())
             key, account = "complaint.late" if one.late else "complaint", said.account_number
             click.echo(language.say(key, id=str(said.id), account=account, due=str(said.due_on), rules=rules))
             click.echo(f"    {said.received_on} {said.complainant}: {said.subject}")
         counted = service.counts(work)
+    facts(**asdict(counted))
     click.echo(language.say("complaints", open=counted.open, late=counted.late))
     for finding in FINDINGS:
         click.echo(f"{counted.answered[finding]} {wording.name('complaint', finding, language.language())}")
@@ -60,6 +66,7 @@ def add(account: str, about: str, complainant: str, received: datetime | None, a
         day = received.date() if received else None
         number = service.receive(workplace_of(opened), account, complainant=complainant, subject=about, received_on=day)
         due = kept.complaint(opened, number).due_on
+    facts(id=number, due_on=due)
     click.echo(language.say("complaint_added", id=str(number), due=str(due)))
 
 
@@ -86,11 +93,14 @@ def crisis() -> None:
 @in_a_store
 def list_crises(access: Access) -> None:
     """Name every account that waits for a supervisor's release, the longest first."""
+    from dataclasses import asdict
+
     from reports import wording
     from restructure.store import crises
 
     with acting(access) as opened:
         waits = crises.crises(opened)
+    facts(crises=[asdict(one) for one in waits])
     for one in waits:
         why, at = wording.name("exit", one.reason, language.language()), f"{one.since:%Y-%m-%d %H:%M}"
         click.echo(language.say("crisis", account=one.account_number, why=why, at=at))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
+from ui.cli.as_json import facts, plain_problems
 from ui.cli.hidden_rows import hidden_options, tell_hidden
 from ui.cli.opening import Access, acting, in_a_store, workplace_of
 from ui.cli.options import DAY, NUMBER, required_reason, since_option, through_option
@@ -80,6 +81,11 @@ def place(
             dry_run=dry_run,
         )
     tell_hidden(taken.hidden, hidden, struck)
+    batches = [
+        {"creditor": one.creditor, "batch": one.batch, "placed_on": one.placed_on, "count": count}
+        for one, count in taken.batches
+    ]
+    facts(dry_run=dry_run, batches=batches, owned=taken.owned, problems=plain_problems(taken.problems))
     for one, count in taken.batches:
         click.echo(language.say("placed", creditor=one.creditor, batch=one.batch, day=str(one.placed_on), count=count))
     click.echo(language.say("placed_rows", owned=taken.owned, bad=len(taken.problems)))
@@ -107,7 +113,11 @@ def list_placed(due: datetime | None, access: Access) -> None:
             click.echo(
                 language.say("due_back", account=one.account_number, creditor=one.creditor, day=str(one.recall_on))
             )
+        due_back = [{"account": one.account_number, "creditor": one.creditor, "on": one.recall_on} for one in found]
+        facts(due_back=due_back)
     counts = Counter((one.creditor, one.batch, one.batch_id) for one in found)
+    placed = [{"creditor": name, "batch": batch, "id": id_, "count": n} for (name, batch, id_), n in counts.items()]
+    facts(placed=placed)
     for (name, batch, number), count in counts.items():
         click.echo(language.say("placed_here", id=str(number), creditor=name, batch=batch, count=count))
 
@@ -158,6 +168,7 @@ def result(name: str, since: datetime, through: datetime, out: Path, access: Acc
     """Write what came of each account that CREDITOR placed here: money, talks, the open promise, the agreement."""
     with acting(access) as opened:
         made = _written(opened, "result", name, since, through, out)
+    facts(count=made.counts["accounts"], path=out)
     click.echo(language.say("listed", count=made.counts["accounts"]))
     click.echo(language.say("written", path=str(out)))
 
@@ -175,7 +186,9 @@ def commission(name: str, since: datetime, through: datetime, out: Path, dry_run
     with acting(access) as opened:
         made = _written(opened, "commission", name, since, through, out, dry_run=dry_run)
     _tell(made.counts)
-    for currency, (base, earned) in totals(made.lines).items():
+    billed = totals(made.lines)
+    facts(commission={one: amount_text(earned, one) for one, (_, earned) in billed.items()})
+    for currency, (base, earned) in billed.items():
         sums = {"base": amount_text(base, currency), "commission": amount_text(earned, currency)}
         click.echo(language.say("commission", currency=currency, **sums))
     click.echo(language.say("written", path=str(out)))
@@ -209,6 +222,7 @@ def _written(
 def _tell(counts: Mapping[str, int]) -> None:
     from reports import wording
 
+    facts(counts=dict(counts))
     for standing, count in counts.items():
         click.echo(f"{count} × {wording.name('receipt', standing, language.language())}")
 

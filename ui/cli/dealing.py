@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
+from ui.cli.as_json import facts
 from ui.cli.many import Many, of_many
 from ui.cli.opening import Access, acting, in_a_store, workplace_of
 from ui.cli.options import DAY, required_reason, together
@@ -79,6 +80,7 @@ def rotate(many: Many, people: People, access: Access) -> None:
             turned = service.rotation(work, wanted, people.owners, people.cap)
         else:
             turned = service.rotate(work, wanted, people.owners, cap=people.cap, list_name=people.name)
+    facts(staying=dict(turned.staying))
     for number, why in turned.staying.items():
         click.echo(language.say("stays_with", account=number, why=wording.name("kept_back", why, language.language())))
     _tell(turned.dealt, dry_run=many.dry_run)
@@ -110,6 +112,7 @@ def list_owned(owner: str, access: Access) -> None:
 
     with acting(access) as opened:
         found, counts = kept.owned(opened, owner) if owner else (), kept.held(opened)
+    facts(accounts=list(found), counts=dict(counts))
     for number in found:
         click.echo(number)
     for login, count in counts.items():
@@ -118,6 +121,8 @@ def list_owned(owner: str, access: Access) -> None:
 
 
 def _tell(dealt: Dealt, *, dry_run: bool) -> None:
+    numbers = {owner: [one.account_number for one in share] for owner, share in dealt.by_owner.items()}
+    facts(dry_run=dry_run, dealt=numbers, undealt=[one.account_number for one in dealt.undealt])
     for owner, share in dealt.by_owner.items():
         click.echo(language.say("dealt", owner=owner, count=len(share), sums=_sums(share)))
     if dealt.undealt:

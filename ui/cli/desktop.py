@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
+from ui.cli.as_json import facts
 from ui.cli.opening import DEMO, STORE, must_be_there, office, passphrase_option, problems, secret_of, store_option
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def _tour(out: Path, store: Path | None, passphrase_file: Path | None, account: 
             files = take_tour(out, store, secret, account or FIRST_DEMO[country])
     except TourError as problem:
         raise click.ClickException(str(problem)) from None
+    facts(files=[str(path) for path in files])
     click.echo("\n".join(str(path) for path in files))
     certificate = out / CERTIFICATE
     for path in files:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
+from ui.cli.as_json import facts, plain_problems
 from ui.cli.hidden_rows import asked, hidden_options, tell_hidden
 from ui.cli.opening import Access, acting, in_a_store, number_of
 from ui.cli.options import DAY, LINES, NUMBER
@@ -194,6 +195,8 @@ def import_accounts(
     if taken.unread:
         click.echo(language.say("columns_unread", what=in_line(taken.unread)))
     counted = {"rows": taken.rows, "new": taken.new, "changed": taken.changed, "known": taken.known}
+    problems = plain_problems(taken.problems)
+    facts(dry_run=dry_run, batch=taken.batch, columns=dict(taken.columns), problems=problems, **counted)
     outcome = language.say("import", layout=taken.layout, bad=len(taken.problems), **counted)
     click.echo(language.say("nothing_kept", said=outcome) if dry_run else outcome)
     if taken.waiting:
@@ -218,6 +221,7 @@ def _list_batches(store: Store, most: int) -> None:
     from restructure.store import batches
 
     found = batches.batches(store, most + 1)
+    facts(batches=[asdict(one) for one in found[:most]])
     for one in found[:most]:
         click.echo(batch_in_words(one, language.language()))
     if len(found) > most:
@@ -236,6 +240,7 @@ def _undo(store: Store, batch: int, listed: int, *, partly: bool, dry_run: bool)
         outcome = undoing.prospect(store, batch) if dry_run else undoing.undo(store, batch, partly=partly)
     except Refusal as reason:
         raise click.ClickException(language.reason(reason)) from None
+    facts(dry_run=dry_run, batch=outcome.batch.id, taken_back=asdict(outcome.taken), left=len(outcome.left))
     click.echo(batch_in_words(outcome.batch, spoken))
     for line in (taken_in_words(outcome, spoken), *left_in_words(outcome.left, spoken)):
         click.echo(line)
@@ -364,6 +369,7 @@ def _import_ledger(
         raise click.ClickException(asked(reason)) from None
     _tell_sheets(kept.sheet, kept.others, kept.encoding)
     tell_hidden(kept.hidden, hidden, struck)
+    facts(dry_run=dry_run, batch=kept.batch, new=kept.new, known=kept.known, problems=plain_problems(kept.problems))
     outcome = language.say(kind, new=kept.new, known=kept.known, bad=len(kept.problems))
     click.echo(language.say("only_tried", said=outcome) if dry_run else outcome)
     _tell_moved(kept)

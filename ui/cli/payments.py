@@ -7,6 +7,7 @@ from datetime import datetime
 import click
 
 from ui.cli import language
+from ui.cli.as_json import facts
 from ui.cli.opening import Access, acting, in_a_store, number_of
 from ui.cli.options import DAY, NUMBER
 
@@ -67,6 +68,8 @@ def reverse(
 @in_a_store
 def suspense(placed: str | None, returned: int | None, reason: str, access: Access) -> None:
     """List money that came in and that no account is known for; place an item on one, or note its return."""
+    from dataclasses import asdict
+
     from reports.imports import item_in_words
     from restructure.store import suspense as kept
 
@@ -79,5 +82,7 @@ def suspense(placed: str | None, returned: int | None, reason: str, access: Acce
             kept.place(opened, number, account)
         elif returned is not None:
             kept.give_back(opened, returned, reason)
-        for one in kept.items(opened):
+        items = kept.items(opened)
+        facts(items=[{"id": one.id, "batch": one.batch, **asdict(one.money)} for one in items])
+        for one in items:
             click.echo(item_in_words(one, language.language()))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ui.cli import language
+from ui.cli.as_json import facts
 from ui.cli.opening import at_work
 from ui.cli.options import DAY, NUMBER
 from ui.cli.writing import NewFile, Writing
@@ -43,9 +44,13 @@ def find(work: Workplace, text: str) -> None:
     found = persons.find(work, text, MOST_FOUND + 1)
     if not found:
         raise click.ClickException(language.say("nobody"))
-    for one in found[:MOST_FOUND]:
+    shown = found[:MOST_FOUND]
+    places = {one.id: person_rights.where(work, one.id) for one in shown}
+    facts(persons=[{"id": one.id, "name": one.name, "places": places[one.id]} for one in shown])
+    facts(more=len(found) > MOST_FOUND)
+    for one in shown:
         click.echo(f"#{one.id} {one.name}")
-        for place in person_rights.where(work, one.id):
+        for place in places[one.id]:
             table, _, name = place.where.partition(" ")
             role = wording.name("person_role", place.role, language.language()) if place.role else ""
             at = ", ".join(filter(None, (place.account_number, role)))
@@ -98,7 +103,7 @@ def erase(work: Workplace, number: int, reason: str, yes: bool, received: dateti
     from restructure.services import person_rights
 
     if not yes:
-        click.confirm(language.say("erase_surely"), abort=True)
+        click.confirm(language.say("erase_surely"), abort=True, err=True)
     stays = person_rights.erase(work, number, reason, _day(work, received))
     click.echo(language.say("stays" if stays else "erased"))
     _say_kept(stays)
@@ -131,6 +136,7 @@ def correct(
         done = person_rights.correct(work, number, Correction(field, was, now, reason), _day(work, received))
     except Refusal as refused:
         raise click.ClickException(language.reason(refused)) from None
+    facts(accounts=list(done))
     click.echo(wording.say("correction.done", language.language(), accounts=", ".join(done)))
 
 
@@ -145,9 +151,12 @@ def due(work: Workplace) -> None:
     doubted = person_rights.doubted_clock(work)
     if doubted is not None:
         click.echo(language.reason(Refusal("clock", "clock_went_on", day=doubted)))
-    for request in person_rights.due_again(work):
+    again, could_go = person_rights.due_again(work), person_rights.proposals(work)
+    facts(clock_doubted=doubted, due_again=[{"id": one.person, "received_on": one.received_on} for one in again])
+    facts(due=[{"id": one.person, "accounts": one.accounts, "last_on": one.last_on} for one in could_go])
+    for request in again:
         click.echo(language.say("due_again", person=str(request.person), day=str(request.received_on)))
-    for one in person_rights.proposals(work):
+    for one in could_go:
         accounts = ", ".join(one.accounts)
         click.echo(language.say("due", person=str(one.person), accounts=accounts, day=str(one.last_on)))
     person_rights.have_looked_through(work)
@@ -156,6 +165,8 @@ def due(work: Workplace) -> None:
 def _say_kept(stays: Iterable[Kept]) -> None:
     from reports import wording
 
+    stays = tuple(stays)
+    facts(stays=[{"account": one.account_number, "rule": one.rule, "until": one.until} for one in stays])
     for one in stays:
         key, why = "kept.until" if one.until else "kept", wording.name("kept_by", one.rule, language.language())
         click.echo(language.say(key, account=one.account_number, why=why, day=str(one.until)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ui.cli import language
+from ui.cli.as_json import facts, print_json
 from ui.cli.asking import AskingGroup
 from ui.cli.opening import Access, acting, in_a_store, workplace_of
 from ui.cli.options import DAY, NUMBER, reason_option, required_reason
@@ -68,13 +69,6 @@ def promises(ctx: click.Context, as_json: bool, account: str | None, at: datetim
     for one in found:
         click.echo(_line(one))
     click.echo(language.say("known_through", day=str(known)) if known else language.say("known_through.none"))
-
-
-def print_json(made: object) -> None:
-    """Print one JSON object."""
-    import msgspec
-
-    click.echo(msgspec.json.format(msgspec.json.encode(made, enc_hook=str)).decode())
 
 
 def _plain(one: Judged) -> dict[str, Any]:
@@ -147,9 +141,12 @@ def _line(one: Judged) -> str:
 
 def _noted(made: Noted) -> None:
     from reports import formats, wording
+    from restructure.money.currency import plain_text
 
     spoken, one = language.language(), made.promise
     paid = formats.money(one.amount, one.currency, spoken)
+    facts(id=made.id, account=one.account_number, amount=plain_text(one.amount, one.currency), due_on=one.due_on)
+    facts(currency=one.currency, objections=one.objections)
     click.echo(language.say("promise_noted", id=str(made.id), amount=paid, due=one.due_on))
     for objection in one.objections:
         click.echo("    " + wording.name("objection", objection, spoken))
@@ -228,6 +225,8 @@ def step() -> None:
 @in_a_store
 def list_steps(accounts: tuple[str, ...], access: Access) -> None:
     """Name the next steps of ACCOUNTS that are open, when each was passed over last, and what it is left out of."""
+    from dataclasses import asdict
+
     from reports import wording
     from restructure.store import next_steps as kept
 
@@ -235,6 +234,9 @@ def list_steps(accounts: tuple[str, ...], access: Access) -> None:
     with acting(access) as opened:
         found, skipped = kept.open_ones(opened, accounts), kept.last_skips(opened, accounts)
         out = kept.left_out(opened, accounts)
+    facts(steps=[asdict(one) for held in found.values() for one in held])
+    facts(left_out=[asdict(one) for held in out.values() for one in held])
+    facts(skipped=[asdict(one) for one in skipped.values()])
     for number in accounts:
         for one in found.get(number, ()):
             kind = wording.name("step", one.kind, spoken)
@@ -248,6 +250,7 @@ def list_steps(accounts: tuple[str, ...], access: Access) -> None:
 
 
 def _step_set(number: int, due: date | datetime) -> None:
+    facts(id=number, due_at=due)
     click.echo(language.say("step_set", id=str(number), at=_time(due)))
 
 
@@ -348,7 +351,9 @@ def known_through(day: datetime | None, creditor: str, source: str, access: Acce
         if day is not None:
             money_known.tell(opened, source, day.date(), creditor)
         told = money_known.sources(opened)
+    known = money_known.known_through(told)
+    sources = [{"source": one.source, "creditor": one.creditor, "through": one.through} for one in told]
+    facts(known_through=known, sources=sources)
     for one in told:
         click.echo(f"{one.source} {one.creditor} {one.through}".replace("  ", " "))
-    known = money_known.known_through(told)
     click.echo(language.say("known_through", day=str(known)) if known else language.say("known_through.none"))

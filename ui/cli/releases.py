@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ui.cli import language
+from ui.cli.as_json import facts
 from ui.cli.opening import Access, acting, in_a_store
 from ui.cli.writing import NewFile, Writing
 
@@ -31,10 +32,24 @@ def list_waiting(access: Access) -> None:
 
     with acting(access) as opened:
         waits = releases.proposals(opened, waiting=True)
-        for one in waits:
+        terms = [terms_asked(releases.record_of(opened, one.terms_digest), language.language()) for one in waits]
+        facts(
+            releases=[
+                {
+                    "digest": one.terms_digest,
+                    "agreement": one.agreement_number,
+                    "account": one.account_number,
+                    "by": one.proposed_by,
+                    "at": one.proposed_at,
+                    "terms": asked,
+                }
+                for one, asked in zip(waits, terms, strict=True)
+            ]
+        )
+        for one, asked in zip(waits, terms, strict=True):
             click.echo(f"{one.terms_digest}  {one.agreement_number}, {one.account_number}")
             click.echo(f"    {one.proposed_by}, {one.proposed_at:%Y-%m-%d %H:%M}")
-            click.echo(f"    {terms_asked(releases.record_of(opened, one.terms_digest), language.language())}")
+            click.echo(f"    {asked}")
     click.echo(language.say("waiting", count=len(waits)))
 
 
@@ -117,7 +132,20 @@ def list_keys(access: Access) -> None:
     from restructure.store import signing_keys
 
     with acting(access) as opened:
-        for one in signing_keys.keys(opened):
+        keys = signing_keys.keys(opened)
+        facts(
+            keys=[
+                {
+                    "login": one.login,
+                    "fingerprint": fingerprint(one.public),
+                    "here": one.is_here,
+                    "since": one.since,
+                    "withdrawn_at": one.withdrawn_at,
+                }
+                for one in keys
+            ]
+        )
+        for one in keys:
             key, at = "key.here" if one.is_here else "key.there", f"{one.since:%Y-%m-%d %H:%M}"
             said = language.say(key, login=one.login, print=fingerprint(one.public), at=at)
             if one.withdrawn_at is not None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
+from ui.cli.as_json import facts
 from ui.cli.opening import Access, acting, in_a_store
 from ui.cli.options import DAY
 from ui.cli.writing import NewFile, Writing
@@ -105,6 +106,7 @@ def check(folder: Path | None) -> None:
     own = read_folder(folder or own_folder(office()))
     packs = [readable(own).get(name) or shipped_pack(name) for name in PACKS]
     found = dict.fromkeys(one for pack in packs for one in ageing(pack, lpr(), shipped()))
+    facts(mistakes=sum(bool(one.mistake) for one in own))
     said = rulebook.ageing_in_words(found, local_now().date(), spoken)
     for line in (*rulebook.own_in_words(own, (), spoken), *(said or [wording.say("rulebook.all_read", spoken)])):
         click.echo(line)

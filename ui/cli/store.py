@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli import language
+from ui.cli.as_json import facts
 from ui.cli.opening import (
     Access,
     acting,
@@ -44,7 +45,9 @@ def backup(access: Access, out: Path | None) -> None:
     from restructure.store import backups
 
     with acting(access) as opened:
-        click.echo(str(backups.write(opened, out, own_folder(opened.path))))
+        written = backups.write(opened, out, own_folder(opened.path))
+    facts(path=written)
+    click.echo(str(written))
 
 
 @click.command()
@@ -80,6 +83,7 @@ def restore(
             )
         except Refusal as reason:
             raise click.ClickException(language.reason(reason)) from None
+        facts(accounts=accounts.count(opened), kept_as=backups.replaced(path))
         click.echo(language.say("restored", count=accounts.count(opened), name=file.name))
         from reports.losses import rules_in_words
         from restructure.store import rule_files

@@ -9,6 +9,7 @@ import click
 from restructure.parties.own_sentences import MESSAGES, MessageKind
 from restructure.parties.situation import EXITS, MEDIA, Exit, Medium, Whom
 from ui.cli import language
+from ui.cli.as_json import facts
 from ui.cli.opening import Access, acting, in_a_store, workplace_of
 from ui.cli.options import reason_option
 
@@ -44,6 +45,7 @@ def brief(account: str, access: Access) -> None:
         ours = organisation_for(work.organisation, work.payees, one)
         lines = brief_in_words(known, today, spoken, one.currency)
         script = call_script(known, one, ours, _sentences(opened), today, spoken)
+    facts(brief={name: list(said) for name, said in lines}, script={name: list(said) for name, said in script})
     click.echo(since_in_words(known.since, today, spoken, one.currency))
     for name, said in (*lines, *script):
         click.echo(f"\n{name}")
@@ -104,6 +106,7 @@ def write(account: str, kind: str, medium: Medium, access: Access) -> None:
         made = service.message(work, one, wanted, medium)
         text = message_text(made, _sentences(opened), spoken)
         service.note_message(work, one, medium, wanted, wording.name("message", wanted, spoken))
+    facts(subject=message_subject(made, spoken), text=text)
     click.echo(f"{message_subject(made, spoken)}\n\n{text}" if medium == "email" else text)
 
 
@@ -130,6 +133,7 @@ def answer(account: str, file: IO[Any], medium: Medium, access: Access) -> None:
         text = reply_text(found, ours, spoken, one.currency, None, medium)
         if text:
             service.check_medium(work, one, medium)
+    facts(answered_as=found.answered_as, signals=list(found.signals), unread=list(found.unread), answer=text or None)
     for signal in found.signals or (found.answered_as,):
         click.echo(wording.name("answered", signal, spoken))
     if said := stated_in_words(found, spoken, one.currency):
@@ -155,6 +159,7 @@ def opt_out(account: str, medium: tuple[Medium, ...], access: Access) -> None:
     with acting(access) as opened:
         work, one, spoken = workplace_of(opened), _account(opened, account), language.language()
         service.opt_out(work, one, *medium)
+        facts(media=[each for each in MEDIA if each in service.media(work, one)])
         left = [wording.name("medium", each, spoken) for each in MEDIA if each in service.media(work, one)]
     click.echo(language.say("media", left=wording.beside(left, spoken) if left else language.say("none")))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from ui.cli import language
+from ui.cli.as_json import facts
 from ui.cli.opening import Access, acting, in_a_store, opened_store, passphrase_option, problems, store_option
 from ui.cli.writing import NewFile, Writing
 
@@ -88,6 +89,7 @@ def verify_record(
         looked = look_through(opened, given)
     spoken = language.language()
     found, end = looked.faults, looked.head
+    facts(entries=end.seq, head=end.text, faults=len(found), clock_ran_back=list(looked.clock_ran_back))
     for one in found:
         # Nobody has said who they are.
         click.echo(fault_in_words(one, spoken, masked))
@@ -117,4 +119,5 @@ def show_head(store: Path | None, passphrase_file: Path | None, out: Path | None
                 record.write_elsewhere(end, out)
             except OSError:
                 raise click.ClickException(language.say("unwritten", path=str(out))) from None
+    facts(entries=end.seq, head=end.text)
     click.echo(end.text)

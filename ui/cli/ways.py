@@ -9,6 +9,7 @@ import click
 from restructure.household.creditor_letters import NAMELESS
 from restructure.household.creditor_reply import ANSWERS, LetterKind
 from ui.cli import language
+from ui.cli.as_json import facts
 from ui.cli.opening import Access, acting, in_a_store, workplace_of
 from ui.cli.options import reason_option
 
@@ -29,6 +30,7 @@ def ways(account: str, decide: str, reason: str, access: Access) -> None:
         if decide:
             decide_way(work, account, decide, reason)
         parts = in_words(*ways_out(work, account), spoken)
+    facts(ways=[{"head": head, "lines": list(lines)} for head, lines in parts])
     for head, lines in parts:
         click.echo(f"\n{head}")
         for line in lines:
@@ -55,6 +57,7 @@ def creditor_reply(account: str, creditor: str, answer: str, amount: str, note: 
         said = case.replies[-1]
         debt = next(one for one in counted(case) if debt_name(one) == said.to)
         step = standing(case, debt, share_of(work, account, debt), work.today)
+    facts(next_step=step.step)
     click.echo(wording.name("next_step", step.step, spoken))
 
 
@@ -103,5 +106,6 @@ def creditor_letters(account: str, kind: LetterKind, folder: Path, matter: str, 
         spoken = language.language()
         letters = [LetterBytes(one.place, f"{one.file}-{spoken}.pdf", one.editions[spoken]) for one in made]
         keep_sent(work, begun, kind, letters)
+    facts(files=[path.name for path in written])
     for path in written:
         click.echo(path.name)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ui.cli import language
+from ui.cli.as_json import facts, print_json
 from ui.cli.asking import Asking
 from ui.cli.opening import Access, acting, in_a_store
-from ui.cli.promises import at_option, print_json, workplace_at
+from ui.cli.promises import at_option, workplace_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +69,7 @@ def work_terms(
     with acting(access) as opened:
         waits = settings.save_work_terms(opened, replace(settings.work_terms(opened), **given)) if given else ()
         terms = asdict(settings.work_terms(opened))
+    facts(terms=terms, waiting=len(waits))
     spoken = language.language()
     for name, value in terms.items():
         yes = wording.say("changed.yes" if value else "changed.no", spoken)
@@ -81,12 +83,15 @@ def work_terms(
 @in_a_store
 def month_ends(access: Access) -> None:
     """Take the month end that is due, and name those that were taken; a month that was not stays unknown."""
+    from dataclasses import asdict
+
     from reports import wording
     from restructure.store import month_ends as kept
 
     with acting(access) as opened:
         kept.take_due(opened)
         taken = kept.month_ends(opened)
+    facts(month_ends=[asdict(one) for one in taken])
     for one in taken:
         known = str(one.known_through or "–")
         at, spoken = f"{one.taken_at:%Y-%m-%d %H:%M}", language.language()
