@@ -143,7 +143,7 @@ def letters_of(
     places = addressed(offers) if kind == "offer" else addressees(kind, offers.debts, offers.shares, case.replies)
     if not places and kind != "offer":
         raise Refusal("letters", "no_addressee")
-    letter = CreditorLetter(kind, offers, accepted(case), matter, case.space_from, space_until)
+    letter = CreditorLetter(kind, offers, accepted(case), matter, case.space_from, space_until, case.answers.nation)
     made = []
     for count, place in enumerate(places, 1):
         editions = {}

@@ -3,19 +3,19 @@ refusal, complaining, telling of a moratorium, arranging a priority debt."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
 from calculators.errors import Refusal
-from reports import formats
+from calculators.public_holidays import Nation
+from reports import formats, wording
 from reports.formats import Language
 from reports.layout.ending import Signing
-from reports.layout.grid import Block, gap, height
-from reports.layout.sheet import fitted, render
-from reports.layout.sheet import letterhead as letterhead_blocks
+from reports.layout.grid import Block, gap
+from reports.layout.sheet import render
 from reports.letters import SPACINGS, Offers, about_whom, check, letter_end, letter_head
-from reports.statement import Paper
+from reports.statement import Paper, on_one_sheet
 from restructure.household.creditor_letters import NAMELESS, SILENT_AFTER
 from restructure.household.creditor_reply import LetterKind
 
@@ -23,7 +23,7 @@ HELD_DAYS = 30
 """How long a creditor is asked to hold action while advice is given."""
 PARTS: dict[LetterKind, tuple[str, ...]] = {
     "holding": ("1", "2", "3"),
-    "balance": ("1", "2"),
+    "balance": ("1", "2", "3"),
     "reconsider": ("1", "others", "2", "3"),
     "stop_interest": ("1", "2", "3"),
     "complaint": ("1", "2", "3"),
@@ -38,7 +38,8 @@ WITH_STATEMENT: frozenset[LetterKind] = frozenset({"reconsider", "arrangement"})
 @dataclass(frozen=True, slots=True)
 class CreditorLetter:
     """A letter of one kind about the debts of ``offers``. ``accepted`` are creditors that have accepted, ``matter`` is
-    what a complaint is about, ``space_from`` and ``space_until`` the days of a moratorium."""
+    what a complaint is about, ``space_from`` and ``space_until`` the days of a moratorium, ``nation``
+    where the client lives: what it is called there."""
 
     kind: LetterKind
     offers: Offers
@@ -46,6 +47,7 @@ class CreditorLetter:
     matter: str = ""
     space_from: date | None = None
     space_until: date | None = None
+    nation: Nation | None = None
 
 
 def creditor_letter_pdf(letter: CreditorLetter, place: int, language: Language, letterhead: bytes = b"") -> bytes:
@@ -63,14 +65,13 @@ def creditor_letter_pdf(letter: CreditorLetter, place: int, language: Language, 
         raise Refusal("matter", "complaint_empty")
     paper = Paper(language, offers.currency, offers.page_size, offers.rule_set)
     around = paper.furniture(offers.number, offers.organisation, offers.made_on, "letter", letterhead=letterhead)
-    room = replace(around.size, head=height(letterhead_blocks(letterhead, offers.organisation)))
-    return render(fitted(partial(_story, letter, place, paper), SPACINGS, room), around)
+    return render(on_one_sheet(paper, partial(_story, letter, place), SPACINGS, around), around)
 
 
 def _story(letter: CreditorLetter, place: int, paper: Paper, spacing: float) -> list[Block]:
     offers, kind = letter.offers, letter.kind
     debt = offers.debts[place]
-    story = letter_head(offers, debt, f"creditor_letter.{kind}.title", paper, spacing)
+    story = letter_head(offers, debt, _named(letter, "title"), paper, spacing)
     story += [*about_whom(offers, debt, paper), gap(4 * spacing)]
     for part in PARTS[kind]:
         said = _paragraph(letter, place, part, paper)
@@ -80,15 +81,28 @@ def _story(letter: CreditorLetter, place: int, paper: Paper, spacing: float) -> 
         story += [paper.say("letter.authority", day=offers.authority), gap(2 * spacing)]
     owned = "creditor_letter.no_admission" if kind in NAMELESS else "letter.liability"
     story += [gap(2 * spacing), paper.say(owned, "strong"), gap(5 * spacing)]
-    return [*story, Signing(), *letter_end(offers, debt, paper, statement=kind in WITH_STATEMENT)]
+    fee = [paper.said("creditor_letter.enclosed.fee")] if kind == "agreement_request" and _is_paid(offers) else []
+    return [*story, Signing(), *letter_end(offers, debt, paper, statement=kind in WITH_STATEMENT, more=fee)]
+
+
+def _is_paid(offers: Offers) -> bool:
+    """Return whether a copy of the agreement costs a fee: CCA 1974, ss. 77 to 79."""
+    return offers.rule_set == "uk"
+
+
+def _named(letter: CreditorLetter, part: str) -> str:
+    """The key of a part, where it has one that of the client's nation."""
+    key = f"creditor_letter.{letter.kind}.{part}"
+    own = f"{key}.{letter.nation}"
+    return own if own in wording.CATALOGUES["en"] else key
 
 
 def _paragraph(letter: CreditorLetter, place: int, part: str, paper: Paper) -> str:
     offers, debt = letter.offers, letter.offers.debts[place]
     if part == "others" and not letter.accepted:
         return ""
-    if letter.kind == "arrangement" and part == "1" and not debt.arrears:
-        part = "bare"
+    if letter.kind == "arrangement" and part == "1" and debt.arrears in (None, 0, debt.balance):
+        part = "all" if debt.arrears else "bare"
     facts: dict[str, int | str | date] = {
         "until": offers.made_on + timedelta(days=HELD_DAYS),
         "answer": offers.made_on + timedelta(days=SILENT_AFTER),
@@ -104,4 +118,4 @@ def _paragraph(letter: CreditorLetter, place: int, part: str, paper: Paper) -> s
         "arrears": debt.arrears or 0,
         "minimum": debt.minimum or 0,
     }
-    return paper.said(f"creditor_letter.{letter.kind}.{part}", **facts)
+    return paper.said(_named(letter, part), **facts)

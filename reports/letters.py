@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -15,10 +15,9 @@ from calculators.rounding import Money
 from reports import formats
 from reports.formats import Language
 from reports.layout.ending import Signing
-from reports.layout.grid import TEXT_WIDTH, Block, gap, height, ruled
-from reports.layout.sheet import fitted, render
-from reports.layout.sheet import letterhead as letterhead_blocks
-from reports.statement import Paper
+from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled
+from reports.layout.sheet import render
+from reports.statement import Paper, on_one_sheet
 from restructure.household.distribution import OneDebt, held_back, is_partners
 from restructure.parties.organisation import PageSize
 from restructure.policy import PolicyName
@@ -83,8 +82,7 @@ def letter_pdf(offers: Offers, place: int, language: Language, letterhead: bytes
     check(offers)
     paper = Paper(language, offers.currency, offers.page_size, offers.rule_set)
     around = paper.furniture(offers.number, offers.organisation, offers.made_on, "letter", letterhead=letterhead)
-    room = replace(around.size, head=height(letterhead_blocks(letterhead, offers.organisation)))
-    return render(fitted(partial(_story, offers, place, paper), SPACINGS, room), around)
+    return render(on_one_sheet(paper, partial(_story, offers, place), SPACINGS, around), around)
 
 
 def check(offers: Offers) -> None:
@@ -196,11 +194,14 @@ def _opening(offers: Offers, paper: Paper) -> Block:
     return paper.say(f"letter.opening{consent}", number=offers.number, client=offers.client, partner=partner)
 
 
-def letter_end(offers: Offers, debt: OneDebt, paper: Paper, *, statement: bool = True) -> list[Block]:
-    """The close, who signs, what is enclosed and to whom a copy goes."""
+def letter_end(
+    offers: Offers, debt: OneDebt, paper: Paper, *, statement: bool = True, more: Sequence[str] = ()
+) -> list[Block]:
+    """The close, who signs, what is enclosed, ``more`` beside the papers, and to whom a copy goes."""
     enclosed = [paper.said("letter.enclosed.statement", number=offers.number)] if statement else []
     if offers.authority:
         enclosed.append(paper.said("letter.enclosed.authority", day=offers.authority))
+    enclosed += more
     copies = [offers.client, offers.partner] if is_partners(debt) else [offers.client]
     to = formats.names_of(list(filter(None, copies)), paper.language)
     return [
@@ -227,7 +228,8 @@ def _interest(offers: Offers, place: int) -> str:
 
 def _offer(offers: Offers, debt: OneDebt, share: Money, paper: Paper) -> Block:
     if offers.once and debt.priority:
-        return paper.say("letter.offer.arrears", amount=share, arrears=debt.arrears or Money(0))
+        whole = ".whole" if share == debt.arrears else ""
+        return paper.say(f"letter.offer.arrears{whole}", amount=share, arrears=debt.arrears or Money(0))
     if offers.once:
         balance = debt.balance or Money(0)
         return paper.say("letter.offer.final", amount=share, balance=balance, day=offers.open_until)
@@ -266,7 +268,7 @@ def _shares(offers: Offers, place: int, paper: Paper) -> Block:
     rows += [[who, paper.figure(debt.balance or 0), share] for debt, who, share in offered_rows(offers, paper, place)]
     total = sum(debt.balance or 0 for debt in offers.debts)
     rows.append(
-        [paper.say("statement.total", "strong"), paper.figure(total), paper.figure(sum(offers.shares), "strong")]
+        [paper.say("statement.total", "strong"), *(paper.figure(one, "strong") for one in (total, sum(offers.shares)))]
     )
     widths = (TEXT_WIDTH - 70 * mm, 35 * mm, 35 * mm)
     return ruled(rows, widths, pad=PAD, between=3 * mm, totals=[len(rows) - 1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -15,7 +15,7 @@ from reports import formats, wording
 from reports.formats import Language
 from reports.glyphs import missing_glyphs
 from reports.layout.grid import HALF_WIDTH, TEXT_WIDTH, Block, gap, height, ruled, table
-from reports.layout.sheet import PAGES, Furniture, fitted, render
+from reports.layout.sheet import FITTED_SPARE, PAGES, Furniture, fitted, render
 from reports.layout.sheet import letterhead as letterhead_blocks
 from reports.layout.sheet import section as together
 from reports.layout.text import Text
@@ -28,6 +28,8 @@ from restructure.parties.organisation import PageSize
 from restructure.policy import PolicyName
 
 BODY = 11
+SMALLER = (0.0, 0.5, 1.0)
+"""By so many points the text of a paper may be smaller before it takes a second sheet."""
 PAD = 0.55 * mm
 SPACINGS = (1.0, 0.8, 0.6, 0.4)
 """Shares of the usual white space; the widest at which a statement fits one sheet is taken."""
@@ -59,11 +61,12 @@ class Paper:
     currency: str
     page_size: PageSize
     rule_set: PolicyName = "neutral"
+    body: float = BODY
 
     @property
     def styles(self) -> Styles:
         """The styles of its language."""
-        return styles(BODY, chinese=self.language == "zh")
+        return styles(self.body, chinese=self.language == "zh")
 
     def say(self, key: str, style: str = "body", align: Align = "left", **facts: int | str | date) -> Text:
         """A sentence of the catalogue."""
@@ -139,6 +142,23 @@ class Paper:
         )
 
 
+def on_one_sheet(
+    paper: Paper, make: Callable[[Paper, float], list[Block]], spacings: Sequence[float], around: Furniture
+) -> list[Block]:
+    """Return what ``make`` sets with the widest of ``spacings`` at which it fits one sheet below the letterhead.
+
+    The text is smaller before the last of the white goes. Where nothing helps, it takes more sheets with all its white.
+    """
+    room = replace(around.size, head=height(letterhead_blocks(around.letterhead, around.organisation)))
+    found = []
+    for less in SMALLER:
+        white = spacings if less == SMALLER[-1] else spacings[:-1]
+        found.append(fitted(partial(make, replace(paper, body=BODY - less)), white, room))
+        if height(found[-1]) <= room.text_height - FITTED_SPARE:
+            return found[-1]
+    return found[0]
+
+
 def statement_pdf(statement: Statement, language: Language, letterhead: bytes = b"") -> bytes:
     """The statement in one language; the same statement gives the same bytes.
 
@@ -149,12 +169,13 @@ def statement_pdf(statement: Statement, language: Language, letterhead: bytes = 
     around = paper.furniture(
         statement.number, statement.organisation, statement.made_on, "statement", state, letterhead
     )
-    room = replace(around.size, head=height(letterhead_blocks(letterhead, statement.organisation)))
-    return render(fitted(partial(_story, statement, paper), SPACINGS, room), around)
+    return render(on_one_sheet(paper, partial(_story, statement), SPACINGS, around), around)
 
 
 def _story(statement: Statement, paper: Paper, spacing: float) -> list[Block]:
     sheet, means = resolved(statement.sheet), statement.means
+    mistaken = {one.line for one in means.mistakes}
+    left_out = [line for index, line in enumerate(sheet.lines) if index in mistaken]
     story: list[Block] = [
         paper.say("statement.title", "page_head"),
         gap(1),
@@ -165,7 +186,7 @@ def _story(statement: Statement, paper: Paper, spacing: float) -> list[Block]:
     for section in SECTIONS:
         lines = [line for line in sheet.lines if line.section == section and is_told(line)]
         if lines:
-            lined = _table(section, lines, means, paper, PAD * spacing)
+            lined = _table(section, lines, left_out, means, paper, PAD * spacing)
             story += [lined, *_guidelines(section, statement, paper), gap(2 * spacing)]
     story += [*together([_totals(means, paper, PAD * spacing)], 2 * mm * spacing), gap(2 * spacing)]
     story += _notes(sheet, paper)
@@ -200,25 +221,28 @@ def _partner_told(sheet: Sheet, paper: Paper) -> list[Block]:
     return [paper.say("statement.partner", partner=partner, day=agreed)]
 
 
-def _table(section: Section, lines: Sequence[Line], means: Means, paper: Paper, pad: float) -> Block:
+def _table(
+    section: Section, lines: Sequence[Line], left_out: Sequence[Line], means: Means, paper: Paper, pad: float
+) -> Block:
     name = paper.name("section", section)
     columns = ("statement.who", "statement.amount", "statement.often", "statement.month", "statement.shown")
     aligns: tuple[Align, ...] = ("left", "right", "left", "right", "left")
     heads = [paper.say(key, "head", align) for key, align in zip(columns, aligns, strict=True)]
     rows: list[list[Block]] = [[paper.text(name, "strong"), *heads]]
-    rows += [_line(line, paper) for line in lines]
+    rows += [_line(line, paper, counts=all(line is not one for one in left_out)) for line in lines]
     total: list[Block] = [paper.say("statement.total", "strong"), "", "", ""]
     rows.append([*total, paper.figure(means.sections[section], "strong"), ""])
     return ruled(rows, WIDTHS, pad=pad, between=2 * mm, totals=[len(rows) - 1])
 
 
-def _line(line: Line, paper: Paper) -> list[Block]:
+def _line(line: Line, paper: Paper, *, counts: bool) -> list[Block]:
+    """The cells of a line; of one that counts for nothing no sum that a reader would add up."""
     return [
         paper.text(_name_of(line, paper)),
         paper.text(paper.name("who", line.who), "muted"),
         paper.figure(used_amount(line)),
         paper.text(wording.per(line.frequency, paper.language), "muted"),
-        paper.figure(line_per_month(line)),
+        paper.figure(line_per_month(line)) if counts else paper.say("statement.not_counted", "muted", "right"),
         paper.text(paper.name("shown_by", line.evidence), "muted"),
     ]
 

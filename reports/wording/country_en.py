@@ -61,10 +61,10 @@ TEXTS = {
     "name.considered.plan.uk": "Debt management plan",
     "name.considered.plan.us": "Debt management plan",
     "statement.how.us": (
-        "Every line is converted to a month (weekly × 52 ÷ 12, every two weeks × 26 ÷ 12, every four weeks × 13 ÷ 12) "
-        "and rounded half up to the last digit shown, so that the lines sum to the totals."
+        "Each line is shown as a sum a month: weekly × 52 ÷ 12, every two weeks × 26 ÷ 12, every four weeks "
+        "× 13 ÷ 12. Each is rounded to the last digit shown, halves up, and the lines add up."
     ),
-    "advice.lump.us": "One sum does not meet the past-due priority amounts first, because: {why}",
+    "advice.lump.us": "The sum does not go to the past-due priority amounts first. Reason: {why}",
     "letter.dear.uk": "{creditor}",
     "letter.dear.us": "{creditor}",
     "letter.salutation.us": "Dear Sir or Madam:",
@@ -106,22 +106,42 @@ TEXTS = {
         "on the back"
     ),
     "creditor_letter.agreement_request.1.uk": (
-        "Please send us a true copy of the agreement and of any document it refers to, with the signed statement of "
-        "the account that sections 77 to 79 of the Consumer Credit Act 1974 ask for. The fee of £1 is enclosed. If "
-        "they are not here within 12 working days, the agreement cannot be enforced until they are."
+        "Please send us a true copy of the agreement and of any document it refers to. Please send the "
+        "signed statement of the account with it, as sections 77 to 79 of the Consumer Credit Act 1974 ask. "
+        "The fee of £1 is enclosed."
     ),
     "creditor_letter.agreement_request.title.us": "Please validate this debt",
     "creditor_letter.agreement_request.1.us": (
-        "Our client disputes this debt until it is validated. Please send the agreement, the name of the original "
-        "creditor, and how the amount was reached since the itemization date."
+        "Our client disputes this debt until you validate it. Please send the agreement and the name of the "
+        "original creditor. Please show how the sum was reached since the itemization date."
     ),
     "creditor_letter.complaint.3.uk": (
-        "If we have no final response within eight weeks, or our client is not content with it, the Financial "
-        "Ombudsman Service can look at the complaint free of charge."
+        "If we have no final response in eight weeks, the Financial Ombudsman Service can look at the "
+        "complaint. So it can if our client is not content with the answer. That is free of charge."
     ),
     "creditor_letter.complaint.3.us": (
         "If we have no answer, or our client is not content with it, the complaint can go to the Consumer Financial "
         "Protection Bureau or the state's attorney general."
     ),
     "creditor_letter.no_admission.us": "Nothing in this letter is an acknowledgment of the debt.",
+    "letter.offer.arrears.whole.us": "Our client offers {amount:money} once. It pays the past-due amount in full.",
+    "creditor_letter.arrangement.1.us": (
+        "Of {balance:money} owed, {arrears:money} is past due. Our client will pay what falls due from now "
+        "on, and offers {minimum:money} a month toward the past-due amount from {first_on}."
+    ),
+    "creditor_letter.arrangement.all.us": (
+        "All of the {balance:money} owed is past due. Our client will pay what falls due from now on, and "
+        "offers {minimum:money} a month toward it from {first_on}."
+    ),
+    "creditor_letter.arrangement.bare.us": (
+        "Our client will pay what falls due from now on, and offers {minimum:money} a month toward the "
+        "{balance:money} owed from {first_on}."
+    ),
+    "creditor_letter.balance.3.us": (
+        "Please also say what is past due, what was paid last and when, who owns the debt now, and where to pay."
+    ),
+    "creditor_letter.agreement_request.2.uk": (
+        "If they are not here within 12 working days, you cannot enforce the agreement until they are. Until "
+        "then our client cannot say whether the debt is as you claim it."
+    ),
 }

@@ -16,8 +16,7 @@ TEXTS = {
     "offer.limitation.us": "起诉期限",
     "forbearance.file.is.us": "我们依法向信用报告机构报送，您的信用报告可能显示还款金额降低。",
     "creditor_letter.agreement_request.1.uk": (
-        "请依《1974年消费信贷法》第77至79条，提供合同及其所引用文件的真实副本和经签署的账户说明，随附费用1英镑。"
-        "12个工作日内未寄达的，在寄达之前不得强制执行该合同。"
+        "请依《1974年消费信贷法》第77至79条，提供合同及其所引用文件的真实副本和经签署的账户说明。随附费用1英镑。"
     ),
     "creditor_letter.agreement_request.title.us": "请核实该债务",
     "creditor_letter.agreement_request.1.us": (
@@ -27,4 +26,9 @@ TEXTS = {
         "如八周内没有最终答复，或客户对答复不满意，可免费提请金融申诉专员服务机构（FOS）处理。"
     ),
     "creditor_letter.complaint.3.us": ("如没有答复，或客户对答复不满意，可向消费者金融保护局（CFPB）或州检察长投诉。"),
+    "letter.signed.uk": "签名",
+    "letter.signed.us": "签名",
+    "creditor_letter.agreement_request.2.uk": (
+        "12个工作日内未寄达的，在寄达之前不得强制执行该合同。在此之前，客户无法判断债务是否如贵方所称。"
+    ),
 }

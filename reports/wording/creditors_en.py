@@ -39,18 +39,16 @@ TEXTS = {
         "give your reasons in writing."
     ),
     "creditor_letter.balance.title": "Please send us the balance",
-    "creditor_letter.balance.1": (
-        "To advise our client we need the figures of this account. Please send us by {answer}:"
-    ),
+    "creditor_letter.balance.1": "To advise our client we need the figures of this account by {answer}.",
     "creditor_letter.balance.2": (
-        "the balance today with interest and charges apart; the rate of interest and any charges that still run; "
-        "what is overdue; the last payment and its date; who owns the debt now; where to pay."
+        "Please tell us the balance today, with interest and charges apart. Please say which of them still "
+        "run, and at what rate."
     ),
     "creditor_letter.reconsider.title": "Please look at our client's offer again",
     "creditor_letter.reconsider.1": (
-        "You did not accept the offer of {share:money} a month. The enclosed budget, reference {number}, has not "
-        "changed: {left:money} a month is left for all debts that are not priority, and each creditor is offered "
-        "its share."
+        "You did not accept the offer of {share:money} a month. The enclosed budget, reference {number}, has "
+        "not changed. It leaves {left:money} a month for all debts that are not priority debts, and each "
+        "creditor is offered its share."
     ),
     "creditor_letter.reconsider.others": "These creditors have accepted: {names}.",
     "creditor_letter.reconsider.2": (
@@ -80,8 +78,8 @@ TEXTS = {
         "please take no action on this account."
     ),
     "creditor_letter.complaint.3": (
-        "If we have no final answer in the time that the rules give, or our client is not content with it, the "
-        "complaint can go to an outside body."
+        "If we have no final answer in the time that the rules give, the complaint can go to an outside "
+        "body. So it can if our client is not content with the answer."
     ),
     "creditor_letter.agreement_request.title": "Please send a copy of the agreement",
     "creditor_letter.agreement_request.1": (
@@ -93,29 +91,29 @@ TEXTS = {
     ),
     "creditor_letter.moratorium.title": "Notice of a moratorium",
     "creditor_letter.moratorium.1": (
-        "A breathing space or moratorium holds for our client from {space_from} and lasts until {space_until} at "
-        "the latest, unless it is ended before."
+        "A breathing space or moratorium holds for our client from {space_from}. It lasts until "
+        "{space_until} at the latest."
     ),
     "creditor_letter.moratorium.2": (
-        "While it holds please take no enforcement action and do not ask our client for payment of the debts "
-        "that it covers. Write to us instead."
+        "While it holds please take no steps to enforce. Please do not ask our client to pay the debts that "
+        "it covers: write to us instead."
     ),
     "creditor_letter.moratorium.3": "We use the time to find a way out and will write to you before it ends.",
     "creditor_letter.arrangement.title": "Proposal for a priority debt",
     "creditor_letter.arrangement.1": (
-        "Of {balance:money} owed, {arrears:money} is overdue. Beside what falls due from now on, our client "
-        "proposes {minimum:money} a month towards it, from {first_on}."
+        "Of {balance:money} owed, {arrears:money} is overdue. Our client will pay what falls due from now "
+        "on, and offers {minimum:money} a month towards the arrears from {first_on}."
     ),
     "creditor_letter.arrangement.bare": (
-        "Beside what falls due from now on, our client proposes {minimum:money} a month towards the "
-        "{balance:money} owed, from {first_on}."
+        "Our client will pay what falls due from now on, and offers {minimum:money} a month towards the "
+        "{balance:money} owed from {first_on}."
     ),
     "creditor_letter.arrangement.2": (
-        "This debt is paid before others. The enclosed budget, reference {number}, shows what the household can bear."
+        "This debt is paid before others. The enclosed budget, reference {number}, shows what the household can pay."
     ),
     "creditor_letter.arrangement.3": (
-        "While it is paid, please do not disconnect, evict, repossess or enforce. Please accept in writing by "
-        "{answer} and say where to pay."
+        "While it is paid, please do not cut off a supply, evict, take goods or enforce. Please accept in "
+        "writing by {answer} and say where to pay."
     ),
     "creditor_letter.no_admission": "Nothing in this letter is an acknowledgement of the debt.",
     "creditor_letter.copy": "Copy to {client}",
@@ -123,4 +121,20 @@ TEXTS = {
     "reason.moratorium_undated": "Enter from which day the moratorium holds.",
     "reason.complaint_empty": "Say what the complaint is about.",
     "name.kept.creditor_addresses": "addresses of creditors",
+    "creditor_letter.balance.3": (
+        "Please also say what is overdue, what was paid last and when, who owns the debt now, and where to pay."
+    ),
+    "creditor_letter.moratorium.1.england_wales": (
+        "A breathing space holds for our client from {space_from}. It lasts until {space_until} at the latest."
+    ),
+    "creditor_letter.moratorium.1.scotland": (
+        "A moratorium on diligence holds for our client from {space_from}. It lasts until {space_until} at the latest."
+    ),
+    "creditor_letter.moratorium.title.england_wales": "Notice of a breathing space",
+    "creditor_letter.moratorium.title.scotland": "Notice of a moratorium on diligence",
+    "creditor_letter.arrangement.all": (
+        "All of the {balance:money} owed is overdue. Our client will pay what falls due from now on, and "
+        "offers {minimum:money} a month towards the arrears from {first_on}."
+    ),
+    "creditor_letter.enclosed.fee": "fee of £1",
 }

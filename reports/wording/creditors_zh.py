@@ -32,10 +32,8 @@ TEXTS = {
     ),
     "creditor_letter.holding.3": "请最迟于{answer}告知余额及其截止日期；如不能同意，请书面说明理由。",
     "creditor_letter.balance.title": "请告知余额",
-    "creditor_letter.balance.1": "为向客户提供咨询，我们需要该账户的数据。请最迟于{answer}告知：",
-    "creditor_letter.balance.2": (
-        "今日余额（利息和费用分列）；仍在计收的利率和费用；逾期金额；最近一次还款及日期；债权现归何人；付款账户。"
-    ),
+    "creditor_letter.balance.1": "为向客户提供咨询，我们最迟于{answer}需要该账户的下列数据。",
+    "creditor_letter.balance.2": "请告知今日余额（利息和费用分列）、利率，以及仍在计收的费用。",
     "creditor_letter.reconsider.title": "请重新考虑我方客户的提议",
     "creditor_letter.reconsider.1": (
         "贵方未接受每月{share:money}的提议。随附的预算（编号{number}）没有变化：每月可还非优先债务{left:money}，"
@@ -62,9 +60,7 @@ TEXTS = {
     ),
     "creditor_letter.agreement_request.2": "请最迟于{answer}寄达。在此之前，客户无法判断债务是否如贵方所称。",
     "creditor_letter.moratorium.title": "暂缓期通知",
-    "creditor_letter.moratorium.1": (
-        "我方客户自{space_from}起处于喘息期（暂缓期），最迟至{space_until}为止，除非提前结束。"
-    ),
+    "creditor_letter.moratorium.1": "我方客户自{space_from}起处于喘息期（暂缓期），最迟至{space_until}为止。",
     "creditor_letter.moratorium.2": "在此期间请勿采取强制执行措施，也请勿就所涵盖的债务向客户催款，请改与我方联系。",
     "creditor_letter.moratorium.3": "我们将利用这段时间寻找出路，并在期满前致函。",
     "creditor_letter.arrangement.title": "优先债务安排提议",
@@ -84,4 +80,13 @@ TEXTS = {
     "reason.moratorium_undated": "请填写暂缓期的起始日。",
     "reason.complaint_empty": "请写明投诉的内容。",
     "name.kept.creditor_addresses": "债权人地址",
+    "creditor_letter.balance.3": "请一并告知逾期金额、最近一次还款及其日期、现债权人和付款账户。",
+    "creditor_letter.moratorium.1.england_wales": "我方客户自{space_from}起处于喘息期，最迟至{space_until}为止。",
+    "creditor_letter.moratorium.1.scotland": "我方客户自{space_from}起处于暂缓执行期，最迟至{space_until}为止。",
+    "creditor_letter.moratorium.title.england_wales": "喘息期通知",
+    "creditor_letter.moratorium.title.scotland": "暂缓执行期通知",
+    "creditor_letter.arrangement.all": (
+        "所欠{balance:money}全部逾期。除今后应付款项外，客户提议自{first_on}起每月偿还{minimum:money}。"
+    ),
+    "creditor_letter.enclosed.fee": "费用1英镑",
 }

@@ -149,13 +149,13 @@ TEXTS = {
     "statement.irregular.mean": "{name}: mean of the last {count} months",
     "statement.irregular.lowest": "{name}: lowest of the last {count} months",
     "statement.how": (
-        "Every line is converted to a month (weekly × 52 ÷ 12, fortnightly × 26 ÷ 12, four-weekly × 13 ÷ 12) and "
-        "rounded half up to the last digit shown, so that the lines sum to the totals."
+        "Each line is shown as a sum a month: weekly × 52 ÷ 12, fortnightly × 26 ÷ 12, four-weekly × 13 ÷ "
+        "12. Each is rounded to the last digit shown, halves up, and the lines add up."
     ),
-    "statement.consent": "The client agreed on {day} that these figures are used, and has checked them.",
+    "statement.consent": "The client has checked these figures and agreed on {day} that they are used.",
     "statement.consent.open": "Draft: the client has not confirmed these figures yet.",
     "statement.partner": "{partner} agreed on {day} that income data are used.",
-    "statement.partner.open": "No consent of {partner} is recorded, so no income of that person is counted.",
+    "statement.partner.open": "No consent of {partner} is recorded. No income of that person is counted.",
     "statement.partner.unnamed": "The partner",
     "statement.draft": "DRAFT",
     "statement.prepared": "Prepared by {name} on {day}.",
@@ -164,7 +164,7 @@ TEXTS = {
     "advice.opening": "On {day} we went through these ways out with you. Beside each stands why it was chosen or not.",
     "advice.option": "Way out",
     "advice.why": "Why, or why not",
-    "advice.chosen": "What was agreed on now",
+    "advice.chosen": "What we agreed",
     "advice.first": "{amount} a month goes first to the debts that cannot wait.",
     "advice.way": "{amount} a month goes to {creditors:creditor|creditors}.",
     "advice.once": "One sum of {amount} is offered to {creditors:creditor|creditors}.",
@@ -177,7 +177,7 @@ TEXTS = {
     "advice.way.snowball": "Each gets its minimum, and what is left goes to the smallest debt.",
     "advice.way.frozen": "Whoever is owed more gets more, in proportion, if all creditors stop interest and charges.",
     "advice.way.token": "Each gets a token payment until more is left.",
-    "advice.lump": "One sum does not meet the priority arrears first, because: {why}",
+    "advice.lump": "The sum does not go to the priority arrears first. Reason: {why}",
     "advice.review": "We look at it again on {day}.",
     "advice.change": "Tell us when income, spending or a debt changes: another way may then be better.",
     "advice.own": "This page is for you and for our file. It goes to no creditor.",
@@ -198,16 +198,16 @@ TEXTS = {
     "letter.subject": "{title}",
     "letter.partner": "the partner",
     "letter.opening": (
-        "We write for our client about the debt owed to you. A statement of the household's income and spending is "
-        "enclosed, reference {number}."
+        "We write for our client about the debt owed to you. The budget of the household is enclosed, "
+        "reference {number}."
     ),
     "letter.opening.both": (
-        "We write for our client about the debt owed to you. A statement of the income and spending of {client} and "
-        "{partner} is enclosed, reference {number}. Both have agreed that it is used."
+        "We write for our client about the debt owed to you. The budget of {client} and {partner} is "
+        "enclosed, reference {number}. Both have agreed that it is used."
     ),
     "letter.opening.client": (
-        "We write for our client about the debt owed to you. A statement of the income and spending of the household "
-        "of {client} and {partner} is enclosed, reference {number}. {client} has agreed that it is used; no income of "
+        "We write for our client about the debt owed to you. The budget of the household of {client} and "
+        "{partner} is enclosed, reference {number}. {client} has agreed that it is used; no income of "
         "{partner} is counted in it."
     ),
     "authority.title": "Letter of authority",
@@ -232,14 +232,13 @@ TEXTS = {
     "letter.authority": "Our client's authority of {day} is enclosed.",
     "letter.offer": "Our client offers {amount:money} a month, from {day}.",
     "letter.offer.token": (
-        "Hardly anything is left after essential spending. Our client offers a token payment of {amount:money} a "
-        "month, from {day}."
+        "Hardly anything is left once the household has paid for what it needs. Our client offers a token "
+        "payment of {amount:money} a month, from {day}."
     ),
     "letter.offer.final": (
-        "Our client offers {amount:money} once, in full and final settlement of {balance:money}. The offer is "
-        "open until "
-        "{day}. Please accept in writing first: nothing is paid before. Confirm that the rest will be neither sold nor "
-        "pursued, and that the credit file will show the debt as settled."
+        "Our client offers {amount:money} once, in full and final settlement of {balance:money}. The offer "
+        "is open until {day}. Please accept in writing first: nothing is paid before. Please confirm that the rest "
+        "will be neither sold nor pursued, and that the credit file will show the debt as settled."
     ),
     "letter.offer.arrears": "Our client offers {amount:money} once towards the arrears of {arrears:money}.",
     "reason.priority_unagreed": "Say first what is agreed on each priority debt, or that it is agreed separately.",
@@ -250,8 +249,8 @@ TEXTS = {
     "letter.apart": "agreed separately",
     "letter.how": "How the amount was found",
     "letter.how.pro_rata": (
-        "{available:money} a month is left after the priority debts, for the others below. Each of these creditors is "
-        "offered a share in proportion to what is owed."
+        "{available:money} a month is left after the priority debts, for the others below. Each of these "
+        "creditors is offered a share in proportion to what is owed."
     ),
     "letter.how.other": (
         "{available:money} a month is left after the priority debts, for the others below, shared by this method: "
@@ -265,8 +264,8 @@ TEXTS = {
         "{available:money} a month is left for the debts below. Each creditor is offered a token payment."
     ),
     "letter.part.token": (
-        "Of the surplus of {surplus:money} a month on the enclosed statement, {available:money} is offered to the "
-        "debts below that are no priority debts, a token payment to each."
+        "The budget shows a surplus of {surplus:money} a month. Of that, {available:money} is for "
+        "the debts below that are not priority debts. Each is offered a token payment."
     ),
     "letter.how.pro_rata.all": (
         "{available:money} a month is left for the debts below. Each creditor is offered a share in proportion to what "
@@ -274,20 +273,20 @@ TEXTS = {
     ),
     "letter.how.other.all": "{available:money} a month is left for the debts below, shared by this method: {method}.",
     "letter.part.pro_rata": (
-        "Of the surplus of {surplus:money} a month on the enclosed statement, {available:money} is offered to the "
-        "debts below that are no priority debts, each a share in proportion to what is owed."
+        "The budget shows a surplus of {surplus:money} a month. Of that, {available:money} is for "
+        "the debts below that are not priority debts. Each is offered a share in proportion to what is owed."
     ),
     "letter.part.other": (
-        "Of the surplus of {surplus:money} a month on the enclosed statement, {available:money} is offered to the "
-        "debts below that are no priority debts, shared by this method: {method}."
+        "The budget shows a surplus of {surplus:money} a month. Of that, {available:money} is for "
+        "the debts below that are not priority debts. It is shared by this method: {method}."
     ),
-    "letter.how.once": "One sum of {available:money} is there. Each creditor is offered a share of it as follows.",
+    "letter.how.once": "One sum of {available:money} is there. Each creditor is offered a share of it.",
     "letter.creditor": "Creditor",
     "letter.balance": "Owed",
     "letter.share": "Offered",
     "letter.yours": "(you)",
-    "letter.interest": "Please stop interest and charges while the payments are kept; otherwise the debt would grow.",
-    "letter.reduce": "Please stop or reduce interest and charges while the payments are kept.",
+    "letter.interest": "Please stop interest and charges while the payments are made. The debt would grow otherwise.",
+    "letter.reduce": "Please stop or reduce interest and charges while the payments are made.",
     "letter.collect": "Please take no steps to collect meanwhile, in court or otherwise.",
     "letter.accept": (
         "Please tell us in writing by {day} whether you accept, to which account to pay, and which reference to give."
@@ -296,8 +295,8 @@ TEXTS = {
     "letter.address": "Address",
     "letter.signed": "Signature",
     "letter.freeze": (
-        "The offer rests on all creditors stopping interest and charges while the payments are kept. Please confirm "
-        "that you do."
+        "The offer rests on all creditors stopping interest and charges while the payments are made. Please "
+        "confirm that you do."
     ),
     "letter.review": "The offer will be looked at again on {day}.",
     "letter.liability": "This letter is written without admission of liability.",
@@ -307,4 +306,6 @@ TEXTS = {
     "letter.enclosed.statement": "budget statement {number}",
     "letter.enclosed.authority": "letter of authority of {day}",
     "letter.priority": "(priority)",
+    "statement.not_counted": "not counted",
+    "letter.offer.arrears.whole": "Our client offers {amount:money} once. It pays the arrears in full.",
 }

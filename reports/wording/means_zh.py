@@ -255,10 +255,12 @@ TEXTS = {
     "letter.review": "本提议将于{day}复核。",
     "letter.liability": "本函不构成对债务责任的承认。",
     "letter.copy": "抄送：{client}",
-    "letter.signed": "签名",
+    "letter.signed": "签名、盖章",
     "letter.closing": "特此函达。",
     "letter.enclosed": "附件：{enclosed}",
     "letter.enclosed.statement": "家庭收支说明{number}",
     "letter.enclosed.authority": "{day}的授权书",
     "letter.priority": "（优先）",
+    "statement.not_counted": "未计入",
+    "letter.offer.arrears.whole": "我方客户愿意一次支付{amount:money}，用于还清逾期欠款。",
 }

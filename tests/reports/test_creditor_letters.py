@@ -65,6 +65,32 @@ def test_british_letters_name_the_act_and_the_ombudsman() -> None:
     assert "validate" in text(creditor_letter_pdf(letter("agreement_request", replace(OFFERS, rule_set="us")), 1, "en"))
 
 
+def test_the_fee_of_a_copy_is_named_among_what_is_enclosed() -> None:
+    british = text(creditor_letter_pdf(letter("agreement_request", replace(OFFERS, rule_set="uk")), 1, "en"))
+    assert "Enclosed: fee of £1" in british
+    assert "9 December" not in british
+    assert "fee" not in text(creditor_letter_pdf(letter("agreement_request"), 1, "en"))
+
+
+def test_a_moratorium_is_called_as_the_law_of_the_client_calls_it() -> None:
+    english = text(creditor_letter_pdf(letter("moratorium", nation="england_wales"), 1, "en"))
+    assert "Notice of a breathing space" in english
+    assert "moratorium" not in english
+    scottish = text(creditor_letter_pdf(letter("moratorium", nation="scotland"), 1, "en"))
+    assert "moratorium on diligence" in scottish
+    assert "breathing" not in scottish
+
+
+@pytest.mark.parametrize(("arrears", "said"), [(90_000, "All of the"), (40_000, "£400.00"), (0, "towards the £900.00")])
+def test_a_proposal_for_a_priority_debt_says_how_much_of_it_is_overdue(arrears: int, said: str) -> None:
+    debts = (replace(DEBTS[0], arrears=Money(arrears), minimum=Money(5_000)), *DEBTS[1:])
+    asked = replace(OFFERS, debts=debts)
+    assert said in text(creditor_letter_pdf(letter("arrangement", asked), 0, "en"))
+    american = text(creditor_letter_pdf(letter("arrangement", replace(asked, rule_set="us")), 0, "en"))
+    assert "towards" not in american
+    assert "arrears" not in american
+
+
 def test_what_is_missing_keeps_a_letter_back() -> None:
     for refused, code in (
         (letter("moratorium", space_until=None), "moratorium_undated"),

@@ -15,6 +15,7 @@ from reports.formats import LANGUAGES, Language
 from reports.letters import addressed, letter_pdf
 from reports.statement import statement_pdf
 from restructure.household.categories import CATEGORIES
+from restructure.household.distribution import Owner
 from restructure.household.sheet import Consent, Line
 from tests.support.papers import AUTHORITY
 from tests.support.reading import sheets_of, squeezed, text_of
@@ -81,7 +82,9 @@ def test_priority_creditors_get_no_share_letter_but_their_arrears_are_offered_on
     assert addressed(OFFERS) == (1, 2)
     once = replace(OFFERS, once=True, shares=(Money(90_000), Money(48_000), Money(12_000)), available=Money(150_000))
     assert addressed(once) == (0, 1, 2)
-    assert "towards the arrears of £900.00" in text(letter_pdf(once, 0, "en"))
+    assert "£900.00 once. It pays the arrears in full." in text(letter_pdf(once, 0, "en"))
+    half = replace(once, shares=(Money(45_000), *once.shares[1:]))
+    assert "£450.00 once towards the arrears of £900.00" in text(letter_pdf(half, 0, "en"))
     final = text(letter_pdf(once, 1, "en")).replace("\n", " ")
     assert "in full and final settlement of £4,000.00" in final
     assert "Please accept in writing first" in final
@@ -166,6 +169,30 @@ def test_a_token_letter_says_what_each_creditor_is_offered_and_names_no_method()
     said = " ".join(text(letter_pdf(token, 1, "en")).split())
     assert "Each of these creditors is offered a token payment." in said
     assert "method" not in said
+
+
+def test_a_line_that_counts_for_nothing_shows_no_sum_to_add_up() -> None:
+    partners = told(Line("salary", Money(310_000)), Line("part_time", Money(40_000), who="partner"), mode="joint")
+    made = replace(statement(partners), rule_set="neutral")
+    rows = squeezed(text(statement_pdf(made, "en")))
+    assert "Part-timeworkpartner400.00amonthnotcounted" in rows
+    assert "Total3,100.00" in rows
+    agreed = replace(partners, consents=(*partners.consents, Consent("partner", NOW)))
+    assert "notcounted" not in squeezed(text(statement_pdf(statement(agreed), "en")))
+
+
+@pytest.mark.parametrize("owner", ["client", "joint"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_monthly_offer_is_one_sheet_on_american_paper_too(language: Language, owner: Owner) -> None:
+    debts = (OFFERS.debts[0], *(replace(one, owner=owner) for one in OFFERS.debts[1:]), OFFERS.debts[2])
+    full = replace(
+        OFFERS, debts=debts, shares=(*OFFERS.shares, Money(100)), surplus=Money(35_000), page_size="letter",
+        partner="Robin Sample", agreed_too=True, joint=True, shared_by_both=True, authority=OFFERS.made_on,
+        review_on=OFFERS.open_until, sender=("1 Sample Street", "0800 000 0000"), signatory="He Lan",
+        client_address="12 Example Road",
+    )  # fmt: skip
+    for one in (full, replace(full, method="token")):
+        assert pages(letter_pdf(one, 1, language)) == 1
 
 
 def test_columns_of_letter_advice_and_statement_say_their_currency() -> None:
