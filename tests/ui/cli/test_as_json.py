@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from restructure.store import accounts
 from tests.support.cases import ACCOUNT
+from tests.support.commands import COMMANDS
 from tests.support.stores import open_store
-from tests.ui.cli.test_who_acts import COMMANDS
 from ui.cli import WITHOUT_JSON, main
 
 FOUND = {

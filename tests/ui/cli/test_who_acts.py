@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from click.testing import CliRunner
 from restructure.parties.organisation import DEMO, amended
 from restructure.store import Passphrase, Store, backups, people, second_person, settings
 from restructure.store.people import User
+from tests.support.commands import COMMANDS
 from tests.support.stores import CHEAP, dump, open_store
 from ui.cli import main
 
@@ -27,20 +27,6 @@ NONE_NEEDED = {
     "run": "the window asks",
     "tour": "it takes none with users",
 }
-
-
-def commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:
-    context = click.Context(group)
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        assert command is not None
-        if isinstance(command, click.Group):
-            yield from commands(command, f"{above}{name} ")
-        else:
-            yield f"{above}{name}", command
-
-
-COMMANDS = dict(commands(main))
 
 
 @cache
