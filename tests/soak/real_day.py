@@ -52,12 +52,12 @@ def possible() -> bool:
     return all(shutil.which(one) for one in NEEDED)
 
 
-def real_day(folder: Path, talks: int) -> RealDay:
-    """Work through so many talks."""
+def real_day(folder: Path, talks: int, language: str = "en") -> RealDay:
+    """Work through so many talks, each with another account: the keys of an ending have led on to it."""
     path, phrase = folder / "day.db", folder / "phrase"
     numbers = [f"D-{place:04d}" for place in range(talks)]
     with closing(open_store(path, PHRASE, now=lambda: datetime.now().astimezone())) as store:
-        settings.save(store, "language", "en")
+        settings.save(store, "language", language)
         debtor = replace(ACCOUNT.debtor, id_number="", phone="")
         accounts.add_new(store, [replace(ACCOUNT, number=one, debtor=debtor) for one in numbers])
     phrase.write_text(PHRASE.text)

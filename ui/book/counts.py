@@ -149,7 +149,7 @@ class CountsPanel(Panel):
         return [
             (
                 week,
-                wording.name("measure", one.measure, language),
+                _begun(wording.name("measure", one.measure, language)),
                 str(one.count),
                 "" if one.of is None else str(one.of),
                 "" if one.share is None else f"{100 * one.share:.1f} %",
@@ -238,3 +238,8 @@ class CountsPanel(Panel):
             self.said.setText(self.tr("The file cannot be written. Choose another folder."))
             return
         self.said.setText(self.tr("Exported to {0}").format(path.name))
+
+
+def _begun(name: str) -> str:
+    """A name that stands for itself, and begins with a capital."""
+    return name[:1].upper() + name[1:]

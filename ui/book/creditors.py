@@ -46,7 +46,7 @@ class CreditorsPanel(Panel):
         self.kind = Choice(KINDS, lambda kind: wording.name("creditor_file", kind, session.language))
         self.since, self.through = DateEdit("since", session), DateEdit("through", session)
         self.preview, self.write = button("small"), button("primary", "export")
-        self.said = answer()
+        self.said, self.nothing = answer(), label("muted")
         self._lay_out()
         self.place.clicked.connect(self._ask_placements)
         self.accounts.clicked.connect(self._open)
@@ -65,6 +65,7 @@ class CreditorsPanel(Panel):
         head, out, since, through = label("head"), label("head"), label("muted"), label("muted")
         words: tuple[tuple[Callable[[str], object], Callable[[], str]], ...] = (
             (head.setText, lambda: self.tr("Placed here")),
+            (self.nothing.setText, lambda: self.tr("No creditor has placed accounts here yet. Take in their file.")),
             (out.setText, lambda: self.tr("Files for creditors")),
             (since.setText, lambda: self.tr("From")),
             (through.setText, lambda: self.tr("to")),
@@ -85,7 +86,7 @@ class CreditorsPanel(Panel):
         for put, word in words:
             self.word(put, word)
         layout = column(
-            head,
+            row(head, self.nothing, None, spacing=12),
             self.placed,
             row(self.accounts, self.place, None, self.reason, self.withdraw, spacing=8),
             out,
@@ -139,6 +140,9 @@ class CreditorsPanel(Panel):
         )
         self.batches.show(heads, rows)
         fix_widths(self.placed, BATCHES)
+        self.nothing.setVisible(not rows)
+        for one in (self.accounts, self.reason, self.withdraw, self.preview, self.write):
+            one.setEnabled(bool(rows))
         out = (
             self.tr("Kind"), self.tr("Creditor"), self.tr("Period"), self.tr("Money known"), self.tr("File"),
             self.tr("When"), self.tr("Who"),

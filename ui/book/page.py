@@ -5,9 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QTableView, QWidget
 
 from calculators.errors import Refusal
@@ -26,7 +28,7 @@ from ui.book.counts import CountsPanel
 from ui.book.creditors import CreditorsPanel
 from ui.book.filters import FilterBar
 from ui.session import Session
-from ui.widgets.dates import shown_moment
+from ui.widgets.dates import shown_date, shown_moment
 from ui.widgets.elements import MenuButton, Panel, answer, button, column, label, row, segment
 from ui.widgets.stack import Stack
 from ui.widgets.tables import Cell, LazyRows, Row, TupleModel, fix_widths, table
@@ -40,8 +42,8 @@ SECTIONS = ("accounts", "counts", "creditors")
 LOOKED_UP = (12, 13)
 """Columns that take a closer look at each account, status and signs: that is taken while they are shown."""
 AT_FIRST_HIDDEN = (9, 10, 11, 12, 13)
-PAGE = 64
-"""So many rows are looked up together."""
+PAGE, CLOSER, PAGES = 64, 8, 256
+"""So many rows are looked up together, so many where each is looked at more closely, and so many times are kept."""
 MOST_DEALT = 10_000
 
 
@@ -58,6 +60,7 @@ class BookPage(Panel):
         self._rows: array[int] = array("q")
         self._pages: dict[int, tuple[ListedAccount | None, ...]] = {}
         self._order: Order = "number"
+        self._sorted = 0
         self._descending = False
         self.filters = FilterBar(session)
         self._described: dict[int, dict[int, Described]] = {}
@@ -184,7 +187,7 @@ class BookPage(Panel):
             self.view.selectRow(0)
 
     def relabel(self) -> None:
-        heads = (
+        heads: tuple[str, ...] = (
             self.tr("Account"),
             self.tr("Name"),
             self.tr("Creditor"),
@@ -202,6 +205,9 @@ class BookPage(Panel):
         )
         for action, head in zip(self.shows, heads[1:], strict=True):
             action.setText(head)
+        way = f"{heads[self._sorted]} {'↓' if self._descending else '↑'}"
+        if self._named is None:
+            heads = (*heads[: self._sorted], way, *heads[self._sorted + 1 :])
         self.accounts.show(heads, LazyRows(len(self._rows), self._row))
         fix_widths(self.view, WIDTHS)
         self._show_columns()
@@ -229,6 +235,7 @@ class BookPage(Panel):
         """The account of a row, None where it is gone; those around it are looked up with it."""
         page = place // PAGE
         if page not in self._pages:
+            _make_room(self._pages)
             some = self._rows[page * PAGE : (page + 1) * PAGE]
             found = {one.row: one for one in account_lists.listed(self._session.store, some)}
             self._pages[page] = tuple(found.get(one) for one in some)
@@ -238,9 +245,10 @@ class BookPage(Panel):
         """Status and signs of the account of a row, in words; nothing while neither column is shown."""
         if all(self.view.isColumnHidden(column) for column in LOOKED_UP):
             return "", ""
-        page = place // PAGE
+        page = place // CLOSER
         if page not in self._described:
-            some = self._rows[page * PAGE : (page + 1) * PAGE]
+            _make_room(self._described)
+            some = self._rows[page * CLOSER : (page + 1) * CLOSER]
             self._described[page] = {each.account.row: each for each in lists.described(self._session.workplace, some)}
         found, language = self._described[page].get(one.row), self._session.language
         if found is None:
@@ -263,7 +271,7 @@ class BookPage(Panel):
             Cell(band_of(one.days_late) or ""),
             Cell(one.owner),
             Cell(shown_moment(self._session, one.last_contact) if one.last_contact else ""),
-            Cell(one.next_step.replace("T", " ")[:16]),
+            Cell(self._step_of(one.next_step)),
             Cell(wording.name("product", one.product, language) if one.product else ""),
             Cell(self.tr("yes") if one.signed else ""),
             Cell(self.tr("yes") if one.promised else ""),
@@ -271,15 +279,19 @@ class BookPage(Panel):
             Cell(signs),
         )
 
+    def _step_of(self, due: str) -> str:
+        """The day of a next step, or its moment on the debtor's clock, as dates are typed here."""
+        if not due:
+            return ""
+        at = datetime.fromisoformat(due)
+        return shown_moment(self._session, at) if "T" in due else shown_date(self._session, at.date())
+
     def _sort(self, place: int) -> None:
         if place >= len(ORDERS) or self._named is not None:
             return
         order = ORDERS[place]
         self._descending = not self._descending if order == self._order else False
-        self._order = order
-        way = Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
-        self.view.horizontalHeader().setSortIndicator(place, way)
-        self.view.horizontalHeader().setSortIndicatorShown(True)
+        self._order, self._sorted = order, place
         self.look()
 
     def _open(self, place: QModelIndex) -> None:
@@ -321,3 +333,9 @@ class BookPage(Panel):
 
     def _say(self, key: str, count: int) -> str:
         return wording.say(f"book.{key}", self._session.language, count=count)
+
+
+def _make_room(pages: dict[int, Any]) -> None:
+    """Let go of what was looked up long ago, so that a million rows are never held at once."""
+    if len(pages) >= PAGES:
+        del pages[next(iter(pages))]

@@ -2587,6 +2587,10 @@
         <translation>委外入案</translation>
     </message>
     <message>
+        <source>No creditor has placed accounts here yet. Take in their file.</source>
+        <translation>尚无债权人委托账户，请导入其委托文件。</translation>
+    </message>
+    <message>
         <source>Files for creditors</source>
         <translation>给债权人的文件</translation>
     </message>

@@ -192,5 +192,8 @@ class AskLine(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # On whoever says it, and on what can be ticked.
+            self.take()
         else:
             super().keyPressEvent(event)
