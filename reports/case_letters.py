@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from calculators.errors import Refusal
-from calculators.rounding import NOTHING
+from calculators.rounding import NOTHING, Money
 from reports.creditor_letters import WITH_STATEMENT, CreditorLetter, creditor_letter_pdf
 from reports.formats import LANGUAGES, Language
 from reports.letters import Offers, addressed, letter_pdf
-from restructure.household.creditor_letters import accepted, addressees
+from restructure.household.creditor_letters import OFFERING, accepted, addressees, agreed
 from restructure.household.creditor_reply import LetterKind
 from restructure.household.distribution import DebtsCase, OneDebt, Way, counted, growing, one_sum
 from restructure.household.means import Means
@@ -26,14 +26,15 @@ LONGEST_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class MadeLetter:
-    """A letter in each language, its ``file`` by the name of the creditor, the place of its debt, and whether the
-    statement goes with it."""
+    """A letter in each language, its ``file`` by the name of the creditor, the place of its debt, whether the statement
+    goes with it, and the ``amount`` a month that it offers, if any."""
 
     name: str
     file: str
     place: int
     editions: dict[Language, bytes]
     with_statement: bool
+    amount: Money | None = None
 
 
 def offers_of(
@@ -140,10 +141,13 @@ def letters_of(
 ) -> tuple[MadeLetter, ...]:
     """Every letter of a kind in both languages; ``names`` is the organisation's in each. Refuses a kind for which no
     debt is there (``no_addressee``), and as the letter itself does."""
-    places = addressed(offers) if kind == "offer" else addressees(kind, offers.debts, offers.shares, case.replies)
+    places = addressed(offers) if kind == "offer" else addressees(kind, offers.debts, offers.shares, case)
     if not places and kind != "offer":
         raise Refusal("letters", "no_addressee")
-    letter = CreditorLetter(kind, offers, accepted(case), matter, case.space_from, space_until, case.answers.nation)
+    going_on = tuple(agreed(case, debt) for debt in offers.debts)
+    letter = CreditorLetter(
+        kind, offers, accepted(case), matter, case.space_from, space_until, case.answers.nation, going_on
+    )
     made = []
     for count, place in enumerate(places, 1):
         editions = {}
@@ -157,8 +161,16 @@ def letters_of(
         debt = offers.debts[place]
         name = f"{offers.number}-{count:02}"
         file = f"{name}-{file_word(debt.creditor or debt.name)}".rstrip("-")
-        made.append(MadeLetter(name, file, place, editions, kind == "offer" or kind in WITH_STATEMENT))
+        enclosed = kind == "offer" or kind in WITH_STATEMENT
+        made.append(MadeLetter(name, file, place, editions, enclosed, _offered(kind, offers, place)))
     return tuple(made)
+
+
+def _offered(kind: LetterKind, offers: Offers, place: int) -> Money | None:
+    """The sum a month that a letter offers; None where it offers none, or one sum once."""
+    if kind not in OFFERING or offers.once:
+        return None
+    return offers.debts[place].minimum if kind == "arrangement" else offers.shares[place]
 
 
 def file_word(text: str) -> str:

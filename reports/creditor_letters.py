@@ -1,5 +1,6 @@
 """Letters to creditors beside the offers: asking for time, the balance, the agreement, an end of interest; answering a
-refusal, complaining, telling of a moratorium, arranging a priority debt."""
+refusal, complaining, telling of a moratorium, arranging a priority debt; that nothing can be offered, that insolvency
+is prepared, asking to write off, and that payments go on as agreed."""
 
 from __future__ import annotations
 
@@ -9,12 +10,22 @@ from functools import partial
 
 from calculators.errors import Refusal
 from calculators.public_holidays import Nation
+from calculators.rounding import Money
 from reports import formats, wording
 from reports.formats import Language
 from reports.layout.ending import Signing
 from reports.layout.grid import Block, gap
 from reports.layout.sheet import render
-from reports.letters import SPACINGS, Offers, about_whom, check, letter_end, letter_head
+from reports.letters import (
+    SPACINGS,
+    Offers,
+    about_whom,
+    budget_facts,
+    budget_key,
+    check,
+    letter_end,
+    letter_head,
+)
 from reports.statement import Paper, on_one_sheet
 from restructure.household.creditor_letters import NAMELESS, SILENT_AFTER
 from restructure.household.creditor_reply import LetterKind
@@ -30,16 +41,21 @@ PARTS: dict[LetterKind, tuple[str, ...]] = {
     "agreement_request": ("1", "2"),
     "moratorium": ("1", "2", "3"),
     "arrangement": ("1", "2", "3"),
+    "no_offer": ("budget", "help", "1", "2"),
+    "insolvency_hold": ("1", "2", "3"),
+    "write_off": ("budget", "1", "2", "3"),
+    "continue": ("1", "2", "3"),
 }
 """The paragraphs of each kind, in order."""
-WITH_STATEMENT: frozenset[LetterKind] = frozenset({"reconsider", "arrangement"})
+WITH_STATEMENT: frozenset[LetterKind] = frozenset({"reconsider", "arrangement", "no_offer", "write_off", "continue"})
 
 
 @dataclass(frozen=True, slots=True)
 class CreditorLetter:
     """A letter of one kind about the debts of ``offers``. ``accepted`` are creditors that have accepted, ``matter`` is
-    what a complaint is about, ``space_from`` and ``space_until`` the days of a moratorium, ``nation``
-    where the client lives: what it is called there."""
+    what a complaint is about or why a debt should be written off, ``space_from`` and ``space_until`` the days of a
+    moratorium, ``nation`` where the client lives: what it is called there. ``agreed`` is what each creditor has
+    accepted a month, by the place of its debt."""
 
     kind: LetterKind
     offers: Offers
@@ -48,12 +64,15 @@ class CreditorLetter:
     space_from: date | None = None
     space_until: date | None = None
     nation: Nation | None = None
+    agreed: tuple[Money | None, ...] = ()
 
 
 def creditor_letter_pdf(letter: CreditorLetter, place: int, language: Language, letterhead: bytes = b"") -> bytes:
     """The letter to the creditor of one debt. Refuses as ``letter_pdf`` where it offers something; a letter that offers
     nothing only waits for the client's agreement to letters. Refuses a moratorium without its days
-    (``moratorium_undated``) and a complaint about nothing (``complaint_empty``)."""
+    (``moratorium_undated``), a complaint about nothing (``complaint_empty``), a request to write off without a reason
+    (``write_off_empty``), that nothing can be offered where something is left (``offer_possible``), and payments that
+    go on where the budget no longer bears them (``more_than_surplus``)."""
     offers = letter.offers
     if not offers.may_go_out:
         raise Refusal("consent", "consent_missing")
@@ -63,6 +82,13 @@ def creditor_letter_pdf(letter: CreditorLetter, place: int, language: Language, 
         raise Refusal("space_from", "moratorium_undated")
     if letter.kind == "complaint" and not letter.matter.strip():
         raise Refusal("matter", "complaint_empty")
+    if letter.kind == "write_off" and not letter.matter.strip():
+        raise Refusal("matter", "write_off_empty")
+    if letter.kind == "no_offer" and offers.left:
+        raise Refusal("available", "offer_possible", left=offers.left)
+    going_on = sum(one or 0 for one in letter.agreed)
+    if letter.kind == "continue" and going_on > offers.left:
+        raise Refusal("available", "more_than_surplus", given=going_on, largest=offers.left)
     paper = Paper(language, offers.currency, offers.page_size, offers.rule_set)
     around = paper.furniture(offers.number, offers.organisation, offers.made_on, "letter", letterhead=letterhead)
     return render(on_one_sheet(paper, partial(_story, letter, place), SPACINGS, around), around)
@@ -103,10 +129,14 @@ def _paragraph(letter: CreditorLetter, place: int, part: str, paper: Paper) -> s
         return ""
     if letter.kind == "arrangement" and part == "1" and debt.arrears in (None, 0, debt.balance):
         part = "all" if debt.arrears else "bare"
+    if letter.kind == "continue" and part == "3" and not offers.review_on:
+        return ""
+    if part in ("budget", "help"):
+        return paper.said(f"letter.{budget_key(offers) if part == 'budget' else 'help'}", **budget_facts(offers))
     facts: dict[str, int | str | date] = {
         "until": offers.made_on + timedelta(days=HELD_DAYS),
         "answer": offers.made_on + timedelta(days=SILENT_AFTER),
-        "share": offers.shares[place],
+        "share": letter.agreed[place] or 0 if letter.kind == "continue" else offers.shares[place],
         "left": offers.left,
         "number": offers.number,
         "names": formats.names_of(list(letter.accepted), paper.language) if letter.accepted else "",
@@ -117,5 +147,6 @@ def _paragraph(letter: CreditorLetter, place: int, part: str, paper: Paper) -> s
         "balance": debt.balance or 0,
         "arrears": debt.arrears or 0,
         "minimum": debt.minimum or 0,
+        "review": offers.review_on or offers.made_on,
     }
     return paper.said(_named(letter, part), **facts)

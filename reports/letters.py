@@ -233,7 +233,9 @@ def _offer(offers: Offers, debt: OneDebt, share: Money, paper: Paper) -> Block:
     if offers.once:
         balance = debt.balance or Money(0)
         return paper.say("letter.offer.final", amount=share, balance=balance, day=offers.open_until)
-    key = "letter.offer.token" if offers.method == "token" else "letter.offer"
+    short = offers.surplus is not None and offers.surplus < 0
+    token = "letter.offer.token.short" if short else "letter.offer.token"
+    key = token if offers.method == "token" else "letter.offer"
     return paper.say(key, amount=share, day=offers.first_on)
 
 
@@ -243,10 +245,26 @@ def _how(offers: Offers, paper: Paper) -> Block:
     ways: dict[ShareMethod, str] = {"pro_rata": "pro_rata", "frozen": "pro_rata", "token": "token"}
     way = ways.get(offers.method, "other")
     method = paper.name("share_method", offers.method)
+    if way == "token" and offers.surplus is not None and offers.surplus < 0:
+        between = " " if paper.language == "en" else ""
+        said = (paper.said(f"letter.{key}", **budget_facts(offers)) for key in (budget_key(offers), "help", "even_so"))
+        return paper.text(between.join(said))
     if offers.surplus is not None and offers.left < offers.surplus:
         return paper.say(f"letter.part.{way}", available=offers.left, surplus=offers.surplus, method=method)
     after = "" if any(debt.priority for debt in offers.debts) else ".all"
     return paper.say(f"letter.how.{way}{after}", available=offers.left, method=method)
+
+
+def budget_key(offers: Offers) -> str:
+    """The key of the sentence that says what the enclosed budget leaves: less than nothing, nothing, or something."""
+    if offers.surplus is not None and offers.surplus < 0:
+        return "budget.short"
+    return "budget.left" if offers.left else "budget.none"
+
+
+def budget_facts(offers: Offers) -> dict[str, int | str]:
+    """The figures of that sentence."""
+    return {"number": offers.number, "short": -min(offers.surplus or 0, 0), "left": offers.left}
 
 
 def offered_rows(offers: Offers, paper: Paper, place: int | None = None) -> Iterator[tuple[OneDebt, Block, Block]]:

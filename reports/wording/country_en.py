@@ -144,4 +144,38 @@ TEXTS = {
         "If they are not here within 12 working days, you cannot enforce the agreement until they are. Until "
         "then our client cannot say whether the debt is as you claim it."
     ),
+    "creditor_letter.insolvency_hold.title.uk": "Please hold action: a debt relief order is being prepared",
+    "creditor_letter.insolvency_hold.1.uk": (
+        "Our client is preparing an application for a debt relief order, which an approved intermediary makes"
+        " to the Official Receiver."
+    ),
+    "creditor_letter.insolvency_hold.3.uk": (
+        "Until it is decided please take no action on this account, and stop interest and charges. From the day of the "
+        "order no creditor that stands in it may act without leave of the court. We tell you when it is decided, or if "
+        "no application is made."
+    ),
+    "creditor_letter.insolvency_hold.title.us": "Please hold action: a bankruptcy petition is being prepared",
+    "creditor_letter.insolvency_hold.1.us": (
+        "Our client is preparing a petition under the Bankruptcy Code. From the day of filing collection is "
+        "stayed (11 U.S.C. § 362)."
+    ),
+    "creditor_letter.insolvency_hold.2.us": (
+        "Every creditor has to be listed. Please send us by {answer} the balance with the date it is counted "
+        "to, the account number, and the name and address of whoever owns the debt now."
+    ),
+    "creditor_letter.insolvency_hold.3.us": (
+        "Until the petition is filed please stop collection, interest and charges on this account. We tell "
+        "you of the filing, or if no petition is filed."
+    ),
+    "creditor_letter.write_off.title.us": "Please forgive this debt",
+    "creditor_letter.write_off.2.us": (
+        "We see no prospect that the {balance:money} owed can be paid in any reasonable time. Please forgive "
+        "the debt, and confirm that it will be neither sold nor collected and whether you will report it on "
+        "Form 1099-C."
+    ),
+    "creditor_letter.write_off.2.uk": (
+        "We see no prospect that the {balance:money} owed can be paid in any reasonable time. Please write "
+        "the debt off, and confirm that it will be neither sold nor pursued and how the credit file will show"
+        " it."
+    ),
 }

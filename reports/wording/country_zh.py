@@ -31,4 +31,23 @@ TEXTS = {
     "creditor_letter.agreement_request.2.uk": (
         "12个工作日内未寄达的，在寄达之前不得强制执行该合同。在此之前，客户无法判断债务是否如贵方所称。"
     ),
+    "creditor_letter.insolvency_hold.title.uk": "正在准备债务免除令申请，请暂缓行动",
+    "creditor_letter.insolvency_hold.1.uk": (
+        "我方客户正在准备债务免除令（DRO）申请，由获认可的中间人向破产管理署署长提出。"
+    ),
+    "creditor_letter.insolvency_hold.3.uk": (
+        "在作出决定之前，请不要就该账户采取行动，并停收利息和费用。自命令之日起，其中所列债权人未经法院许可不得"
+        "采取行动。决定作出后，或不再申请时，我们会告知贵方。"
+    ),
+    "creditor_letter.insolvency_hold.title.us": "正在准备破产申请，请暂缓行动",
+    "creditor_letter.insolvency_hold.1.us": (
+        "我方客户正在准备《破产法典》下的破产申请。自申请之日起，追收自动中止（11 U.S.C. § 362）。"
+    ),
+    "creditor_letter.write_off.2.us": (
+        "我们认为所欠{balance:money}在合理期限内无望偿还。请予免除，并确认不再转让、不再追收，以及是否将以1099-"
+        "C表申报。"
+    ),
+    "creditor_letter.write_off.2.uk": (
+        "我们认为所欠{balance:money}在合理期限内无望偿还。请予核销，并确认不再转让、不再追索，以及信用档案将如何记载。"
+    ),
 }

@@ -137,4 +137,72 @@ TEXTS = {
         "offers {minimum:money} a month towards the arrears from {first_on}."
     ),
     "creditor_letter.enclosed.fee": "fee of £1",
+    "name.letter_kind.no_offer": "No offer is possible",
+    "name.letter_kind.insolvency_hold": "Hold while insolvency is prepared",
+    "name.letter_kind.write_off": "Request to write off",
+    "name.letter_kind.continue": "Payments go on as agreed",
+    "letter.budget.short": (
+        "The enclosed budget, reference {number}, lacks {short:money} a month for essential spending and "
+        "priority debts."
+    ),
+    "letter.budget.none": (
+        "The enclosed budget, reference {number}, leaves nothing after essential spending and priority debts."
+    ),
+    "letter.budget.left": (
+        "The enclosed budget, reference {number}, leaves {left:money} a month for all debts that are not priority."
+    ),
+    "letter.help": ("We are checking with our client which income and help can be claimed; priority debts come first."),
+    "letter.even_so": "Each creditor is offered a token payment even so.",
+    "letter.offer.token.short": (
+        "Nothing is left after essential spending. Our client offers a token payment of {amount:money} a "
+        "month, from {day}."
+    ),
+    "creditor_letter.no_offer.title": "No offer can be made at present",
+    "creditor_letter.no_offer.1": (
+        "Please take no action on this account for six months, and stop interest and charges, so that the "
+        "debt does not grow meanwhile. We will write again as soon as anything can be offered."
+    ),
+    "creditor_letter.no_offer.2": (
+        "Please tell us in writing by {answer} whether you agree. If you refuse, please give your reasons."
+    ),
+    "creditor_letter.insolvency_hold.title": "Please hold action: insolvency is being prepared",
+    "creditor_letter.insolvency_hold.1": "Our client is preparing an application for personal insolvency.",
+    "creditor_letter.insolvency_hold.2": (
+        "Every debt has to stand in it with its balance. Please send us by {answer} the balance with the date"
+        " it is counted to, your reference, and who owns the debt now."
+    ),
+    "creditor_letter.insolvency_hold.3": (
+        "Until it is decided please take no action on this account, and stop interest and charges. We tell "
+        "you when it is decided, or if no application is made."
+    ),
+    "creditor_letter.insolvency_hold.title.scotland": "Please hold action: sequestration is being prepared",
+    "creditor_letter.insolvency_hold.1.scotland": (
+        "Our client is preparing an application for sequestration by the minimal asset process."
+    ),
+    "creditor_letter.insolvency_hold.3.scotland": (
+        "Until it is decided please take no action on this account, and stop interest and charges. We tell "
+        "you when it is decided, or if no application is made."
+    ),
+    "creditor_letter.write_off.title": "Please write off this debt",
+    "creditor_letter.write_off.1": "{matter}",
+    "creditor_letter.write_off.2": (
+        "We see no prospect that the {balance:money} owed can be paid in any reasonable time. Please write "
+        "the debt off, and confirm that it will be neither sold nor pursued."
+    ),
+    "creditor_letter.write_off.3": (
+        "Please answer in writing by {answer}. Until then please take no action on this account. If you "
+        "refuse, please give your reasons."
+    ),
+    "creditor_letter.continue.title": "Our client goes on paying as agreed",
+    "creditor_letter.continue.1": (
+        "You accepted {share:money} a month. We have looked at the budget again: the enclosed statement, "
+        "reference {number}, leaves {left:money} a month for all debts that are not priority."
+    ),
+    "creditor_letter.continue.2": (
+        "Our client goes on paying {share:money} a month. Please keep interest and charges stopped while the "
+        "payments are kept. No answer is needed if nothing changes."
+    ),
+    "creditor_letter.continue.3": "We look at it again on {review}.",
+    "reason.write_off_empty": "Say why the debt should be written off.",
+    "reason.offer_possible": "The budget leaves {left:money} a month for these debts: offer a share instead.",
 }

@@ -89,4 +89,49 @@ TEXTS = {
         "所欠{balance:money}全部逾期。除今后应付款项外，客户提议自{first_on}起每月偿还{minimum:money}。"
     ),
     "creditor_letter.enclosed.fee": "费用1英镑",
+    "name.letter_kind.no_offer": "暂无力提议",
+    "name.letter_kind.insolvency_hold": "准备破产期间请暂缓",
+    "name.letter_kind.write_off": "减免请求函",
+    "name.letter_kind.continue": "照约继续付款",
+    "letter.budget.short": "随附的预算（编号{number}）显示，每月用于必要支出和优先债务的款项还差{short:money}。",
+    "letter.budget.none": "随附的预算（编号{number}）显示，必要支出和优先债务之后没有余款。",
+    "letter.budget.left": "随附的预算（编号{number}）显示，每月可还非优先债务{left:money}。",
+    "letter.help": "我们正与客户核对还可申请哪些收入和补助；优先债务先行处理。",
+    "letter.even_so": "尽管如此，仍向每家债权人提议象征性还款。",
+    "letter.offer.token.short": "必要支出之后没有余款。我方客户愿意自{day}起每月象征性支付{amount:money}。",
+    "creditor_letter.no_offer.title": "目前无力提出还款方案",
+    "creditor_letter.no_offer.1": (
+        "请在六个月内不要就该账户采取行动，并停收利息和费用，以免债务在此期间增加。一旦有款可还，我们即再次致函。"
+    ),
+    "creditor_letter.no_offer.2": "请最迟于{answer}书面告知是否同意；如拒绝，请说明理由。",
+    "creditor_letter.insolvency_hold.title": "正在准备破产申请，请暂缓行动",
+    "creditor_letter.insolvency_hold.1": "我方客户正在准备个人破产（个人债务集中清理）申请。",
+    "creditor_letter.insolvency_hold.2": (
+        "申请须列明每笔债务及其余额。请最迟于{answer}告知余额及其截止日期、贵方编号，以及债权现归何人。"
+    ),
+    "creditor_letter.insolvency_hold.3": (
+        "在作出决定之前，请不要就该账户采取行动，并停收利息和费用。决定作出后，或不再申请时，我们会告知贵方。"
+    ),
+    "creditor_letter.insolvency_hold.title.scotland": "正在准备最低资产程序申请，请暂缓行动",
+    "creditor_letter.insolvency_hold.1.scotland": "我方客户正在准备最低资产程序（MAP）破产申请。",
+    "creditor_letter.insolvency_hold.3.scotland": (
+        "在作出决定之前，请不要就该账户采取行动，并停收利息和费用。决定作出后，或不再申请时，我们会告知贵方。"
+    ),
+    "creditor_letter.write_off.title": "请减免该债务",
+    "creditor_letter.write_off.1": "{matter}",
+    "creditor_letter.write_off.2": (
+        "我们认为所欠{balance:money}在合理期限内无望偿还。请予减免，并确认不再转让、不再追索。"
+    ),
+    "creditor_letter.write_off.3": "请最迟于{answer}书面答复。在此之前，请不要就该账户采取行动；如拒绝，请说明理由。",
+    "creditor_letter.continue.title": "客户照约继续付款",
+    "creditor_letter.continue.1": (
+        "贵方已接受每月{share:money}。我们重新核对了预算：随附的预算（编号{number}）显示，每月可还非优先债务"
+        "{left:money}。"
+    ),
+    "creditor_letter.continue.2": (
+        "我方客户继续每月支付{share:money}。在按约付款期间，请继续停收利息和费用。如无变化，无需答复。"
+    ),
+    "creditor_letter.continue.3": "我们将于{review}再次核对。",
+    "reason.write_off_empty": "请写明为什么应当减免。",
+    "reason.offer_possible": "预算每月可还这些债务{left:money}：请改为提议份额。",
 }

@@ -20,9 +20,16 @@ BREATHING_DAYS, MORATORIUM_MONTHS = 60, 6
 SILENT_AFTER = 14
 """Days after which a creditor that has not answered is silent."""
 NAMELESS: frozenset[LetterKind] = frozenset({
-    "holding", "balance", "stop_interest", "complaint", "agreement_request", "moratorium",
+    "holding", "balance", "stop_interest", "complaint", "agreement_request", "moratorium", "insolvency_hold",
 })  # fmt: skip
 """Letters that offer nothing: no figure of the budget stands in them, so none has to be confirmed before."""
+
+
+OFFERING: frozenset[LetterKind] = frozenset({"offer", "reconsider", "arrangement"})
+"""Letters that name a sum a month to be agreed to."""
+NO_SUM: frozenset[LetterKind] = frozenset({"no_offer", "insolvency_hold", "write_off"})
+"""Letters whose refusal is answered by no offer."""
+NOTHING_SENT = DebtsCase()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,9 @@ def standing(case: DebtsCase, debt: OneDebt, share: Money | None, today: date) -
     """Return how a debt stands. A creditor is silent from the fourteenth day after a letter on; a counter-offer is paid
     where it asks for no more than the ``share`` of the debt, and weighed where that or its sum is not known."""
     name = debt_name(debt)
-    sent = max((one for one in case.letters if one.to == name), key=lambda one: one.on, default=None)
+    # That payments go on asks for no answer.
+    asked = (one for one in case.letters if one.to == name and one.kind != "continue")
+    sent = max(asked, key=lambda one: one.on, default=None)
     said = max((one for one in case.replies if one.to == name), key=lambda one: one.on, default=None)
     if sent is None:
         return Standing(sent, said, "write")
@@ -65,11 +74,13 @@ def _after(
     said: CreditorReply, sent: LetterSent, share: Money | None, review_on: date | None
 ) -> tuple[NextStep, date | None]:
     if said.answer == "accepted":
-        return ("pay", review_on) if sent.kind in ("offer", "reconsider", "arrangement") else ("review", review_on)
+        return ("pay", review_on) if sent.kind in OFFERING else ("review", review_on)
     if said.answer == "countered":
         if said.amount is None or share is None:
             return "weigh", None
         return ("pay_countered" if said.amount <= share else "counter_too_high"), None
+    if sent.kind in NO_SUM:
+        return "review", review_on
     return ("complain" if sent.kind == "reconsider" else "reconsider"), None
 
 
@@ -79,12 +90,26 @@ def accepted(case: DebtsCase) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.to.creditor or one.to.name for one in latest.values() if one.answer == "accepted"))
 
 
+def agreed(case: DebtsCase, debt: OneDebt) -> Money | None:
+    """Return what a creditor has accepted a month, or asked for and got: by its last answer and the letter that this
+    answers. None where it has not accepted, and where no sum of that is known."""
+    name = debt_name(debt)
+    said = max((one for one in case.replies if one.to == name), key=lambda one: one.on, default=None)
+    if said is None or said.answer != "accepted":
+        return None
+    offered = [one for one in case.letters if one.to == name and one.kind in OFFERING and one.on <= said.on]
+    last = max(offered, key=lambda one: one.on, default=None)
+    return None if last is None else last.amount
+
+
 def addressees(
-    kind: LetterKind, debts: tuple[OneDebt, ...], shares: tuple[Money, ...], replies: tuple[CreditorReply, ...] = ()
+    kind: LetterKind, debts: tuple[OneDebt, ...], shares: tuple[Money, ...], case: DebtsCase = NOTHING_SENT
 ) -> tuple[int, ...]:
     """The places of the debts whose creditors get a letter of a kind: an arrangement goes to priority creditors with
     whom one is meant, an answer to a refusal to those that refused or asked for more, a request to stop interest to
-    those that charge some, all others to everybody."""
+    those that charge some, that no offer is possible and a request to write off to those that are no priority, that
+    payments go on to those whose accepted sum is known, all others to everybody."""
+    replies = case.replies
     latest = {one.to: one for one in sorted(replies, key=lambda one: one.on)}
 
     def refused(debt: OneDebt) -> bool:
@@ -96,6 +121,9 @@ def addressees(
         "arrangement": lambda debt, share: debt.priority and bool(debt.minimum) and not debt.apart,
         "reconsider": lambda debt, share: bool(share) and not debt.priority and refused(debt),
         "stop_interest": lambda debt, share: bool(debt.rate or debt.charge) and not debt.priority,
+        "no_offer": lambda debt, share: not debt.priority,
+        "write_off": lambda debt, share: not debt.priority,
+        "continue": lambda debt, share: bool(agreed(case, debt)),
     }
     test = tests.get(kind)
     return tuple(

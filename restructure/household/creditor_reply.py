@@ -10,7 +10,7 @@ from calculators.rounding import Money
 
 LetterKind = Literal[
     "holding", "balance", "offer", "reconsider", "stop_interest", "complaint", "agreement_request", "moratorium",
-    "arrangement",
+    "arrangement", "no_offer", "insolvency_hold", "write_off", "continue",
 ]  # fmt: skip
 LETTER_KINDS: tuple[LetterKind, ...] = get_args(LetterKind)
 Answer = Literal["accepted", "refused", "countered"]
@@ -28,11 +28,12 @@ class DebtName:
 
 @dataclass(frozen=True, slots=True)
 class LetterSent:
-    """A letter that went out: its kind, to whom, and when."""
+    """A letter that went out: its kind, to whom, when, and the ``amount`` a month that it offers, if any."""
 
     kind: LetterKind
     to: DebtName
     on: date
+    amount: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from calculators.errors import Refusal
 from calculators.rounding import NOTHING, Money
@@ -45,6 +46,14 @@ def set_address(store: Store, creditor: str, address: str) -> None:
     settings.save(store, "creditor_addresses", tuple(sorted(book, key=lambda one: one.creditor)))
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A statement that goes with letters: its name as a file, and its bytes."""
+
+    name: str
+    pdf: bytes
+
+
 def check_consent(case: DebtsCase) -> None:
     """Refuse letters to which the client has not agreed (``consent_missing``), or the partner whose debts they would
     tell of (``partner_letters_missing``)."""
@@ -54,10 +63,21 @@ def check_consent(case: DebtsCase) -> None:
         raise Refusal("consent", "consent_missing")
 
 
-def sent(case: DebtsCase, kind: LetterKind, places: tuple[int, ...], workplace: Workplace) -> DebtsCase:
-    """The case with the letters that went out today to the debts at ``places``, each noted once."""
+@dataclass(frozen=True, slots=True)
+class LetterBytes:
+    """A letter as it went out: the place of its debt, its name as a file, its bytes, and the ``amount`` a month that it
+    offers, if any."""
+
+    place: int
+    name: str
+    pdf: bytes
+    amount: Money | None = None
+
+
+def sent(case: DebtsCase, kind: LetterKind, letters: Sequence[LetterBytes], workplace: Workplace) -> DebtsCase:
+    """The case with the letters that went out today, each noted once."""
     debts = counted(case)
-    noted = (LetterSent(kind, debt_name(debts[place]), workplace.today) for place in places)
+    noted = (LetterSent(kind, debt_name(debts[one.place]), workplace.today, one.amount) for one in letters)
     return replace(case, letters=tuple(dict.fromkeys((*case.letters, *noted))))
 
 
@@ -118,28 +138,31 @@ def begin_letters(workplace: Workplace, account_number: str) -> LettersBegun:
     return LettersBegun(account, case or DebtsCase(), sheet.partner if sheet else "", number)
 
 
-@dataclass(frozen=True, slots=True)
-class LetterBytes:
-    """A letter as it went out: the place of its debt, its name as a file, and its bytes."""
-
-    place: int
-    name: str
-    pdf: bytes
-
-
-def keep_sent(workplace: Workplace, begun: LettersBegun, kind: LetterKind, letters: Sequence[LetterBytes]) -> None:
-    """Keep that letters which were begun went out today, as they were sent, and log it."""
+def keep_sent(
+    workplace: Workplace,
+    begun: LettersBegun,
+    kind: LetterKind,
+    letters: Sequence[LetterBytes],
+    enclosed: Enclosed | None = None,
+) -> None:
+    """Keep that letters which were begun went out today, as they were sent, with what was ``enclosed``, and log it."""
     store, number = workplace.store, begun.account.number
-    case = sent(begun.case, kind, tuple(one.place for one in letters), workplace)
+    case = sent(begun.case, kind, letters, workplace)
     means.save(store, number, case, workplace.now)
     negotiations.append(store, number, Event(workplace.now, "letters", f"{begun.number}, {len(letters)}"))
-    file_letters(workplace, number, begun.case, kind, letters)
+    file_letters(workplace, number, begun.case, kind, letters, enclosed)
 
 
 def file_letters(
-    workplace: Workplace, account_number: str, case: DebtsCase, kind: LetterKind, letters: Sequence[LetterBytes]
+    workplace: Workplace,
+    account_number: str,
+    case: DebtsCase,
+    kind: LetterKind,
+    letters: Sequence[LetterBytes],
+    enclosed: Enclosed | None = None,
 ) -> None:
-    """Put letters as they were sent into the file of the client, where whoever is signed in works for clients."""
+    """Put letters as they were sent into the file of the client, and once the statement that was ``enclosed``, where
+    whoever is signed in works for clients."""
     store, debts = workplace.store, counted(case)
     if not client_files.works_for_client(store):
         return
@@ -151,6 +174,9 @@ def file_letters(
             creditor = debt.creditor or debt.name
             letter = Letter(kind, creditor, workplace.today, debt.name, debt.reference, document)
             client_records.append_within(store, connection, file, letter)
+        held = {one.sha256 for one in client_records.documents(store, file)}
+        if enclosed is not None and sha256(enclosed.pdf).hexdigest() not in held:
+            client_records.add_document_within(store, connection, file, "document", enclosed.name, enclosed.pdf)
 
 
 def file_answer(workplace: Workplace, account_number: str, reply: CreditorReply, currency: str) -> None:

@@ -14,7 +14,7 @@ from calculators.rounding import Money
 from reports.case_letters import letters_of, offers_of
 from reports.creditor_letters import CreditorLetter, creditor_letter_pdf
 from reports.formats import LANGUAGES, Language
-from reports.letters import Offers
+from reports.letters import Offers, letter_pdf
 from reports.statement import statement_pdf
 from restructure.household.creditor_letters import NAMELESS, accepted, addressees, debt_name, space_until, standing
 from restructure.household.creditor_reply import LETTER_KINDS, CreditorReply, LetterKind, LetterSent
@@ -31,7 +31,14 @@ CARD = OneDebt("Card", "Example Bank", Money(400_000), Decimal("0.24"), referenc
 
 
 def letter(kind: LetterKind, offers: Offers = OFFERS, **more: object) -> CreditorLetter:
-    days = {"space_from": TODAY, "space_until": TODAY + timedelta(59)}
+    days: dict[str, object] = {"space_from": TODAY, "space_until": TODAY + timedelta(59)}
+    if kind == "no_offer":
+        debts = tuple(replace(one, minimum=one.minimum or Money(0)) for one in offers.debts)
+        offers = replace(
+            offers, debts=debts, shares=(Money(0),) * len(debts), available=Money(0), surplus=Money(-19_313)
+        )
+    if kind == "continue":
+        days["agreed"] = (None, Money(20_000), None)
     return CreditorLetter(kind, offers, **({"matter": "calls at night"} | days | more))  # type: ignore[arg-type]
 
 
@@ -91,10 +98,37 @@ def test_a_proposal_for_a_priority_debt_says_how_much_of_it_is_overdue(arrears: 
     assert "arrears" not in american
 
 
+def test_a_deficit_is_said_with_the_help_that_is_sought() -> None:
+    nothing = replace(OFFERS, debts=OFFERS.debts[1:], available=Money(0), surplus=Money(-19_313))
+    short = replace(nothing, shares=(Money(100),) * 2, method="token")
+    said = text(letter_pdf(short, 0, "en")).replace("\n", " ")
+    for there in ("lacks £193.13 a month", "income and help", "token payment of £1.00", "even so"):
+        assert there in said
+    assert "0.00 a month" not in said.replace("£1.00 a month", "")
+    assert "£193.13" in text(creditor_letter_pdf(letter("no_offer"), 1, "en"))
+
+
+@pytest.mark.parametrize(
+    ("rule_set", "nation", "said"),
+    [
+        ("uk", "england_wales", "debt relief order"), ("uk", "scotland", "minimal asset process"),
+        ("us", None, "11 U.S.C. § 362"), ("neutral", None, "personal insolvency"),
+    ],
+)  # fmt: skip
+def test_who_prepares_insolvency_is_told_of_by_the_law_of_the_country(rule_set: str, nation: str, said: str) -> None:
+    asked = letter("insolvency_hold", replace(OFFERS, rule_set=rule_set), nation=nation)  # type: ignore[arg-type]
+    there = text(creditor_letter_pdf(asked, 1, "en")).replace("\n", " ")
+    assert said in there
+    assert ("debt relief order" in there) == (said == "debt relief order")
+
+
 def test_what_is_missing_keeps_a_letter_back() -> None:
     for refused, code in (
         (letter("moratorium", space_until=None), "moratorium_undated"),
         (letter("complaint", matter=" "), "complaint_empty"),
+        (letter("write_off", matter=" "), "write_off_empty"),
+        (replace(letter("no_offer"), offers=OFFERS), "offer_possible"),
+        (letter("continue", agreed=(None, OFFERS.left, Money(1))), "more_than_surplus"),
         (letter("holding", replace(OFFERS, may_go_out=False)), "consent_missing"),
         (letter("reconsider", replace(OFFERS, surplus=Money(1))), "more_than_surplus"),
     ):
@@ -126,8 +160,16 @@ def test_every_figure_of_a_letter_stands_in_the_enclosed_statement_or_in_the_lis
     )  # fmt: skip
     enclosed = amounts(text(statement_pdf(made, "en")))
     ours = {f"{one / 100:,.2f}" for one in (*way.first, *(debt.balance or 0 for debt in debts), 500_000)}
-    for kind in ("offer", "reconsider"):
-        for one in letters_of(kind, offers, case, names=NAMES):
+    accepting = replace(
+        case,
+        letters=tuple(
+            LetterSent("offer", debt_name(one), TODAY, share) for one, share in zip(debts, way.first, strict=True)
+        ),
+        replies=tuple(replace(one, answer="accepted") for one in refused),
+    )
+    kinds: tuple[LetterKind, ...] = ("offer", "reconsider", "write_off", "continue")
+    for kind in kinds:
+        for one in letters_of(kind, offers, accepting if kind == "continue" else case, matter="illness", names=NAMES):
             found = amounts(text(one.editions["en"]))
             assert f"{month.amount / 100:,.2f}" in found & enclosed
             assert found <= enclosed | ours
@@ -150,9 +192,12 @@ def test_each_kind_goes_to_whom_it_is_for() -> None:
     said = (CreditorReply("refused", debt_name(CARD), TODAY),)
     assert addressees("arrangement", debts, shares) == (0,)
     assert addressees("stop_interest", debts, shares) == (1,)
-    assert (addressees("reconsider", debts, shares), addressees("reconsider", debts, shares, said)) == ((), (1,))
+    assert (
+        addressees("reconsider", debts, shares),
+        addressees("reconsider", debts, shares, DebtsCase(replies=said)),
+    ) == ((), (1,))
     later = (*said, CreditorReply("accepted", debt_name(CARD), TODAY + timedelta(1)))
-    assert addressees("reconsider", debts, shares, later) == ()
+    assert addressees("reconsider", debts, shares, DebtsCase(replies=later)) == ()
     assert all(addressees(kind, debts, shares) == (0, 1, 2) for kind in NAMELESS - {"stop_interest"})
 
 

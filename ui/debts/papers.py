@@ -15,7 +15,7 @@ from restructure.household.creditor_reply import LetterKind
 from restructure.household.distribution import is_partners
 from restructure.parties.account import Account
 from restructure.parties.organisation import page_size_of
-from restructure.services.creditor_letters import LetterBytes, addresses, check_consent
+from restructure.services.creditor_letters import Enclosed, LetterBytes, addresses, check_consent
 from restructure.store import means as kept
 from restructure.store import negotiations
 from restructure.store.negotiations import Event
@@ -84,7 +84,8 @@ class PapersPage(PaperPage):
         self._make(letters=False)
 
     def show_letters(self, kind: LetterKind = "offer", matter: str = "") -> None:
-        """Letters of a kind, with the statement where they show its figures; ``matter`` is that of a complaint."""
+        """Letters of a kind, with the statement where they show its figures; ``matter`` is that of a complaint,
+        or why a debt should be written off."""
         self._make(letters=True, kind=kind, matter=matter)
 
     def _make(self, *, letters: bool, kind: LetterKind = "offer", matter: str = "") -> None:
@@ -99,7 +100,7 @@ class PapersPage(PaperPage):
                 if letters and kind in NAMELESS:
                     self._draw_nameless(account, kind, matter)
                 else:
-                    self._draw(letters=letters, kind=kind)
+                    self._draw(letters=letters, kind=kind, matter=matter)
             except Refusal as reason:
                 self.papers = {}
                 self.show_error(self._because(reason))
@@ -150,7 +151,7 @@ class PapersPage(PaperPage):
     def _addresses(self) -> tuple[tuple[str, str], ...]:
         return tuple((one.creditor, one.address) for one in addresses(self._session.store))
 
-    def _draw(self, *, letters: bool, kind: LetterKind = "offer") -> None:
+    def _draw(self, *, letters: bool, kind: LetterKind = "offer", matter: str = "") -> None:
         # At first use: drawing pages takes longer to load than the first window may.
         from reports.advice import Advice, advice_pdf
         from reports.case_letters import of_one_sum, offers_of
@@ -201,7 +202,7 @@ class PapersPage(PaperPage):
         )
         check(offers)
         meant = of_one_sum(offers, debts.case) if kind == "offer" else offers
-        made = self._letters(kind, meant, "")
+        made = self._letters(kind, meant, matter)
         if kind == "offer" and (made or debts.case.considered):
             told = Advice(meant, debts.case.considered, debts.case.lump_reason if debts.case.lump_sum else "")
             self.papers[f"{number}-{OWN_PAGE}"] = {
@@ -337,9 +338,16 @@ class PapersPage(PaperPage):
     def _note_sent(self, letters: tuple[MadeLetter, ...]) -> None:
         """Keep letters as they were sent, in the language that is shown."""
         language = self._language
-        went = [LetterBytes(one.place, f"{one.file}-{language}.pdf", one.editions[language]) for one in letters]
+        went = [
+            LetterBytes(one.place, f"{one.file}-{language}.pdf", one.editions[language], one.amount) for one in letters
+        ]
+        number = self._sheets.sheet.reference
+        statement = self.papers.get(number, {}).get(language, b"")
+        enclosed = any(one.with_statement for one in letters) and bool(statement)
         if went:
-            self._debts.note_sent(self._kind, went)
+            self._debts.note_sent(
+                self._kind, went, Enclosed(f"{number}-{language}.pdf", statement) if enclosed else None
+            )
 
     def files(self) -> list[tuple[str, bytes]]:
         """Every paper in both languages, letters by the names of their creditors, and all letters in one file."""

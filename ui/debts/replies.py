@@ -57,8 +57,8 @@ class Replies(Panel):
         self.kind.set_value("holding")
         self.word(self.kind.setAccessibleName, lambda: self.tr("Which letter"))
         self.matter = text_edit(LONGEST_MATTER)
-        self.word(self.matter.setPlaceholderText, lambda: self.tr("what the complaint is about"))
-        self.word(self.matter.setAccessibleName, lambda: self.tr("what the complaint is about"))
+        for name_it in (self.matter.setPlaceholderText, self.matter.setAccessibleName):
+            self.word(name_it, lambda: self.tr("what it is about, or why"))
         self.space = DateEdit("space_from", session)
         self.word(self.space.setAccessibleName, lambda: self.tr("First day of the moratorium"))
         self.word(self.space.setPlaceholderText, lambda: self.tr("first day"))
@@ -82,7 +82,7 @@ class Replies(Panel):
         self._show_asked()
 
     def _show_asked(self) -> None:
-        self.matter.setVisible(self.kind.value == "complaint")
+        self.matter.setVisible(self.kind.value in ("complaint", "write_off"))
         self.space.setVisible(self.kind.value == "moratorium")
 
     def _set_space(self, day: object) -> None:
@@ -131,7 +131,8 @@ class Replies(Panel):
         address.setCursorPosition(0)
         address.setPlaceholderText(self.tr("address"))
         address.setAccessibleName(self.tr("{0}: address").format(creditor))
-        address.setVisible(self._may)
+        if not self._may:
+            address.hide()
         address.editingFinished.connect(lambda: self._keep_address(creditor, address.text()))
         answer.setAccessibleName(self.tr("{0}: answer").format(creditor))
         answer.picked.connect(lambda value: self._answered(debt, value, amount.value))

@@ -7318,10 +7318,6 @@
         <translation>哪一种函件</translation>
     </message>
     <message>
-        <source>what the complaint is about</source>
-        <translation>投诉的内容</translation>
-    </message>
-    <message>
         <source>First day of the moratorium</source>
         <translation>暂缓期第一天</translation>
     </message>
@@ -7352,6 +7348,10 @@
     <message>
         <source>no answer</source>
         <translation>未答复</translation>
+    </message>
+    <message>
+        <source>what it is about, or why</source>
+        <translation>关于什么，或为什么</translation>
     </message>
 </context>
 <context>

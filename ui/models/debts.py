@@ -29,7 +29,7 @@ from restructure.household.household import Household, month_of
 from restructure.household.ways_out import CURRENCIES, ClientFigures
 from restructure.money.currency import parse_money
 from restructure.parties.account import Account
-from restructure.services.creditor_letters import LetterBytes, file_answer, file_letters, sent
+from restructure.services.creditor_letters import Enclosed, LetterBytes, file_answer, file_letters, sent
 from restructure.services.ways_out import COUNTRIES
 from restructure.store import means as kept
 from restructure.store import negotiations
@@ -199,13 +199,13 @@ class DebtsModel(TypedModel[DebtsCase]):
             self.keep()
             self.changed.emit()
 
-    def note_sent(self, kind: LetterKind, letters: Sequence[LetterBytes]) -> None:
+    def note_sent(self, kind: LetterKind, letters: Sequence[LetterBytes], enclosed: Enclosed | None) -> None:
         """Keep that letters went out, and as they were sent; what was done on paper is not taken back by undo."""
         account, case, work = self.account, self.case, self._session.workplace
-        self.case = sent(case, kind, tuple(one.place for one in letters), work)
+        self.case = sent(case, kind, letters, work)
         self.keep()
         if account is not None:
-            self._session.write(lambda: file_letters(work, account.number, case, kind, letters))
+            self._session.write(lambda: file_letters(work, account.number, case, kind, letters, enclosed))
         self.changed.emit()
 
     def note_reply(self, case: DebtsCase, reply: CreditorReply | None, step: Step, *, typing: bool = False) -> None:
