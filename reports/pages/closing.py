@@ -44,7 +44,7 @@ def closing(text: BilingualText, spacing: float) -> list[Unit]:
         said.append([text.line("rules.head"), gap(1.5), _rule_table(text, rules, spacing)])
     if help_lines:
         said.append([text.line("help.head"), gap(1.5), _help_table(text, help_lines)])
-    first, *rest = [*said, _signing(text, spacing)]
+    first, *rest = [*said, *_signing(text, spacing)]
     return [Unit([head, gap(2 * spacing), *first], SECTION_GAP), *(Unit(one, PART_GAP * spacing) for one in rest)]
 
 
@@ -106,20 +106,21 @@ def _help_table(text: BilingualText, lines: list[tuple[str, str]]) -> Block:
     )
 
 
-def _signing(text: BilingualText, spacing: float) -> list[Block]:
+def _signing(text: BilingualText, spacing: float) -> list[list[Block]]:
+    """What is signed, and the places to sign on the same sheet where one holds both; else below the consents, which
+    are ticked there."""
     # Nobody who agreed on the telephone has read pages or holds a copy that they signed.
     read = [] if isinstance(text.agreement.evidence, ByVoice) else ["sign.read"]
     prevails = ["sign.prevails"] if text.is_bilingual else []
-    return [
-        text.line("sign.head"),
-        gap(1.5),
-        text.paragraph(
-            *read,
-            *terms_beside(text.agreement, spoken=isinstance(text.agreement.evidence, ByVoice)),
-            *prevails,
-            *_guarantee_over(text.agreement),
-            *_boxes(text),
-        ),
+    agreed = text.paragraph(
+        *read,
+        *terms_beside(text.agreement, spoken=isinstance(text.agreement.evidence, ByVoice)),
+        *prevails,
+        *_guarantee_over(text.agreement),
+        *_boxes(text),
+    )
+    said = [text.line("sign.head"), gap(1.5), agreed]
+    places = [
         *_data_consent(text),
         gap(4 * spacing),
         Signing(),
@@ -127,6 +128,7 @@ def _signing(text: BilingualText, spacing: float) -> list[Block]:
         gap(2 * spacing),
         text.paragraph("sign.sealed_file", style="small"),
     ]
+    return [[*said, *places]] if height([*said, *places]) <= text.page.text_height else [said, places]
 
 
 def _boxes(text: BilingualText) -> list[str]:

@@ -11,7 +11,7 @@ from reports.bilingual import BilingualText, Content, on_one_sheet
 from reports.facts import agent_name, amount, creditor_name, is_chinese, part_name
 from reports.formats import Language
 from reports.layout import tags
-from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled, table
+from reports.layout.grid import TEXT_WIDTH, Block, gap, height, ruled, table
 from reports.layout.sheet import section
 from reports.layout.text import Run, Text
 from reports.pages.promises import promises
@@ -310,7 +310,8 @@ def _beside(text: BilingualText, pad: float) -> list[Block]:
             for key, field in given
         ),
     ]
-    return [gap(2), _table(text, [[*row, ""][:3] for row in rows], pad)]
+    people_beside = _table(text, [[*row, ""][:3] for row in rows], pad)
+    return [gap(2), CondPageBreak(height([people_beside])), people_beside]
 
 
 def _spouse(text: BilingualText) -> list[Block]:

@@ -48,7 +48,11 @@ class Look:
     figure: bool = True
 
 
-LOOKS = (Look(12), Look(11.5), Look(11), Look(11, brief=True))
+TIGHT = Look(11, 0.5, brief=True)
+LOOKS = (
+    *(Look(12), Look(11.5), Look(11), Look(11, brief=True)),
+    *(TIGHT, replace(TIGHT, days_off=False), replace(TIGHT, days_off=False, figure=False)),
+)
 DENSE = Look(11, 0.3, brief=True, run_in=True)
 BRIEF = replace(DENSE, days_off=False)
 BILINGUAL_LOOKS = (
@@ -75,13 +79,12 @@ class Row:
 def front(text: BilingualText) -> list[Block]:
     """Page 1, its rows spread over the sheet; shorter before a second sheet, and never under 11 points. Where it takes
     more than a sheet, what to do comes first and the next part follows on the second."""
-    least = LEAST_PAIR_PAD if text.is_bilingual else LEAST_PAD
     for look in BILINGUAL_LOOKS if text.is_bilingual else LOOKS:
         sized = text.sized(look.body)
         rows = rows_of(sized, look)
         spare = text.first_page.text_height - 0.5 * mm - height(_page(sized, rows, 0, look))
         pad = min(MOST_PAD, spare / (2 * len(rows)))
-        if pad >= least:
+        if pad >= (LEAST_PAIR_PAD if text.is_bilingual else LEAST_PAD * look.spacing):
             return [*_page(sized, rows, pad, look), PageBreak()]
     look = DENSE if text.is_bilingual else LOOKS[0]
     sized = text.sized(look.body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import product
 
 import pytest
@@ -19,6 +20,7 @@ from reports.papers.calendar import payments_table
 from reports.papers.making import make
 from reports.papers.sheet import headline, paper, paper_text
 from restructure.agreements.agreement import WORDINGS, Agreement, Wording
+from restructure.agreements.evidence import AtDesk, Cosigner, Role, Signature
 from restructure.papers import PaperName
 from restructure.parties.organisation import DEMO, PageSize, amended
 from restructure.policy import PolicyName
@@ -112,6 +114,32 @@ def test_the_sheet_of_costs_is_one_sheet_in_every_wording(wanted: Wording, size:
 def test_an_offer_in_both_languages_ends_on_its_first_sheet_however_long_its_plan_is_told(one: Agreement) -> None:
     first = sheets_of(PAPERS["offer"](made_for(one, "us", "letter"), "both"))[0]
     assert "Nobody signs this letter" in first
+
+
+def with_others_beside() -> Agreement:
+    """A plan that a co-debtor and a guarantor signed too."""
+    one = made_for(personalised_agreement(), "cn-credit-card", "a4")
+    account = replace(one.account, creditor="示例银行（演示）", co_debtor="Li Co (demo)", guarantor="Wu Guard (demo)")
+    roles: tuple[tuple[Role, str], ...] = (("co_debtor", account.co_debtor), ("guarantor", account.guarantor))
+    cosigners = tuple(Cosigner(role, Signature(name, one.made_on)) for role, name in roles)
+    co_debtor, guarantor = (replace(one.debtor, name=name) for _, name in roles)
+    whole = signed(replace(one, account=account, co_debtor=co_debtor, guarantor=guarantor))
+    return replace(whole, evidence=AtDesk(datetime(2026, 11, 25, tzinfo=UTC), "He Lan", "id_card", cosigners))
+
+
+def test_whoever_signs_beside_the_debtor_has_data_and_place_whole_on_a_sheet() -> None:
+    sheets = ["".join(sheet.split()) for sheet in sheets_of(pdf_of(with_others_beside(), "both"))]
+    assert next(sheet for sheet in sheets if "WuGuard(demo)" in sheet).count("ExampleCity") >= 2
+    assert next(sheet for sheet in reversed(sheets) if "Co-debtor" in sheet).count("Signature签名") == 3
+
+
+@pytest.mark.parametrize("wanted", ["en", "zh"])
+def test_page_1_of_payments_that_differ_has_room_for_all_that_one_acts_on(wanted: Wording) -> None:
+    one = made_for(agreement_of(TOGETHER), "cn-credit-card", "letter")
+    said = sheets_of(pdf_of(one, wanted))[0]
+    assert all(
+        label in said for label in {"en": ("If you cannot pay", "Who to call"), "zh": ("付不出怎么办", "找谁")}[wanted]
+    )
 
 
 def test_the_sheets_of_a_story_are_counted_as_they_are_drawn() -> None:
