@@ -23,6 +23,7 @@ from restructure.household.household import HEARD, Household, LumpSum, inflow_of
 from restructure.offers.option import Option
 from restructure.offers.outcome import Case, Simulated, on_its_day
 from restructure.offers.terms import InstalmentTerms, OptionKind, SettlementTerms, Terms
+from restructure.policy import Finding
 from restructure.simulation import attempt, no_deal
 
 Criterion = Literal["present_value", "margin", "speed"]
@@ -174,9 +175,9 @@ class CounterofferQuery:
             return "dear"
         return "fits" if self.ignores_floor or worth_enough(outcome, self.case) else "poor"
 
-    def stops(self, outcome: Simulated) -> frozenset[str]:
-        """The rules that stop an outcome."""
-        return frozenset(one.rule for one in outcome.findings if one.severity == "block") - PASSED
+    def stops(self, outcome: Simulated) -> dict[str, Finding]:
+        """The rules that stop an outcome, with what they say."""
+        return {one.rule: one for one in outcome.findings if one.severity == "block" and one.rule not in PASSED}
 
     def is_as_said(self, outcome: Simulated) -> bool:
         """Return whether the payments are no larger, no more and no later than was said."""

@@ -6,12 +6,13 @@ do, and may be worth enough, are known by a sketch of the rows, and are tried in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from fractions import Fraction
+from functools import cache, partial
 from heapq import merge
-from itertools import groupby
-from typing import NamedTuple
+from itertools import groupby, takewhile
+from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -20,8 +21,9 @@ from calculators.parts import Treatment
 from calculators.rounding import Money, equal_shares, times
 from calculators.search import first_that
 from restructure.offers.option import Option
-from restructure.offers.outcome import Simulated
+from restructure.offers.outcome import Outcome, Simulated
 from restructure.offers.terms import InstalmentTerms, OptionKind, SettlementTerms, Terms, Tranche
+from restructure.policy import Finding
 from restructure.proposals.query import CounterofferQuery, Offer, Verdict
 from restructure.proposals.sketch import NEAR, Candidate, Sketch
 from restructure.simulation import attempt
@@ -47,14 +49,15 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The result at a place, after so many tries or what a rule spares, and by how much one is passed there."""
+    """The result at a place, after so many tries or what a rule spares: where something does its outcome and the
+    candidates from it on; where rules stop it the place at which they say that they would be met."""
 
     place: Place
     verdict: Verdict
-    beyond: int = 0
     tried: int = 0
-    is_stopped: bool = False
-    offers: tuple[Offer, ...] = ()
+    mended: Place | None = None
+    outcome: Simulated | None = None
+    likely: Sequence[Candidate] = ()
 
 
 def _best(asked: CounterofferQuery, kind: OptionKind) -> tuple[Offer, ...]:
@@ -64,8 +67,8 @@ def _best(asked: CounterofferQuery, kind: OptionKind) -> tuple[Offer, ...]:
     sketch, tried = Sketch(asked, kind), 0
     for place in _places(sketch):
         looked = _looked(sketch, place)
-        if looked.offers:
-            return looked.offers
+        if looked.outcome:
+            return _offers(sketch, looked)
         tried += max(looked.tried, 1)
         if tried > TRIED:
             return _leapt(sketch, place)
@@ -130,58 +133,100 @@ def _leapt(sketch: Sketch, begin: Place) -> tuple[Offer, ...]:
     """The offers at the first rate that does at that waiver, else with the smallest waiver. What a rule says of one
     place is taken to hold for all before it that give up less, or after it that give up more."""
     last, most = len(sketch.asked.look.rates) - 1, sketch.asked.look.most_waived
-    found = _first(sketch, range(begin.rate, last + 1), lambda rate: Place(begin.waived, rate))
+    look = cache(partial(_looked, sketch))
+    found = _first(sketch, look, begin, "rate", range(begin.rate, last + 1))
     if found is None:
-        least = _first(sketch, range(begin.waived + 1, most + 1), lambda waived: Place(waived, last))
-        found = least and _first(sketch, range(last + 1), lambda rate: Place(least.place.waived, rate))
-    return found.offers if found else ()
+        least = _first(sketch, look, Place(0, last), "waived", range(begin.waived + 1, most + 1))
+        found = least and _first(sketch, look, least.place, "rate", range(last + 1))
+    return _offers(sketch, found) if found else ()
 
 
-def _first(sketch: Sketch, numbers: range, at: Callable[[int], Place]) -> Looked | None:
+def _first(
+    sketch: Sketch, look: Callable[[Place], Looked], begin: Place, given: Literal["waived", "rate"], numbers: range
+) -> Looked | None:
     """The first at which nothing more has to be given up; None where even the last is too dear."""
+
+    def at(number: int) -> Place:
+        return begin._replace(**{given: number})
+
+    def does(number: int) -> bool:
+        return look(at(number)).verdict != "dear"
+
     if not numbers or not sketch.any_fits(*at(numbers[-1])):
         return None
     last = numbers[-1]
     low = first_that(lambda number: sketch.any_fits(*at(number)), numbers[:-1])
-    seen: dict[int, Looked] = {}
-
-    def does(number: int) -> bool:
-        if number not in seen:
-            seen[number] = _looked(sketch, at(number))
-        return seen[number].verdict != "dear"
-
     if not does(low) and not does(last):
+        if look(at(last)).mended:
+            return None
         # Rounding may make the last one dearer by a unit than one shortly before it.
         near = range(max(low + 1, last - ROUNDED), last)
-        return next((seen[number] for number in near if does(number)), None)
+        return next((look(at(number)) for number in near if does(number)), None)
     reached, leap = low, 1
     while not does(reached):
         # A rule that says by how much it is passed says what would mend it.
-        low, reached, leap = reached + 1, min(last, reached + max(leap, seen[reached].beyond)), leap * LEAP
+        mended = getattr(look(at(reached)).mended, given, 0)
+        low, reached, leap = reached + 1, min(last, max(reached + leap, mended)), leap * LEAP
     if low < reached and does(reached - 1):
         reached = first_that(does, range(low, reached - 1))
-    return seen[reached] if does(reached) else None
+    return look(at(reached)) if does(reached) else None
 
 
 def _looked(sketch: Sketch, place: Place) -> Looked:
-    """What is in the way of every plan at a place, or the offers there that may be the best."""
+    """What is in the way of every plan at a place, or the first there that does."""
     asked, likely = sketch.asked, sketch.likely(*place)
-    treatment, dear, beyond = asked.look.treatment(place.waived), False, 0
-    for tried, one in enumerate(likely, 1):
-        terms = sketch.terms(one, place.rate)
-        outcome = attempt(asked.case, terms, treatment)
-        if not isinstance(outcome, Simulated):
+    treatment, last, number = asked.look.treatment(place.waived), len(likely) - 1, 0
+    verdicts = list[Verdict | None]()
+
+    @cache
+    def at(number: int) -> Outcome:
+        return attempt(asked.case, sketch.terms(likely[number], place.rate), treatment)
+
+    @cache
+    def rules(number: int) -> dict[str, Finding]:
+        outcome = at(number)
+        return asked.stops(outcome) if isinstance(outcome, Simulated) else {}
+
+    while number <= last:
+        one = likely[number]
+        number += 1
+        if not sketch.ends(one, *place):
             continue
-        verdict = asked.verdict(outcome)
-        if verdict == "fits":
-            offers = (_offer(sketch, terms, outcome), *_as_good(sketch, place, one, likely[tried:]))
-            return Looked(place, "fits", tried=tried, offers=offers)
-        dear = dear or verdict == "dear"
-        beyond = max(beyond, _beyond(asked, outcome))
-        if verdict == "dear" and _is_stopped(sketch, place, outcome, likely[-1]):
-            return Looked(place, "dear", beyond, max(len(likely), STOPPED), is_stopped=True)
-    poor = not dear if likely else sketch.is_poor(*place)
-    return Looked(place, "poor" if poor else "dear", beyond, len(likely))
+        outcome, passed = at(number - 1), rules(number - 1)
+        verdicts.append(asked.verdict(outcome) if isinstance(outcome, Simulated) else None)
+        if isinstance(outcome, Simulated) and verdicts[-1] == "fits":
+            return Looked(place, "fits", len(verdicts), outcome=outcome, likely=likely[number - 1 :])
+        if passed.keys() & rules(last).keys():
+            mended = (_mended(asked, place, one.values()) for one in (passed, rules(last)))
+            return Looked(place, "dear", STOPPED, Place(*map(min, *mended)))
+        if passed:
+            # Of plans that differ in their count alone a rule stops the shorter ones or the longer ones.
+            alike = [*takewhile(lambda other: other[1:] == one[1:], likely[number:])]  # noqa: B023
+            following = range(number, number + len(alike))
+            number = first_that(lambda other: not passed.keys() & rules(other).keys(), following)  # noqa: B023
+    poor = "dear" not in verdicts if verdicts else sketch.is_poor(*place)
+    return Looked(place, "poor" if poor else "dear", len(verdicts))
+
+
+def _mended(asked: CounterofferQuery, place: Place, passed: Iterable[Finding]) -> Place:
+    """Where the rules that are passed say that they would be met: so much more waived, no more than so high a rate."""
+    rates, (waived, rate) = asked.look.rates, place
+    for one in passed:
+        amount, largest = one.facts.get("amount"), one.facts.get("largest")
+        if isinstance(amount, int):
+            waived = max(waived, place.waived + amount)
+        if "rate" in one.facts and isinstance(largest, Fraction):
+            rate = max(rate, first_that(lambda at: rates[at] <= largest, range(place.rate, len(rates) - 1)))  # noqa: B023
+    return Place(waived, rate)
+
+
+def _offers(sketch: Sketch, looked: Looked) -> tuple[Offer, ...]:
+    """The offers at a place that may be the best."""
+    if looked.outcome is None:
+        return ()
+    first, *others = looked.likely
+    terms = sketch.terms(first, looked.place.rate)
+    return (_offer(sketch, terms, looked.outcome), *_as_good(sketch, looked.place, first, others))
 
 
 def _as_good(sketch: Sketch, place: Place, first: Candidate, others: Iterable[Candidate]) -> Iterator[Offer]:
@@ -192,6 +237,8 @@ def _as_good(sketch: Sketch, place: Place, first: Candidate, others: Iterable[Ca
     for one in others:
         if one.keeps < first.keeps or (not first.keeps and sketch.weight(one, *place) < least):
             return
+        if not sketch.ends(one, *place):
+            continue
         terms = sketch.terms(one, place.rate)
         outcome = asked.outcome(terms, treatment)
         if outcome is not None:
@@ -205,22 +252,6 @@ def _offer(sketch: Sketch, terms: Terms, outcome: Simulated) -> Offer:
         opened = replace(terms, payments=None)
         terms = opened if attempt(sketch.asked.case, opened, outcome.treatment) == outcome else terms
     return Offer(sketch.kind, Option(terms, outcome.treatment), outcome)
-
-
-def _is_stopped(sketch: Sketch, place: Place, outcome: Simulated, last: Candidate) -> bool:
-    """Whether a rule stops the last plan at a place too: what rules ask about grows with the count, or falls."""
-    asked = sketch.asked
-    rules = asked.stops(outcome)
-    if not rules:
-        return False
-    other = attempt(asked.case, sketch.terms(last, place.rate), outcome.treatment)
-    return isinstance(other, Simulated) and bool(rules & asked.stops(other))
-
-
-def _beyond(asked: CounterofferQuery, outcome: Simulated) -> int:
-    stops = asked.stops(outcome)
-    amounts = (one.facts.get("amount") for one in outcome.findings if one.rule in stops)
-    return max((amount for amount in amounts if isinstance(amount, int)), default=0)
 
 
 def _settlements(asked: CounterofferQuery) -> Iterator[Offer]:
@@ -293,4 +324,4 @@ def _is_any(asked: CounterofferQuery, kind: OptionKind) -> bool:
     if not is_plannable(asked):
         return False
     last = _looked(Sketch(asked, kind), Place(asked.look.most_waived, len(asked.look.rates) - 1))
-    return bool(last.offers) or (not last.is_stopped and bool(_best(asked, kind)))
+    return bool(last.outcome) or (last.mended is None and bool(_best(asked, kind)))

@@ -83,13 +83,9 @@ class Sketch:
         return replace(self._plan, annual_rate=self.asked.look.rates[rate])
 
     def likely(self, waived: int, rate: int) -> list[Candidate]:
-        """The candidates that may do at a place, the one that weighs most first; those that keep to the sum that was
-        said before all others."""
-        found = [
-            one
-            for one in self._fitting(waived, rate)
-            if self.is_worth(one, waived, rate) and self._ends(one, waived, rate)
-        ]
+        """The candidates that may do at a place if their last row does, the one that weighs most first; those that keep
+        to the sum that was said before all others."""
+        found = [one for one in self._fitting(waived, rate) if self.is_worth(one, waived, rate)]
         return sorted(found, key=lambda one: (not one.keeps, -self.weight(one, waived, rate)))
 
     def is_poor(self, waived: int, rate: int) -> bool:
@@ -156,8 +152,9 @@ class Sketch:
         average, later = self._average(one, waived, rate), self._sums[one.payments] - self._sums[one.deferred]
         return self.asked.now + charged + average * later
 
-    def _ends(self, one: Candidate, waived: int, rate: int) -> bool:
-        """Whether the last row may be within what is said and there too; it rises and falls with every rounding."""
+    def ends(self, one: Candidate, waived: int, rate: int) -> bool:
+        """Return whether the last row may be within what is said and there too; it rises and falls with every
+        rounding."""
         (count, deferred, keeps), level = one, self._level(one.deferred, rate)[one.payments - 1]
         rows, payment = count - deferred, _at_least(level)
         if keeps or level < 2 * rows or payment != _at_most(level):

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from calculators.deferral import DeferralRule
-from calculators.parts import Treatment
+from calculators.parts import Parts, Treatment
 from calculators.rounding import Money
 from restructure.offers.option import Option
-from restructure.offers.outcome import Case, Creditor, Simulated
+from restructure.offers.outcome import Case, Creditor, Outcome, Simulated
 from restructure.offers.terms import DeferralTerms, InstalmentTerms, SettlementTerms, Terms
 from restructure.policy import POLICIES
-from restructure.proposals.counteroffer import counteroffer
+from restructure.proposals import search
+from restructure.proposals.counteroffer import counteroffer, search_space
 from restructure.proposals.first_period import as_it_works
 from restructure.proposals.query import CRITERIA, DebtorStatement, SearchSpace, ask
 from restructure.proposals.sketch import NEAR, Candidate, Sketch
@@ -72,9 +74,25 @@ def test_only_a_plan_has_a_first_period_to_spread(terms: Terms) -> None:
 
 @pytest.mark.parametrize("above", range(25))
 def test_the_highest_rate_that_a_rule_lets_pass_is_found_however_far_it_is(above: int) -> None:
-    # A cap of 12 % is no sum: nothing says how far to leap.
     lent = replace(DEBT, contract_date=date(2025, 11, 25), lender_type="private")
     rates = tuple(Decimal(12 + above - step) / 100 for step in range(above + 3))
     look = SearchSpace(rates, tranches=0, deferred=())
     found = counteroffer(Case(lent, POLICIES["cn-private-lending"]), DebtorStatement(payments=12), look)
     assert [one.annual_rate for one in found.offers] == [Decimal("0.12")]
+
+
+def test_where_rules_stop_what_is_tried_they_say_where_to_look_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def counted(*asked: Any) -> Outcome:
+        tried.append(asked)
+        return simulate(*asked)
+
+    monkeypatch.setattr(search, "attempt", counted)
+    parts = Parts(Money(2_921_800), Money(308_835), Money(16_654), Money(142_452))
+    lent = replace(DEBT, parts=parts, contract_date=date(2026, 1, 30), lender_type="private", days_overdue=150)
+    case = Case(lent, POLICIES["cn-private-lending"])
+    found = counteroffer(case, DebtorStatement(Money(498_800)), search_space(case, Decimal("0.18")))
+    assert {one.kind for one in found.offers} == {"instalment", "deferral", "settlement"}
+    assert all(one.outcome.totals.waived for one in found.offers if one.kind != "settlement")
+    assert len(tried) < 200
