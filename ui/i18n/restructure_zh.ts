@@ -9527,6 +9527,10 @@
         <source>until {0}</source>
         <translation>到{0}</translation>
     </message>
+    <message>
+        <source>{0} there</source>
+        <translation>当地{0}</translation>
+    </message>
 </context>
 <context>
     <name>WorkListPage</name>

@@ -184,8 +184,8 @@ class WorkListPage(Panel):
 
     def _row(self, queue: Queue, one: Entry, when: datetime | None, *, is_held: bool = False) -> AccountRow:
         language = self._session.language
-        there = queue.worked[one.number].situation.local_now or self._session.now().replace(tzinfo=None)
-        at = end_in_words(when, there, language) if is_held else moment(when, there, language)
+        around = queue.worked[one.number].situation
+        at = (end_in_words if is_held else moment)(self._session, when, around)
         account = accounts.load(self._session.store, one.number)
         amount = f"{one.currency} {formats.plain(one.arrears, one.currency)}"
         return AccountRow(one.number, at, who(account, one.number), amount, reason_in_words(one, language))

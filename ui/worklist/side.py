@@ -12,6 +12,7 @@ from calculators.errors import Refusal
 from calculators.rounding import Money
 from reports import formats, wording
 from reports.work_list import known_in_words, reason_in_words
+from restructure.parties.situation import NOTHING_KNOWN
 from restructure.store import day_counts, money_known, rights
 from restructure.worklist.work_list import Entry
 from ui.models.work_queue import WorkQueue
@@ -111,9 +112,8 @@ class NotNowPanel(Panel):
         for count, one in by_rule(held):
             shown = figure("bold")
             shown.setText(str(count))
-            there = None if queue is None else queue.worked[one.number].situation.local_now
-            now = there or self._session.now().replace(tzinfo=None)
-            end = end_in_words(one.until, now, self._session.language)
+            around = NOTHING_KNOWN if queue is None else queue.worked[one.number].situation
+            end = end_in_words(self._session, one.until, around)
             first = end if count == 1 else self.tr("the first {0}").format(end)
             told = column(label("small", self._rule(one, count), wrap=True), label("hint", first, wrap=True), spacing=0)
             holder = QWidget()

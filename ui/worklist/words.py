@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from reports import formats, wording
-from reports.formats import Language
 from restructure.parties.account import Account
 from restructure.parties.masking import masked_name
+from restructure.parties.situation import Situation
+from restructure.parties.time_zone import local_time
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from restructure.worklist.work_list import Place
 
 translate = QCoreApplication.translate
+SAME_CLOCK = timedelta(minutes=10)
+"""Two clocks that are no further apart are one: zones differ by a quarter of an hour at least."""
 
 
 def who(account: Account | None, number: str) -> str:
@@ -32,19 +35,23 @@ def heading_name(session: Session, heading: Place) -> str:
     return wording.name(group, heading, session.language)
 
 
-def moment(at: datetime | None, now: datetime, language: Language) -> str:
-    """A moment on the clock where the debtor lives, in short: of today its hour, of another day its date."""
+def moment(session: Session, at: datetime | None, around: Situation) -> str:
+    """A moment on the clock where the debtor lives, in short: of today its hour, of another day its date. An hour says
+    whose it is where the clock of this PC is another."""
     if at is None:
         return ""
+    here = session.now().replace(tzinfo=None)
+    now = local_time(session.now(), around.time_zone, session.policy.zone) or here
     hour = f"{at:%H:%M}" if at.time() != datetime.min.time() else ""
+    if hour and abs(now - here) > SAME_CLOCK:
+        hour = translate("WorkList", "{0} there").format(hour)
     if at.date() == now.date():
         return hour or translate("WorkList", "today")
-    day = formats.brief_date(at.date(), language)
-    return f"{day} {hour}".strip()
+    return f"{formats.brief_date(at.date(), session.language)} {hour}".strip()
 
 
-def end_in_words(until: datetime | None, now: datetime, language: Language) -> str:
+def end_in_words(session: Session, until: datetime | None, around: Situation) -> str:
     """Return when what holds an account back ends."""
     if until is None:
         return translate("WorkList", "no end by itself")
-    return translate("WorkList", "until {0}").format(moment(until, now, language))
+    return translate("WorkList", "until {0}").format(moment(session, until, around))

@@ -22,6 +22,7 @@ from tests.support.cases import ACCOUNT
 from tests.support.workplaces import workplace
 from tests.ui.conftest import NOW, shown_window, texts
 from ui.shell.window import MainWindow
+from ui.worklist.words import end_in_words, moment
 
 NUMBERS = ("W-0001", "W-0002", "W-0003", "W-0004")
 CALL, BROKEN, NEW, HELD = NUMBERS
@@ -291,3 +292,11 @@ def test_a_call_back_that_is_due_is_said_wherever_one_is(office: MainWindow) -> 
     assert office.on_hand is not None
     assert office.on_hand.number == NEW
     assert not notice.isVisible()
+
+
+def test_an_hour_of_another_clock_says_whose_it_is(office: MainWindow) -> None:
+    session, noon = office.session, NOW.replace(tzinfo=None, hour=12, minute=0)
+    assert moment(session, noon, Situation()) == "12:00"
+    assert moment(session, noon, Situation(time_zone="America/Chicago")) == "12:00 there"
+    session.set_language("zh")
+    assert end_in_words(session, noon, Situation(time_zone="America/Chicago")) == "到当地12:00"
