@@ -36,6 +36,8 @@ from restructure.agreements.progress import owed_if_ended
 
 WIDTHS = (48 * mm, 38 * mm, 28 * mm, 28 * mm, 28 * mm)
 HEADS = ("entry.on", "entry.what", "entry.due", "entry.arrived", "entry.open")
+LEAST_PAD = 0.6
+"""Millimetres above and below a line of the account, at least."""
 What = Literal["row", "settled", "money", "ended"]
 
 
@@ -157,10 +159,11 @@ def _entered(text: BilingualText, found: list[tuple[Entry, Money]], spacing: flo
     ended = any(each.what == "ended" for each, _ in found)
     interest = [text.paragraph("entry.note.ended", style="small")] if ended else []
     unit = text.paragraph("account.unit", style="small")
-    return [text.line("account.entries"), unit, gap(1), _table(text, found), gap(2 * spacing), *ahead, *interest]
+    listed = _table(text, found, max(spacing, LEAST_PAD) * mm)
+    return [text.line("account.entries"), unit, gap(1), listed, gap(2 * spacing), *ahead, *interest]
 
 
-def _table(text: BilingualText, found: list[tuple[Entry, Money]]) -> Block:
+def _table(text: BilingualText, found: list[tuple[Entry, Money]], pad: float) -> Block:
     right = set(HEADS[2:])
     made: list[list[Block]] = [
         [text.cell(key, style="head", align="right" if key in right else "left") for key in HEADS]
@@ -170,7 +173,7 @@ def _table(text: BilingualText, found: list[tuple[Entry, Money]]) -> Block:
         day = text.value(partial(formats.date, one.on))
         what = text.cell(f"entry.{one.what}", row=one.number)
         made.append([day, what, *(sums[::-1] if one.what == "money" else sums), _figure(text, still, "strong")])
-    return ruled(made, WIDTHS, pad=1 * mm, between=3 * mm)
+    return ruled(made, WIDTHS, pad=pad, between=3 * mm)
 
 
 def _figure(text: BilingualText, money: Money, style: str = "body") -> Block:

@@ -27,7 +27,7 @@ PICTURE = 34 * mm
 """How wide and high the picture to scan may be."""
 REMIND = timedelta(days=-3)
 WIDTHS = (18 * mm, 62 * mm, 40 * mm, 50 * mm)
-BESIDE_WIDTHS = (10 * mm, 43 * mm, 23 * mm, 9 * mm)
+BESIDE_WIDTHS = (10 * mm, 42 * mm, 22 * mm, 11 * mm)
 HEADS = ("calendar.number", "calendar.due", "calendar.pay", "calendar.ticked")
 FEW, MOST = 22, 44
 """More payments than few stand in two columns, so that one sheet holds the most."""

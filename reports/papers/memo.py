@@ -6,6 +6,7 @@ Source: Measures for Consumer Finance Companies (2024): the record of collection
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from typing import Literal
 
@@ -32,8 +33,8 @@ from restructure.services.paper_order import Said, Spoken, Talk
 Audience = Literal["file", "debtor"]
 TOLD = ("offered", "accepted", "refused", "countered", "signed")
 INTERNAL = (*TOLD, *FILE_ALONE)
-WHEN, HOW = 30 * mm, 44 * mm
-WIDTHS = (WHEN, HOW, 96 * mm)
+WHEN, HOW = 36 * mm, 40 * mm
+WIDTHS = (WHEN, HOW, 94 * mm)
 PAD = 1.1 * mm
 ROOM_BELOW_HEAD, WHOLE = 26 * mm, 90 * mm
 """A shorter section goes whole to the next sheet."""
@@ -118,13 +119,20 @@ def _contact(text: BilingualText, one: Spoken) -> list[Block]:
             wording.say(f"memo.{name}", language) + colon + _drawn(noted) for name, noted in given if noted
         ) or wording.say("memo.nothing", language)
 
-    return [text.verbatim(one.at.strftime("%Y-%m-%d %H:%M")), text.value(how), text.value(said)]
+    return [_when(text, one.at), text.value(how), text.value(said)]
+
+
+def _when(text: BilingualText, at: datetime) -> Block:
+    """A day as its country writes it, with the time; in both languages once, as both read it."""
+    if text.is_bilingual:
+        return text.verbatim(f"{at:%Y-%m-%d %H:%M}")
+    return text.value(lambda language: f"{formats.brief_date(at.date(), language)} {at:%H:%M}")
 
 
 def _events(text: BilingualText, events: Sequence[Said], shown: Sequence[str], pad: float) -> list[Block]:
     lines: list[list[Block]] = [
         [
-            text.verbatim(one.at.strftime("%Y-%m-%d %H:%M")),
+            _when(text, one.at),
             text.cell(f"memo.{one.kind}"),
             text.value(partial(_told, one)),
         ]
@@ -151,7 +159,7 @@ def _terms(text: BilingualText, pad: float) -> list[Block]:
     figures = [("memo.paper.first", plan.first_paid(outcome)[1]), ("memo.paper.total", outcome.totals.paid), *waived]
     lines: list[list[Block]] = [[text.cell("cost.plan"), text.cell("memo.paper.plan")]]
     lines += [[text.cell(key), _money(text, figure)] for key, figure in figures]
-    return _table(lines, (WHEN + HOW, 96 * mm), pad)
+    return _table(lines, (WHEN + HOW, 94 * mm), pad)
 
 
 def _money(text: BilingualText, money: int) -> Block:
@@ -170,7 +178,7 @@ def _means(text: BilingualText, pad: float, *, internal: bool) -> list[Block]:
     lines: list[list[Block]] = [[text.cell(key), _money(text, one)] for key, one in figures if one is not None]
     if internal and month is not None:
         lines.append([text.cell("memo.paper.verdict"), text.value(partial(_verdict, text.agreement))])
-    return _table(lines, (WHEN + HOW, 96 * mm), pad)
+    return _table(lines, (WHEN + HOW, 94 * mm), pad)
 
 
 def _verdict(agreement: Agreement, language: Language) -> str:

@@ -18,7 +18,7 @@ from restructure.agreements.default_notice import still_open
 from restructure.agreements.progress import Row
 
 SHOWN = 3
-WIDTHS = (78 * mm, 62 * mm, 30 * mm)
+WIDTHS = (95 * mm, 45 * mm, 30 * mm)
 
 
 def next_payments_pdf(agreement: Agreement, left: Sequence[Row], wanted: Wording) -> bytes:

@@ -19,7 +19,7 @@ from reports.formats import Language
 from reports.in_short import payments_in_short
 from reports.layout.ending import Signing
 from reports.layout.grid import TEXT_WIDTH, Block, gap, label_row, ruled
-from reports.layout.text import Text
+from reports.layout.text import Run, Text
 from reports.layout.type import LARGEST_ORDINARY
 from reports.papers.calendar import payments_table
 from reports.papers.sheet import (
@@ -249,7 +249,11 @@ def _said_payments(text: BilingualText, told: Sequence[plan.Run], language: Lang
     between = [] if len(told) <= MOST_RUNS else [_between(text, told[1:-1], language)]
     first, *later = [_run(text, one, language) for one in (told if not between else (told[0], told[-1]))]
     carried = [text.runs(language, "payments.once")] if text.facts[language]["once_amount"] else []
-    return [first, *between, *later, *carried]
+    listed = [first, *between, *later]
+    semicolon = "; " if language == "en" else "；"
+    stop = ["。" if language == "zh" else "."] if carried else [""]
+    ends = [semicolon.rstrip()] * (len(listed) - 1) + stop
+    return [*((*one, Run(end, language=language)) for one, end in zip(listed, ends, strict=True)), *carried]
 
 
 def _run(text: BilingualText, one: plan.Run, language: Language) -> Content:

@@ -39,7 +39,8 @@ CHOICES = {
     "role": "person_role", "product": "product", "lender_type": "lender", "channel": "channel", "language": "language",
     "wording": "language", "events.kind": "happened", "turns.kind": "happened",
     "contact_details.kind": "contact_detail", "contacts.talked": "held_answer", "requests.kind": "request_kind",
-    "answers.outcome": "request_outcome",
+    "answers.outcome": "request_outcome", "client_records.kind": "client_record",
+    "client_documents.kind": "client_document",
 }  # fmt: skip
 """What a choice is called in the catalogue, by its column or its table and column."""
 TECHNICAL = frozenset({"id", "file_id", "person_id", "account_number", "terms_digest", "seq", "about"})
@@ -51,6 +52,8 @@ NUMBERED = ("persons", "roles", "payments")
 ANSWERS = ("connected", "refused", "identity_checked", "applied")
 """Columns that hold yes or no; where nobody knows they hold nothing."""
 RATES = ("contract_rate", "annual_rate")
+CHOICES_OF_FILE = {"purpose": "consent_purpose", "outcome": "letter_outcome", "whose": "client_whose"}
+"""What a choice in an entry of the client file is called."""
 MONEY = frozenset(
     {
         "principal",
@@ -160,6 +163,8 @@ def _value(table: str, column: str, row: Mapping[str, Any], paper: Paper) -> str
         return wording.CATALOGUES[language].get(f"action.{value}", str(value))
     if column == "detail" and table in ("events", "audit_details"):
         return _told(row, paper)
+    if table == "client_records" and column == "detail" and isinstance(value, Mapping):
+        return _entry(row["kind"], value, paper)
     if column == "history" and isinstance(value, list):
         return _months(value, paper)
     if column in MONEY and isinstance(value, int):
@@ -204,18 +209,43 @@ def _told(row: Mapping[str, Any], paper: Paper) -> str:
     return _dated(_drawn(detail), paper)
 
 
+def _entry(kind: str, detail: Mapping[str, Any], paper: Paper) -> str:
+    """An entry of the client file: its fields by name, a text that stands alone by itself."""
+    told = {key: value for key, value in detail.items() if value not in (None, "") and key != "currency"}
+    values = {key: _of_entry(kind, key, value, detail, paper) for key, value in told.items()}
+    if list(values) == ["text"]:
+        return values["text"]
+    names = {key: wording.CATALOGUES[paper.language].get(f"name.client_field.{key}", key) for key in values}
+    between = wording.say("changed.between", paper.language)
+    return between.join(wording.labelled(names[key], value, paper.language) for key, value in values.items())
+
+
+def _of_entry(kind: str, key: str, value: Any, detail: Mapping[str, Any], paper: Paper) -> str:
+    group = {"asset": "asset_kind", "letter": "letter_kind"}.get(kind) if key == "kind" else CHOICES_OF_FILE.get(key)
+    if group is not None:
+        return wording.CATALOGUES[paper.language].get(f"name.{group}.{value}", str(value))
+    if key in ("value", "owed", "amount") and isinstance(value, int):
+        return formats.money(value, detail.get("currency") or paper.currency, paper.language)
+    return _dated(_drawn(str(value)), paper)
+
+
 def _months(history: list[Mapping[str, Any]], paper: Paper) -> str:
     """A payment history, a month behind the other."""
     return wording.say("changed.between", paper.language).join(
         paper.said(
             "held.month.late" if one.get("months_late") else "held.month",
-            month=formats.month_of_year(date.fromisoformat(one["month"]), paper.language),
+            month=_month(date.fromisoformat(one["month"]), paper.language),
             billed=one.get("billed") or 0,
             paid=one.get("paid") or 0,
             late=one.get("months_late") or 0,
         )
         for one in history
     )
+
+
+def _month(day: date, language: Language) -> str:
+    """A month in a sentence."""
+    return f"{day.year}年{day.month}月" if language == "zh" else formats.month_of_year(day, language)
 
 
 def _dated(text: str, paper: Paper) -> str:

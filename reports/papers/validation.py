@@ -13,7 +13,7 @@ from reportlab.lib.units import mm
 from calculators.rounding import Money
 from reports import formats, wording
 from reports.bilingual import BilingualText
-from reports.facts import Facts, amount
+from reports.facts import Facts, amount, organisation_name
 from reports.formats import Language
 from reports.layout import figures
 from reports.layout.grid import ALL, TEXT_WIDTH, Block, gap, ruled, table, two_columns
@@ -45,7 +45,7 @@ def validation_pdf(
 def _facts(agreement: Agreement, itemization: Itemization, sent_on: date, language: Language) -> Facts:
     identity = agreement.organisation.identity
     return {
-        "collector_name": identity.name,
+        "collector_name": organisation_name(identity, language),
         "collector_address": identity.address,
         "debtor_address": agreement.debtor.address,
         "sent_on": formats.date(sent_on, language),

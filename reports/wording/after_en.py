@@ -186,7 +186,7 @@ TEXTS = {
     "cost.is.uk_apr": "{cost} APR, on the principal of {plan_principal}",
     "cost.is.us_actuarial": "{cost} APR, on the principal of {plan_principal}",
     "offer.no": "If you do nothing",
-    "offer.no.is": "The offer lapses after {open_until}, and your contract goes on as it is.",
+    "offer.no.is": "After {open_until} the offer ends. Your contract goes on as it is.",
     "offer.limitation": "Limitation period",
     "offer.free": "Take your time",
     "offer.free.is": "Ask somebody you trust, or free advice that is not ours{advice_number}.",
@@ -225,7 +225,7 @@ TEXTS = {
     "forbearance.complain": "Complaints",
     "forbearance.complain.ours": "Tell us first: {complaints}.",
     "forbearance.complain.outside": "Tell: {complaints_body}.",
-    "forbearance.complain.ours.outside": ("Tell us first: {complaints}. If you are still unhappy: {complaints_body}."),
+    "forbearance.complain.ours.outside": "Tell us first: {complaints}. If that does not help: {complaints_body}.",
     "forbearance.enclosed": "Enclosed: every payment with its date.",
     "forbearance.account": "Your account",
     "forbearance.pay": "You pay",
@@ -235,7 +235,7 @@ TEXTS = {
         "{run_count:payment|payments} between {least} and {most}, from {run_first} to {run_last}; each is listed "
         "overleaf"
     ),
-    "payments.once": "That of {once_day} includes {once_amount} that is due only once.",
+    "payments.once": "The payment of {once_day} includes {once_amount} that is due only once.",
     "forbearance.total": "In all",
     "forbearance.total.is": "{count:payment|payments}, together **{total}**.",
     "forbearance.interest.rate": "Interest of {plan_interest}, {rate} a year on the principal left, is in it.",
@@ -325,7 +325,10 @@ TEXTS = {
     # What pays a plan off on a day.
     # The statement of account.
     "account.title": "Statement of account",
-    "account.lead": "{debtor}, this is your account under agreement {number} on **{account_day}**.",
+    "account.lead": (
+        "{debtor}, this is what fell due and what came in under agreement {number} up to **{account_day}**. "
+        "Tell us if something is wrong or missing."
+    ),
     "account.completed": "The plan was completed on {account_end}: nothing more is owed under it.",
     "account.ended": "The plan ended on {account_end}.",
     "account.replaced": "A later agreement took its place on {account_end}: what was open then is part of that one.",
@@ -391,7 +394,7 @@ TEXTS = {
         "Each witness watches one side sign, and then signs. It may not be the other side, nor somebody under 18."
     ),
     "payoff.title": "Early settlement statement",
-    "payoff.lead": "{debtor}, **{payoff_total}** paid on **{payoff_day}** pays this agreement off.",
+    "payoff.lead": "{debtor}, if you pay **{payoff_total}** on **{payoff_day}**, this agreement is paid off.",
     "payoff.principal": "Principal",
     "payoff.principal.is": "{payoff_principal}",
     "payoff.interest": "Interest to that day",
@@ -403,24 +406,22 @@ TEXTS = {
     "payoff.total": "In all",
     "payoff.total.is": "**{payoff_total}**",
     "payoff.due": "Of that, due by then",
-    "payoff.due.is": (
-        "{payoff_due} falls due under the plan up to that day. Whatever of it you pay before comes off the sum."
-    ),
+    "payoff.due.is": "{payoff_due} of it falls due by that day. What you pay of it before then comes off the sum.",
     "payoff.rebate": "Rebate",
-    "payoff.rebate.is": "{payoff_rebate} of the payments that would follow falls away.",
+    "payoff.rebate.is": "You need not pay {payoff_rebate} of the payments that would follow.",
     "payoff.waived": "Forgiven with it",
     "payoff.waived.is": "{waived} ({waived_parts}), as agreed for the last payment",
     "payoff.then": "Once it has arrived",
-    "payoff.then.is": "The plan is completed, nothing more is owed under it, and we send you a settlement certificate.",
+    "payoff.then.is": "The plan is done and you owe nothing more under it. We send you a settlement certificate.",
     "payoff.other": "Paid on another day",
     "payoff.other.is": (
-        "The sum is for that day alone: ask us again for any other. It counts the payments that had arrived by "
-        "{paper_day}. You need not pay early; the plan stays as agreed until you do."
+        "The sum is for that day alone. Ask us again for any other day. It counts the payments that had "
+        "arrived by {paper_day}. You need not pay early: the plan stays as agreed until you do."
     ),
     "payoff.rules": "How it is computed",
     "payoff.rules.is": (
-        "Consumer Credit (Early Settlement) Regulations 2004 (SI 2004/1483), regulation 4: every payment that fell due "
-        "taken as paid on its day."
+        "By regulation 4 of the Consumer Credit (Early Settlement) Regulations 2004 (SI 2004/1483). Each "
+        "payment that fell due counts as paid on its day."
     ),
     # For the core system.
     "booking.title": "Booking sheet",

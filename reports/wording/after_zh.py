@@ -290,7 +290,9 @@ TEXTS = {
     "name.reference.judgment": "判决日",
     # 某日提前结清。
     "account.title": "对账单",
-    "account.lead": "{debtor}：以下是协议{number}截至**{account_day}**的账目。",
+    "account.lead": (
+        "{debtor}：以下是协议{number}项下截至**{account_day}**的应付与到账情况。如有差错或遗漏，请告诉我们。"
+    ),
     "account.completed": "还款计划已于{account_end}履行完毕，协议项下不再欠款。",
     "account.ended": "还款计划已于{account_end}终止。",
     "account.replaced": "本协议已于{account_end}由后一份协议取代，当时未付的部分已并入后一份协议。",

@@ -29,7 +29,7 @@ TEXTS: dict[str, str] = {
     "memo.paper.title.file": "Negotiation memo",
     "memo.paper.title.debtor": "Negotiation memo",
     "memo.paper.file": "For the creditor's file only; the debtor's copy is a paper of its own.",
-    "memo.paper.debtor": "Your copy: what was said, offered and answered.",
+    "memo.paper.debtor": "This is your copy. It says what was said, what was offered and what was answered.",
     "memo.paper.debt": "{debt} on {start}",
     "memo.paper.made": "Made on",
     "memo.paper.contacts": "Who spoke with whom",

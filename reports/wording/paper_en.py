@@ -333,14 +333,14 @@ TEXTS = {
     "note.unpaid": (
         "Nothing is due on the dates of number {idle_rows}; the {count:payment|payments} are number {paid_rows}."
     ),
-    "note.weekend": "Dates with a dot fall on a weekend: money that arrives on the next working day is on time.",
+    "note.weekend": "A dot marks a weekend: money that comes in on the next working day is on time.",
     "note.announced": (
-        "The public holidays after {holidays_until} are not announced yet: there only weekends, 1 January, 1 and 2 May "
-        "and 1 to 3 October have a dot."
+        "The public holidays after {holidays_until} are not announced yet. After that day only weekends, 1 "
+        "January, 1 and 2 May and 1 to 3 October have a dot."
     ),
     "note.announced.none": "The public holidays after {holidays_until} are not announced yet.",
     "note.day_off": (
-        "Dates with a dot fall on a weekend or public holiday: money that arrives on the next working day is on time."
+        "A dot marks a weekend or public holiday: money that comes in on the next working day is on time."
     ),
     # How the figures are made.
     "calc.head": "How the figures are made",

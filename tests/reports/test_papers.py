@@ -545,7 +545,7 @@ LETTERS: dict[str, tuple[Terms, tuple[str, ...], tuple[str, ...]]] = {
             "£1,861.13, by Friday 25 December 2026",
             "£1,361.13 each month from 25 January 2027 to 25 October 2029, 34 payments",
             "£1,361.36, by Sunday 25 November 2029",
-            "That of 25 December 2026 includes £500.00 that is due only once.",
+            "The payment of 25 December 2026 includes £500.00 that is due only once.",
             "36 payments, together £49,500.91. Interest of £3,788.56, 6% a year on the principal left, is in it.",
         ),
         (
@@ -559,7 +559,7 @@ LETTERS: dict[str, tuple[Terms, tuple[str, ...], tuple[str, ...]]] = {
         (
             "£199.00 each month from 25 December 2026 to 25 February 2027, 3 payments",
             "£1,475.31 each month from 25 April 2027 to 25 October 2029, 31 payments",
-            "That of 25 March 2027 includes £500.00 that is due only once.",
+            "The payment of 25 March 2027 includes £500.00 that is due only once.",
         ),
         ("2026年12月25日至2027年2月25日每月199.00英镑，共3期",),
     ),

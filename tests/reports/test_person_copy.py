@@ -60,7 +60,7 @@ def test_a_copy_tells_sums_days_and_acts_in_words() -> None:
         "Language English",
         "01f69e41 e9e8ef60",
         "Entries of the client file",
-        "rent comes first",
+        "What rent comes first",
         "Due on February 1, 2027",
     ):
         assert words in said, words
@@ -69,7 +69,13 @@ def test_a_copy_tells_sums_days_and_acts_in_words() -> None:
 
 def test_a_copy_in_chinese_has_no_english_names_of_fields() -> None:
     said = squeezed(" ".join(sheets_of(copy("zh", "cn-credit-card"))))
-    for words in ("应还364.33美元，实还0.00美元，逾期1个月", "已发逾期通知", "2026年12月28日", "英文"):
+    for words in (
+        "类别备注",
+        "2026年10月：应还364.33美元，实还0.00美元，逾期1个月",
+        "已发逾期通知",
+        "2026年12月28日",
+        "英文",
+    ):
         assert words in said, words
     assert not [one for one in ("billed", "noticed", "payment", "offered") if one in said]
 
@@ -77,3 +83,16 @@ def test_a_copy_in_chinese_has_no_english_names_of_fields() -> None:
 def test_what_is_held_in_one_table_stands_under_a_heading_that_is_heard() -> None:
     heads = [one.said for one in tagged(copy("en", "us")).root.of("H2", "H3")]
     assert {"The account", "Payments", "The record"} <= set(heads)
+
+
+def test_an_entry_of_the_client_file_is_told_by_the_names_of_its_fields() -> None:
+    asset = {"kind": "home", "name": "flat", "value": 12_000_000, "owed": None, "currency": "GBP", "whose": "joint"}
+    consent = {"purpose": "letters", "given_on": "2026-11-30", "recipient": "", "how": "by telephone"}
+    rows = [{"kind": "asset", "detail": asset}, {"kind": "consent", "detail": consent}]
+    held = defaultdict(list, {"client_files": [{"client_records": rows}]})
+    said = " ".join("".join(sheets_of(person_copy_pdf(held, 1, AT.date(), "Advice", "en"))).split())
+    assert "Kind: home; Name: flat; Value: £120,000.00; Whose: both" in said
+    assert "For: letters; Given on: 30 November 2026; How: by telephone" in said
+    chinese = squeezed("".join(sheets_of(person_copy_pdf(held, 1, AT.date(), "咨询", "zh"))))
+    assert "类别：住房；名称：flat；价值：120,000.00英镑" in chinese
+    assert not [one for one in ("home", "letters", "given_on", "currency", "joint") if one in chinese]

@@ -17,6 +17,7 @@ from reports.letters import letter_pdf
 from reports.statement import statement_pdf
 from restructure.agreements.agreement import Wording
 from restructure.household.creditor_reply import LETTER_KINDS, LetterKind
+from restructure.parties.organisation import amended
 from restructure.policy import PolicyName
 from tests.support.advice import ADVICE
 from tests.support.papers import AUTHORITY, DRAFT, PAPERS
@@ -50,6 +51,21 @@ def test_chinese_sentences_are_short(name: str) -> None:
     print(f"{name}: {found}")
     assert found.sentences > 3
     assert is_plain(found, "zh")
+
+
+AT_HOME = ("offer", "notice", "payoff", "account_statement", "calendar", "memo_copy", "next_payments", "validation")
+"""What is posted to a debtor, under the rules of each country."""
+
+
+@pytest.mark.parametrize("rules", ["cn-credit-card", "uk", "us"])
+@pytest.mark.parametrize("name", AT_HOME)
+def test_what_a_country_adds_is_as_plain(name: str, rules: PolicyName) -> None:
+    one = replace(DRAFT, organisation=amended(DRAFT.organisation, rule_set=rules))
+    languages: tuple[Language, ...] = ("en", "zh")
+    for language in languages:
+        found = ease_of(PAPERS[name](one, language), language)
+        print(f"{name} {rules} {language}: {found}")
+        assert is_plain(found, language), found
 
 
 def made(name: str, language: Wording) -> bytes:

@@ -8,6 +8,8 @@ from statistics import median
 
 from tests.support.tagged import tagged
 
+SPOKEN = re.compile(r"\b[a-z]{2,}")
+"""A word that belongs to no name."""
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 VOWELS = re.compile(r"[aeiouy]+")
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -26,7 +28,7 @@ class Ease:
 
 
 def ease_of(pdf: bytes, language: str) -> Ease:
-    """The ease of what a paper says in whole sentences; figures, names of fields and addresses are none."""
+    """The ease of what a paper says in whole sentences; figures, names and addresses are none."""
     said = [one for text in _paragraphs(pdf) for one in _sentences(text, language)]
     lengths = [len(HAN.findall(one)) if language == "zh" else len(WORD.findall(one)) for one in said]
     words = [word for one in said for word in WORD.findall(one)]
@@ -46,7 +48,8 @@ def _sentences(text: str, language: str) -> list[str]:
     parts = [one.strip() for one in re.split(ends, text)]
     if language == "zh":
         return [one for one in parts if one.endswith(("。", "！", "？", "；")) and len(HAN.findall(one)) > 3]
-    return [one for one in parts if one.endswith((".", "?", "!", ":")) and len(WORD.findall(one)) > 3]
+    ended = [one for one in parts if one.endswith((".", "?", "!", ":")) and SPOKEN.search(one)]
+    return [one for one in ended if len(WORD.findall(one)) > 3]
 
 
 def _syllables(word: str) -> int:

@@ -1,0 +1,83 @@
+"""Faults that only an eye finds: words torn in a head, a day over two lines, sums run together, foreign dates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from reports import formats
+from reports.formats import LANGUAGES, Language
+from reports.papers.account_statement import account_statement_pdf
+from reports.papers.making import make
+from restructure.agreements.progress import Received, progress
+from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize, amended
+from restructure.policy import PolicyName
+from tests.support.papers import DRAFT, PAPERS, kept, order
+from tests.support.placed import placed
+from tests.support.reading import sheets_of
+from tests.support.samples import agreement_of, deferral_terms, instalment_terms
+
+
+def lines_of(pdf: bytes) -> list[str]:
+    return [one.text.replace("\N{NO-BREAK SPACE}", " ").strip() for one in placed(pdf)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_heads_of_a_calendar_in_two_columns_are_whole(language: Language) -> None:
+    head = {"en": "Paid", "zh": "已付"}[language]
+    assert lines_of(PAPERS["calendar"](DRAFT, language)).count(head) == 2
+
+
+def test_the_longest_day_stands_on_one_line_of_the_card_for_the_wall() -> None:
+    american = replace(DRAFT, organisation=amended(DRAFT.organisation, rule_set="us", page_size="letter"))
+    day = max(DRAFT.outcome.schedule.due, key=lambda one: len(formats.long_date(one, "en")))
+    later = order("next_payments", american, "en")
+    before = [
+        Received(due, paid)
+        for due, paid in zip(DRAFT.outcome.schedule.due, DRAFT.outcome.schedule.payment, strict=True)
+        if due < day
+    ]
+    card = make("next_payments", replace(later, kept=kept(american, progress(american, before, day))))
+    assert formats.american(formats.long_date(day, "en")) in lines_of(card)
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [("uk", "25 Nov 2026 14:03"), ("us", "Nov 25, 2026 14:03"), ("cn-credit-card", "25 Nov 2026 14:03")],
+)
+def test_a_memo_writes_days_as_its_country_does(rules: PolicyName, said: str) -> None:
+    one = replace(DRAFT, organisation=amended(DRAFT.organisation, rule_set=rules))
+    assert said in lines_of(PAPERS["memo"](one, "en"))
+    assert "2026-11-25 14:03" in lines_of(PAPERS["memo"](one, "zh"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", PAGE_SIZES)
+def test_two_years_of_an_account_are_two_sheets(size: PageSize, language: Language) -> None:
+    one = agreement_of(instalment_terms(36))
+    one = replace(one, organisation=amended(DEMO, rule_set="us", page_size=size), collector=True)
+    rows = one.outcome.schedule
+    came = [Received(rows.due[row] + timedelta(row % 3), rows.payment[row]) for row in range(20)]
+    day = rows.due[21]
+    pdf = account_statement_pdf(kept(one, progress(one, came, day)), day, day, language)
+    assert len(sheets_of(pdf)) == 2
+
+
+def test_payments_of_an_offer_are_heard_apart() -> None:
+    one = agreement_of(deferral_terms())
+    one = replace(one, organisation=amended(DEMO, rule_set="uk"))
+    chinese = " ".join("".join(sheets_of(PAPERS["offer"](one, "zh"))).split())
+    assert "期；" in chinese
+    english = " ".join("".join(sheets_of(PAPERS["offer"](one, "en"))).split())
+    assert "by Thursday 25 March 2027;" in english
+
+
+def test_a_notice_of_validation_names_its_collector_in_its_own_language() -> None:
+    agency = amended(DEMO, rule_set="us", name="Sample Recovery LLC", name_zh="样本催收公司")
+    one = replace(DRAFT, organisation=agency, collector=True)
+    assert "样本催收公司是债务催收人" in "".join(sheets_of(PAPERS["validation"](one, "zh")))
+    assert "Sample Recovery LLC is a debt collector" in " ".join(
+        "".join(sheets_of(PAPERS["validation"](one, "en"))).split()
+    )
