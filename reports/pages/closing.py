@@ -125,10 +125,15 @@ def _signing(text: BilingualText, spacing: float) -> list[list[Block]]:
         gap(4 * spacing),
         Signing(),
         *_signatures(text),
-        gap(2 * spacing),
-        text.paragraph("sign.sealed_file", style="small"),
+        *_sealed(text, spacing),
     ]
     return [[*said, *places]] if height([*said, *places]) <= text.page.text_height else [said, places]
+
+
+def _sealed(text: BilingualText, spacing: float) -> list[Block]:
+    """What a program shows of the seal, which a draft does not bear."""
+    signed = text.agreement.is_signed
+    return [gap(2 * spacing), text.paragraph("sign.sealed_file", style="small")] if signed else []
 
 
 def _boxes(text: BilingualText) -> list[str]:

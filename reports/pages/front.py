@@ -15,15 +15,27 @@ from reports.facts import agent_name, amount, lends_privately
 from reports.formats import LANGUAGES, Language
 from reports.layout import figures
 from reports.layout.figures import MOST_BOXES, Share
-from reports.layout.grid import TEXT_WIDTH, Block, gap, height, label_row, panels, rule_above, table, two_columns
+from reports.layout.grid import (
+    HALF_WIDTH,
+    TEXT_WIDTH,
+    Block,
+    gap,
+    height,
+    label_row,
+    panels,
+    rule_above,
+    table,
+    two_columns,
+)
 from reports.layout.text import Run, Text
+from reports.layout.type import Style
 from reports.pages.panels import Panel
 from reports.pages.panels import panels as chosen_panels
 from reports.pages.payee import call, payee, tranches
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.organisation import accelerates
 
-MOST_PAD, LEAST_PAD, LEAST_PAIR_PAD = 4.6 * mm, 1.2 * mm, 0.3 * mm
+MOST_PAD, LEAST_PAD, LEAST_PAIR_PAD = 4.6 * mm, 1.2 * mm, 0.2 * mm
 SPILLED_PAD, SPILLED_GAP, SPILLED_ROOM = 1.8 * mm, 6, 60 * mm
 TO_ACT = ("row.accept", "row.when", "row.by_row", "row.pay_to", "row.call")
 """The rows that somebody acts on, which come first where not all have room."""
@@ -120,8 +132,15 @@ def _agent(text: BilingualText) -> list[Block]:
 
 
 def _title(text: BilingualText) -> list[Block]:
-    style = "title_pair" if text.is_bilingual else "title"
-    blocks = [text.paragraph(_title_key(text), style=style), gap(1.6)]
+    key, look, room = _title_key(text), "title", TEXT_WIDTH
+    if text.is_bilingual:
+        look, room = "title_pair", HALF_WIDTH
+
+    def title(language: Language) -> list[Block]:
+        style: Style = getattr(text.styles(language), look)
+        return [Text(text.runs(language, key), style.fitted(text.pattern(key, language), room))]
+
+    blocks = [*text.columns(title), gap(1.6)]
     if text.translation:
         blocks += [text.paragraph("translation", style="strong"), gap(1.2)]
     return blocks
@@ -158,14 +177,12 @@ def _lists_tranches(text: BilingualText, look: Look) -> bool:
     return isinstance(outcome.terms, SettlementTerms) and len(outcome.schedule) <= look.tranches
 
 
-def _lists_rows(text: BilingualText, look: Look) -> bool:
-    return plan.pays_by_row(text.agreement.outcome) and look.tranches > 0
-
-
 def _panel(text: BilingualText, panel: Panel, look: Look) -> list[Block]:
     agreement = text.agreement
     # Where room is short, the rows below a settlement say what its notes say.
-    notes = () if look.run_in and (_lists_tranches(text, look) or _lists_rows(text, look)) else panel.notes
+    notes = (
+        () if look.run_in and (_lists_tranches(text, look) or plan.pays_by_row(text.agreement.outcome)) else panel.notes
+    )
     small = [text.cell(note, style="small") for note in notes]
     if text.languages == ("zh",) and panel.amount:
         caps = formats.in_words(panel.amount, agreement.account.currency, "zh")
@@ -269,7 +286,8 @@ def rows_of(text: BilingualText, look: Look) -> list[Row]:
             *calls,
         ]
     total = [] if text.is_bilingual else [Row("row.total", (_total(text),))]
-    by_row = [Row("row.by_row", ("uneven",))] if _lists_rows(text, look) else []
+    # On which days nothing else of the page says.
+    by_row = [Row("row.by_row", ("uneven",))] if plan.pays_by_row(text.agreement.outcome) else []
     return [*by_row, *total, pay, Row("row.keep", _keep(text)), Row("row.miss", _miss(text)), *calls]
 
 

@@ -350,6 +350,11 @@ def test_rates_stand_with_their_methods() -> None:
     assert has(KINDS["settlement"], "No interest is charged on this plan")
 
 
+def test_of_its_seal_only_a_signed_paper_speaks() -> None:
+    assert not has(KINDS["instalment"], "The file of this agreement bears our seal")
+    assert has(signed(KINDS["instalment"]), "The file of this agreement bears our seal")
+
+
 def test_a_paper_without_a_budget_says_so() -> None:
     without = agreement_of(instalment_terms(), household=None)
     assert has(without, "No budget was given")

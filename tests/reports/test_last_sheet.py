@@ -133,13 +133,18 @@ def test_whoever_signs_beside_the_debtor_has_data_and_place_whole_on_a_sheet() -
     assert next(sheet for sheet in reversed(sheets) if "Co-debtor" in sheet).count("Signature签名") == 3
 
 
-@pytest.mark.parametrize("wanted", ["en", "zh"])
-def test_page_1_of_payments_that_differ_has_room_for_all_that_one_acts_on(wanted: Wording) -> None:
-    one = made_for(agreement_of(TOGETHER), "cn-credit-card", "letter")
+@pytest.mark.parametrize(("wanted", "rule_set"), [("en", "cn-credit-card"), ("zh", "us"), ("both", "uk")])
+def test_page_1_of_payments_that_differ_has_room_for_all_that_one_acts_on(
+    wanted: Wording, rule_set: PolicyName
+) -> None:
+    one = made_for(agreement_of(TOGETHER), rule_set, "letter")
     said = sheets_of(pdf_of(one, wanted))[0]
-    assert all(
-        label in said for label in {"en": ("If you cannot pay", "Who to call"), "zh": ("付不出怎么办", "找谁")}[wanted]
-    )
+    asked: dict[Wording, tuple[str, ...]] = {
+        "en": ("When you pay", "If you cannot pay"),
+        "zh": ("何时付款", "付不出怎么办"),
+        "both": ("When you pay", "何时付款"),
+    }
+    assert all(label in said for label in asked[wanted])
 
 
 def test_the_sheets_of_a_story_are_counted_as_they_are_drawn() -> None:
