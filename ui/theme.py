@@ -134,8 +134,10 @@ QPushButton[role="link"] { border: none; background: transparent; color: $accent
 QPushButton[role="link"]:focus { text-decoration: underline; }
 QPushButton[role="menu"] { padding: 0 26px 0 10px; }
 QPushButton[role="menu"]:focus { padding: 0 25px 0 9px; }
-QPushButton::menu-indicator { image: url($down_arrow); width: 12px; height: 12px; subcontrol-origin: border;
-  subcontrol-position: right center; right: 8px; }
+QPushButton::menu-indicator, QToolButton::menu-indicator { image: url($down_arrow); width: 12px; height: 12px;
+  subcontrol-origin: border; subcontrol-position: right center; right: 8px; }
+QFrame#topbar QToolButton::menu-indicator { right: 2px; }
+QFrame#topbar QToolButton[popupMode="2"] { padding-right: 18px; }
 QMenu { background: $raised; border: 1px solid $control; padding: 4px; }
 QMenu::item { padding: 5px 22px 5px 12px; border-radius: 4px; color: $text; }
 QMenu::item:selected { background: $accent_soft; }

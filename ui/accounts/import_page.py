@@ -27,7 +27,8 @@ from restructure.store.accounts import Duplicates
 from ui.accounts.import_preview import NUMBER_OF_A_PERSON, currency_assumed, unread_columns
 from ui.accounts.payment_answers import TO_SET_ASIDE, PaymentAnswers, may_be_answered
 from ui.session import Session
-from ui.widgets.elements import Panel, button, column, label, row, shortcut
+from ui.widgets.elements import Panel, button, column, label, shortcut
+from ui.widgets.flow import Flow
 from ui.widgets.tables import Cell, TupleModel, end_with_rows, fix_widths, table
 
 SHOWN = 2000
@@ -92,12 +93,12 @@ class ImportPage(Panel):
             self._title,
             self._summary,
             self._progress,
-            row(self.cancel, self.first, self.back, self.keep, self.undo, self.aside, self.save_bad, None, spacing=10),
+            Flow(self.cancel, self.first, self.back, self.keep, self.undo, self.aside, self.save_bad, spacing=10),
             self.answers,
             self.view,
             None,
             spacing=12,
-            margins=(60, 40, 60, 30),
+            margins=(28, 22, 28, 14),
         )
         end_with_rows(self.view)
         # All the room that its rows need, before any is left empty below.

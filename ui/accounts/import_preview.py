@@ -43,8 +43,9 @@ from ui.accounts.import_columns import NUMBERS, ImportColumns, short
 from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, button, column, label, row, shortcut
+from ui.widgets.elements import Panel, button, column, label, shortcut
 from ui.widgets.fields import whole_edit
+from ui.widgets.flow import Flow
 from ui.widgets.shown_of import shown_of
 from ui.widgets.tables import Cell, TupleModel, table
 
@@ -148,12 +149,12 @@ class ImportPreview(Panel):
             self._said,
             self.progress,
             self._differences,
-            row(self.sheet, self._head_label, self.head, *asked, None, spacing=10),
+            Flow(self.sheet, self._head_label, self.head, *asked, spacing=10),
             self.meanings,
             self.view,
-            row(self.take, self.dry_run, self.leave, None, self.duplicates, spacing=10),
+            Flow(self.take, self.dry_run, self.leave, None, self.duplicates, spacing=10),
             spacing=9,
-            margins=(60, 24, 60, 20),
+            margins=(28, 22, 28, 14),
         )
         layout.setStretch(5, 3)
         layout.setStretch(6, 2)

@@ -35,11 +35,16 @@ from ui.models.desk import DeskModel
 from ui.models.offer_notes import told_of_card
 from ui.papers import PAPERS
 from ui.session import Session
-from ui.widgets.elements import column, row
+from ui.widgets.elements import column
+from ui.widgets.flow import Beside
 from ui.widgets.paper_page import PaperPage, Way
 from ui.widgets.twice import is_second_press
 
 REDRAW_AFTER_MS = 350
+SIDES, NARROW_SIDES = (292, 0, 330), (224, 0, 312)
+"""How wide the terms, the paper and the signatures are; in a narrow window more of it is left to the paper."""
+STACKED_BELOW, HIGH = 860, 480
+"""In less width they stand one below the other, the paper so high."""
 
 
 class AgreementPage(PaperPage):
@@ -85,9 +90,10 @@ class AgreementPage(PaperPage):
         self._centre.addWidget(self.side.read_back)
         centre = column(self.done, self.bar, self._centre, spacing=0)
         centre.setStretch(2, 1)
-        whole = row(self.terms, centre, self.signing, spacing=0)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        paper = QWidget()
+        paper.setLayout(centre)
+        self._sides = Beside(SIDES, self.terms, paper, self.signing, below=STACKED_BELOW, high=HIGH)
+        self.setLayout(self._sides)
 
     def _connect(self) -> None:
         self.terms.typed.connect(self._changed)
@@ -114,7 +120,8 @@ class AgreementPage(PaperPage):
 
     def set_compact(self, compact: bool) -> None:
         """Leave more of a narrow window to the paper."""
-        for part in (self.terms, self.done, self.bar, self.signing):
+        self._sides.set_widths(NARROW_SIDES if compact else SIDES)
+        for part in (self.done, self.bar):
             part.set_compact(compact)
 
     def prepare(self, model: DeskModel) -> None:

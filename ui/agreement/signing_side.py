@@ -12,8 +12,6 @@ from ui.widgets.elements import Panel, button, column, icon_label, label, row
 from ui.widgets.fitting import SnugScroll
 from ui.widgets.paper_page import PaperPage
 
-WIDTH, NARROW = 330, 312
-
 
 class SigningSide(Panel):
     """Both sides' signatures, and the buttons below them."""
@@ -21,7 +19,6 @@ class SigningSide(Panel):
     def __init__(self, session: Session, page: PaperPage) -> None:
         super().__init__()
         self.setObjectName("right")
-        self.setFixedWidth(WIDTH)
         self._session = session
         self.debtor = DebtorSide(session)
         self.creditor = Signer(session, lambda: self.tr("For the creditor"))
@@ -52,10 +49,6 @@ class SigningSide(Panel):
         layout = column(sides, *told_of, self.sign, self._files, self.papers, spacing=8, margins=(14, 12, 14, 12))
         layout.addStretch(1)
         self.setLayout(layout)
-
-    def set_compact(self, compact: bool) -> None:
-        """Leave more of a narrow window to the paper."""
-        self.setFixedWidth(NARROW if compact else WIDTH)
 
     def show_signed(self, *, signed: bool) -> None:
         """Give way to what is done with the file once everybody has signed."""

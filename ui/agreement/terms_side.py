@@ -24,8 +24,6 @@ from ui.widgets.elements import Panel, button, column, figure, label, line, row
 from ui.widgets.fields import text_edit
 from ui.widgets.form import Form
 
-WIDTH, NARROW = 292, 224
-
 
 class TermsSide(Panel):
     """``typed`` where the person was corrected; ``earlier_chosen`` carries the number of an agreement, ``field_asked``
@@ -56,10 +54,6 @@ class TermsSide(Panel):
         for field in self.inputs.values():
             field.textEdited.connect(lambda _: self.typed.emit())
 
-    def set_compact(self, compact: bool) -> None:
-        """Leave more of a narrow window to the paper."""
-        self.setFixedWidth(NARROW if compact else WIDTH)
-
     def _lay_out(self) -> None:
         head, debtor_head, missing_head = label("head"), label("head", wrap=True), label("head")
         self.word(head.setText, lambda: self.tr("Agreement"))
@@ -81,7 +75,6 @@ class TermsSide(Panel):
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(WIDTH)
         self.setLayout(column(scroll))
 
     def _caption(self, name: str) -> str:

@@ -21,6 +21,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.dates import DateEdit
 from ui.widgets.elements import Panel, answer, button, column, row
 from ui.widgets.fields import text_edit, whole_edit
+from ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     # What writes papers and judges accounts takes longer to load than a list is waited for.
@@ -51,7 +52,7 @@ class ActsBar(Panel):
         self.when = text_edit(60)
         self.until, self.reason = DateEdit("until", session), text_edit(300)
         self.paper = Choice(LETTERS, lambda paper: wording.name("paper", paper, session.language))
-        self.preview, self.do, self.cancel = button("small"), button("primary"), button("small", "x")
+        self.preview, self.do, self.cancel = button("small"), button(), button("small", "x")
         self.progress = QProgressBar()
         self.said = answer()
         self._fields = QStackedWidget()
@@ -99,8 +100,7 @@ class ActsBar(Panel):
             holder = QWidget()
             holder.setLayout(row(*fields, None))
             self._fields.addWidget(holder)
-        line = row(self.act, self._fields, self.preview, self.do, self.progress, self.cancel, spacing=8)
-        line.setStretch(1, 1)
+        line = Flow(self.act, self._fields, None, self.preview, self.do, self.progress, self.cancel, spacing=8)
         self.setLayout(column(line, self.said, spacing=6))
         self._change()
         self._show_running(running=False)

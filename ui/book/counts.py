@@ -19,7 +19,8 @@ from restructure.store import audit, money_known, people, rights
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.dates import DateEdit, shown_day
-from ui.widgets.elements import Panel, answer, button, column, label, row
+from ui.widgets.elements import Panel, answer, button, column, label
+from ui.widgets.flow import Flow
 from ui.widgets.tables import Cell, Row, TupleModel, fix_widths, table
 
 WIDTHS = (110, 0, 90, 90, 90, 130, 260)
@@ -78,10 +79,10 @@ class CountsPanel(Panel):
         for put, word in words:
             self.word(put, word)
         layout = column(
-            row(since, self.since, through, self.through, self.owner, self.weeks, 16, self.known, None, spacing=8),
+            Flow(since, self.since, through, self.through, self.owner, self.weeks, self.known, spacing=8),
             self.view,
             self.definition,
-            row(self.accounts, self.every, self.export, self.inspection, None, spacing=8),
+            Flow(self.accounts, self.every, self.export, self.inspection, spacing=8),
             self.said,
             spacing=12,
         )

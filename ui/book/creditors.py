@@ -17,8 +17,9 @@ from restructure.store.placements import ListedBatch
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.dates import DateEdit, shown_day, shown_moment
-from ui.widgets.elements import Panel, answer, button, column, label, row
+from ui.widgets.elements import Panel, answer, button, column, label
 from ui.widgets.fields import text_edit
+from ui.widgets.flow import Flow
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class CreditorsPanel(Panel):
         self.creditor = Choice(("",), lambda name: name or self.tr("Creditor"))
         self.kind = Choice(KINDS, lambda kind: wording.name("creditor_file", kind, session.language))
         self.since, self.through = DateEdit("since", session), DateEdit("through", session)
-        self.preview, self.write = button("small"), button("primary", "export")
+        self.preview, self.write = button("small"), button("", "export")
         self.said, self.nothing = answer(), label("muted")
         self._lay_out()
         self.place.clicked.connect(self._ask_placements)
@@ -86,12 +87,12 @@ class CreditorsPanel(Panel):
         for put, word in words:
             self.word(put, word)
         layout = column(
-            row(head, self.nothing, None, spacing=12),
+            Flow(head, self.nothing, spacing=12),
             self.placed,
-            row(self.accounts, self.place, None, self.reason, self.withdraw, spacing=8),
+            Flow(self.accounts, self.place, None, self.reason, self.withdraw, spacing=8),
             out,
-            row(
-                self.creditor, self.kind, since, self.since, through, self.through, self.preview, self.write, None,
+            Flow(
+                self.creditor, self.kind, since, self.since, through, self.through, self.preview, self.write,
                 spacing=8,
             ),
             self.said,

@@ -21,8 +21,9 @@ from restructure.unreadable import Unreadable
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.dates import DateEdit, shown_date
-from ui.widgets.elements import Panel, answer, button, column, label, row
+from ui.widgets.elements import Panel, answer, button, column, label
 from ui.widgets.fields import MoneyEdit, ValueEdit, text_edit, whole_edit
+from ui.widgets.flow import Flow
 
 NOBODY = "\n"
 """Stands for accounts without an owner: no login has a line end."""
@@ -108,17 +109,17 @@ class FilterBar(Panel):
         for put, word in words:
             self.word(put, word)
         choices, fields_ = self.choices, self.fields
-        debt = row(
+        debt = Flow(
             choices["band"], late, fields_["days_late_from"], fields_["days_late_to"], owed, choices["currency"],
-            fields_["amount_from"], fields_["amount_to"], choices["product"], self.creditor, None,
+            fields_["amount_from"], fields_["amount_to"], choices["product"], self.creditor, spacing=6,
         )  # fmt: skip
-        work = row(
+        work = Flow(
             choices["owner"], choices["status"], choices["sign"], choices["signed"], choices["promised"],
-            choices["batch"], None,
+            choices["batch"], spacing=6,
         )  # fmt: skip
-        talk = row(since, fields_["not_spoken_since"], step, fields_["step_by"], self.without_step, self.clear, None)
-        lists = row(self.kept, self.name, self.keep, self.forget, None)
-        talk.setSpacing(8)
+        fields_of_talk = (since, fields_["not_spoken_since"], step, fields_["step_by"])
+        talk = Flow(*fields_of_talk, self.without_step, self.clear, spacing=8)
+        lists = Flow(self.kept, self.name, self.keep, self.forget, spacing=6)
         self.setLayout(column(debt, work, talk, lists, self.said, spacing=8))
 
     def _captions(self) -> dict[str, Callable[[], str]]:

@@ -29,7 +29,8 @@ from ui.book.creditors import CreditorsPanel
 from ui.book.filters import FilterBar
 from ui.session import Session
 from ui.widgets.dates import shown_date, shown_moment
-from ui.widgets.elements import MenuButton, Panel, answer, button, column, label, row, segment
+from ui.widgets.elements import MenuButton, Panel, answer, button, column, label, segment
+from ui.widgets.flow import Flow
 from ui.widgets.stack import Stack
 from ui.widgets.tables import Cell, LazyRows, Row, TupleModel, fix_widths, table
 
@@ -106,7 +107,7 @@ class BookPage(Panel):
             self.filters,
             self.view,
             self.acts,
-            row(self.open, self.export, self.columns, None, spacing=8),
+            Flow(self.open, self.export, self.columns, spacing=8),
             self.said,
             spacing=12,
         )
@@ -120,7 +121,7 @@ class BookPage(Panel):
             group.addButton(made)
             made.clicked.connect(lambda _, place=place: self._turn_to(place))
         self.sections["accounts"].setChecked(True)
-        head = row(self._title, 24, row(*self.sections.values(), spacing=0), 24, self._counted, None)
+        head = Flow(self._title, Flow(*self.sections.values(), spacing=0), self._counted, spacing=24)
         layout = column(head, self._stack, spacing=14, margins=(28, 22, 28, 14))
         layout.setStretch(1, 1)
         self.setLayout(layout)

@@ -6,9 +6,6 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHeaderView,
-)
 
 from ui.budget.cells import CellDelegate
 from ui.budget.grid_model import GridModel
@@ -45,19 +42,12 @@ class Grid(TypingTable):
         super().__init__(self.grid, KEYS.index("who"))
         self.sheet = model
         self.setItemDelegate(CellDelegate(self, self.grid, model, session))
-        heads = self.horizontalHeader()
-        for column, key in enumerate(KEYS):
-            stretch = QHeaderView.ResizeMode.Stretch if not WIDTHS[key] else QHeaderView.ResizeMode.Fixed
-            heads.setSectionResizeMode(column, stretch)
-            if WIDTHS[key]:
-                heads.resizeSection(column, WIDTHS[key])
+        self.set_compact(False)
         model.changed.connect(self.refresh)
 
     def set_compact(self, compact: bool) -> None:
         """Narrower columns in a small window, so that notes keep their room."""
-        for column, key in enumerate(KEYS):
-            if WIDTHS[key]:
-                self.horizontalHeader().resizeSection(column, WIDTHS[key] - (NARROWER.get(key, 0) if compact else 0))
+        self.set_widths([WIDTHS[key] - (NARROWER.get(key, 0) if compact else 0) for key in KEYS])
 
     def refresh(self) -> None:
         """Show the sheet as it is, and make room under the lines in which something is wrong."""

@@ -25,6 +25,7 @@ from ui.session import Session
 from ui.widgets.column_question import ColumnQuestion
 from ui.widgets.elements import Panel, button, column, icon_label, label, row, shortcut
 from ui.widgets.fields import ValueEdit, text_edit, whole_edit
+from ui.widgets.flow import Beside, Flow
 from ui.widgets.undo_button import UndoButton
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from ui.models.exchange import Result
 
 SIDE, NARROW_SIDE, NAME, NARROW_NAME = 334, 314, 150, 84
+STACKED_BELOW, HIGH = 860, 480
+"""In less width what the sheet comes to goes below it, and the sheet is so high."""
 
 
 class BudgetPage(Panel):
@@ -92,7 +95,8 @@ class BudgetPage(Panel):
         self.word(self.export.setText, lambda: self.tr("Export"))
         self.word(self.statement.setText, lambda: self.tr("Statement") + "  Ctrl+P")
         self._title, people = title, row(*(w for n in ("adults", "children") for w in (captions[n], self._field(n))))
-        head = row(title, 10, people, 8, *self.modes.values(), 8, *self._partner_parts, None, spacing=4)
+        partner = row(*self._partner_parts, spacing=4)
+        head = Flow(title, people, Flow(*self.modes.values(), spacing=0), partner, spacing=10)
         self.word(self.to_section.setText, lambda: self.tr("Move to"))
         places = QMenu(self.to_section)
         self.to_section.setMenu(places)
@@ -100,17 +104,8 @@ class BudgetPage(Panel):
         self.grid.customContextMenuRequested.connect(lambda at: places.popup(self.grid.viewport().mapToGlobal(at)))
         for section in SECTIONS:
             self._sections[section] = places.addAction("", partial(self._move_to, section))
-        acts = row(
-            self.undo,
-            self._member_fields(),
-            None,
-            self.to_section,
-            self.paste,
-            self.load,
-            self.export,
-            self.statement,
-            spacing=6,
-        )
+        exchange = (self.to_section, self.paste, self.load, self.export, self.statement)
+        acts = Flow(self.undo, self._member_fields(), None, *exchange, spacing=6)
         card = Panel()
         card.setProperty("role", "card")
         keys = label("hint")
@@ -136,12 +131,9 @@ class BudgetPage(Panel):
         self.side.setObjectName("sideinner")
         side.setWidget(self.side)
         side.setWidgetResizable(True)
-        side.setFixedWidth(SIDE)
-        self._beside = side
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole = row(centre, side, spacing=0)
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
+        self._sides = Beside((0, SIDE), centre, side, below=STACKED_BELOW, high=HIGH)
+        self.setLayout(self._sides)
 
     def _member_fields(self) -> QWidget:
         """Ages and vehicles, where a guideline counts by them."""
@@ -218,7 +210,7 @@ class BudgetPage(Panel):
         self._compact = compact
         self.grid.set_compact(compact)
         self.relabel()
-        self._beside.setFixedWidth(NARROW_SIDE if compact else SIDE)
+        self._sides.set_widths((0, NARROW_SIDE if compact else SIDE))
         self.partner.setFixedWidth(NARROW_NAME if compact else NAME)
 
     def start(self) -> None:

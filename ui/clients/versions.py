@@ -34,7 +34,7 @@ class VersionsPanel(Panel):
         self._versions: tuple[Version, ...] = ()
         self._compared: tuple[int, ...] = ()
         self.picks: dict[int, QToolButton] = {}
-        self._picked = Flow(6)
+        self._picked = Flow(spacing=6)
         self.rows = TupleModel()
         self.view: QTableView = table(self.rows, 24)
         self.view.setMinimumHeight(160)

@@ -13,10 +13,12 @@ from ui.conduct.findings import FindingsPanel
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.elements import Panel, column, row, shortcut
+from ui.widgets.flow import Beside
 
 CONTACTS_WIDTH, UNBOUNDED = 500, 16_777_215
-CIRCUMSTANCES_WIDTH, NARROW, HIGH = 470, 420, 560
-"""How wide the circumstances are, also in a narrow window; how high each column is there, one below the other."""
+CIRCUMSTANCES_WIDTH, NARROW, HIGH, STACKED_BELOW = 460, 424, 560, 760
+"""How wide the circumstances are, also in a narrow window; how high each column is there, one below the other; in less
+width than the last they stand above both."""
 
 
 class ConductPage(Panel):
@@ -38,7 +40,9 @@ class ConductPage(Panel):
             column_of(_scrolled(self.contacts), _scrolled(self.adviser)),
         )
         self._beside: QBoxLayout = row(*self._columns, spacing=12)
-        self.setLayout(row(self._left, self._beside, spacing=12, margins=(14, 12, 14, 12)))
+        self._all = Beside((CIRCUMSTANCES_WIDTH, 0), self._left, self._beside, below=STACKED_BELOW, spacing=12)
+        self._all.setContentsMargins(14, 12, 14, 12)
+        self.setLayout(self._all)
         self.set_compact(False)
         self.adviser.countered.connect(self.countered)
         shortcut(self, "Ctrl+Z", model.undo_situation)
@@ -47,8 +51,7 @@ class ConductPage(Panel):
         """Three columns, or two of them one below the other where three have no room: the page scrolls then."""
         direction = QBoxLayout.Direction
         self._beside.setDirection(direction.TopToBottom if compact else direction.LeftToRight)
-        self._left.setMaximumWidth(NARROW if compact else CIRCUMSTANCES_WIDTH)
-        self._left.setMinimumWidth(NARROW if compact else 0)
+        self._all.set_widths((NARROW if compact else CIRCUMSTANCES_WIDTH, 0))
         for made in self._columns:
             made.setMinimumHeight(HIGH if compact else 0)
         self._columns[1].setMaximumWidth(CONTACTS_WIDTH if not compact else UNBOUNDED)

@@ -25,12 +25,14 @@ from ui.models.exchange import Asked, Result, result_words
 from ui.models.undo import Step
 from ui.session import Session
 from ui.widgets.column_question import ColumnQuestion
-from ui.widgets.elements import Panel, button, column, label, row, shortcut
+from ui.widgets.elements import Panel, button, column, label, shortcut
 from ui.widgets.entry import EntryView
-from ui.widgets.typing_table import ROW
+from ui.widgets.flow import Beside, Flow
 from ui.widgets.undo_button import UndoButton
 
 MOST_ROWS_SHOWN = 12
+SIDE, NARROW_SIDE, STACKED_BELOW = 296, 280, 860
+"""How wide the side is, also in a small window; in less width than the last it goes below."""
 
 
 class DebtsPage(Panel):
@@ -74,8 +76,8 @@ class DebtsPage(Panel):
         inner.setObjectName("centre")
         inner.setLayout(
             column(
-                row(title, 8, self._summary, None, spacing=6),
-                row(*acts, None, spacing=6),
+                Flow(title, self._summary, spacing=12),
+                Flow(*acts, spacing=6),
                 self.question,
                 card,
                 self.ways,
@@ -96,11 +98,9 @@ class DebtsPage(Panel):
         self.side.setObjectName("sideinner")
         side.setWidget(self.side)
         side.setWidgetResizable(True)
-        self._side_area = side
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole = row(centre, side, spacing=0)
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
+        self._sides = Beside((0, SIDE), centre, side, below=STACKED_BELOW)
+        self.setLayout(self._sides)
 
     def _connect(self) -> None:
         self.model.changed.connect(self.relabel)
@@ -123,7 +123,7 @@ class DebtsPage(Panel):
     def set_compact(self, compact: bool) -> None:
         """Narrower columns and side in a small window."""
         self.list.set_widths([round(one.width * 0.86) if compact else one.width for one in COLUMNS])
-        self._side_area.setFixedWidth(280 if compact else 310)
+        self._sides.set_widths((0, NARROW_SIDE if compact else SIDE))
 
     def start(self) -> None:
         """Show the account that is on the desk."""
@@ -204,7 +204,4 @@ class DebtsPage(Panel):
         step = self.model.undo_step
         self.undo.show_step(step_name(step, language) if step else "")
         self._say_result()
-        self.list.make_room()
-        shown = min(self.entries.rowCount(), MOST_ROWS_SHOWN)
-        extra = sum(self.list.rowHeight(place) - ROW for place in range(shown))
-        self.list.setFixedHeight(30 + ROW * shown + extra)
+        self.list.show_rows(MOST_ROWS_SHOWN)

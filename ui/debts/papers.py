@@ -25,6 +25,7 @@ from ui.pdf import merged
 from ui.printing import print_pdf
 from ui.session import Session
 from ui.widgets.elements import button, column, label, row
+from ui.widgets.flow import Flow
 from ui.widgets.paper_page import PaperPage
 from ui.widgets.paper_page import Way as UsedWay
 
@@ -59,18 +60,9 @@ class PapersPage(PaperPage):
         self.word(self.before.setText, lambda: self.tr("Paper before"))
         self.word(self.following.setText, lambda: self.tr("Next paper"))
         self.word(self.confirm.setText, lambda: self.tr("The client confirms the figures"))
-        acts = (
-            self.confirm,
-            10,
-            self.before,
-            self.following,
-            10,
-            self.print,
-            self.together,
-            self.export,
-            self.back_button(),
-        )
-        head, shown = row(self._title, None, *acts, spacing=6), column(self.bar, self.preview, spacing=0)
+        turns = row(self.before, self.following)
+        acts = (self.confirm, turns, self.print, self.together, self.export, self.back_button())
+        head, shown = Flow(self._title, None, *acts, spacing=6), column(self.bar, self.preview, spacing=0)
         shown.setStretch(1, 1)
         layout = column(head, self.error, self.said, shown, spacing=6, margins=(16, 12, 16, 10))
         layout.setStretch(3, 1)

@@ -16,7 +16,8 @@ from ui.debts.gantt import Gantt, Span
 from ui.models.debts import DebtsModel
 from ui.models.undo import Step
 from ui.session import Session
-from ui.widgets.elements import Panel, column, cut_label, filled, key_hint, label, row
+from ui.widgets.elements import Panel, column, cut_label, filled, key_hint, label
+from ui.widgets.flow import Flow
 from ui.widgets.tables import Cell, LineDelegate, TupleModel, fix_widths, table
 
 translate = QCoreApplication.translate
@@ -49,9 +50,11 @@ class Ways(Panel):
         head = label("head")
         self.word(head.setText, lambda: self.tr("Ways to share"))
         self.word(self.view.setAccessibleName, lambda: self.tr("Ways to share"))
+        told = Flow(head, self._first, None, key_hint(f"Alt+1 … {len(EVERY_MONTH)}"), spacing=8)
+        told.setContentsMargins(12, 0, 12, 0)
         self.setLayout(
             column(
-                row(head, 8, self._first, None, key_hint(f"Alt+1 … {len(EVERY_MONTH)}"), margins=(12, 0, 12, 0)),
+                told,
                 self.view,
                 self._barred,
                 spacing=4,
@@ -81,7 +84,7 @@ class Ways(Panel):
         rows = tuple(self._rows())
         self.table.show(("", *heads) if ways else ("",), rows)
         fix_widths(self.view, (170, *(0,) * len(ways)) if ways else (0,))
-        self.view.setFixedHeight(26 + ROW * len(rows) + 2)
+        self.view.show_rows(len(rows))
         self.view.viewport().update()
         shares = zip(self._model.debts, chosen.first if chosen else (), strict=False)
         first = sum(share for debt, share in shares if debt.priority)

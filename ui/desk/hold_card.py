@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reports import formats, wording
 from reports.told import hold_in_short
@@ -19,8 +19,9 @@ from ui.option_words import kind_name
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.dates import DateEdit
-from ui.widgets.elements import Panel, button, column, icon_label, key_hint, label, row, set_state
+from ui.widgets.elements import Panel, button, column, filled, icon_label, key_hint, label, row, set_state
 from ui.widgets.fields import text_edit
+from ui.widgets.flow import Flow
 from ui.widgets.undo_button import UndoButton
 
 
@@ -40,10 +41,9 @@ class HoldCard(Panel):
         self._name, self._figures = label("head"), label("small", wrap=True)
         self._rules, self._error = label("muted", wrap=True), label("error", wrap=True)
         self._running, self._short = label("bold", wrap=True), label("muted", wrap=True)
-        self._tick = icon_label("chosen", "accent", 18)
+        self._tick, self._clock = icon_label("chosen", "accent", 18), icon_label("clock", "accent", 14)
         self._lay_out()
         self._connect()
-        self.set_narrow(False)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -67,22 +67,16 @@ class HoldCard(Panel):
         policy = self._tick.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._tick.setSizePolicy(policy)
-        first = row(until, self.until, interest, self.accrues, None, spacing=6)
-        second = row(reason, self.reason, self.begin, spacing=6)
-        second.setStretch(1, 1)
-        self._halves = row(first, second, spacing=6)
-        self._halves.setStretch(1, 1)
+        self.reason.setMinimumWidth(190)
         self._fields = QWidget()
-        self._fields.setLayout(self._halves)
-        head = row(
-            key_hint(str(place_of("hold"))), self._name, self._short, self._fields, self.undo, self._tick, spacing=8
+        self._fields.setLayout(
+            Flow(row(until, self.until), row(interest, self.accrues), row(reason, self.reason), self.begin, spacing=6)
         )
+        head = row(key_hint(str(place_of("hold"))), self._name, self._short, self._fields, self._tick, spacing=8)
         head.setStretch(2, 1)
         head.setStretch(3, 1)
         self._now = QWidget()
-        now = row(icon_label("clock", "accent", 14), self._running, self.called, self.end, spacing=6)
-        now.setStretch(1, 1)
-        self._now.setLayout(now)
+        self._now.setLayout(Flow(filled(1, self._clock, self._running), None, self.undo, self.called, self.end))
         lines = (head, self._error, self._figures, self._rules, self._now)
         self.setLayout(column(*lines, spacing=3, margins=(11, 2, 11, 2)))
 
@@ -98,11 +92,6 @@ class HoldCard(Panel):
         self._holding.changed.connect(self.refresh)
         self._model.chosen_changed.connect(self._show_chosen)
         self._model.account_changed.connect(self.until.refresh)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Both halves in one line, or one below the other."""
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._halves.setDirection(way)
 
     def refresh(self) -> None:
         """Show the proposal, what it comes to, and the hold that runs."""
@@ -167,7 +156,9 @@ class HoldCard(Panel):
         self._figures.setVisible(open_ and bool(self._figures.text()))
         self._rules.setVisible(open_ and bool(self._rules.text()))
         self._error.setVisible(refused)
-        self._now.setVisible(running)
+        self._now.setVisible(running or self._holding.may_undo)
+        for part in (self._clock, self._running, self.called, self.end):
+            part.setVisible(running)
         name = kind_name("hold")
         self.setAccessibleName(self.tr("{0}, chosen").format(name) if chosen else name)
 

@@ -27,8 +27,10 @@ from ui.widgets.chips import Chips
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, answer, button, column, label, row
 from ui.widgets.fitting import AnswerLabel
+from ui.widgets.flow import Beside, Flow
 
-LOW = 44
+LOW, STACKED_BELOW, HIGH = 44, 600, 190
+"""How low a text may get; in less width than the second what came in stands below what is written, each so high."""
 """The least height of a text: two lines."""
 
 
@@ -55,7 +57,7 @@ class MessagesTab(Panel):
         self.medium = Choice(MEDIA, self._medium_name)
         self.kind = Choice(MESSAGES, self._kind_name)
         self.text, self.came, self.draft = _Text(), _Text(), _Text()
-        self.copy_text, self.copy_draft = button("primary", "doc"), button("primary", "doc")
+        self.copy_text, self.copy_draft = button(icon="doc"), button(icon="doc")
         self.take, self.opt_out = button("small"), button("small", "no")
         self.read, self.said, self.answered = Chips(), answer(), answer()
         self._lay_out()
@@ -92,21 +94,21 @@ class MessagesTab(Panel):
         for box in (self.text, self.came, self.draft):
             box.setTabChangesFocus(True)
         left = column(
-            row(heads[0], None, captions[0], self.medium, captions[1], self.kind),
+            Flow(heads[0], None, row(captions[0], self.medium), row(captions[1], self.kind), spacing=6),
             self.text,
             self.said,
-            row(self.copy_text, None, self.opt_out),
+            Flow(self.copy_text, None, self.opt_out),
             spacing=4,
         )
         left.setStretch(1, 1)
         right = column(
-            heads[1], self.came, self.read, self.draft, self.answered, row(self.copy_draft, None, self.take), spacing=4
+            heads[1], self.came, self.read, self.draft, self.answered, Flow(self.copy_draft, None, self.take), spacing=4
         )
         right.setStretch(1, 1)
         right.setStretch(3, 2)
-        sides, inner, area = row(left, right, spacing=14, margins=(8, 4, 8, 4)), QWidget(), QScrollArea()
-        sides.setStretch(0, 1)
-        sides.setStretch(1, 1)
+        sides = Beside((0, 0), left, right, below=STACKED_BELOW, high=HIGH, spacing=14)
+        sides.setContentsMargins(8, 4, 8, 4)
+        inner, area = QWidget(), QScrollArea()
         inner.setObjectName("terms")
         inner.setLayout(sides)
         area.setWidget(inner)

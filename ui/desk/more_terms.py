@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from restructure.offers.kinds import place_of
 from restructure.offers.terms import OptionKind
 from ui.desk.card import OptionCard
 from ui.desk.scenarios import ScenarioBar
 from ui.option_words import kind_name
-from ui.widgets.elements import Panel, column, label, row
+from ui.widgets.elements import Panel, column, label
+from ui.widgets.flow import Beside
+
+NARROWEST = 210
 
 
 class MoreTerms(Panel):
@@ -50,9 +53,6 @@ class MoreTerms(Panel):
         return self.tr("{0}  {1}: payments that differ").format(place_of(kind), kind_name(kind))
 
 
-def _alike(*parts: QWidget | QLayout) -> QHBoxLayout:
-    """Parts side by side, as wide as each other."""
-    layout = row(*parts, spacing=24)
-    for index in range(len(parts)):
-        layout.setStretch(index, 1)
-    return layout
+def _alike(*parts: QWidget | QLayout) -> Beside:
+    """Parts side by side, as wide as each other, where each has room."""
+    return Beside([0] * len(parts), *parts, below=NARROWEST * len(parts), spacing=24)

@@ -159,7 +159,6 @@ class DeskPage(QWidget):
         self._narrow = width < HEADS_BELOW
         self.says.set_narrow(self._narrow)
         self.results.set_narrow(self._narrow)
-        self.hold.set_narrow(self._narrow)
         self._show_cards()
         self.means.set_compact(compact)
         for card in self.cards.values():

@@ -17,7 +17,8 @@ from ui.actions import action_text
 from ui.models.desk import DeskModel
 from ui.session import Session
 from ui.widgets.dates import DateEdit
-from ui.widgets.elements import column, label, row, segment
+from ui.widgets.elements import column, label, segment
+from ui.widgets.flow import Flow
 from ui.widgets.form import Form
 from ui.widgets.paper_page import PaperPage, Way
 
@@ -54,8 +55,8 @@ class HandoutsPage(PaperPage):
         title = label("title")
         self.word(title.setText, lambda: self.tr("Papers before signing"))
         self.word(self.large.setText, lambda: self.tr("Large print"))
-        head = row(title, None, self.large, self.print, self.export, self._back, spacing=8)
-        which, shown = row(*self.kinds.values(), None, spacing=0), column(self.bar, self.preview, spacing=0)
+        head = Flow(title, None, self.large, self.print, self.export, self._back, spacing=8)
+        which, shown = Flow(*self.kinds.values(), spacing=0), column(self.bar, self.preview, spacing=0)
         shown.setStretch(1, 1)
         layout = column(head, which, self.said, self.error, self.form, shown, spacing=8, margins=(16, 12, 16, 10))
         layout.setStretch(5, 1)

@@ -65,7 +65,6 @@ class PlanDetail(Panel):
         super().__init__()
         self._session = session
         self._one: Kept | None = None
-        self.setFixedWidth(450)
         self.setProperty("role", "card")
         self.rows = TupleModel(frozenset({1, 3}))
         self.view, self.received = table(self.rows, 22), ReceivedTable(session)

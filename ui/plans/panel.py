@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QFileDialog, QTableView
+from PySide6.QtWidgets import QFileDialog, QTableView, QWidget
 
 from reports import formats, wording
 from restructure.agreements.course import Kept
@@ -19,14 +19,18 @@ from restructure.store import audit, plan_events
 from ui.plans.detail import PlanDetail
 from ui.session import Session
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.elements import Panel, button, column, label
+from ui.widgets.flow import Beside, Flow
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 
 SHOWS = ("all", "soon", "late", "unbooked", "completed")
 SOON = timedelta(days=7)
 MOST_SHOWN = 500
 """A longer list is a matter of counts and exports, which are whole."""
-WIDTHS = (132, 110, 92, 112, 110, 110, 110, 0)
+WIDTHS = (132, 110, 92, 112, 110, 110, 110, 90)
+DETAIL, STACKED_BELOW, HIGH = 450, 860, 240
+"""How wide one agreement is beside the list, the width below which it stands under it, and how high the
+list is then."""
 STANDING_ICONS = {
     "running": ("ok", "positive"),
     "late": ("warn", "caution"),
@@ -59,16 +63,16 @@ class PlansPanel(Panel):
         self.word(self.export.setText, lambda: self.tr("Export the list…"))
         self.word(self.view.setAccessibleName, lambda: self.tr("Agreements"))
         left = column(
-            row(self.which, None, self.list_name, self.export, spacing=8),
+            Flow(self.which, None, self.list_name, self.export, spacing=8),
             self.view,
             self._counts,
             self._said,
             spacing=8,
         )
         left.setStretch(1, 1)
-        whole = row(left, self.detail, spacing=14)
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
+        listed = QWidget()
+        listed.setLayout(left)
+        self.setLayout(Beside((0, DETAIL), listed, self.detail, below=STACKED_BELOW, high=HIGH, spacing=14))
         self.view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.view.selectionModel().currentRowChanged.connect(lambda place, _: self._pick(place))

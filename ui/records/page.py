@@ -37,6 +37,7 @@ from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.dates import DateEdit, shown_date, shown_moment
 from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.flow import Flow
 from ui.widgets.stack import Stack
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.unseen import Unseen
@@ -119,9 +120,9 @@ class RecordsPage(Panel):
         self.word(self.export.setText, lambda: self.tr("Export…"))
         self.word(self.backup.setText, lambda: self.tr("Back up now"))
         record = column(
-            row(self.account, self.who, self.since, self.action, None, spacing=8),
+            Flow(self.account, self.who, self.since, self.action, spacing=8),
             self.view,
-            row(self.verify, self.head, self.export, self.backup, None, spacing=8),
+            Flow(self.verify, self.head, self.export, self.backup, spacing=8),
             self._counted,
             self._said,
             spacing=12,
@@ -160,7 +161,7 @@ class RecordsPage(Panel):
             made.clicked.connect(lambda _, index=index: self._turn_to(index))
         self.sections["changes"].clicked.connect(self.changes.focus_first)
         layout = column(
-            row(self._title, 24, row(*self.sections.values(), spacing=0), None),
+            Flow(self._title, Flow(*self.sections.values(), spacing=0), spacing=24),
             self._stack,
             spacing=14,
             margins=(28, 22, 28, 14),

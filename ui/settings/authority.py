@@ -114,9 +114,7 @@ class AuthorityPanel(Panel):
         self._make_room()
 
     def _make_room(self) -> None:
-        self.view.make_room()
-        high = sum(self.view.rowHeight(one) for one in range(min(self.matrix.rowCount(), SHOWN)))
-        self.view.setFixedHeight(30 + high)
+        self.view.show_rows(SHOWN)
 
     def _name(self, key: str, value: Any) -> str:
         if value is None:

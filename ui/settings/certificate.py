@@ -14,8 +14,9 @@ from restructure.store import credentials
 from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only
-from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.elements import Panel, button, column, label
 from ui.widgets.fields import secret_edit
+from ui.widgets.flow import Flow
 from ui.widgets.twice import is_second_press
 from ui.widgets.under_way import said_under_way
 from ui.widgets.waiting_changes import said_of
@@ -40,7 +41,7 @@ class CertificatePanel(Panel):
         self.word(self.password.setPlaceholderText, lambda: self.tr("Password of the .p12 file"))
         self.word(self.password.setAccessibleName, lambda: self.tr("Password of the .p12 file"))
         told = (self._who, self._until, self._print, self._proves)
-        acts = row(self.make, 16, self.password, self.load, 16, self.export, None, spacing=8)
+        acts = Flow(self.make, self.password, self.load, self.export, spacing=8)
         self.setLayout(column(head, *told, self.allowed, acts, self.said, spacing=8, margins=(20, 16, 20, 14)))
         self.make.clicked.connect(self.make_one)
         self.load.clicked.connect(self._ask_p12)

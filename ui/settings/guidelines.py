@@ -18,7 +18,8 @@ from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.allowed import AllowedLine, set_read_only
 from ui.widgets.dates import shown_date
-from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.elements import Panel, button, column, label
+from ui.widgets.flow import Flow
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 from ui.widgets.twice import is_second_press
 from ui.widgets.waiting_changes import said_of
@@ -58,7 +59,7 @@ class GuidelinesPanel(Panel):
                 intro,
                 self.view,
                 self.allowed,
-                row(self.form, self.load, self.forget, None, spacing=8),
+                Flow(self.form, self.load, self.forget, spacing=8),
                 self.said,
                 spacing=8,
                 margins=(20, 16, 20, 14),
@@ -88,7 +89,7 @@ class GuidelinesPanel(Panel):
         rows = tuple(self._row(one) for one in (*shipped(), *self._own()))
         self.table.show(heads, rows)
         fix_widths(self.view, WIDTHS)
-        self.view.setFixedHeight(26 + ROW * min(len(rows), MOST_SHOWN) + 2)
+        self.view.show_rows(min(len(rows), MOST_SHOWN))
 
     def _own(self) -> Table:
         return self._session.known(means.guidelines(self._session.store), ())

@@ -112,9 +112,7 @@ class PayeesPanel(Panel):
         self._say()
 
     def _say(self, reason: Refusal | None = None) -> None:
-        self.view.make_room()
-        high = sum(self.view.rowHeight(one) for one in range(min(self.table.rowCount(), SHOWN)))
-        self.view.setFixedHeight(30 + high)
+        self.view.show_rows(SHOWN)
         if reason is not None:
             self.said.setText(wording.reason(reason, self._session.language))
         elif self.table.values() is None:

@@ -40,7 +40,7 @@ translate = QCoreApplication.translate
 ROW = 22
 FORM = re.compile(r"\{[^}]*\}")
 """Where a figure stands in what a rule says."""
-WIDTHS = (128, 96, 60, 80, 100, 160, 0)
+WIDTHS = (156, 122, 60, 92, 90, 160, 0)
 RATE_COLUMNS = (
     EntryColumn("start", 120),
     EntryColumn("annual_rate", 90, right=True),
@@ -82,7 +82,7 @@ class RulebookPanel(Panel):
         super().__init__()
         self._session, self._model = session, model
         self.rules = TupleModel(frozenset(range(len(WIDTHS))))
-        self.view: QTableView = table(self.rules, ROW)
+        self.view = table(self.rules, ROW)
         self.rates: TypedRows[Dated] = TypedRows(
             session, RATE_COLUMNS, RATE_WORDS, lambda _, value: self._yes(value), partial(rate_of, session)
         )
@@ -181,9 +181,7 @@ class RulebookPanel(Panel):
         self._make_room()
 
     def _make_room(self) -> None:
-        self.rates_view.make_room()
-        high = sum(self.rates_view.rowHeight(one) for one in range(min(self.rates.rowCount(), RATES_SHOWN)))
-        self.rates_view.setFixedHeight(30 + high)
+        self.rates_view.show_rows(RATES_SHOWN)
 
     def _keep_rates(self) -> None:
         self._make_room()
@@ -242,7 +240,7 @@ class RulebookPanel(Panel):
         self.again.setVisible(bool(said))
         self.rules.show(heads, rows)
         fix_widths(self.view, WIDTHS)
-        self.view.setFixedHeight(26 + ROW * min(len(rows), RULES_SHOWN) + 2)
+        self.view.show_rows(min(len(rows), RULES_SHOWN))
         self._make_room()
         self.try_rule(self._picked)
 

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QScrollArea, QWidget
 
 from ui.widgets.elements import Panel, Word, column, label, row
+from ui.widgets.flow import Beside
 from ui.widgets.stack import Stack
 
-WIDEST, LISTED = 960, 212
-"""How wide a page of settings gets, and its list."""
+WIDEST, LISTED, STACKED_BELOW, HIGH = 960, 212, 640, 420
+"""How wide a page of settings gets, and its list; in less width than the third the list stands above, and the page
+below it is so high."""
 
 
 class Sections(Panel):
@@ -39,14 +41,14 @@ class Sections(Panel):
         self.area.setWidget(self._stack)
         side, page = QWidget(), QWidget()
         side.setLayout(column(self.words, self._none, self.list, spacing=8))
-        side.setFixedWidth(LISTED)
         shown = column(above, self.area, below, spacing=8)
         shown.setStretch(1, 1)
         page.setLayout(shown)
         page.setMaximumWidth(WIDEST)
-        whole = row(side, page, None, spacing=18)
-        whole.setStretch(1, 1000)
-        self.setLayout(whole)
+        # Wider than a page gets, what is left stays empty at its right.
+        kept_left = row(page, None)
+        kept_left.setStretch(0, 1000)
+        self.setLayout(Beside((LISTED, 0), side, kept_left, below=STACKED_BELOW, high=HIGH, spacing=18))
         self._stack.give_room()
         self.list.currentRowChanged.connect(self._turn)
         self.words.textChanged.connect(lambda _: self._look())

@@ -11,8 +11,9 @@ from restructure.store.sign_offs import LONGEST_NAME
 from ui.session import Session
 from ui.widgets.allowed import set_read_only
 from ui.widgets.dates import read_date, shown_date
-from ui.widgets.elements import Panel, button, column, label, row
+from ui.widgets.elements import Panel, button, column, label
 from ui.widgets.fields import text_edit
+from ui.widgets.flow import Flow
 from ui.widgets.waiting_changes import said_of
 
 
@@ -34,7 +35,7 @@ class SignOffRow(Panel):
             self.word(field.setAccessibleName, says)
         self.word(self.record.setText, lambda: self.tr("Record the sign-off"))
         self.record.clicked.connect(self._record)
-        self.setLayout(column(row(self.counsel, self.day, self.record, None, spacing=8), self.said, spacing=4))
+        self.setLayout(column(Flow(self.counsel, self.day, self.record, spacing=8), self.said, spacing=4))
 
     def start(self, *, may: bool) -> None:
         """Let whoever may type; what stands here stays."""

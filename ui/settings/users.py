@@ -18,6 +18,7 @@ from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, button, clear, column, label, line, row
 from ui.widgets.fields import secret_edit, text_edit
+from ui.widgets.flow import Flow
 from ui.widgets.form import Form
 from ui.widgets.waiting_changes import said_of
 
@@ -70,7 +71,7 @@ class UsersPanel(Panel):
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(4)
         self._own.setLayout(
-            column(line(), self._own_head, self.own, row(self.change, self.back, None, spacing=8), spacing=8)
+            column(line(), self._own_head, self.own, Flow(self.change, self.back, spacing=8), spacing=8)
         )
         self._adding = Panel()
         self._adding.setLayout(column(adding, self.form, row(self.add, None), spacing=8))

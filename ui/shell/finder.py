@@ -125,7 +125,10 @@ class Finder(QObject):
     def _place(self, shown: QWidget, width: int, height: int) -> None:
         box = self._box
         corner = box.mapTo(self._whole, QPoint(0, box.height() + 2))
-        shown.setGeometry(corner.x(), corner.y(), min(width, self._whole.width() - EDGES), height)
+        wide = min(width, self._whole.width() - EDGES)
+        # A list that is wider than what is left beside the box begins before it.
+        left = min(corner.x(), self._whole.width() - EDGES // 2 - wide)
+        shown.setGeometry(left, corner.y(), wide, height)
         shown.raise_()
 
     def _move(self, by: int) -> None:

@@ -209,10 +209,14 @@ class SearchEdit(QLineEdit):
         self.setProperty("role", role)
         self.setMaxLength(100)
         icon = icon_label("search", "muted", 18 if role == "bigsearch" else 16)
-        hint = key_hint("Ctrl+K")
-        self.setLayout(row(icon, None, hint, spacing=0, margins=(12, 0, 10, 0)))
-        # What is typed ends before the key that leads here.
-        self.setTextMargins(0, 0, hint.sizeHint().width() + 8, 0)
+        self._hint = key_hint("Ctrl+K")
+        self.setLayout(row(icon, None, self._hint, spacing=0, margins=(12, 0, 10, 0)))
+        self.show_hint(shown=True)
+
+    def show_hint(self, *, shown: bool) -> None:
+        """Show the key that leads here, where there is room for it; what is typed ends before it."""
+        self._hint.setVisible(shown)
+        self.setTextMargins(0, 0, self._hint.sizeHint().width() + 8 if shown else 0, 0)
 
     def keyPressEvent(self, event: object) -> None:
         key = event.key()  # type: ignore[attr-defined]  # a key event

@@ -25,8 +25,10 @@ from ui.actions import (
 from ui.printing import print_text
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, key_hint, label, row, shortcut
+from ui.widgets.flow import Beside
 
 MODIFIERS = ("Ctrl+", "Alt+", "Meta+")
+STACKED_BELOW = 620
 
 
 class KeysPage(Panel):
@@ -61,9 +63,7 @@ class KeysPage(Panel):
         self.word(self.usual.setText, lambda: self.tr("All keys as delivered"))
         cards = [self._group(group) for group in GROUPS]
         left, right = column(*cards[:2], None, spacing=12), column(*cards[2:], None, spacing=12)
-        both = row(left, right, spacing=14)
-        both.setStretch(0, 1)
-        both.setStretch(1, 1)
+        both = Beside((0, 0), left, right, below=STACKED_BELOW, spacing=14)
         inner = QWidget()
         inner.setObjectName("scrolled")
         inner.setLayout(

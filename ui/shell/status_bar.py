@@ -44,7 +44,7 @@ class Strip(Panel):
         self._began: dict[str, datetime] = {}
         self._told: dict[str, int] = {}
         self._balance = icon_label("what", "muted", 14), label("small")
-        self._contact = icon_label("ok", "positive", 14), label("small")
+        self._contact = icon_label("ok", "positive", 14), cut_label("small")
         self._findings = icon_label("ok", "positive", 14), label("small")
         self._rules, self._saved = label("small"), cut_label("small")
         self._saved_icon = icon_label("save", "muted", 14)
@@ -192,18 +192,18 @@ class Strip(Panel):
         if now.unreadable or unsure:
             text = self.tr("Contact cannot be judged")
         # Where the hour there is not known, nor is what was said there today.
-        said = (
-            (self.tr("Hour not known") if self._narrow else text)
-            if unsure
-            else wording.beside((text, today), self._session.language)
-        )
+        said = text if self._narrow or unsure else wording.beside((text, today), self._session.language)
+        if unsure and self._narrow:
+            said = self.tr("Hour not known")
         told_before = self._contact[1].text()
         self._show(self._contact, icon, role, self._of_hold(now) or said)
         if told_before != self._contact[1].text():
             announce(self, self._contact[1].text())
         language, currency = self._session.language, case.debt.currency
         told = [wording.finding(one, language, currency) for one in found]
-        self._contact[1].setToolTip("\n".join([*told, self.tr("Counted as known to this PC. F8 shows the cures.")]))
+        counted = today if self._narrow and not unsure else ""
+        more = (*told, counted, self.tr("Counted as known to this PC. F8 shows the cures."))
+        self._contact[1].tell("\n".join(filter(None, more)))
 
     def _of_hold(self, now: Situation) -> str:
         """That a hold runs, or ran until somebody should be in touch; nothing where there is none to speak of."""

@@ -55,6 +55,7 @@ class OpenAccounts(QTabBar):
             self.setTabData(self.addTab(text), account.number)
         index = self.numbers().index(account.number)
         self.setTabText(index, text)
+        self.setTabToolTip(index, text)
         self.setCurrentIndex(index)
         self.show()
 
@@ -196,6 +197,8 @@ class TopBar(Panel):
         self.name.setVisible(not narrow)
         self.menu.setVisible(menu)
         self.search.setMinimumWidth(120 if menu else 240)
+        self.search.show_hint(shown=not menu)
+        self.open.setElideMode(Qt.TextElideMode.ElideLeft if menu else Qt.TextElideMode.ElideNone)
         self._role.setVisible(not narrow and bool(self._role.text()))
 
     def _draw(self) -> None:

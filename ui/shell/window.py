@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from calculators.errors import Refusal
 from restructure.parties.account import Account
@@ -25,6 +25,7 @@ from ui.shell.finder import Finder
 from ui.shell.navigation import PageName
 from ui.shell.navigation_rail import Rail
 from ui.shell.navigator import SHEETS, Navigator, note_desk
+from ui.shell.page_scroll import PageScroll
 from ui.shell.page_stack import COMPACT_BELOW, PLACES, fold
 from ui.shell.status_bar import Strip
 from ui.shell.topbar import TopBar
@@ -99,9 +100,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> Finder:
         # A page that needs more room than there is scrolls.
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self.pages)
+        scroll = PageScroll(self.session.app, self.pages)
         # Another page begins at its head, wherever the one before was scrolled to.
         self.pages.currentChanged.connect(lambda _: scroll.verticalScrollBar().setValue(0))
         body = row(self.rail, scroll, spacing=0)

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QHeaderView,
     QLineEdit,
     QStyle,
     QStyleOptionViewItem,
@@ -148,17 +147,7 @@ class EntryView(TypingTable):
         super().__init__(model)
         self.entries = model
         self.setItemDelegate(EntryDelegate(self))
-        for column, width in enumerate(widths):
-            mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
-            self.horizontalHeader().setSectionResizeMode(column, mode)
-            if width:
-                self.horizontalHeader().resizeSection(column, width)
-
-    def set_widths(self, widths: Sequence[int]) -> None:
-        """Other widths for the columns of fixed width."""
-        for column, width in enumerate(widths):
-            if width:
-                self.horizontalHeader().resizeSection(column, width)
+        self.set_widths(widths)
 
     def go_to(self, row: int, key: str) -> None:
         """Put the cursor on a cell."""

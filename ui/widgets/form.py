@@ -4,34 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from calculators.errors import Refusal
-from ui.widgets.elements import Panel, label
+from ui.widgets.elements import Panel, column, label
 from ui.widgets.error_line import ErrorLine
 from ui.widgets.fields import ValueEdit
+from ui.widgets.flow import Columns
+
+LEAST = 150
 
 
 class Form(Panel):
-    """Rows of caption and field; ``columns`` rows stand side by side. ``say`` puts a refusal into words."""
+    """Rows of caption and field; ``columns`` rows stand side by side, fewer where they have no
+    room. ``say`` puts a refusal into words."""
 
     def __init__(self, columns: int = 1, say: Callable[[Refusal], str] = str) -> None:
         super().__init__()
         self._say = say
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(3)
-        self._columns = columns
-        self._count = 0
+        self._cells = Columns(columns, LEAST, spacing=10, between=14)
         self.fields: dict[str, QWidget] = {}
         self._errors: dict[str, ErrorLine] = {}
         self._captions: dict[str, QLabel] = {}
-        self.setLayout(self._grid)
+        self.setLayout(self._cells)
 
     def add(self, name: str, field: QWidget, caption: Callable[[], str], hint: Callable[[], str] | None = None) -> None:
         """Add a field under a name that refusals use too."""
-        title, error, hint_label = label("muted"), ErrorLine(self._say), label("hint", wrap=True)
+        title, error, hint_label = label("muted", wrap=True), ErrorLine(self._say), label("hint", wrap=True)
         title.setBuddy(field)
         self.word(title.setText, caption)
         self.word(field.setAccessibleName, caption)
@@ -39,13 +38,8 @@ class Form(Panel):
             hint_label.hide()
         else:
             self.word(hint_label.setText, hint)
-        top, left = divmod(self._count, self._columns)
-        for offset, widget in enumerate((title, field, error, hint_label)):
-            self._grid.addWidget(widget, top * 5 + offset, left)
-        self._grid.setRowMinimumHeight(top * 5 + 4, 7)
-        self._grid.setColumnStretch(left, 1)
+        self._cells.add(column(title, field, error, hint_label, spacing=3))
         self.fields[name], self._errors[name], self._captions[name] = field, error, title
-        self._count += 1
 
     def show_row(self, name: str, *, shown: bool) -> None:
         """Show a field with its caption, or neither."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, overload
 
 from PySide6.QtCore import QAbstractTableModel, QLine, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.languages import spelled, spells_otherwise
@@ -141,6 +141,8 @@ class TupleModel(QAbstractTableModel):
 
 
 DIGITS = str.maketrans("123456789", "0" * 9)
+LEAST, HEAD = 110, 28
+"""How wide a column at least is that takes what the others leave, and how much room the heads take."""
 SMALL = (11, 10, 9)
 """The sizes of a difference beside its figure, the usual one first."""
 
@@ -232,6 +234,8 @@ class LineView(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self._painted: dict[int, Row] = {}
+        self._widths: Sequence[int] = ()
+        self._rows_shown: int | None = None
 
     def reset(self) -> None:
         self._painted.clear()
@@ -248,6 +252,48 @@ class LineView(QTableView):
             if any(row not in before or before[row][column] != now[column] for row, now in self._painted.items()):
                 left, wide = self.columnViewportPosition(column), self.columnWidth(column)
                 self.viewport().update(QRect(left, 0, wide, self.viewport().height()))
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Give the columns widths; those of width 0 share what is left, and where too little is, all are scrolled."""
+        self._widths = widths
+        self._give_widths()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_widths()
+        self._fit_height()
+
+    def show_rows(self, count: int) -> None:
+        """Be as high as so many rows, and the bar below them where they are scrolled sideways."""
+        self._rows_shown = count
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        if self._rows_shown is None:
+            return
+        high = HEAD + self.verticalHeader().defaultSectionSize() * self._rows_shown
+        high += self.horizontalScrollBar().sizeHint().height() if self._is_wide else 0
+        if (self.minimumHeight(), self.maximumHeight()) != (high, high):
+            self.setFixedHeight(high)
+
+    @property
+    def _is_wide(self) -> bool:
+        shown = [wide for place, wide in enumerate(self._widths) if not self.isColumnHidden(place)]
+        return self.viewport().width() < sum(wide or LEAST for wide in shown)
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        super().setColumnHidden(column, hide)
+        self._give_widths()
+
+    def _give_widths(self) -> None:
+        head = self.horizontalHeader()
+        for place, wide in enumerate(self._widths):
+            takes_rest = not wide and not self._is_wide
+            mode = QHeaderView.ResizeMode.Stretch if takes_rest else QHeaderView.ResizeMode.Fixed
+            if head.sectionResizeMode(place) != mode:
+                head.setSectionResizeMode(place, mode)
+            if not takes_rest and head.sectionSize(place) != (wide or LEAST):
+                head.resizeSection(place, wide or LEAST)
 
     def _seen(self, model: TupleModel) -> range:
         """The rows that are in sight."""
@@ -321,7 +367,7 @@ def whole_or_none(figure: str, room: int) -> tuple[int, str]:
     return SMALL[-1], dots
 
 
-def table(model: TupleModel, row_height: int = 22) -> QTableView:
+def table(model: TupleModel, row_height: int = 22) -> LineView:
     """A calm table over a model: no grid, no row heads, fixed row heights."""
     view = LineView()
     view.setModel(model)
@@ -338,6 +384,7 @@ def table(model: TupleModel, row_height: int = 22) -> QTableView:
     # Nothing is typed here: Tab goes on to what stands behind the table, never round its cells.
     view.setTabKeyNavigation(False)
     view.setShowGrid(False)
+    view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
     view.setFrameShape(QTableView.Shape.NoFrame)
     return view
 
@@ -357,10 +404,5 @@ def end_with_rows(view: QTableView) -> None:
 
 def fix_widths(view: QTableView, widths: tuple[int, ...]) -> None:
     """Fix some columns; those of width 0 share what is left."""
-    header = view.horizontalHeader()
-    for index, width in enumerate(widths):
-        mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
-        if header.sectionResizeMode(index) != mode:
-            header.setSectionResizeMode(index, mode)
-        if width and header.sectionSize(index) != width:
-            header.resizeSection(index, width)
+    assert isinstance(view, LineView)
+    view.set_widths(widths)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -22,7 +22,9 @@ from ui.theme import font, style
 from ui.widgets.choice import Choice
 from ui.widgets.tables import LEFT, Index
 
-ROW, ROW_WITH_MISTAKE = 27, 45
+ROW, ROW_WITH_MISTAKE, HEAD = 27, 45, 30
+LEAST = 76
+"""How wide a column at least is that takes what the others leave."""
 
 
 class TypingModel(QAbstractTableModel):
@@ -71,13 +73,51 @@ class TypingTable(QTableView):
         self.setSelectionMode(QTableView.SelectionMode.ContiguousSelection)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._widths: Sequence[int] = ()
+        self._most = 0
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(ROW)
         self.verticalHeader().setDefaultSectionSize(ROW)
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """Give the columns widths; those of width 0 share what is left, and where too little is, all are scrolled."""
+        self._widths = widths
+        self._give_widths()
+
+    def show_rows(self, most: int) -> None:
+        """Be as high as the rows are, or as so many of them."""
+        self._most = most
+        self.make_room()
+        self._fit_height()
+
+    def _give_widths(self) -> None:
+        head, least = self.horizontalHeader(), sum(width or LEAST for width in self._widths)
+        narrow = self.viewport().width() < least
+        for column, width in enumerate(self._widths):
+            takes_rest = not width and not narrow
+            mode = QHeaderView.ResizeMode.Stretch if takes_rest else QHeaderView.ResizeMode.Fixed
+            if head.sectionResizeMode(column) != mode:
+                head.setSectionResizeMode(column, mode)
+            if not takes_rest and head.sectionSize(column) != (width or LEAST):
+                head.resizeSection(column, width or LEAST)
+
+    def _fit_height(self) -> None:
+        if not self._most:
+            return
+        rows = sum(self.rowHeight(row) for row in range(min(self._typed.rowCount(), self._most)))
+        is_wide = sum(width or LEAST for width in self._widths) > self.viewport().width()
+        high = HEAD + rows + (self.horizontalScrollBar().sizeHint().height() if is_wide else 0)
+        if (self.minimumHeight(), self.maximumHeight()) != (high, high):
+            self.setFixedHeight(high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_widths()
+        self._fit_height()
 
     def move_down(self) -> None:
         """Go on to the cell below."""

@@ -11,7 +11,11 @@ from restructure.worklist.work_list import Entry
 from restructure.worklist.worked_account import Worked
 from ui.session import Session
 from ui.widgets.elements import Panel, button, column, icon_label, key_hint, label, row
+from ui.widgets.flow import Beside, Flow
 from ui.worklist.words import heading_name, who
+
+ACTS, STACKED_BELOW = 200, 520
+"""How wide the buttons are, which stand below in less width than the second."""
 
 
 class NextCard(Panel):
@@ -39,15 +43,16 @@ class NextCard(Panel):
         self._talk = row(icon_label("ok", "positive", 14), self._more, spacing=6)
         self._talk.setStretch(1, 1)
         told = column(
-            row(key_hint("F12"), head, self._heading, None, spacing=8),
+            Flow(key_hint("F12"), head, self._heading, spacing=8),
             row(self._who, self._amount, self._late, None, spacing=12),
             self.why,
             self._signs,
             self._talk,
             spacing=5,
         )
-        whole = row(told, column(self.open, self.skip, None, spacing=8), spacing=16, margins=(14, 10, 14, 10))
-        whole.setStretch(0, 1)
+        acts = column(self.open, self.skip, None, spacing=8)
+        whole = Beside((0, ACTS), told, acts, below=STACKED_BELOW, spacing=16)
+        whole.setContentsMargins(14, 10, 14, 10)
         self.setLayout(whole)
 
     def show_next(self, entry: Entry | None, worked: Worked | None) -> None:

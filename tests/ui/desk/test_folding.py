@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QLabel,
@@ -31,7 +32,10 @@ pytestmark = pytest.mark.styled
 
 WIDTHS = ((1440, 900), (1366, 768), (1280, 760), (1200, 760), (1000, 700), (720, 450), (560, 640))
 """From a usual window down to a phone's width; 720 is 1440 at twice the size."""
-PAGES = ("home", "desk", "budget", "debts", "conduct", "records", "keys", "aloud", "settings", "handouts")
+PAGES: tuple[PageName, ...] = (
+    "home", "desk", "budget", "debts", "conduct", "records", "keys", "aloud", "settings", "handouts",
+)  # fmt: skip
+MORE_PAGES: tuple[PageName, ...] = ("agreement", "book", "work_list", "papers", "account", "preview", "import", "guide")
 
 
 def settled(window: MainWindow, width: int, height: int) -> None:
@@ -72,6 +76,56 @@ def test_no_word_and_no_figure_of_the_desk_is_cut(
     assert list(cut(window.pages.desk)) == []
     assert list(cut(window.strip)) == []
     assert window.pages.desk.centre.horizontalScrollBar().maximum() == 0
+
+
+def sections(window: MainWindow, page: PageName) -> Iterator[str]:
+    """Bring each part of a page to the front in turn."""
+    shown = window.pages
+    parts = {"records": tuple(shown.records.sections), "book": tuple(shown.book.sections)}.get(page)
+    if page == "settings":
+        for place in range(shown.settings.sections.list.count()):
+            shown.settings.sections.list.setCurrentRow(place)
+            yield str(place)
+    elif parts is None:
+        yield ""
+    for part in parts or ():
+        (shown.book if page == "book" else shown.records).show_section(part)
+        yield part
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_is_scrolled_sideways_but_a_table_by_itself(window: MainWindow, language: Language) -> None:
+    window.session.set_language(language)
+    window.open_account("DEMO-0001")
+    window.navigator.prepare_agreement()
+    for page in (*PAGES, *MORE_PAGES):
+        window.navigator.show_page(page)
+        for width, height in ((550, 400), (1010, 640)):
+            window.resize(width, height)
+            for part in sections(window, page):
+                QApplication.processEvents()
+                QApplication.processEvents()
+                found = [one for one in window.findChildren(QAbstractScrollArea) if one.isVisible()]
+                assert (page, part, width, [type(one) for one in found if is_moved_sideways(one)]) == (
+                    page, part, width, [],
+                )  # fmt: skip
+
+
+def is_moved_sideways(area: QAbstractScrollArea) -> bool:
+    """Return whether there is more at the right than is shown, but for a table that shows its bar."""
+    shows = area.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    is_table = isinstance(area, QAbstractItemView | QPlainTextEdit) and shows
+    return area.horizontalScrollBar().maximum() > 0 and not is_table
+
+
+def test_the_cursor_stays_in_sight_where_a_page_is_higher_than_the_window(window: MainWindow) -> None:
+    window.open_account("DEMO-0001")
+    window.navigator.prepare_agreement()
+    settled(window, 560, 640)
+    field = window.pages.agreement.creditor_side.name
+    field.setFocus()
+    QApplication.processEvents()
+    assert field.visibleRegion().boundingRect() == field.rect()
 
 
 def test_the_keys_on_the_first_page_can_be_read(window: MainWindow) -> None:
