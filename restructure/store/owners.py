@@ -25,6 +25,14 @@ GIVE = (
     "INSERT INTO owners (account_number, owner, since, until, why, reason, dealing_id, placement_batch_id, at, who) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+LOGINS = """
+WITH RECURSIVE named (owner) AS (
+    SELECT min(owner) FROM owners WHERE owner > ''
+    UNION ALL SELECT (SELECT min(owner) FROM owners WHERE owner > named.owner) FROM named WHERE named.owner IS NOT NULL
+)
+SELECT owner FROM named WHERE owner IS NOT NULL
+"""
+"""Each owner by one step through an index, however many accounts they have."""
 COLUMNS = "account_number, owner, since, until, why, reason, at, who"
 LAST = f"SELECT {COLUMNS} FROM owners WHERE account_number = ? ORDER BY id DESC LIMIT 1"
 IN_FORCE = """
@@ -75,6 +83,11 @@ def owned(store: Store, login: str) -> tuple[str, ...]:
     query = f"SELECT account_number {IN_FORCE} AND owner = :owner ORDER BY account_number"
     rows = store.connection.execute(query, {"today": _today(store), "owner": login})
     return tuple(str(number) for (number,) in rows)
+
+
+def logins(store: Store) -> tuple[str, ...]:
+    """The logins to whom an account was ever given, those who left among them."""
+    return tuple(str(login) for (login,) in store.connection.execute(LOGINS))
 
 
 def of_those_who_left(store: Store) -> dict[str, int]:

@@ -15,7 +15,7 @@ from restructure.book.account_filter import BANDS, STATUSES, AccountFilter
 from restructure.money.currency import WORDS
 from restructure.parties.account import PRODUCTS
 from restructure.services.account_lists import ANY_SIGN, SIGNS
-from restructure.store import account_lists, people, placements
+from restructure.store import account_lists, owners, people, placements
 from restructure.store.placements import ListedBatch
 from restructure.unreadable import Unreadable
 from ui.session import Session
@@ -159,7 +159,8 @@ class FilterBar(Panel):
         self._batches = {one.id: one for one in placements.batches(store)}
         self.choices["batch"].set_values((None, *self._batches))
         self.choices["batch"].setVisible(bool(self._batches))
-        self.choices["owner"].set_values(("", NOBODY, *(one.login for one in people.users(store) if one.active)))
+        working = (one.login for one in people.users(store) if one.active)
+        self.choices["owner"].set_values(tuple(dict.fromkeys(("", NOBODY, *working, *owners.logins(store)))))
         self.kept.set_values(("", *account_lists.saved_lists(store)))
 
     @property

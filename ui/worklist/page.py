@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
@@ -154,11 +155,18 @@ class WorkListPage(Panel):
         elif self._queue.round_over:
             shortcut, count = self._session.key("work_next"), self._queue.round_over
             said = wording.say("work.round_over", self._session.language, count=count, shortcut=shortcut)
-        if queue is not None and queue.undealt and not hidden:
-            undealt = wording.say("work.undealt", self._session.language, count=queue.undealt)
-            said = f"{said} {undealt}".strip()
+        if queue is not None and not hidden:
+            said = " ".join(filter(None, (said, *self._unworked(queue))))
         self.note.setText(said)
         self.note.setVisible(bool(said))
+
+    def _unworked(self, queue: Queue) -> Iterator[str]:
+        """That accounts are nobody's, or of somebody who left."""
+        language = self._session.language
+        for login, count in queue.left.items():
+            yield wording.say("work.left", language, count=count, user=login)
+        if queue.undealt:
+            yield wording.say("work.undealt", language, count=queue.undealt)
 
     def _of_headings(self, queue: Queue) -> list[HeadingRow | AccountRow | QLabel]:
         made: list[HeadingRow | AccountRow | QLabel] = []

@@ -102,6 +102,12 @@ def test_the_accounts_of_a_list_are_dealt_and_all_of_them_are_written(
     acts.do.click()
     assert f"li 2 · wang 2 · {whole - 4} accounts not dealt" in acts.said.text()
     assert owners.held(window.session.store) == {"li": 2, "wang": 2}
+    page.filters.start()
+    page.filters.choices["owner"].set_value("wang")
+    page.filters.changed.emit()
+    assert len(shown(page)) == 2
+    page.filters.choices["owner"].set_value("")
+    page.filters.changed.emit()
     acts.to.clear()
     acts.preview.click()
     assert acts.said.text()

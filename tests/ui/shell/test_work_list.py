@@ -294,6 +294,17 @@ def test_a_call_back_that_is_due_is_said_wherever_one_is(office: MainWindow) -> 
     assert not notice.isVisible()
 
 
+def test_accounts_of_somebody_who_left_and_of_nobody_are_told_to_whoever_can_give_them(office: MainWindow) -> None:
+    queue = office.navigator.models.queue
+    assert queue.queue is not None
+    queue.queue = replace(queue.queue, left={"li": 2}, undealt=3)
+    office.navigator.show_page("work_list")
+    page = office.pages.work_list
+    page.relabel()
+    told = "2 accounts of li, who left: give them to somebody. 3 accounts on nobody's list."
+    assert page.note.text() == told
+
+
 def test_an_hour_of_another_clock_says_whose_it_is(office: MainWindow) -> None:
     session, noon = office.session, NOW.replace(tzinfo=None, hour=12, minute=0)
     assert moment(session, noon, Situation()) == "12:00"
