@@ -121,9 +121,9 @@ class BilingualText:
         )
 
     def inline(self, write: Callable[[Language], str], style: str = "body") -> Text:
-        """A value in one line, both languages one behind the other."""
+        """A value in one line, both languages one behind the other; in two where it has no room on one."""
         said = _distinct([(Run(self.spelled(write(one), one), language=one),) for one in self.languages])
-        return Text(_between(said, Run(" ")), self._style(style))
+        return Text(_between(said, SOFT_END), self._style(style))
 
     def stacked(self, contents: Sequence[Content], style: str, align: Align = "left") -> Text:
         """Contents one above the other; those that repeat are left out."""

@@ -18,6 +18,8 @@ from reports.layout.type import ASCENT, Mark, Style, width
 MARKS: dict[str, Mark] = {"**": "bold", "^": "raised"}
 RAISED_SIZE, RAISED_BY = 0.68, 0.36
 """A raised run, as fractions of the size around it."""
+UNBROKEN = 1e6
+"""Points; no line is wider."""
 LONGEST_WHOLE = 24
 """Signs of a number or word that stays whole also where room is short: more than any amount has."""
 
@@ -121,6 +123,11 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab carries no types
     def least(self, *, torn: bool = False) -> float:
         """The narrowest place in which nothing is cut that reads as one; where ``torn``, a long number or word is."""
         return _least(self.content, self.style, torn)
+
+    def unbroken(self) -> float:
+        """The width of its longest line where there is room for all of each."""
+        lines = _broken(self.content, self.style, UNBROKEN)
+        return max((sum(piece.width for piece in line) for line in lines), default=0.0)
 
     def scaled(self, share: float) -> Text:
         """The same text at a share of its size, but not smaller than can be read."""

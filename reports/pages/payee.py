@@ -60,7 +60,9 @@ def payee(text: BilingualText) -> Block:
 
 
 def labelled(rows: list[list[Text]], label: float, room: float) -> Block:
-    """Values beside their labels, which take what the values leave where these are long."""
+    """Values beside their labels, each on one line where half the room is enough for that; labels take what the values
+    leave where these are long."""
+    label = max(label, min(room / 2, max(one.unbroken() for one, _ in rows) + LABEL_GAP))
     set_, widths = measured(rows, [label, room - label], (LABEL_GAP, 0))
     return table(set_, widths, ("RIGHTPADDING", (0, 0), (0, -1), LABEL_GAP), pad=0.25 * mm, means=Listed())
 

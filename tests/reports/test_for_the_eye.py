@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -81,3 +82,11 @@ def test_a_notice_of_validation_names_its_collector_in_its_own_language() -> Non
     assert "Sample Recovery LLC is a debt collector" in " ".join(
         "".join(sheets_of(PAPERS["validation"](one, "en"))).split()
     )
+
+
+@pytest.mark.parametrize("name", ["payoff", "next_payments", "notice"])
+def test_a_label_of_where_to_pay_and_a_day_in_two_languages_stand_apart(name: str) -> None:
+    one = replace(DRAFT, organisation=amended(DRAFT.organisation, rule_set="uk"))
+    lines = lines_of(PAPERS[name](one, "both"))
+    assert "Reference 转账附言" in lines
+    assert not [line for line in lines if re.search(r"\d{4} \d{4}年", line)]
