@@ -135,7 +135,9 @@ class BilingualText:
         return Text(content, self._style(style).aligned(align))
 
     def paragraph(self, *keys: str, style: str = "body") -> Block:
-        """Sentences across the page: one column, or one for each language."""
+        """Sentences across the page: one column, or one for each language; in large print one below the other."""
+        if self.body > LARGEST_ORDINARY:
+            return self.cell(*keys, style=style)
         return self.columns(lambda one: [Text(self.runs(one, *keys), getattr(self.styles(one), style))])[0]
 
     def columns(self, make: Callable[[Language], list[Block]]) -> list[Block]:

@@ -51,6 +51,10 @@ SHRED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{1,4}|\D", re.DOTAL
 """What stays together of what is wider than a line: an amount, four digits counted from the first, or one sign."""
 
 
+SHORTEST_TORN = 4
+"""A text of no more Chinese signs is one word, a head or a name."""
+
+
 def is_wide(character: str) -> bool:
     """Return whether a line may end on either side of it, as in Chinese."""
     return "\u2e80" <= character <= "\uffef" or character > "\U0001ffff"
@@ -68,9 +72,13 @@ def clusters(text: str) -> tuple[str, ...]:
     ('大', '写', '人民币壹佰元整')
     >>> clusters("欠款48,620.35元。")
     ('欠', '款', '48,620.35元。')
+    >>> clusters("期数"), clusters("")
+    (('期数',), ('',))
     >>> clusters("call +44 20 7946 0958 or LL61 5UJ")
     ('call ', '+44 20 7946 0958 ', 'or ', 'LL61 5UJ')
     """
+    if len(text) <= SHORTEST_TORN and all(map(is_wide, text)):
+        return (text,)
     glued = [False] * (len(text) + 1)
     for match in GLUED.finditer(text):
         glued[match.start() + 1 : match.end()] = [True] * (match.end() - match.start() - 1)

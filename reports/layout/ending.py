@@ -107,6 +107,9 @@ def _ended(part: list[Block], room: float) -> list[Block]:
         start += 1
     tail = part[start:]
     taken = height(tail) + sum(block.getSpaceBefore() for block in tail)
+    if taken >= room and tail and isinstance(tail[0], Text):
+        # No sheet holds all of a long text and what it ends with: its last lines stay there.
+        return [*part[:start], _Closed(tail[0], tail[1:])]
     return [*part[:start], CondPageBreak(taken), *tail] if taken < room else part
 
 
@@ -187,9 +190,9 @@ def _placed(units: Sequence[Unit], counts: Sequence[int], *, begun: bool) -> Ite
 
 
 class _Closed(Flowable):  # type: ignore[misc]  # reportlab carries no types
-    """A table with what stands below it, which never goes to the next sheet without some of its rows."""
+    """A table or a text with what stands below it, which never goes to the next sheet without some of its lines."""
 
-    def __init__(self, table: Table, below: list[Block]) -> None:
+    def __init__(self, table: Table | Text, below: list[Block]) -> None:
         super().__init__()
         self.table = table
         self.below = [block for block in below if not isinstance(block, CondPageBreak)]
@@ -200,10 +203,10 @@ class _Closed(Flowable):  # type: ignore[misc]  # reportlab carries no types
         return avail_width, self.height
 
     def split(self, avail_width: float, avail_height: float) -> list[Any]:
-        """Cut off the rows that fit, and keep the rest with what stands below."""
-        self.table.wrap(avail_width, avail_height)
-        last = sum(self.table._rowHeights[-FEW_ROWS + 1 :])
-        whole = sum(self.table._rowHeights)
+        """Cut off the lines that fit, and keep the rest with what stands below."""
+        whole = self.table.wrap(avail_width, avail_height)[1]
+        each = self.table._rowHeights if isinstance(self.table, Table) else [self.table.style.leading] * FEW_ROWS
+        last = sum(each[-FEW_ROWS + 1 :])
         parts = self.table.split(avail_width, min(avail_height, whole - last))
         return [parts[0], _Closed(parts[1], self.below)] if len(parts) > 1 else []
 

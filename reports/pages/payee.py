@@ -16,6 +16,7 @@ from reports.layout.grid import ALL, CONTENT_WIDTH, GUTTER, TEXT_WIDTH, Block, h
 from reports.layout.qr import LARGEST, transfer
 from reports.layout.tags import Listed
 from reports.layout.text import Run, Text
+from reports.layout.type import LARGEST_ORDINARY
 from restructure.agreements.agreement import Agreement
 from restructure.parties.iban import iban_of
 
@@ -121,15 +122,18 @@ def call(text: BilingualText) -> Block:
 
 
 def tranches(text: BilingualText) -> Block:
+    """Each payment of a settlement with its day, and what will have been paid by then; large print has no room for
+    that."""
     schedule = text.agreement.outcome.schedule
     currency = text.agreement.account.currency
+    shown = 4 if text.body <= LARGEST_ORDINARY else 3
     rows = [
         [
             text.cell("when.part", style="head"),
             text.cell("when.due", style="head"),
             text.cell("when.pay", style="head", align="right"),
             text.cell("when.paid", style="head", align="right"),
-        ]
+        ][:shown]
     ]
     for number, (day, paid) in enumerate(zip(schedule.due, schedule.payment, strict=True), 1):
         rows.append(
@@ -138,7 +142,8 @@ def tranches(text: BilingualText) -> Block:
                 text.inline(partial(formats.long_date, day)),
                 text.verbatim(formats.plain(paid, currency), "strong", "right"),
                 text.verbatim(formats.plain(sum(schedule.payment[:number]), currency), align="right"),
-            ]
+            ][:shown]
         )
-    wide = (TEXT_WIDTH if text.is_bilingual else CONTENT_WIDTH) - 62 * mm
-    return ruled(rows, [12 * mm, wide, 25 * mm, 25 * mm], pad=0.7 * mm, between=3 * mm)
+    others = [12 * mm, 25 * mm, 25 * mm][: shown - 1]
+    wide = (TEXT_WIDTH if text.is_bilingual else CONTENT_WIDTH) - sum(others)
+    return ruled(rows, [others[0], wide, *others[1:]], pad=0.7 * mm, between=3 * mm)

@@ -18,13 +18,14 @@ from reports.formats import Language
 from reports.layout.figures import Picture
 from reports.layout.grid import ALL, TEXT_WIDTH, Block, gap, height, ruled, table
 from reports.layout.tags import Pictured
-from reports.layout.type import RULE, Align
+from reports.layout.type import LARGEST_ORDINARY, RULE, Align
 from reports.papers.sheet import LARGE, headline, paper, paper_text
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.agreements.progress import Row
 
 PICTURE = 34 * mm
 """How wide and high the picture to scan may be."""
+BOX_EDGE = 4.4 * mm
 REMIND = timedelta(days=-3)
 WIDTHS = (18 * mm, 62 * mm, 40 * mm, 50 * mm)
 BESIDE_WIDTHS = (10 * mm, 42 * mm, 22 * mm, 11 * mm)
@@ -115,8 +116,11 @@ def _rows(text: BilingualText, write: Callable[[date, Language], str]) -> list[l
 
 
 def _box(text: BilingualText) -> Block:
+    """A box as large as the text beside it, in the middle of its line."""
+    edge = BOX_EDGE * max(text.body / LARGEST_ORDINARY, 1)
+    above = max(text.styles().body.leading - edge, 0) / 2
     means = Pictured(text.plain("alt.box"))
-    return table([[""]], [4.4 * mm], ("BOX", *ALL, 0.9, RULE), heights=[4.4 * mm], means=means)
+    return [gap(above / mm), table([[""]], [edge], ("BOX", *ALL, 0.9, RULE), heights=[edge], means=means)]
 
 
 def calendar_file(agreement: Agreement, rows: Sequence[Row], language: Language, made_at: datetime) -> bytes:

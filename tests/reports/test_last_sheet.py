@@ -173,6 +173,7 @@ def test_large_print_takes_no_sheet_that_less_white_would_save(name: PaperName, 
     one = made_for(instalment_agreement(), "us", size)
     pdf = make(name, replace(order(name, one, "both"), large=True))
     assert max(line.page for line in placed(pdf)) <= sheets
+    assert list(flaws(pdf, size)) == []
 
 
 @pytest.mark.parametrize("debts", range(1, 40, 6))
@@ -214,6 +215,11 @@ def test_parts_share_the_fewest_sheets_evenly() -> None:
     assert shared_out([(30, 0)] * 4, 35, 100)[1] == (1, 3)
     assert shared_out([(90, 0), (5, 20)], 100, 100)[1] == (1, 1)
     assert shared_out([(300, 0), (50, 0)], 100, 100)[1] == (1, 1)
+
+
+def test_in_large_print_the_days_of_a_settlement_stand_on_a_line_each() -> None:
+    lines = placed(PAPERS["large"](made_for(settlement_agreement(), "cn-credit-card", "a4"), "zh"))
+    assert {"期数", "2026年12月15日（周二）"} <= {one.text for one in lines if one.page == 1}
 
 
 @pytest.mark.parametrize("one", [instalment_agreement(6), settlement_agreement()])
