@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: setup run test check style types imports words gallery bench soak package guide format clean
+.PHONY: setup run test check style types imports words words-out words-in gallery bench soak package guide format clean
 
 setup: $(READY)
 
@@ -37,6 +37,16 @@ imports: setup
 words: setup
 	$(BIN)/python -m ui.tools.translations --check
 	$(BIN)/python -m ui.cli.catalogue --check
+
+# Every word as .po for translators' own tools, into build/words; `make words-in` takes them back from there.
+words-out: setup
+	$(OFFSCREEN) $(BIN)/python -m ui.tools.translators out build/words
+
+words-in: setup
+	$(OFFSCREEN) $(BIN)/python -m ui.tools.translators in build/words
+	$(OFFSCREEN) $(BIN)/python -m ui.tools.translations
+	$(BIN)/python -m ui.cli.catalogue
+	$(BIN)/ruff format --quiet reports/wording
 
 gallery: setup
 	$(OFFSCREEN) $(BIN)/python -m ui.tools.gallery build/gallery

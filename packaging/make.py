@@ -193,7 +193,7 @@ def wheels() -> Iterable[str]:
             ]
             done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
             if done.returncode:
-                yield f"{system}: {done.stderr.strip().splitlines()[-1]}"
+                yield f"{system}: not all: {done.stderr.strip().splitlines()[-1]}"
                 continue
             found = json.loads(report.read_text(encoding="utf-8"))["install"]
             yield f"{system}: {len(found)} of {len(only.read_text().splitlines())} pins have a wheel"
