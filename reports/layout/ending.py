@@ -43,7 +43,7 @@ def ended(story: Sequence[Block], room: float) -> list[Block]:
             part = []
         elif isinstance(block, Balanced):
             # It looks after its own end.
-            made += [*part, block]
+            made += [*_ended(part, room), block]
             part = []
         else:
             part.append(block)

@@ -213,6 +213,8 @@ def _sum(text: BilingualText) -> Text:
     key = "words.sum.waived" if outcome.waived.total else "words.sum"
     if _is_settlement(text):
         key = "words.sum.settlement"
+    elif not plan.plan_interest(outcome):
+        key += ".free"
     sums = [text.runs(language, key) for language in text.languages]
     return text.stacked([*sums, (Run(_spelled(text, outcome.totals.paid, *text.languages)),)], "body")
 

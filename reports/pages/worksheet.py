@@ -118,7 +118,7 @@ def _principal_key(text: BilingualText, row: WorkedRow, terms: InstalmentTerms) 
     if terms.pays_by_row:
         return "calc.principal.own"
     if terms.method == "level":
-        return "calc.principal.level"
+        return "calc.principal.level" if row.interest else "calc.principal.level.free"
     return "calc.principal.equal" if terms.method == "equal_principal" else "calc.principal.none"
 
 
@@ -136,9 +136,15 @@ def _row_facts(text: BilingualText, row: WorkedRow, terms: InstalmentTerms, lang
         "row_level": amount(agreement, row.level, language),
         "level_principal": amount(agreement, agreement.outcome.schedule.opening[after], language),
         "level_count": told.count,
+        "at_rate": _at_rate(text, terms, language),
         "monthly": formats.decimal(growth - 1, 6).rstrip("0"),
         "growth": formats.decimal(growth, 6).rstrip("0"),
     }
+
+
+def _at_rate(text: BilingualText, terms: InstalmentTerms, language: Language) -> str:
+    key = "calc.at_rate" if terms.annual_rate else "calc.at_rate.free"
+    return "".join(run.text for run in text.runs(language, key))
 
 
 def _share_text(share: Fraction, year: int) -> str:

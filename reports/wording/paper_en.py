@@ -253,6 +253,8 @@ TEXTS = {
     "words.pay": "You pay",
     "words.forgiven": "Forgiven",
     "words.origin": "Comes from",
+    "words.sum.free": "**{total}**, with no interest added",
+    "words.sum.waived.free": "{debt} − {waived} on hold = **{total}**",
     "words.sum": "{debt} + {plan_interest} interest of this plan = **{total}**",
     "words.sum.waived": "{debt} − {waived} on hold + {plan_interest} interest of this plan = **{total}**",
     "words.sum.settlement": "{debt} − {waived} forgiven = **{total}**",
@@ -350,6 +352,7 @@ TEXTS = {
     "calc.interest.how": "{row_open}×{rate}×{row_share} = {row_exact}, rounded",
     "calc.interest.twelfth": "{row_open}×{rate}÷12 = {row_exact}, rounded",
     "calc.principal": "Principal in this payment",
+    "calc.principal.level.free": "fixed part",
     "calc.principal.level": "fixed part {row_level} − {row_interest}",
     "calc.principal.equal": "equal share of {shared}",
     "calc.principal.rest": "all that is left",
@@ -359,12 +362,14 @@ TEXTS = {
     "calc.fee": "Fees",
     "calc.share_of": "share of {carried}",
     "calc.pay": "You pay",
+    "calc.at_rate": "at {rate} a year",
+    "calc.at_rate.free": "without interest",
     "calc.level": (
-        "The fixed part of {row_level} clears {level_principal} in {level_count:payment|payments} at {rate} a year. "
+        "The fixed part of {row_level} clears {level_principal} in {level_count:payment|payments} {at_rate}. "
         "The last payment takes what rounding leaves over."
     ),
     "calc.level.balloon": (
-        "The fixed part of {row_level} repays {level_principal} in {level_count:payment|payments} at {rate} a year, "
+        "The fixed part of {row_level} repays {level_principal} in {level_count:payment|payments} {at_rate}, "
         "but for {balloon} that falls due with the last."
     ),
     "calc.balloon": "The last payment also repays {balloon}.",

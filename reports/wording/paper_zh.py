@@ -212,6 +212,8 @@ TEXTS = {
     "words.pay": "您应付",
     "words.forgiven": "附条件免除",
     "words.origin": "欠款来源",
+    "words.sum.free": "**{total}**，不加利息",
+    "words.sum.waived.free": "{debt} − 暂缓收取{waived} = **{total}**",
     "words.sum": "{debt} + 本计划利息{plan_interest} = **{total}**",
     "words.sum.waived": "{debt} − 暂缓收取{waived} + 本计划利息{plan_interest} = **{total}**",
     "words.sum.settlement": "{debt} − 免除{waived} = **{total}**",
@@ -291,6 +293,7 @@ TEXTS = {
     "calc.interest.how": "{row_open}×{rate}×{row_share} = {row_exact}，四舍五入",
     "calc.interest.twelfth": "{row_open}×{rate}÷12 = {row_exact}，四舍五入",
     "calc.principal": "本期归还的本金",
+    "calc.principal.level.free": "固定部分",
     "calc.principal.level": "固定部分{row_level} − {row_interest}",
     "calc.principal.equal": "{shared}的平均份额",
     "calc.principal.rest": "剩余的全部本金",
@@ -300,12 +303,14 @@ TEXTS = {
     "calc.fee": "费用",
     "calc.share_of": "{carried}中的一份",
     "calc.pay": "本期应付",
+    "calc.at_rate": "按年利率{rate}",
+    "calc.at_rate.free": "不计利息",
     "calc.level": (
-        "固定部分{row_level}，是按年利率{rate}、分{level_count:期|期}等额还清{level_principal}（等额本息）的金额。"
+        "固定部分{row_level}，是{at_rate}、分{level_count:期|期}等额还清{level_principal}（等额本息）的金额。"
         "最后一期归还舍入后余下的部分。"
     ),
     "calc.level.balloon": (
-        "固定部分{row_level}，是按年利率{rate}、分{level_count:期|期}偿还{level_principal}的金额，"
+        "固定部分{row_level}，是{at_rate}、分{level_count:期|期}偿还{level_principal}的金额，"
         "其中{balloon}随最后一期归还。"
     ),
     "calc.balloon": "最后一期另归还{balloon}。",

@@ -350,6 +350,18 @@ def test_rates_stand_with_their_methods() -> None:
     assert has(KINDS["settlement"], "No interest is charged on this plan")
 
 
+def test_a_plan_without_interest_adds_and_takes_off_none() -> None:
+    free = agreement_of(instalment_terms(6, annual_rate=Decimal(0)))
+    for sentence in (
+        "on hold = ¥45,712.35",
+        "in 6 payments without interest",
+        "Principal in this payment fixed part ¥",
+    ):
+        assert has(free, sentence)
+    assert not any(has(free, sentence) for sentence in ("¥0.00", "0% a year"))
+    assert not any(has(free, sentence, "zh") for sentence in ("利息0.00元", "年利率0"))
+
+
 def test_of_its_seal_only_a_signed_paper_speaks() -> None:
     assert not has(KINDS["instalment"], "The file of this agreement bears our seal")
     assert has(signed(KINDS["instalment"]), "The file of this agreement bears our seal")
