@@ -27,7 +27,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "placed_on": ("placement date", "placed", "date placed", "委案日期", "委案日", "委托日期", "分案日期", "接案日期"),
     "recall_on": ("recall date", "recall", "due back", "退案日期", "退案日", "预计退案日期", "委案到期日"),
     "owner": ("collector", "agent", "assigned to", "desk", "催收员", "负责人", "处理人", "案件负责人"),
-    "commission_rate": ("commission", "fee rate", "commission %", "佣金率", "佣金比例", "费率", "服务费率"),
+    "commission_rate": ("rate", "commission", "fee rate", "commission %", "佣金率", "佣金比例", "费率", "服务费率"),
     "reference": ("client reference", "client ref", "creditor reference", "案件编号", "案件号", "委托方编号"),
     "hand": ("placement number", "手别", "委案手别", "第几手"),
 }

@@ -230,7 +230,8 @@ def of_creditor(store: Store, creditor: str) -> tuple[Placement, ...]:
 @dataclass(frozen=True, slots=True)
 class ListedBatch:
     """A batch that a creditor placed here: how many accounts, and how many of them are still here. ``withdrawn`` where
-    all of it was taken back."""
+    all of it was taken back. What each account says alone, ``recall_on`` is the first of, and ``rate`` what all of them
+    agree on."""
 
     id: int
     creditor: str
@@ -243,8 +244,30 @@ class ListedBatch:
     withdrawn: bool
 
 
+@dataclass(frozen=True, slots=True)
+class NamedBatch:
+    """A batch by its number, as it is chosen among others."""
+
+    id: int
+    creditor: str
+    batch: str
+    placed_on: date
+
+
+def named_batches(store: Store) -> tuple[NamedBatch, ...]:
+    """Every batch that was placed, the newest first; no account of it is counted."""
+    rows = store.connection.execute("SELECT id, creditor, batch, placed_on FROM placement_batches ORDER BY id DESC")
+    return tuple(NamedBatch(number, creditor, batch, date.fromisoformat(day)) for number, creditor, batch, day in rows)
+
+
 BATCHES = """
-SELECT id, creditor, batch, placed_on, recall_on, commission_rate, rows,
+SELECT id, creditor, batch, placed_on,
+    coalesce(recall_on, (SELECT min(recall_on) FROM placements AS placed
+        WHERE placed.placement_batch_id = batches.id)),
+    coalesce(commission_rate, (SELECT CASE WHEN count(*) = count(commission_rate) AND
+        min(commission_rate) = max(commission_rate) THEN min(commission_rate) END FROM placements AS placed
+        WHERE placed.placement_batch_id = batches.id)),
+    rows,
     (SELECT count(*) FROM placements AS placed WHERE placed.placement_batch_id = batches.id AND NOT EXISTS
         (SELECT 1 FROM placement_ends AS gone WHERE gone.placement_batch_id = batches.id
             AND gone.account_number = placed.account_number AND how IN ('returned', 'recalled'))),

@@ -16,7 +16,7 @@ from restructure.money.currency import WORDS
 from restructure.parties.account import PRODUCTS
 from restructure.services.account_lists import ANY_SIGN, SIGNS
 from restructure.store import account_lists, owners, people, placements
-from restructure.store.placements import ListedBatch
+from restructure.store.placements import NamedBatch
 from restructure.unreadable import Unreadable
 from ui.session import Session
 from ui.widgets.choice import Choice
@@ -40,7 +40,7 @@ class FilterBar(Panel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._batches: dict[int, ListedBatch] = {}
+        self._batches: dict[int, NamedBatch] = {}
         self.choices: dict[str, Choice] = {
             "band": Choice((None, *BANDS), lambda band: band or self.tr("Any band")),
             "currency": Choice(("", *WORDS), lambda code: code or self.tr("Currency")),
@@ -156,7 +156,7 @@ class FilterBar(Panel):
     def start(self) -> None:
         """Look again who there is, what was placed and which lists are kept."""
         store = self._session.store
-        self._batches = {one.id: one for one in placements.batches(store)}
+        self._batches = {one.id: one for one in placements.named_batches(store)}
         self.choices["batch"].set_values((None, *self._batches))
         self.choices["batch"].setVisible(bool(self._batches))
         working = (one.login for one in people.users(store) if one.active)

@@ -156,7 +156,8 @@ class WorkListPage(Panel):
             shortcut, count = self._session.key("work_next"), self._queue.round_over
             said = wording.say("work.round_over", self._session.language, count=count, shortcut=shortcut)
         if queue is not None and not hidden:
-            said = " ".join(filter(None, (said, *self._unworked(queue))))
+            gap = " " if self._session.language == "en" else ""
+            said = gap.join(filter(None, (said, *self._unworked(queue))))
         self.note.setText(said)
         self.note.setVisible(bool(said))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -60,10 +61,18 @@ def test_a_creditor_is_answered_from_the_window_and_its_batch_is_listed(
     store, number = window.session.store, shown(page)[0]
     account = accounts.load(store, number)
     assert account is not None
-    placements.place_all(store, {PlacementBatch(account.creditor, "first", NOW.date()): [Placing(number)]})
+    placements.place_all(
+        store, {PlacementBatch(account.creditor, "first", NOW.date()): [Placing(number, rate=Decimal("0.2"))]}
+    )
     page.show_section("creditors")
     panel = page.creditors
-    assert [panel.batches.index(0, column).data() for column in (1, 2, 6, 7)] == [account.creditor, "first", "1", "1"]
+    assert [panel.batches.index(0, column).data() for column in (1, 2, 5, 6)] == [
+        account.creditor,
+        "first",
+        "20.00 %",
+        "1",
+    ]
+    assert panel.batches.index(0, 7).data() == "1"
     panel.accounts.click()
     assert shown(page) == [number]
     page.show_section("creditors")
