@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import zip_longest
 
 from reportlab.platypus import Table
@@ -18,17 +19,20 @@ def measured(
 ) -> tuple[list[list[object]], list[float]]:
     """The rows and the widths of their columns, in points, as wide together as ``usual``.
 
-    A column that needs more than it usually has takes it from those that can spare it. Where none can, the longest
-    words and numbers are cut where they read best, and then all texts get smaller. ``beside`` is the white beside the
-    texts of each column.
+    A column that needs more than it usually has takes it from those that can spare it: for whole lines where all have
+    room for theirs, else for whole words. Where none can, the longest words and numbers are cut where they read best,
+    and then all texts get smaller. ``beside`` is the white beside the texts of each column.
     """
     kept = [list(row) for row in rows]
+    lines = _needed(kept, beside, _unbroken)
+    if sum(lines) <= sum(usual):
+        return kept, shared(lines, usual)
     for share in SHARES:
         set_ = kept if share == 1 else [[_scaled(cell, share) for cell in row] for row in kept]
-        whole = _needed(set_, beside, torn=False)
+        whole = _needed(set_, beside, least)
         if sum(whole) <= sum(usual):
             return set_, shared(whole, usual)
-        torn = _needed(set_, beside, torn=True)
+        torn = _needed(set_, beside, partial(least, torn=True))
         if sum(torn) <= sum(usual):
             return set_, shared(_whole_where_they_fit(whole, torn, sum(usual)), usual)
     return set_, [one * sum(usual) / sum(torn) for one in torn]
@@ -36,7 +40,7 @@ def measured(
 
 def fit(rows: Sequence[Sequence[object]], room: float, beside: Sequence[float]) -> bool:
     """Return whether all columns have the room that they need in their usual size, with nothing torn."""
-    return sum(_needed(rows, beside, torn=False)) <= room
+    return sum(_needed(rows, beside, least)) <= room
 
 
 def _whole_where_they_fit(whole: Sequence[float], torn: Sequence[float], room: float) -> list[float]:
@@ -59,9 +63,18 @@ def least(cell: object, *, torn: bool = False) -> float:
     return 0.0 if isinstance(cell, str) else float(getattr(cell, "width", 0))
 
 
-def _needed(rows: Sequence[Sequence[object]], beside: Sequence[float], *, torn: bool) -> list[float]:
+def _unbroken(cell: object) -> float:
+    """The place for a cell of a table in which no line of it is broken, in points."""
+    if isinstance(cell, Text):
+        return cell.unbroken()
+    if isinstance(cell, list | tuple):
+        return max(map(_unbroken, cell), default=0.0)
+    return least(cell)
+
+
+def _needed(rows: Sequence[Sequence[object]], beside: Sequence[float], wide: Callable[[object], float]) -> list[float]:
     columns = zip_longest(*rows, fillvalue="")
-    held = [max(least(cell, torn=torn) for cell in column) for column in columns]
+    held = [max(map(wide, column)) for column in columns]
     return [one + more if one else 0.0 for one, more in zip(held, beside, strict=True)]
 
 

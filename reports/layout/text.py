@@ -18,8 +18,6 @@ from reports.layout.type import ASCENT, Mark, Style, width
 MARKS: dict[str, Mark] = {"**": "bold", "^": "raised"}
 RAISED_SIZE, RAISED_BY = 0.68, 0.36
 """A raised run, as fractions of the size around it."""
-UNBROKEN = 1e6
-"""Points; no line is wider."""
 LONGEST_WHOLE = 24
 """Signs of a number or word that stays whole also where room is short: more than any amount has."""
 
@@ -125,9 +123,14 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab carries no types
         return _least(self.content, self.style, torn)
 
     def unbroken(self) -> float:
-        """The width of its longest line where there is room for all of each."""
-        lines = _broken(self.content, self.style, UNBROKEN)
-        return max((sum(piece.width for piece in line) for line in lines), default=0.0)
+        """The width of its longest line where there is room for all of each; what may share a line does."""
+        longest = line = 0.0
+        for run in self.content:
+            if run == LINE_END:
+                longest, line = max(longest, line), 0.0
+            else:
+                line += _measure(" / " if run == SOFT_END else run.text, run.mark, self.style)
+        return max(longest, line)
 
     def scaled(self, share: float) -> Text:
         """The same text at a share of its size, but not smaller than can be read."""

@@ -22,7 +22,7 @@ from restructure.parties.iban import iban_of
 
 CODE = 24 * mm
 """How wide the code to scan is, with its margin."""
-LABEL_GAP = 1.2 * mm
+LABEL_GAP = 2 * mm
 USUAL_TELEPHONE, LEAST_BESIDE = 53 * mm, 42 * mm
 """The columns of the number to call and of what stands beside it, in each language."""
 BESIDE = 2 * mm

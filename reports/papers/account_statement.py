@@ -160,7 +160,7 @@ def _entered(text: BilingualText, found: list[tuple[Entry, Money]], spacing: flo
     interest = [text.paragraph("entry.note.ended", style="small")] if ended else []
     unit = text.paragraph("account.unit", style="small")
     listed = _table(text, found, max(spacing, LEAST_PAD) * mm)
-    return [text.line("account.entries"), unit, gap(1), listed, gap(2 * spacing), *ahead, *interest]
+    return [text.line("account.entries"), gap(1), listed, gap(spacing), unit, *ahead, *interest]
 
 
 def _table(text: BilingualText, found: list[tuple[Entry, Money]], pad: float) -> Block:

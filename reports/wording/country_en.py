@@ -146,26 +146,25 @@ TEXTS = {
     ),
     "creditor_letter.insolvency_hold.title.uk": "Please hold action: a debt relief order is being prepared",
     "creditor_letter.insolvency_hold.1.uk": (
-        "Our client is preparing an application for a debt relief order, which an approved intermediary makes"
-        " to the Official Receiver."
+        "Our client is about to ask for a debt relief order. An approved intermediary puts it to the Official Receiver."
     ),
     "creditor_letter.insolvency_hold.3.uk": (
-        "Until it is decided please take no action on this account, and stop interest and charges. From the day of the "
-        "order no creditor that stands in it may act without leave of the court. We tell you when it is decided, or if "
-        "no application is made."
+        "Please take no action on this account until that is decided, and stop interest and charges. From "
+        "the day of the order no creditor named in it may act without leave of the court. We will tell you "
+        "what comes of it, or if our client does not apply."
     ),
     "creditor_letter.insolvency_hold.title.us": "Please hold action: a bankruptcy petition is being prepared",
     "creditor_letter.insolvency_hold.1.us": (
-        "Our client is preparing a petition under the Bankruptcy Code. From the day of filing collection is "
-        "stayed (11 U.S.C. § 362)."
+        "Our client is about to file a petition under the Bankruptcy Code. From the day it is filed, "
+        "collection is stayed (11 U.S.C. § 362)."
     ),
     "creditor_letter.insolvency_hold.2.us": (
-        "Every creditor has to be listed. Please send us by {answer} the balance with the date it is counted "
-        "to, the account number, and the name and address of whoever owns the debt now."
+        "Each creditor has to be listed. Please send us the balance by {answer}, with the date it is counted "
+        "to. Please add the account number, and the name and address of whoever owns the debt now."
     ),
     "creditor_letter.insolvency_hold.3.us": (
-        "Until the petition is filed please stop collection, interest and charges on this account. We tell "
-        "you of the filing, or if no petition is filed."
+        "Until the petition is filed please stop collection, interest and charges on this account. We will "
+        "tell you when it is filed, or if it is not."
     ),
     "creditor_letter.write_off.title.us": "Please forgive this debt",
     "creditor_letter.write_off.2.us": (

@@ -142,46 +142,45 @@ TEXTS = {
     "name.letter_kind.write_off": "Request to write off",
     "name.letter_kind.continue": "Payments go on as agreed",
     "letter.budget.short": (
-        "The enclosed budget, reference {number}, lacks {short:money} a month for essential spending and "
-        "priority debts."
+        "The enclosed budget, reference {number}, lacks {short:money} a month for what the household needs "
+        "and for priority debts."
     ),
     "letter.budget.none": (
-        "The enclosed budget, reference {number}, leaves nothing after essential spending and priority debts."
+        "The enclosed budget, reference {number}, leaves nothing once the household has paid for what it "
+        "needs and the priority debts."
     ),
     "letter.budget.left": (
         "The enclosed budget, reference {number}, leaves {left:money} a month for all debts that are not priority."
     ),
-    "letter.help": ("We are checking with our client which income and help can be claimed; priority debts come first."),
+    "letter.help": "We are looking with our client at what income and help can be claimed. Priority debts come first.",
     "letter.even_so": "Each creditor is offered a token payment even so.",
     "letter.offer.token.short": (
-        "Nothing is left after essential spending. Our client offers a token payment of {amount:money} a "
-        "month, from {day}."
+        "Nothing is left once the household has paid for what it needs. Our client offers a token payment of "
+        "{amount:money} a month, from {day}."
     ),
     "creditor_letter.no_offer.title": "No offer can be made at present",
     "creditor_letter.no_offer.1": (
-        "Please take no action on this account for six months, and stop interest and charges, so that the "
-        "debt does not grow meanwhile. We will write again as soon as anything can be offered."
+        "Please take no action on this account for six months. Please stop interest and charges, so that the "
+        "debt does not grow. We will write again as soon as we can offer you something."
     ),
-    "creditor_letter.no_offer.2": (
-        "Please tell us in writing by {answer} whether you agree. If you refuse, please give your reasons."
-    ),
+    "creditor_letter.no_offer.2": "Please tell us in writing by {answer} whether you agree. If not, please say why.",
     "creditor_letter.insolvency_hold.title": "Please hold action: insolvency is being prepared",
-    "creditor_letter.insolvency_hold.1": "Our client is preparing an application for personal insolvency.",
+    "creditor_letter.insolvency_hold.1": "Our client is about to apply for personal insolvency.",
     "creditor_letter.insolvency_hold.2": (
-        "Every debt has to stand in it with its balance. Please send us by {answer} the balance with the date"
-        " it is counted to, your reference, and who owns the debt now."
+        "Each debt has to be named with its balance. Please send us the balance by {answer}, with the date "
+        "it is counted to. Please add your reference, and say who owns the debt now."
     ),
     "creditor_letter.insolvency_hold.3": (
-        "Until it is decided please take no action on this account, and stop interest and charges. We tell "
-        "you when it is decided, or if no application is made."
+        "Please take no action on this account until that is decided, and stop interest and charges. We will "
+        "tell you what comes of it, or if our client does not apply."
     ),
     "creditor_letter.insolvency_hold.title.scotland": "Please hold action: sequestration is being prepared",
     "creditor_letter.insolvency_hold.1.scotland": (
-        "Our client is preparing an application for sequestration by the minimal asset process."
+        "Our client is about to apply for sequestration by the minimal asset process."
     ),
     "creditor_letter.insolvency_hold.3.scotland": (
-        "Until it is decided please take no action on this account, and stop interest and charges. We tell "
-        "you when it is decided, or if no application is made."
+        "Please take no action on this account until that is decided, and stop interest and charges. We will "
+        "tell you what comes of it, or if our client does not apply."
     ),
     "creditor_letter.write_off.title": "Please write off this debt",
     "creditor_letter.write_off.1": "{matter}",
@@ -195,12 +194,12 @@ TEXTS = {
     ),
     "creditor_letter.continue.title": "Our client goes on paying as agreed",
     "creditor_letter.continue.1": (
-        "You accepted {share:money} a month. We have looked at the budget again: the enclosed statement, "
-        "reference {number}, leaves {left:money} a month for all debts that are not priority."
+        "You accepted {share:money} a month. We have looked at the budget again. The enclosed one, reference "
+        "{number}, leaves {left:money} a month for all debts that are not priority debts."
     ),
     "creditor_letter.continue.2": (
-        "Our client goes on paying {share:money} a month. Please keep interest and charges stopped while the "
-        "payments are kept. No answer is needed if nothing changes."
+        "Our client will go on and pay {share:money} a month. Please charge no interest and no fees while "
+        "the payments are made. You need not answer if nothing changes."
     ),
     "creditor_letter.continue.3": "We look at it again on {review}.",
     "reason.write_off_empty": "Say why the debt should be written off.",

@@ -83,12 +83,15 @@ def monthly(method: str) -> Callable[[Language, PolicyName], bytes]:
 
 
 def beside(kind: LetterKind) -> Callable[[Language, PolicyName], bytes]:
+    days = FULL.made_on, FULL.made_on + timedelta(59)
     asked = CreditorLetter(
-        kind, FULL, ("Sample Finance",), "You called at night.", FULL.made_on, FULL.made_on + timedelta(59)
+        kind, FULL, ("Sample Finance",), "You called at night.", *days, agreed=(None, Money(20_000), None)
     )
+    if kind == "no_offer":
+        asked = replace(asked, offers=replace(FULL, available=Money(0), shares=(Money(0),) * 3, surplus=Money(-500)))
     place = 0 if kind == "arrangement" else 1
     return lambda language, rules: creditor_letter_pdf(
-        replace(asked, offers=replace(FULL, rule_set=rules)), place, language
+        replace(asked, offers=replace(asked.offers, rule_set=rules)), place, language
     )
 
 
