@@ -152,7 +152,7 @@ TEXTS = {
     "letter.budget.left": (
         "The enclosed budget, reference {number}, leaves {left:money} a month for all debts that are not priority."
     ),
-    "letter.help": "We are looking with our client at what income and help can be claimed. Priority debts come first.",
+    "letter.help": "We are checking with our client which income and help can be claimed. Priority debts come first.",
     "letter.even_so": "Each creditor is offered a token payment even so.",
     "letter.offer.token.short": (
         "Nothing is left once the household has paid for what it needs. Our client offers a token payment of "

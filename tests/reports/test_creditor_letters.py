@@ -101,7 +101,7 @@ def test_a_proposal_for_a_priority_debt_says_how_much_of_it_is_overdue(arrears: 
 def test_a_deficit_is_said_with_the_help_that_is_sought() -> None:
     nothing = replace(OFFERS, debts=OFFERS.debts[1:], available=Money(0), surplus=Money(-19_313))
     short = replace(nothing, shares=(Money(100),) * 2, method="token")
-    said = text(letter_pdf(short, 0, "en")).replace("\n", " ")
+    said = " ".join(text(letter_pdf(short, 0, "en")).split())
     for there in ("lacks £193.13 a month", "income and help", "token payment of £1.00", "even so"):
         assert there in said
     assert "0.00 a month" not in said.replace("£1.00 a month", "")
