@@ -7,7 +7,7 @@ from datetime import date
 from calculators.errors import Fact
 from reports import formats, wording
 from reports.formats import Language
-from reports.told import detail_of, said_of
+from reports.told import detail_of
 from restructure.agreements.standing import Ended, Running, Settled, Standing, balance
 from restructure.parties.situation import Situation
 from restructure.proposals.brief import HourReached, WayOfContact
@@ -70,7 +70,8 @@ def _plan(known: Brief, language: Language, currency: str) -> tuple[str, ...]:
 
 def _offered(event: Event, language: Language) -> str:
     what, day = wording.name("event", event.kind, language), formats.short_date(event.at.date(), language)
-    return wording.say("brief.plan.offered", language, what=what, day=day, plan=said_of(event.detail, language))
+    plan = detail_of(event.kind, event.detail, language)
+    return wording.say("brief.plan.offered", language, what=what, day=day, plan=plan)
 
 
 def _standing(standing: Standing, language: Language, currency: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reports import wording
 from reports.formats import Language
-from reports.told import said_of
+from reports.told import detail_of
 from restructure.services.paper_order import Said, Spoken
 
 ANSWERS = ("offered", "accepted", "refused", "countered")
@@ -31,7 +31,7 @@ def memo(
     lines += [_line(name, text or wording.say("memo.nothing", language), language) for name, text in given.items()]
     day = last.at.date()
     answers = [one for one in events if one.kind in ANSWERS and one.at.date() == day]
-    lines += [_line(one.kind, said_of(one.detail, language), language) for one in answers]
+    lines += [_line(one.kind, detail_of(one.kind, one.detail, language), language) for one in answers]
     if internal:
         lines.append(_line("next", last.next_step or wording.say("memo.nothing", language), language))
     return "\n".join(lines)

@@ -22,7 +22,7 @@ from reports.glyphs import missing_glyphs
 from reports.layout.grid import Block, gap, height, ruled
 from reports.papers.sheet import PAD as ROW_PAD
 from reports.papers.sheet import PARTIES, headline, paper, paper_text, rows, spread, value_rows
-from reports.told import said_of
+from reports.told import detail_of
 from restructure.agreements.agreement import Agreement, Wording
 from restructure.papers import PaperName
 from restructure.parties.organisation import policy_of
@@ -149,7 +149,8 @@ def _offered(text: BilingualText, events: Sequence[Said], shown: Sequence[str], 
 
 
 def _told(one: Said, language: Language) -> str:
-    return _drawn(one.detail.partition(": ")[2] if one.kind == "reason" else said_of(one.detail, language))
+    told = one.detail.partition(": ")[2] if one.kind == "reason" else detail_of(one.kind, one.detail, language)
+    return _drawn(told)
 
 
 def _terms(text: BilingualText, pad: float) -> list[Block]:

@@ -41,7 +41,7 @@ class SigningSide(Panel):
         told.setLayout(row(icon_label("info", "accent", 16), self.note, spacing=8, margins=(10, 8, 10, 8)))
         inner = QWidget()
         inner.setObjectName("sideinner")
-        inner.setLayout(column(head, self.debtor, 8, self.creditor, 8, told, margins=(0, 0, 8, 0)))
+        inner.setLayout(column(head, self.debtor, 8, self.creditor, 8, told))
         sides = SnugScroll(inner)
         page = self._page
         self._files = row(page.print, page.export, spacing=8)

@@ -41,7 +41,7 @@ class CreditorsPanel(Panel):
         self.batches, self.files = TupleModel(frozenset({1, 2, 3, 4, 8})), TupleModel(frozenset(range(7)))
         self.placed: QTableView = table(self.batches, 26)
         self.gone: QTableView = table(self.files, 24)
-        self.place, self.accounts = button(icon="in"), button("primary", "right")
+        self.place, self.accounts = button(icon="folder"), button("primary", "right")
         self.reason, self.withdraw = text_edit(300), button(icon="undo")
         self.creditor = Choice(("",), lambda name: name or self.tr("Creditor"))
         self.kind = Choice(KINDS, lambda kind: wording.name("creditor_file", kind, session.language))

@@ -356,8 +356,10 @@ class OptionCard(Panel):
         rule_set = self.model.policy.name
         cost = self.model.cost_in_short(outcome)
         self.figures["rate"][0].setText(cost_name(rule_set, language))
-        self.figures["rate"][1].setText("" if is_charged(outcome) else self.tr("no interest"))
-        self.figures["rate"][2].setText(cost or ("–" if is_charged(outcome) else ""))
+        charged = is_charged(outcome)
+        # Where it is all that is said it stands where the figures do.
+        self.figures["rate"][1].setText("" if charged or not cost else self.tr("no interest"))
+        self.figures["rate"][2].setText(cost or ("–" if charged else self.tr("no interest")))
 
     def complain(self, name: str, reason: Refusal | None) -> None:
         """Say in a row what is wrong, or that nothing is any more."""

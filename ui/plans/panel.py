@@ -27,7 +27,7 @@ SHOWS = ("all", "soon", "late", "unbooked", "completed")
 SOON = timedelta(days=7)
 MOST_SHOWN = 500
 """A longer list is a matter of counts and exports, which are whole."""
-WIDTHS = (132, 110, 92, 112, 110, 110, 110, 90)
+WIDTHS = (132, 110, 92, 104, 100, 96, 104, 90)
 DETAIL, STACKED_BELOW, HIGH = 450, 860, 240
 """How wide one agreement is beside the list, the width below which it stands under it, and how high the
 list is then."""

@@ -19,14 +19,14 @@ from ui.widgets.waiting_changes import said_of
 translate = QCoreApplication.translate
 SHOWN = 9
 COLUMNS = (
-    EntryColumn("creditor", 0),
-    EntryColumn("payee", 0),
+    EntryColumn("creditor", 130),
+    EntryColumn("payee", 130),
     EntryColumn("payee_zh", 120),
     EntryColumn("payee_account", 160),
     EntryColumn("payee_bank", 130),
     EntryColumn("payee_bank_zh", 120),
     EntryColumn("mandate_number", 92),
-    EntryColumn("mandate_scope", 110),
+    EntryColumn("mandate_scope", 0),
     EntryColumn("mandate_until", 84),
 )
 WORDS = {

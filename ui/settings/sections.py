@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QScrollArea, QWidget
 
 from ui.widgets.elements import Panel, Word, column, label, row
@@ -75,7 +75,10 @@ class Sections(Panel):
         if self.list.isRowHidden(place):
             self.words.clear()
         self.list.setCurrentRow(place)
-        self.area.ensureWidgetVisible(widget)
+        # Of what is higher than the page its beginning is shown.
+        top = widget.mapTo(self._pages[place], QPoint(0, 0)).y()
+        self.area.ensureVisible(0, top + min(widget.height(), self.area.viewport().height()), 0, 0)
+        self.area.ensureVisible(0, top, 0, 0)
 
     def is_in_front(self, widget: QWidget) -> bool:
         """Return whether a widget stands on the page in front."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import shiboken6
 from msgspec import structs
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEventLoop, QSize
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -56,7 +56,8 @@ SIZES: Sizes = {"": (1440, 900), "-narrow": (1100, 800), "-wide": (2560, 1300)}
 SCREENS = {"1100": 800, "1440": 900, "3840": 2100}
 """How high a screen of each width is."""
 SCALES = ("80%", "100%", "200%")
-PAGE_WIDTH = 900
+PAGE_WIDTH, UNTIL_AT_REST = 900, 8
+"""How wide a sheet is drawn; so many times layouts within layouts are asked for their room."""
 WEEK = Frequency(1, "week")
 HOUSEHOLD = Sheet(
     lines=(
@@ -195,18 +196,33 @@ def _around(window: MainWindow) -> Iterator[str]:
     window.bar.search.textEdited.emit("> off")
     yield "palette"
     window.bar.search.clear()
-    window.bar.search.textEdited.emit("")
+    window.finder.hide()
+    window.pages.desk.leave_field()
     for index, tab in ((TALK, "talk"), (MESSAGES, "messages")):
         window.pages.desk.results.show_tab(index)
         yield f"desk-{tab}"
     window.pages.desk.results.show_tab(0)
     for page in ("aloud", "keys", "records", "book", "work_list"):
         window.navigator.show_page(page)
+        if page == "work_list":
+            _wait_for_list(window)
         yield page
+    for section in ("counts", "creditors"):
+        window.navigator.show_page("book")
+        window.pages.book.show_section(section)
+        yield f"book-{section}"
     window.navigator.show_page("desk")
     window.pages.desk.negotiation.stop("represented")
     yield "desk-stopped"
     window.pages.desk.negotiation.go_on()
+
+
+def _wait_for_list(window: MainWindow) -> None:
+    """Wait until the work list is looked up beside."""
+    queue, loop = window.navigator.models.queue, QEventLoop()
+    queue.ended.connect(loop.quit)
+    queue.look()
+    loop.exec()
 
 
 def _doors(session: Session, folder: Path) -> Iterator[Path]:
@@ -242,15 +258,19 @@ def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
     _scroll_to(window.pages.account.keeping)
     yield "keeping"
     window.navigator.show_page("settings")
-    yield "settings"
+    for name in ("paper", "rules", "payees", "users", "guidelines", "look"):
+        window.pages.settings.show_section(getattr(window.pages.settings, name))
+        yield f"settings-{name}"
     if not window.pages.settings.certificate.export.isEnabled():
         window.pages.settings.certificate.make_one()
-    _scroll_to(window.pages.settings.certificate)
+    window.pages.settings.show_section(window.pages.settings.certificate)
     yield "certificate"
     window.pages.settings.show_section(window.pages.settings.sentences)
     yield "settings-sentences"
-    window.pages.settings.about.show_works()
     window.pages.settings.show_section(window.pages.settings.backups)
+    yield "settings-backups"
+    window.pages.settings.about.show_works()
+    window.pages.settings.show_section(window.pages.settings.about)
     yield "settings-about"
     sealed = Path(own) / "sealed.pdf"
     certificate = credentials.in_force(session.store)
@@ -384,7 +404,7 @@ def _type_means(window: MainWindow) -> None:
 
 
 def _grab(window: QWidget, path: Path, ratio: float = 1) -> Path:
-    for _ in range(3):
+    for _ in range(UNTIL_AT_REST):
         QApplication.processEvents()
     if isinstance(window, MainWindow) and window.on_hand is not None:
         window.pages.desk.reaching.look_now()

@@ -169,7 +169,7 @@ class Beside(Folding):
             if move:
                 item.setGeometry(QRect(left, rect.y(), wide, rect.height()))
             else:
-                highest = max(highest, _high(item, wide))
+                highest = max(highest, _least(item, wide))
             left += wide + self.spacing()
         return highest
 
@@ -213,6 +213,15 @@ def _high(item: QLayoutItem, width: int) -> int:
     """Return how high something is at a width."""
     hint = max(item.sizeHint().height(), item.minimumSize().height())
     return max(item.heightForWidth(width), item.minimumSize().height()) if item.hasHeightForWidth() else hint
+
+
+def _least(item: QLayoutItem, width: int) -> int:
+    """Return how high something at least is at a width: what scrolls in it needs little."""
+    widget = item.widget()
+    layout = item if isinstance(item, QLayout) else widget.layout() if widget is not None else None
+    if layout is None or not layout.hasHeightForWidth():
+        return item.minimumSize().height()
+    return layout.totalMinimumHeightForWidth(width)
 
 
 def _whole(item: QLayoutItem, width: int) -> int:

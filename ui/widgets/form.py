@@ -12,7 +12,7 @@ from ui.widgets.error_line import ErrorLine
 from ui.widgets.fields import ValueEdit
 from ui.widgets.flow import Columns
 
-LEAST = 150
+LEAST = 120
 
 
 class Form(Panel):

@@ -13,6 +13,11 @@ class Stack(QStackedWidget):
         super().__init__()
         self.currentChanged.connect(lambda _: self.give_room())
 
+    def heightForWidth(self, width: int) -> int:
+        # The layout of a stack would ask those that are out of sight too.
+        page = self.currentWidget()
+        return page.heightForWidth(width) if page is not None else -1
+
     def give_room(self) -> None:
         """Ask for the room of the page in front alone; to be called again where a page was put in."""
         for index in range(self.count()):

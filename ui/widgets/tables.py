@@ -141,7 +141,7 @@ class TupleModel(QAbstractTableModel):
 
 
 DIGITS = str.maketrans("123456789", "0" * 9)
-LEAST, HEAD = 110, 28
+LEAST, HEAD = 76, 28
 """How wide a column at least is that takes what the others leave, and how much room the heads take."""
 SMALL = (11, 10, 9)
 """The sizes of a difference beside its figure, the usual one first."""

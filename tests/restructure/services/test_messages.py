@@ -11,7 +11,7 @@ import pytest
 
 from calculators.errors import Refusal
 from calculators.rounding import Money
-from reports.brief import since_in_words
+from reports.brief import brief_in_words, since_in_words
 from reports.formats import Language
 from reports.messages import message_text, reply_text
 from restructure.parties.own_sentences import MessageKind, check_sentences
@@ -21,6 +21,7 @@ from restructure.proposals.log_entry import told_in
 from restructure.services import brief, messages
 from restructure.store import Store, accounts, conduct, negotiations, payments, settings
 from restructure.store.conduct import Conversation
+from restructure.store.negotiations import Event
 from restructure.store.payments import Payment
 from tests.support.cases import ACCOUNT
 from tests.support.stores import NOW, open_store
@@ -152,6 +153,14 @@ def test_the_hour_that_worked_is_told_and_letters_are_no_calls(store: Store) -> 
     reached = brief.brief(workplace(store), ACCOUNT).reached
     assert reached is not None
     assert (reached.hour, reached.talks, reached.calls) == (13, 1, 1)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "who they are"), ("zh", "身份")])
+def test_what_was_agreed_on_the_telephone_is_told_in_words(store: Store, language: Language, said: str) -> None:
+    negotiations.append(store, ACCOUNT.number, Event(NOW, "yes", "RA-2026-000001: who"))
+    work = workplace(store)
+    told = brief_in_words(brief.brief(work, ACCOUNT), TODAY, language, "CNY")[0][1]
+    assert any(one.endswith((said, f"{said}.")) for one in told)
 
 
 @pytest.mark.parametrize(
