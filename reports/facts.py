@@ -470,7 +470,8 @@ def _uneven(agreement: Agreement, language: Language, *, brief: bool) -> Facts:
         return {}
     found = rows.uneven(agreement.outcome)
     regular = found.regular
-    said = rows.told(agreement.outcome, language, brief=brief)
+    # Side by side there may be no room above for what says the first.
+    said = rows.told(agreement.outcome, language, brief=brief, first=brief)
     return {
         "uneven": (" " if language == "en" else "").join(said),
         "regular_count": regular.count if regular else 0,

@@ -127,7 +127,7 @@ def _listed(agreement: Agreement, language: Language) -> str:
     outcome, schedule = agreement.outcome, agreement.outcome.schedule
     if plan.pays_by_row(outcome) and outcome.totals.payments > 1:
         # The sentence that asks for it ends the last of these.
-        return (" " if language == "en" else "").join(uneven.told(outcome, language))[:-1]
+        return (" " if language == "en" else "").join(uneven.told(outcome, language, first=True))[:-1]
     rows = [(due, paid) for due, paid in zip(schedule.due, schedule.payment, strict=True) if paid]
 
     def one(row: tuple[date, int]) -> str:

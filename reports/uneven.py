@@ -13,7 +13,7 @@ from calculators.months import OwnMonth
 from calculators.rounding import Money
 from reports import formats, wording
 from reports.formats import Language
-from reports.plan import Run, first_row
+from reports.plan import Run, first_paid, first_row
 from restructure.offers.outcome import Simulated
 from restructure.offers.rate_disclosure import unrolled
 from restructure.offers.solver import dates_of, wanted_of
@@ -123,10 +123,17 @@ def _evenly(paid: Sequence[Paid], often: Frequency) -> Iterator[Run]:
     yield begun
 
 
-def told(outcome: Simulated, language: Language, skip: int = 0, *, brief: bool = False) -> tuple[str, ...]:
+def told(
+    outcome: Simulated, language: Language, skip: int = 0, *, brief: bool = False, first: bool = False
+) -> tuple[str, ...]:
     """Every payment of a plan that pays by row but the first ``skip``, in sentences; too many amounts are counted. The
-    ``brief`` ones do not say which is the largest."""
+    ``brief`` ones do not say which is the largest; ``first`` names the day of the first one also where it is that of a
+    month."""
     found, currency = uneven(outcome, skip), outcome.debt.currency
+    runs = found.runs
+    day, paid = first_paid(outcome)
+    if first and all(day < one.first for one in runs) and all(day < one.day for one in found.beside):
+        runs = (Run(paid, 1, day, day), *runs)
 
     def money(amount: int) -> str:
         return formats.money(amount, currency, language)
@@ -153,7 +160,7 @@ def told(outcome: Simulated, language: Language, skip: int = 0, *, brief: bool =
         return wording.say(key, language, amount=money(one.amount), day=one.day)
 
     few = len(found.runs) <= MOST_RUNS
-    listed = wording.say("uneven.between", language).join(map(run, found.runs))
+    listed = wording.say("uneven.between", language).join(map(run, runs))
     least, most = money(found.least[1]), money(found.most[1])
     said = [
         wording.say(

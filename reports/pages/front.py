@@ -48,7 +48,8 @@ class Look:
 
     ``brief`` leaves to later pages what stands there too; ``run_in`` begins the sentences of a bilingual row behind its
     label; more parts of a settlement than ``tranches`` are listed on the page of payments alone. Without ``days_off``
-    that page alone says what holds on them; without its ``figure`` there is room for payments that differ.
+    that page alone says what holds on them; without its ``figure``, and without what we do while it is ``kept``, which
+    stands among the promises, there is room for payments that differ.
     """
 
     body: float
@@ -58,6 +59,7 @@ class Look:
     tranches: int = 6
     days_off: bool = True
     figure: bool = True
+    kept: bool = True
 
 
 TIGHT = Look(11, 0.5, brief=True)
@@ -76,6 +78,7 @@ BILINGUAL_LOOKS = (
     replace(BRIEF, figure=False),
     replace(BRIEF, tranches=0),
     replace(BRIEF, tranches=0, figure=False),
+    replace(BRIEF, figure=False, kept=False),
 )
 
 
@@ -288,7 +291,8 @@ def rows_of(text: BilingualText, look: Look) -> list[Row]:
     total = [] if text.is_bilingual else [Row("row.total", (_total(text),))]
     # On which days nothing else of the page says.
     by_row = [Row("row.by_row", ("uneven",))] if plan.pays_by_row(text.agreement.outcome) else []
-    return [*by_row, *total, pay, Row("row.keep", _keep(text)), Row("row.miss", _miss(text)), *calls]
+    keep = [Row("row.keep", _keep(text))] if look.kept else []
+    return [*by_row, *total, pay, *keep, Row("row.miss", _miss(text)), *calls]
 
 
 def _total(text: BilingualText) -> str:

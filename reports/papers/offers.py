@@ -85,7 +85,8 @@ def _offer(text: BilingualText, spacing: float) -> list[Block]:
             text,
             *PARTIES,
             ("offer.debt", "offer.debt.is"),
-            ("offer.pay", "offer.pay.is"),
+            # The schedule that an agreement names is none of a letter's.
+            ("offer.pay", "offer.pay.rows.is" if plan.pays_by_row(outcome) else "offer.pay.is"),
             ("offer.first", "offer.first.is"),
             pad=pad,
         ),
@@ -193,7 +194,12 @@ def _payments(text: BilingualText, skip: int = 0) -> Text:
     amounts the first, what lies between, and the last."""
     outcome = text.agreement.outcome
     if plan.pays_by_row(outcome):
-        return text.value(lambda language: (" " if language == "en" else "").join(uneven.told(outcome, language, skip)))
+        whole = skip == 0
+
+        def said_by_row(language: Language) -> str:
+            return (" " if language == "en" else "").join(uneven.told(outcome, language, skip, first=whole))
+
+        return text.value(said_by_row)
     told = plan.runs(outcome, skip)
     said = [line for language in text.languages for line in _said_payments(text, told, language)]
     return text.stacked(said, "body")

@@ -175,6 +175,7 @@ TEXTS = {
     "offer.debt": "You owe",
     "offer.debt.is": "{debt} on {start}",
     "offer.pay": "You would pay",
+    "offer.pay.rows.is": "{count:payment|payments} on the days below; **{total}** in all",
     "offer.pay.is": "{whole_plan}; **{total}** in all",
     "offer.first": "First payment",
     "offer.first.is": "**{first_amount}**, by {first_day}",

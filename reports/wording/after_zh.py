@@ -157,6 +157,7 @@ TEXTS = {
     "offer.debt": "您欠款",
     "offer.debt.is": "{debt}（截至{start}）",
     "offer.pay": "您将支付",
+    "offer.pay.rows.is": "按下列日期付款{count}次；总计**{total}**",
     "offer.pay.is": "{whole_plan}；总计**{total}**",
     "offer.first": "首期",
     "offer.first.is": "**{first_amount}**，最迟{first_day}到账",

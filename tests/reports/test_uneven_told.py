@@ -32,6 +32,8 @@ from tests.support import samples
 from tests.support.reading import pages_of, squeezed, text_of
 from tests.support.uneven_plans import MORE, PLANS
 
+WE: dict[Language, str] = {"en": "Payto", "zh": "付到哪里"}
+"""The row of a letter behind the payments."""
 KINDS = {name: samples.agreement_of(terms) for name, terms in PLANS.items()}
 ALL = KINDS | {name: samples.agreement_of(MORE[name]) for name in ("together", "lower", "down")}
 DAY = timedelta(days=1)
@@ -66,7 +68,9 @@ def test_the_letters_of_an_offer_name_every_payment_behind_the_first(kind: str, 
         for made in (offer_pdf(agreement, samples.MADE_ON, language), forbearance_pdf(agreement, language))
     )
     assert all(squeezed(one) in offer for one in uneven.told(agreement.outcome, language, 1))
-    assert all(squeezed(one) in letter for one in uneven.told(agreement.outcome, language))
+    assert all(squeezed(one) in letter for one in uneven.told(agreement.outcome, language, first=True))
+    assert squeezed(formats.date(plan.first_paid(agreement.outcome)[0], language)) in letter.partition(WE[language])[0]
+    assert not any(squeezed(one) in offer for one in ("the schedule", "还款表"))
     assert formats.plain(payments(agreement)[0][1], "CNY") in offer
 
 

@@ -135,7 +135,7 @@ class AloudPage(PrintedPage):
 
     def _payments(self, outcome: Simulated) -> Iterator[str]:
         if plan.pays_by_row(outcome):
-            yield from uneven.told(outcome, self._session.language)
+            yield from uneven.told(outcome, self._session.language, first=True)
             return
         schedule = outcome.schedule
         paid = [(day, amount) for day, amount in zip(schedule.due, schedule.payment, strict=True) if amount]
