@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -87,3 +87,46 @@ def allocate_claims(
             received[index] = share
         left = Money(left - covered)
     return tuple(received), left
+
+
+def allocate_rows(
+    due: Sequence[date],
+    payments: Sequence[Money],
+    charges: Sequence[Money],
+    claims: Sequence[Claim],
+    bearing: Sequence[Money],
+    named: int | None = None,
+) -> tuple[tuple[tuple[Money, ...], ...], tuple[Money, ...]]:
+    """Return what each debt receives of each payment of a plan, one column of rows a debt, and what of the ``charges``
+    each has borne.
+
+    The charge of a row joins the debts in proportion to what still bears interest of each (largest remainder): of the
+    ``bearing`` part that which is left of the debt once all else is paid. Then the payment is placed by
+    ``allocate_claims`` on the day it is due.
+
+    Source: Civil Code of the PRC, arts. 560, 561.
+
+    >>> debts = (Claim(Money(40), date(2026, 1, 1)), Claim(Money(40), date(2025, 1, 1)))
+    >>> allocate_rows((date(2026, 2, 1), date(2026, 3, 1)), (Money(50), Money(32)), (Money(1), Money(1)), debts,
+    ...               (Money(40), Money(40)))
+    (((10, 32), (40, 0)), (2, 0))
+    """
+    left, borne = [one.owed for one in claims], [NOTHING] * len(claims)
+    columns: list[list[Money]] = [[] for _ in claims]
+    for day, payment, charge in zip(due, payments, charges, strict=True):
+        for index, share in enumerate(_charged(charge, left, bearing)):
+            left[index], borne[index] = Money(left[index] + share), Money(borne[index] + share)
+        now = tuple(replace(one, owed=owed) for one, owed in zip(claims, left, strict=True))
+        received, _ = allocate_claims(payment, now, day, named)
+        for index, share in enumerate(received):
+            left[index] = Money(left[index] - share)
+            columns[index].append(share)
+    return tuple(map(tuple, columns)), tuple(borne)
+
+
+def _charged(charge: Money, left: Sequence[Money], bearing: Sequence[Money]) -> tuple[Money, ...]:
+    """The charge of a row, shared by what bears interest; by what is left where nothing does."""
+    if not charge:
+        return (NOTHING,) * len(left)
+    weights = tuple(map(min, left, bearing))
+    return largest_remainder(charge, weights if any(weights) else tuple(left) if any(left) else (1,) * len(left))

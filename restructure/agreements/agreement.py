@@ -13,10 +13,12 @@ from typing import Any, Literal
 import msgspec
 
 from calculators.business_days import DaysOff
+from calculators.parts import Parts
 from calculators.public_holidays import Nation
 from restructure.agreements.evidence import ByVoice, Evidence, OnPaper, OwnCertificate, Signature, still_bound
 from restructure.household.household import Household
 from restructure.offers.outcome import Simulated
+from restructure.offers.plan_debts import DebtShare
 from restructure.offers.terms import SettlementTerms
 from restructure.parties.account import Account, Person
 from restructure.parties.account_fields import ADDED
@@ -48,6 +50,7 @@ LATER = (
     ("co_debtor",),
     ("guarantor",),
     ("letterhead",),
+    ("debts",),
     *((*inside, "debt", name) for inside in ((), ("outcome",)) for name in ("paid_charges", "last_due")),
     ("outcome", "affordability", "fails_on"),
     ("outcome", "affordability", "short"),
@@ -78,6 +81,23 @@ class Credited:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedDebt:
+    """One of several accounts of a plan: its share, and the balance that it had: whose, of which day, and which of its
+    payments are in it."""
+
+    share: DebtShare
+    balance: Parts
+    as_of: date
+    confirmed_by: str
+    credited: Credited | None = None
+
+    @property
+    def account(self) -> str:
+        """The number of the account."""
+        return self.share.debt.account
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """The way a creditor came to a debt: by whom it was assigned and when, and when and how the debtor was told.
     Nothing stands where it is not recorded."""
@@ -101,7 +121,8 @@ class Agreement:
     was never assigned; ``spouse_ground`` why the co-debtor of the account, who is the debtor's spouse, owes it too;
     ``collector`` that under US rules a debt collector, an agency or a buyer, writes to a consumer; ``co_debtor`` and
     ``guarantor`` who they are beside their name in the account, None where no more was recorded; ``nation`` the part of
-    the United Kingdom, None where nobody knows or under other rules; ``letterhead`` is at the head of its paper.
+    the United Kingdom, None where nobody knows or under other rules; ``letterhead`` is at the head of its paper;
+    ``debts`` are the accounts of a plan for several, ``account`` the first of them and ``outcome`` that of all.
     """
 
     number: str
@@ -126,6 +147,21 @@ class Agreement:
     guarantor: Person | None = None
     nation: Nation | None = None
     letterhead: Letterhead = NO_LETTERHEAD
+    debts: tuple[AgreedDebt, ...] = ()
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """The numbers of its accounts, the first of which it was made on."""
+        return tuple(one.account for one in self.debts) or (self.account.number,)
+
+    def debt_on(self, account: str) -> AgreedDebt | None:
+        """The share of an account of a plan for several; None in a plan for one."""
+        return next((one for one in self.debts if one.account == account), None)
+
+    def credited_on(self, account: str) -> Credited | None:
+        """Return which payments of an account its debt holds already."""
+        own = self.debt_on(account)
+        return own.credited if own is not None else self.credited
 
     @property
     def days_off(self) -> DaysOff:
@@ -135,7 +171,9 @@ class Agreement:
     @property
     def counts_from(self) -> date:
         """The first day whose money may count for the plan: what came before it is in the confirmed balance."""
-        return self.credited.since if self.credited else min(self.account.as_of, self.made_on)
+        held = [one.credited.since for one in self.debts if one.credited]
+        first = self.credited.since if self.credited else min(self.account.as_of, self.made_on)
+        return min(first, *held) if held else first
 
     @property
     def follows(self) -> bool:
@@ -175,10 +213,11 @@ def capture(
     situation: Situation = NOTHING_KNOWN,
     beside: Mapping[str, Person] = NOBODY,
     letterhead: Letterhead = NO_LETTERHEAD,
+    debts: tuple[AgreedDebt, ...] = (),
 ) -> Agreement:
     """Freeze an agreement. The number is ``RA-year-six digits`` and carries no personal data; ``credited`` are the
     payments that the debt holds already, ``situation`` is what was recorded of the account, ``beside`` who its
-    co-debtor and guarantor are, by role."""
+    co-debtor and guarantor are, by role; ``debts`` the accounts of a plan for several."""
     return Agreement(
         number=number,
         made_on=made_on,
@@ -198,6 +237,7 @@ def capture(
         guarantor=_recorded(beside.get("guarantor"), account.guarantor),
         nation=situation.nation if organisation.policy.rule_set == "uk" else None,
         letterhead=letterhead,
+        debts=debts,
     )
 
 
@@ -241,6 +281,8 @@ def digest_of_record(record: bytes) -> str:
     unsigned = msgspec.json.decode(record) | {"debtor_signature": None, "creditor_signature": None}
     for beside in BESIDE:
         unsigned.pop(beside, None)
+    for one in unsigned.get("debts") or ():
+        one.pop("credited", None)
     _drop_later(unsigned)
     return hashlib.sha256(msgspec.json.encode(unsigned, order="sorted")).hexdigest()
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
+from msgspec import structs
+
 from calculators.errors import Refusal
 from restructure.agreements.agreement import Agreement
 from restructure.agreements.progress import Progress, Received, Row, progress
@@ -133,16 +135,28 @@ def courses_of(
     today: date,
 ) -> tuple[Kept, ...]:
     """Return how each agreement of an account stands, the oldest first, each with its ``turns``; ``receipts`` in the
-    order in which they were kept.
+    order in which they were kept, those of other accounts of a plan behind them.
 
     Each receipt counts once: for the newest agreement whose debt does not hold it, or for none where a balance holds
     it. A balance that was confirmed after the end of the last agreement is a new claim, and takes what came since.
     """
-    found = _courses(agreements, turns, receipts, today)
+    found = _courses(account, agreements, turns, receipts, today)
     if not is_claim(account, found):
         return found
-    *before, last = _courses(agreements, turns, receipts, today, account.as_of)
+    *before, last = _courses(account, agreements, turns, receipts, today, account.as_of)
     return (*before, replace(last, claimed=True))
+
+
+def counted_for(
+    number: str, account: str, agreements: Sequence[Agreement], receipts: Sequence[Received]
+) -> tuple[Received, ...]:
+    """Return what of the receipts on an account counts for one of its ``agreements``, for the other accounts of that
+    plan."""
+    places = _places(account, agreements, receipts, None)
+    found = (
+        one for one, at in zip(receipts, places, strict=True) if at is not None and agreements[at].number == number
+    )
+    return tuple(structs.replace(one, counts_for=number) for one in found)
 
 
 def is_claim(account: Account, found: Sequence[Kept]) -> bool:
@@ -155,13 +169,14 @@ def is_claim(account: Account, found: Sequence[Kept]) -> bool:
 
 
 def _courses(
+    account: Account,
     agreements: Sequence[Agreement],
     turns: Sequence[Sequence[Turn]],
     receipts: Sequence[Received],
     today: date,
     claimed_from: date | None = None,
 ) -> tuple[Kept, ...]:
-    places = _places(agreements, receipts, claimed_from)
+    places = _places(account.number, agreements, receipts, claimed_from)
     return tuple(
         _course(
             one,
@@ -175,21 +190,24 @@ def _courses(
 
 
 def _places(
-    agreements: Sequence[Agreement], receipts: Sequence[Received], claimed_from: date | None
+    account: str, agreements: Sequence[Agreement], receipts: Sequence[Received], claimed_from: date | None
 ) -> list[int | None]:
     newest_first = range(len(agreements))[::-1]
     return [
         None
-        if one.reversed or (claimed_from and one.paid_on >= claimed_from)
-        else next((place for place in newest_first if _counts(agreements, place, index, one)), None)
+        if one.reversed or (claimed_from and not one.counts_for and one.paid_on >= claimed_from)
+        else next((place for place in newest_first if _counts(agreements, place, index, one, account)), None)
         for index, one in enumerate(receipts)
     ]
 
 
-def _counts(agreements: Sequence[Agreement], place: int, index: int, receipt: Received) -> bool:
+def _counts(agreements: Sequence[Agreement], place: int, index: int, receipt: Received, account: str) -> bool:
     one = agreements[place]
-    if one.credited is not None:
-        return index >= one.credited.count and receipt.paid_on >= one.credited.since
+    if receipt.counts_for:
+        return receipt.counts_for == one.number
+    credited = one.credited_on(account)
+    if credited is not None:
+        return index >= credited.count and receipt.paid_on >= credited.since
     # A record of before does not say what its debt holds; one that followed another took that one's payments off.
     followed = one.account.confirmed_by in {other.number for other in agreements[:place]}
     return receipt.paid_on >= (one.made_on if followed else one.counts_from)
@@ -229,12 +247,15 @@ class Traced:
 def traced(
     account: Account, agreements: Sequence[Agreement], found: Sequence[Kept], receipts: Sequence[Received]
 ) -> tuple[Traced, ...]:
-    """Return what became of each payment on an account, in the order of ``receipts``; ``found`` is how they stand."""
+    """Return what became of each payment on an account, in the order of ``receipts``, those of other accounts of a plan
+    left out; ``found`` is how they stand."""
     claimed = account.as_of if not agreements or is_claim(account, found) else None
-    places = _places(agreements, receipts, claimed)
+    places = _places(account.number, agreements, receipts, claimed)
     made: list[Traced] = []
     for index, one in enumerate(receipts):
         place = places[index]
+        if one.counts_for:
+            continue
         if one.reversed:
             made.append(Traced(one, "reversed"))
             continue

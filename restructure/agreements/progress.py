@@ -37,11 +37,13 @@ FROM_PENALTY: tuple[PartName, ...] = ("penalty", "interest", "fees", "principal"
 
 class Received(Struct, frozen=True):
     """Money that arrived on a day, in minor units; ``reversed`` where the entry was taken back: it keeps its place in
-    the order and counts for nothing."""
+    the order and counts for nothing. What came on another account of a plan for several names the agreement that it
+    ``counts_for``, and is none of the account's own."""
 
     paid_on: date
     amount: Money
     reversed: bool = False
+    counts_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import msgspec
 
 from calculators.calendar import whole_months
 from calculators.parts import Parts
-from restructure.agreements.agreement import Agreement, offered_in
+from restructure.agreements.agreement import AgreedDebt, Agreement, offered_in
 from restructure.agreements.evidence import AtDesk, ByVoice, Evidence, OnPaper, OwnCertificate
 from restructure.authority.limits import Matrix, Measures, Role, excesses, limits_for, rate_of, smallest_of
 from restructure.offers.kinds import terms_of
@@ -67,6 +67,13 @@ def read_agreement(record: bytes) -> Agreement:
     ours, evidence = organisation_in(held["organisation"], strict=False), _evidence(held.get("evidence"))
     known = {"outcome": simulated, "organisation": ours, "evidence": evidence}
     return Agreement(**_fields(Agreement, held, **known, letterhead=Letterhead(held.get("letterhead") or "")))
+
+
+def debts_in(record: bytes) -> tuple[AgreedDebt, ...]:
+    """The accounts of a plan for several in a record, the first of them that which it was made on; none in a plan for
+    one."""
+    held = msgspec.json.decode(record).get("debts") or ()
+    return msgspec.convert(held, tuple[AgreedDebt, ...], strict=False)
 
 
 def _evidence(held: dict[str, Any] | None) -> Evidence | None:

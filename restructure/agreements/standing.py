@@ -9,7 +9,8 @@ from datetime import date
 from msgspec import structs
 
 from calculators.parts import Parts
-from calculators.rounding import NOTHING, Money
+from calculators.rounding import NOTHING, Money, half_up
+from restructure.agreements.account_share import left_on, rest_on
 from restructure.agreements.agreement import Agreement, Credited
 from restructure.agreements.course import Kept, Turn, courses_of, is_claim
 from restructure.agreements.payment_order import received
@@ -75,7 +76,7 @@ Standing = Open | Running | Ended | Settled
 def balance(standing: Standing) -> Money:
     """The balance on that day: what is left to pay under a plan in force, else all that is owed."""
     if isinstance(standing, Running):
-        return standing.kept.now.left
+        return left_on(standing.kept.agreement, standing.kept.now, standing.account.number)
     return standing.owed if isinstance(standing, Open) else standing.account.parts.total
 
 
@@ -134,14 +135,21 @@ def standing_of(
     last = found[-1]
     if is_claim(account, found):
         return _open(account, last, receipts, today, rule_set, still)
-    credited = Credited(len(receipts), last.agreement.counts_from)
+    own = [one for one in receipts if not one.counts_for]
+    held = last.agreement.credited_on(account.number)
+    credited = Credited(len(own), held.since if held else last.agreement.counts_from)
     if last.standing == "ended":
         return _ended(account, last, today, still, credited)
     if last.completed_on is not None:
-        return Settled(last, last.completed_on, last.now.over, replace(account, parts=Parts()), credited)
+        first = account.number == last.agreement.account.number
+        over = last.now.over if first else NOTHING
+        return Settled(last, last.completed_on, over, replace(account, parts=Parts()), credited)
     left = rest_of(last.agreement, last.now)
     grown = run_since(last.agreement, last.now, left.principal)
     left = structs.replace(left, interest=Money(left.interest + grown))
+    if last.agreement.debts:
+        whole, left = left.total, rest_on(last.agreement, last.now, account.number, left.total)
+        grown = half_up(grown * left.total, whole) if whole else NOTHING
     return Running(last, _derived(account, left, today, last), grown, credited)
 
 
@@ -171,12 +179,17 @@ def _ended(
 ) -> Ended | Settled:
     agreement, since = last.agreement, last.ended_on
     assert since is not None
-    begun = structs.replace(agreement.outcome.debt, parts=rest_of(agreement, last.now), as_of=since, accrued=NOTHING)
-    debt, over, cleared_on = _after(begun, last.afterwards, agreement.organisation.policy.rule_set, still)
+    rest, afterwards = rest_of(agreement, last.now), [one for one in last.afterwards if not one.counts_for]
+    begun = structs.replace(agreement.outcome.debt, parts=rest, as_of=since, accrued=NOTHING)
+    own = agreement.debt_on(account.number)
+    if own is not None:
+        rest = rest_on(agreement, last.now, account.number, rest.total)
+        begun = structs.replace(own.share.debt.debt, parts=rest, as_of=since, accrued=NOTHING)
+    debt, over, cleared_on = _after(begun, afterwards, agreement.organisation.policy.rule_set, still)
     if cleared_on is not None:
         return Settled(last, cleared_on, over, replace(account, parts=debt.parts), credited)
     debt = _brought(debt, max(today, debt.as_of), still)
-    came = Money(sum(one.amount for one in last.afterwards))
+    came = Money(sum(one.amount for one in afterwards))
     return Ended(last, since, _derived(account, debt.parts, debt.as_of, last), came, debt.accrued, credited)
 
 

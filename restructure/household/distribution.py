@@ -228,14 +228,16 @@ def with_account(case: DebtsCase, own: OneDebt) -> DebtsCase:
     return replace(case, debts=tuple(taken if debt is same[0] else debt for debt in case.debts))
 
 
-def needed_elsewhere(case: DebtsCase, reference: str) -> Money:
-    """Return what the other debts of the list need a month beside the account of that ``reference``: the minimum or the
-    arrangement, and of one of which nobody has told either its interest, so that it does not grow. What stands on the
-    budget sheet or is agreed on apart is not counted twice."""
+def needed_elsewhere(case: DebtsCase, *references: str) -> Money:
+    """Return what the other debts of the list need a month beside the accounts of those ``references``: the minimum
+    or the arrangement, and of one of which nobody has told either its interest, so that it does not grow.
+
+    What stands on the budget sheet or is agreed on apart is not counted twice.
+    """
     debts = counted(case)
     needed = 0
     for debt, owed in zip(debts, owed_of(debts), strict=True):
-        if debt.reference == reference or debt.apart or debt.on_sheet:
+        if debt.reference in references or debt.apart or debt.on_sheet:
             continue
         told = debt.minimum is not None
         needed += min(owed.minimum if told else interest_of(owed, owed.balance), owed.balance)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -13,13 +14,25 @@ from calculators.errors import Refusal
 from calculators.parts import Parts, PartTreatment, Treatment, Where
 from restructure.money.currency import minor_digits
 from restructure.offers.outcome import Case, Creditor, Original, on_its_day
+from restructure.offers.plan_debts import PlanDebt, check_debts, together
 from restructure.offers.terms import Terms
-from restructure.parties.account import Debt, LenderType, Product
-from restructure.parties.situation import NOTHING_KNOWN
+from restructure.parties.account import Debt, LenderType, Product, on_day
+from restructure.parties.situation import NOTHING_KNOWN, Situation
 from restructure.policy import policy_named
 from restructure.requests.household import QUICK, HouseholdIn, read_household
 from restructure.requests.option import PLAN, OptionIn, read_option
-from restructure.requests.reader import Amount, BadRequest, Code, Language, PolicyCode, Reader, Share, Strict, decode
+from restructure.requests.reader import (
+    Amount,
+    BadRequest,
+    Code,
+    Language,
+    Listed,
+    PolicyCode,
+    Reader,
+    Share,
+    Strict,
+    decode,
+)
 from restructure.requests.situation import SituationIn, read_situation
 
 
@@ -69,16 +82,31 @@ class CreditorIn(Strict, frozen=True):
     original: OriginalIn | None = None
 
 
+class PlanDebtIn(Strict, frozen=True):
+    """One of several accounts of the same creditor in one plan; ``as_of`` is the day of its balance, where that is not
+    the day of all."""
+
+    account: str
+    debt: DebtIn
+    as_of: date | None = None
+    due_since: date | None = None
+    secured: Amount = "0"
+    designated: bool = False
+
+
 class QuoteIn(Strict, frozen=True):
-    """``today`` is the day of the offer, to which the balance of ``as_of`` is brought; without it the two are one.
+    """One ``debt``, or instead of it several ``debts`` of one creditor in one plan.
+
+    ``today`` is the day of the offer, to which the balance of ``as_of`` is brought; without it the two are one.
 
     ``situation`` is what surrounds the offer. ``rates`` names the annual rates that are computed; without it all are.
     """
 
     currency: Code
     as_of: date
-    debt: DebtIn
     option: Annotated[OptionIn, msgspec.Meta(examples=[{"kind": "instalment"} | PLAN])]
+    debt: DebtIn | msgspec.UnsetType = msgspec.UNSET
+    debts: Listed[PlanDebtIn] = ()
     today: date | None = None
     language: Language = "en"
     treatment: Annotated[TreatmentIn | None, msgspec.Meta(examples=[{"penalty": "waive"}])] = None
@@ -90,13 +118,14 @@ class QuoteIn(Strict, frozen=True):
 
 
 class Quote(msgspec.Struct, frozen=True):
-    """A request for a quote in our own records."""
+    """A request for a quote in our own records; ``debts`` are those of a plan for several accounts."""
 
     case: Case
     terms: Terms
     treatment: Treatment
     language: Language
     rates: tuple[RateName, ...] = RATE_NAMES
+    debts: tuple[PlanDebt, ...] = ()
 
 
 def read_quote(text: bytes) -> Quote:
@@ -117,12 +146,14 @@ def quote_in(reader: Reader, request: QuoteIn) -> Quote | None:
         return None
     reader.day(request.as_of, "as_of")
     today = reader.offer_day(request.today, request.as_of)
+    situation = read_situation(reader, request.situation, today) if request.situation else NOTHING_KNOWN
+    debts = read_debts(reader, request, today, situation)
     case = Case(
-        debt=read_debt(reader, request.debt, request.as_of),
+        debt=together(debts) if debts else read_debt(reader, request.debt or DebtIn(), request.as_of),
         policy=policy,
         household=read_household(reader, request.household) if request.household else None,
         creditor=read_creditor(reader, request.creditor) if request.creditor else None,
-        situation=read_situation(reader, request.situation, today) if request.situation else NOTHING_KNOWN,
+        situation=situation,
     )
     return Quote(
         case=on_its_day(case, today),
@@ -130,24 +161,55 @@ def quote_in(reader: Reader, request: QuoteIn) -> Quote | None:
         treatment=read_treatment(reader, request.treatment) if request.treatment else Treatment(),
         language=request.language,
         rates=tuple(dict.fromkeys(request.rates)),
+        debts=debts,
     )
 
 
-def read_debt(reader: Reader, debt: DebtIn, as_of: date) -> Debt:
-    reader.whole(debt.days_overdue, "debt.days_overdue", 0, 36_500)
+def read_debts(reader: Reader, request: QuoteIn, today: date | None, situation: Situation) -> tuple[PlanDebt, ...]:
+    """The debts of a plan for several accounts, each as it stands on the day of the offer; none where one debt is
+    asked about, or where they fit in no plan together."""
+    if request.debt is msgspec.UNSET and not request.debts:
+        reader.errors.append(("debt", Refusal("debt", "missing_field")))
+    if not request.debts:
+        return ()
+    if request.debt is not msgspec.UNSET:
+        reader.errors.append(("debt", Refusal("debt", "parts_twice")))
+    day = max((today or request.as_of, request.as_of, *(one.as_of for one in request.debts if one.as_of)))
+    debts = tuple(_plan_debt(reader, one, request.as_of, f"debts[{index}]") for index, one in enumerate(request.debts))
+    brought = tuple(replace(one, debt=on_day(one.debt, day, *situation.still)) for one in debts)
+    try:
+        check_debts(brought)
+    except Refusal as reason:
+        reader.errors.append((reason.field, reason))
+        return ()
+    return brought
+
+
+def _plan_debt(reader: Reader, one: PlanDebtIn, as_of: date, path: str) -> PlanDebt:
+    return PlanDebt(
+        account=one.account,
+        debt=read_debt(reader, one.debt, reader.day(one.as_of, f"{path}.as_of") or as_of, f"{path}.debt"),
+        due_since=reader.day(one.due_since, f"{path}.due_since"),
+        secured=reader.money(one.secured, f"{path}.secured"),
+        designated=one.designated,
+    )
+
+
+def read_debt(reader: Reader, debt: DebtIn, as_of: date, path: str = "debt") -> Debt:
+    reader.whole(debt.days_overdue, f"{path}.days_overdue", 0, 36_500)
     rate = debt.contract_rate
     return Debt(
         currency=reader.currency,
-        parts=Parts(**{name: reader.money(getattr(debt, name), f"debt.{name}") for name in Parts.__struct_fields__}),
+        parts=Parts(**{name: reader.money(getattr(debt, name), f"{path}.{name}") for name in Parts.__struct_fields__}),
         as_of=as_of,
-        contract_rate=None if rate is None else reader.rate(rate, "debt.contract_rate"),
-        contract_date=reader.day(debt.contract_date, "debt.contract_date"),
+        contract_rate=None if rate is None else reader.rate(rate, f"{path}.contract_rate"),
+        contract_date=reader.day(debt.contract_date, f"{path}.contract_date"),
         days_overdue=debt.days_overdue,
         product=debt.product,
         lender_type=debt.lender_type,
-        contract_payment=reader.optional_money(debt.contract_payment, "debt.contract_payment"),
-        paid_charges=None if debt.paid_charges is None else reader.money(debt.paid_charges, "debt.paid_charges"),
-        last_due=reader.day(debt.last_due, "debt.last_due"),
+        contract_payment=reader.optional_money(debt.contract_payment, f"{path}.contract_payment"),
+        paid_charges=None if debt.paid_charges is None else reader.money(debt.paid_charges, f"{path}.paid_charges"),
+        last_due=reader.day(debt.last_due, f"{path}.last_due"),
     )
 
 

@@ -30,7 +30,7 @@ class Dates:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """The cards as they were left. ``dates`` is None in a draft of before they were kept; ``offers`` is what it told of
-    offers that stood."""
+    offers that stood, ``together`` which other accounts are in the plan, ``designated`` that which is paid first."""
 
     household: Household | None
     options: Mapping[OptionKind, Option]
@@ -40,6 +40,8 @@ class Draft:
     locked: frozenset[Quantity] = frozenset()
     dates: Dates | None = None
     offers: Kept = field(default_factory=dict)
+    together: tuple[str, ...] = ()
+    designated: str = ""
 
 
 def read_draft(held: Mapping[str, Any]) -> Draft | None:
@@ -63,6 +65,8 @@ def read_draft(held: Mapping[str, Any]) -> Draft | None:
             locked=frozenset(one for one in QUANTITIES if one in held.get("locked", ())),
             dates=msgspec.convert(held.get("dates"), Dates | None),
             offers={name: {kind_named(kind): digest for kind, digest in one.items()} for name, one in offers.items()},
+            together=tuple(msgspec.convert(held.get("together", ()), tuple[str, ...])),
+            designated=msgspec.convert(held.get("designated", ""), str),
         )
     except (LookupError, ValueError, TypeError, AttributeError):
         return None
@@ -79,6 +83,7 @@ def draft_record(draft: Draft) -> dict[str, Any]:
         "locked": sorted(draft.locked),
         "dates": msgspec.to_builtins(draft.dates, enc_hook=str),
         "offers": {name: dict(one) for name, one in draft.offers.items()},
+        **({"together": list(draft.together), "designated": draft.designated} if draft.together else {}),
     }
 
 

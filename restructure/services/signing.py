@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -42,6 +42,7 @@ from restructure.parties.payees import lacking, organisation_for
 from restructure.parties.situation import Party
 from restructure.policy import days_off_under
 from restructure.services import persons
+from restructure.services.plan_debts import TakenIn, agreed_debts
 from restructure.services.workplace import Papers, Workplace
 from restructure.store import (
     Store,
@@ -88,10 +89,15 @@ class Missing:
 
 
 def what_is_missing(
-    workplace: Workplace, account: Account, debtor: Person, outcome: Simulated, party: Party = "creditor"
+    workplace: Workplace,
+    account: Account,
+    debtor: Person,
+    outcome: Simulated,
+    party: Party = "creditor",
+    taken: Sequence[TakenIn] = (),
 ) -> Missing:
     """Names what is missing, a rule that stops the option, a balance too old to sign on, and dates that have passed.
-    ``party`` is who signs for the creditor."""
+    ``party`` is who signs for the creditor, ``taken`` the accounts of a plan for several."""
     ours, today = workplace.organisation, workplace.today
     wanted = tuple(MissingField("debtor", name) for name in ("name", "address") if not getattr(debtor, name).strip())
     return Missing(
@@ -99,8 +105,11 @@ def what_is_missing(
         blocked=any(finding.severity == "block" for finding in outcome.findings),
         past=_is_past(outcome, today),
         # With a contract rate an old balance has accrued; without one nobody knows what is owed today.
-        stale=account.contract_rate is None
-        and is_stale(account.as_of, today, ours.deadlines.stale_days, days_off_under(ours.policy.rule_set)),
+        stale=any(
+            one.contract_rate is None
+            and is_stale(one.as_of, today, ours.deadlines.stale_days, days_off_under(ours.policy.rule_set))
+            for one in (account, *(other.account for other in taken))
+        ),
         form=_lacks_form(workplace.store, organisation_for(ours, workplace.payees, account), account, outcome),
     )
 
@@ -131,9 +140,10 @@ def draft(
     credited: Credited,
     *,
     made_on: date,
+    taken: Sequence[TakenIn] = (),
 ) -> Agreement:
     """The agreement as it stands, unsigned; it names the payee of the account's creditor alone. ``credited`` are the
-    payments that its debt holds already."""
+    payments that its debt holds already, ``taken`` the accounts of a plan for several."""
     return capture(
         number=number,
         made_on=made_on,
@@ -146,6 +156,7 @@ def draft(
         situation=case.situation,
         beside=persons.beside(workplace, account),
         letterhead=workplace.letterhead,
+        debts=agreed_debts(outcome, taken),
     )
 
 

@@ -34,7 +34,10 @@ EXISTS (SELECT 1 FROM promises WHERE promises.account_number = accounts.number A
     AND NOT EXISTS (SELECT 1 FROM promise_ends WHERE promise_id = promises.id)
     AND NOT EXISTS (SELECT 1 FROM promises AS later WHERE later.replaces = promises.id))
 """
-SIGNED = "EXISTS (SELECT 1 FROM agreements WHERE agreements.account_number = accounts.number)"
+SIGNED = (
+    "(EXISTS (SELECT 1 FROM agreements WHERE agreements.account_number = accounts.number) "
+    "OR EXISTS (SELECT 1 FROM agreement_accounts WHERE agreement_accounts.account_number = accounts.number))"
+)
 BALANCE = "(principal + interest + penalty + fees)"
 IN_BATCH = """
 EXISTS (SELECT 1 FROM placements WHERE placements.account_number = accounts.number AND placement_batch_id = :batch)

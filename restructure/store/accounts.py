@@ -384,6 +384,7 @@ def count_of(connection: sqlite3.Connection) -> int:
 def clear_demo(store: Store) -> int:
     """Remove the demo accounts on which nothing was signed and which no legal hold keeps; returns how many."""
     only = """SELECT number FROM accounts WHERE demo = 1 AND number NOT IN (SELECT account_number FROM agreements)
+        AND number NOT IN (SELECT account_number FROM agreement_accounts)
         AND number NOT IN (SELECT account_number FROM holds)"""
     with store.writing() as connection, erasing(connection):
         connection.execute(f"INSERT INTO erasing {only}")

@@ -10,7 +10,8 @@ from datetime import datetime
 from calculators.errors import Refusal
 from restructure.agreements.agreement import Edition, SignedAgreement, number_of
 from restructure.agreements.credential import Credential
-from restructure.agreements.standing import Settled
+from restructure.agreements.record import debts_in
+from restructure.agreements.standing import Running, Settled
 from restructure.parties.account import Account
 from restructure.store import accounts, audit, credentials, evidence, paper_numbers, plan_events
 from restructure.store.connection import Store
@@ -41,7 +42,12 @@ def save(store: Store, signed: SignedAgreement, account: Account | None = None, 
         ).rowcount
         if not new:
             return False
-        _check_standing(store, signed.account_number, account)
+        debts = debts_in(signed.record)
+        named = frozenset(one.account for one in debts) or frozenset((signed.account_number,))
+        _check_standing(store, signed.account_number, named, _balance(account) if account is not None else None)
+        for one in debts[1:]:
+            balance = (one.balance, one.as_of, one.share.debt.debt.currency) if account is not None else None
+            _check_standing(store, one.account, named, balance)
         if made is not None and not credentials.save_within(store, connection, made):
             raise Refusal("certificate", "change_waits")
         if account is not None:
@@ -51,16 +57,24 @@ def save(store: Store, signed: SignedAgreement, account: Account | None = None, 
             [(signed.number, one.wording, one.sha256, one.pdf) for one in signed.editions],
         )
         evidence.save_within(connection, signed)
-        event = connection.execute(
-            "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, 'signed', ?)",
-            (signed.account_number, signed.signed_at.isoformat(), signed.number),
-        ).lastrowid
+        connection.executemany(
+            "INSERT INTO agreement_accounts VALUES (?, ?, ?)",
+            [(signed.number, one.account, place) for place, one in enumerate(debts)],
+        )
+        told = [
+            connection.execute(
+                "INSERT INTO events (account_number, at, kind, detail) VALUES (?, ?, 'signed', ?)",
+                (number, signed.signed_at.isoformat(), signed.number),
+            ).lastrowid
+            for number in (signed.account_number, *(one.account for one in debts[1:]))
+        ]
         rows = [
             ("agreements", signed.number),
             ("evidence", signed.number),
             *(("editions", signed.number, one.wording) for one in signed.editions),
             *(("attachments", signed.number, one.name) for one in signed.attachments),
-            ("events", str(event)),
+            *(("agreement_accounts", signed.number, one.account) for one in debts),
+            *(("events", str(event)) for event in told),
         ]
         audit.record(store, connection, "signed", signed.account_number, signed.number, rows)
     with named_problems():
@@ -69,14 +83,20 @@ def save(store: Store, signed: SignedAgreement, account: Account | None = None, 
     return True
 
 
-def _check_standing(store: Store, account_number: str, account: Account | None) -> None:
+def _check_standing(
+    store: Store, account_number: str, named: frozenset[str], balance: tuple[object, ...] | None
+) -> None:
+    """Refuse an account of which nothing is owed or whose balance has moved, and one whose plan in force holds accounts
+    that the new one, for those that are ``named``, does not."""
     known = accounts.load(store, account_number)
     if known is None:
         return
     now = plan_events.standing(store, known, store.now().date())
     if isinstance(now, Settled):
         raise Refusal("debt", "debt_settled")
-    if account is not None and _balance(account) != _balance(now.account):
+    if isinstance(now, Running) and not named.issuperset(now.kept.agreement.accounts):
+        raise Refusal("debt", "plan_of_several", number=now.kept.agreement.number)
+    if balance is not None and balance != _balance(now.account):
         raise Refusal("debt", "account_changed")
 
 

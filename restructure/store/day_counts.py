@@ -30,15 +30,15 @@ def of_day(store: Store, day: date) -> Day:
     """Count a day's work, as the clock of this PC dated it."""
     talked = _count(store, "contacts", "talked = 1", day)
     offers = _count(store, "events", "kind = 'offered'", day)
-    signed = _count(store, "events", "kind = 'signed'", day)
+    signed = _count(store, "events", "kind = 'signed'", day, "DISTINCT detail")
     (waiting,) = store.connection.execute(
         "SELECT count(*) FROM proposals WHERE terms_digest NOT IN (SELECT terms_digest FROM decisions)"
     ).fetchone()
     return Day(talked, offers, signed, waiting)
 
 
-def _count(store: Store, table: str, which: str, day: date) -> int:
-    asked = f"""SELECT count(*) FROM {table}
+def _count(store: Store, table: str, which: str, day: date, what: str = "*") -> int:
+    asked = f"""SELECT count({what}) FROM {table}
         WHERE id > (SELECT coalesce(max(id), 0) - {LOOKED_AT} FROM {table}) AND {which} AND substr(at, 1, 10) = ?"""
     (count,) = store.connection.execute(asked, (day.isoformat(),)).fetchone()
     return int(count)

@@ -39,6 +39,13 @@ SELECT DISTINCT suspense_id FROM suspense_ends AS own WHERE account_number = ? A
  AND other.account_number <> own.account_number)
 """
 """Money that came for this account alone; what was placed on another as well stays with that."""
+OF_ONE_PLAN = """
+WITH RECURSIVE mates(number) AS (
+    VALUES (:number) UNION
+    SELECT other.account_number FROM mates JOIN agreement_accounts AS own ON own.account_number = mates.number
+    JOIN agreement_accounts AS other USING (agreement_number)
+) SELECT number FROM mates ORDER BY number
+"""
 SMALL = 4_000_000
 """Bytes of a file that is made anew in a blink; a larger one is at the next opening."""
 BETWEEN = ", "
@@ -80,11 +87,19 @@ def held_because(store: Store, account_number: str) -> str | None:
     return str(row[0]) if row else None
 
 
-def erase(store: Store, account_number: str, *, years: int = 0, reason: str = "") -> Reached:
-    """Erase an account with all that was said, signed and recorded about it, from the store and its log.
+def of_one_plan(store: Store, account_number: str) -> tuple[str, ...]:
+    """The other accounts that one plan for several paid with this one, and those that another paid with them."""
+    rows = store.connection.execute(OF_ONE_PLAN, {"number": account_number})
+    return tuple(number for (number,) in rows if number != account_number)
 
-    Refuses an unknown account, one under a legal hold, and one whose last contact or agreement is less than so many
-    ``years`` old, which the collection record is kept for, unless a ``reason`` is given. Backups made before still
+
+def erase(store: Store, account_number: str, *, years: int = 0, reason: str = "", together: bool = False) -> Reached:
+    """Erase an account with all that was said, signed and recorded about it, from the store and its log, and
+    ``together`` with it the others that one plan paid.
+
+    Refuses where there are such others and they are not to go too (``erased_together``), an unknown account, one under
+    a legal hold, and one whose last contact or agreement is less than so many ``years`` old, which the collection
+    record is kept for, unless a ``reason`` is given. Backups made before still
     hold it, encrypted: restored, they are erased again, from the list beside the store. Copies that nobody keeps on
     purpose are reached at once; returns which.
     """
@@ -94,8 +109,17 @@ def erase(store: Store, account_number: str, *, years: int = 0, reason: str = ""
         raise Refusal("account", "retention", largest=until)
     if reason.strip():
         audit.check_reason(reason)
-    _check(store, account_number)
-    return _erase(store, account_number, reason)
+    others = of_one_plan(store, account_number)
+    if others and not together:
+        raise Refusal("account", "erased_together", given=", ".join(others)[:400])
+    for one in (account_number, *others):
+        _check(store, one)
+    reached = [_erase(store, one, reason) for one in (*others, account_number)]
+    return Reached(*(tuple(dict.fromkeys(sum(names, ()))) for names in zip(*map(_files, reached), strict=True)))
+
+
+def _files(one: Reached) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return one.cleaned, one.deleted
 
 
 def _erase(store: Store, account_number: str, reason: str) -> Reached:
@@ -196,6 +220,12 @@ def _take_out(store: Store, connection: sqlite3.Connection, account_number: str)
         "DELETE FROM editions WHERE agreement_number IN (SELECT number FROM agreements WHERE account_number = ?)",
         (account_number,),
     )
+    # Where this is the account that a plan for several was made on, none of the others has a plan any more.
+    connection.execute(
+        "DELETE FROM agreement_accounts "
+        "WHERE agreement_number IN (SELECT number FROM agreements WHERE account_number = ?)",
+        (account_number,),
+    )
     placed = connection.execute(PLACED, (account_number,)).fetchall()
     for table in (*TABLES, "agreements"):
         connection.execute(f"DELETE FROM {table} WHERE account_number = ?", (account_number,))
@@ -274,7 +304,9 @@ def kept_until(store: Store, account_number: str, years: int) -> date | None:
     without a rule."""
     last = store.connection.execute(
         "SELECT max(at) FROM (SELECT at FROM contacts WHERE account_number = :number "
-        "UNION ALL SELECT signed_at FROM agreements WHERE account_number = :number)",
+        "UNION ALL SELECT signed_at FROM agreements WHERE account_number = :number "
+        "UNION ALL SELECT signed_at FROM agreement_accounts JOIN agreements ON number = agreement_number "
+        "WHERE agreement_accounts.account_number = :number)",
         {"number": account_number},
     ).fetchone()
     if not years or last[0] is None:

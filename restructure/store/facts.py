@@ -152,6 +152,9 @@ def _plans(store: Store, number: str) -> Iterator[Fact]:
     who = str(row[0]) if row else ""
     signed_on = dict(store.connection.execute(SIGNED_ON, (number,)).fetchall())
     for one in plan_events.of_account(store, number, store.now().date()):
+        if one.agreement.account.number != number:
+            # A plan for several accounts counts once, on the first of them.
+            continue
         agreement, day = one.agreement, date.fromisoformat(signed_on[one.agreement.number])
         if one.standing != "replaced":
             yield Fact("plans_kept", day, number, who, one.standing in ("running", "completed"))

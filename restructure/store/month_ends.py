@@ -27,6 +27,7 @@ FROM accounts WHERE {LAST_DAY} ORDER BY number
 """
 OTHERS = """
 SELECT account_number FROM payments UNION SELECT account_number FROM agreements
+UNION SELECT account_number FROM agreement_accounts
 UNION SELECT account_number FROM situations UNION SELECT account_number FROM events WHERE kind IN ('stopped', 'resumed')
 ORDER BY 1
 """

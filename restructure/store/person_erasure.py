@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -48,11 +49,22 @@ class Kept:
 def kept(store: Store, person: int, years: int) -> tuple[Kept, ...]:
     """List what of a person may not go yet: accounts under a legal hold, those on which something is owed that they
     answer for, and the record of contacts and agreements for so many ``years``."""
-    found = ((number, role, _rule(store, number, role, years)) for number, role in persons.standings(store, person))
+    standing = persons.standings(store, person)
+    own = {(number, role): _rule(store, number, role, years) for number, role in standing}
+    found = ((number, role, own[number, role] or _rule_of_plan(store, number, role, own)) for number, role in standing)
     return tuple(Kept(number, role, *rule) for number, role, rule in found if rule is not None)
 
 
-def _rule(store: Store, number: str, role: Role, years: int) -> tuple[Rule, date | None] | None:
+Ruled = tuple[Rule, date | None]
+
+
+def _rule_of_plan(store: Store, number: str, role: Role, own: Mapping[tuple[str, Role], Ruled | None]) -> Ruled | None:
+    """What keeps another account of the same plan keeps this one: they go together."""
+    others = erasure.of_one_plan(store, number) if role == "debtor" else ()
+    return next((rule for one in others if (rule := own.get((one, role))) is not None), None)
+
+
+def _rule(store: Store, number: str, role: Role, years: int) -> Ruled | None:
     if erasure.held_because(store, number) is not None:
         return "legal_hold", None
     if role not in ANSWERING:
@@ -87,7 +99,9 @@ def erase(store: Store, request: PersonRequest, reason: str, years: int) -> tupl
         if (number, role) in held:
             continue
         if role == "debtor":
-            erasure.erase(store, number, reason=reason)
+            # What was in one plan with another went with that.
+            if accounts.load(store, number) is not None:
+                erasure.erase(store, number, reason=reason, together=True)
         else:
             for one in ids:
                 person_leaving.leave(store, Standing(number, role, one), said_of)
@@ -160,11 +174,13 @@ class Due:
 LAST = """
 SELECT number, max(as_of,
     coalesce((SELECT max(at) FROM contacts WHERE account_number = number), ''),
-    coalesce((SELECT max(signed_at) FROM agreements WHERE account_number = number), ''),
+    coalesce((SELECT max(signed_at) FROM agreements WHERE account_number = accounts.number OR agreements.number IN
+        (SELECT agreement_number FROM agreement_accounts WHERE account_number = accounts.number)), ''),
     coalesce((SELECT max(paid_on) FROM payments WHERE account_number = number), '')) AS last
 FROM accounts
 WHERE EXISTS (SELECT 1 FROM payments WHERE account_number = number)
-OR EXISTS (SELECT 1 FROM agreements WHERE account_number = number)
+OR EXISTS (SELECT 1 FROM agreements WHERE account_number = accounts.number)
+OR EXISTS (SELECT 1 FROM agreement_accounts WHERE account_number = number)
 OR EXISTS (SELECT 1 FROM events WHERE account_number = number AND kind = 'stopped')
 """
 ENDED = f"""

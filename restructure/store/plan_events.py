@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from calculators.errors import Refusal
-from restructure.agreements.course import Kept, Traced, Turn, TurnKind, courses_of, traced
+from restructure.agreements.agreement import Agreement
+from restructure.agreements.course import Kept, Traced, Turn, TurnKind, counted_for, courses_of, traced
+from restructure.agreements.progress import Received
 from restructure.agreements.standing import Standing, is_kept, open_as_confirmed, settled_on, standing_of
 from restructure.parties.account import Account
 from restructure.parties.organisation import rule_set_of
@@ -67,10 +69,23 @@ def of_account(store: Store, account_number: str, today: date) -> tuple[Kept, ..
 
 
 def _courses(store: Store, account_number: str, numbers: Sequence[str], today: date) -> dict[str, Kept]:
-    made, receipts = signed_records.records(store, numbers), payments.received(store, account_number)
+    made = signed_records.records(store, numbers)
+    receipts = _receipts(store, account_number, made)
     account = accounts.load(store, account_number) or made[-1].account
     turned = [turns(store, number) for number in numbers]
     return dict(zip(numbers, courses_of(account, made, turned, receipts, today), strict=True))
+
+
+def _receipts(store: Store, account_number: str, made: Sequence[Agreement]) -> tuple[Received, ...]:
+    """The money on an account in the order in which it was kept, and behind it what came on the other accounts of its
+    plans for several and counts for those."""
+    found = list(payments.received(store, account_number))
+    for one in made:
+        for other in one.accounts:
+            if other != account_number:
+                theirs = signed_records.records(store, signed_records.numbers(store, other))
+                found += counted_for(one.number, other, theirs, payments.received(store, other))
+    return tuple(found)
 
 
 def standing(store: Store, account: Account, today: date) -> Standing:
@@ -81,11 +96,12 @@ def standing(store: Store, account: Account, today: date) -> Standing:
     if not numbers and not receipts:
         return open_as_confirmed(account, today, still)
     ours = settings.organisation(store)
+    made = signed_records.records(store, numbers)
     return standing_of(
         account,
-        signed_records.records(store, numbers),
+        made,
         [turns(store, number, notices=False) for number in numbers],
-        receipts,
+        _receipts(store, account.number, made) if any(one.debts for one in made) else receipts,
         today,
         # Where it cannot be read, the desk says so and no offer leaves.
         "neutral" if isinstance(ours, Unreadable) else rule_set_of(ours.policy.rule_set, account),
@@ -112,7 +128,8 @@ def traced_payments(store: Store, account_number: str, today: date) -> tuple[tup
     kept_payments, numbers = payments.in_order(store, account_number), signed_records.numbers(store, account_number)
     if account is None or not kept_payments:
         return ()
-    made, receipts = signed_records.records(store, numbers), payments.received(store, account_number)
+    made = signed_records.records(store, numbers)
+    receipts = _receipts(store, account_number, made)
     found = courses_of(account, made, [turns(store, number) for number in numbers], receipts, today) if made else ()
     return tuple(zip(kept_payments, traced(account, made, found, receipts), strict=True))
 

@@ -103,7 +103,8 @@ def _check_unused(store: Store, payment: Payment) -> None:
     number = payment.account_number
     place = payments.in_order(store, number).index(payment)
     for one in signed_records.records(store, signed_records.numbers(store, number)):
-        if one.credited is not None and place < one.credited.count:
+        credited = one.credited_on(number)
+        if credited is not None and place < credited.count:
             raise Refusal("reference", "payment_agreed", number=one.number)
     today = store.now().date()
     (used,) = (traced for one, traced in plan_events.traced_payments(store, number, today) if one == payment)

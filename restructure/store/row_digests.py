@@ -129,6 +129,7 @@ COVERED = {
     "client_records": Covered(
         "id, file_id, kind, due_on, detail, replaces, is_end, reason, at, who", account="''", since=33
     ),
+    "agreement_accounts": Covered("agreement_number, account_number, place", keys=2, since=34),
     "client_documents": Covered("id, file_id, kind, name, sha256, content, at, who", account="''", since=33),
 }
 """By name, not by ``*``: a column that a later step adds leaves the digests of before as they are."""

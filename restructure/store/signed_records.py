@@ -12,8 +12,11 @@ from restructure.store.connection import Store
 
 def numbers(store: Store, account_number: str) -> list[str]:
     """The numbers of an account's agreements, oldest first."""
-    # The log is kept by account; the agreements are not.
-    query = "SELECT detail FROM events WHERE account_number = ? AND kind = 'signed'"
+    # The log is kept by account; the agreements are not. One for several accounts goes with the first of them.
+    query = (
+        "SELECT detail FROM events JOIN agreements ON agreements.number = detail "
+        "WHERE events.account_number = ? AND kind = 'signed'"
+    )
     return sorted(row[0] for row in store.connection.execute(query, (account_number,)))
 
 
@@ -26,4 +29,5 @@ def records(store: Store, wanted: Iterable[str]) -> tuple[Agreement, ...]:
 def first_counted_day(store: Store, account_number: str) -> date | None:
     """The first day whose money counts for the agreements of an account; None where nothing was signed on it."""
     made = records(store, numbers(store, account_number))
-    return min((one.counts_from for one in made), default=None)
+    credited = ((one, one.credited_on(account_number)) for one in made)
+    return min((held.since if held else one.counts_from for one, held in credited), default=None)

@@ -32,6 +32,7 @@ OF_AN_ACCOUNT = (
     "turns",
     "scenarios",
     "awaiting",
+    "agreement_accounts",
     "evidence",
     "attachments",
     "set_aside",

@@ -84,6 +84,7 @@ from restructure.store.steps import SCHEMA
 from restructure.store.suspense import Unplaced
 from tests.support.cases import ACCOUNT, FIRST, MEANS, TODAY, WAIVED, signed_agreement, simulated
 from tests.support.cases import PLAN as TERMS
+from tests.support.joint_plans import CARDS, joint_agreement
 from tests.support.readers import payments_of, signed_out
 from tests.support.stores import CHEAP, NOW, open_store, phrase, read, save_budget
 
@@ -187,6 +188,9 @@ def fill(store: Store) -> None:
     _persons(store)
     _corrected(store)
     _worked(store)
+    for card in CARDS:
+        accounts.save(store, card)
+    agreements.save(store, joint_agreement())
     _staff(store)
 
 

@@ -42,6 +42,7 @@ from tests.soak import (
     uneven,
     walks,
 )
+from tests.support import joint_plans
 from tests.support.stores import open_store
 
 SHORT = 10 if "--short" in sys.argv else 1
@@ -246,6 +247,7 @@ TRIALS: dict[str, Callable[[Path], tuple[str, bool]]] = {
     "R34": _none("accounts stand in no place or two, or do not appear at their end", places.misplaced, 1000),
     "R35": _none("stores are neither old nor new after a kill in the step to client files", client_step.halved, 200),
     "R37": _none("months of sharing, freezing or a windfall differ by hand", sharing.in_soak, 5000),
+    "R38": _none("plans for several accounts pay one otherwise than by hand", joint_plans.in_soak, 5000),
     "R36": _none("budgets and lists of debts differ after an export and an import", round_trips.as_csv, 5000),
     "R22": _upgrades,
     "R23": _none("changes past the program, of any value and row, unnoticed", insider.unnoticed, 3000),

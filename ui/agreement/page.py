@@ -258,6 +258,7 @@ class AgreementPage(PaperPage):
             self.wording,
             model.standing.credited,
             made_on=self._made_on,
+            taken=model.taken,
         )
 
     def _named(self) -> object:
@@ -443,7 +444,9 @@ class AgreementPage(PaperPage):
         now = self._standing(model, outcome)
         self.guard.show_outcome(outcome, now, model.authority, model.policy, signed=signed)
         missing = self._missing = replace(
-            what_is_missing(self._session.workplace, account, self.terms.person(), outcome, model.situation.party),
+            what_is_missing(
+                self._session.workplace, account, self.terms.person(), outcome, model.situation.party, model.taken
+            ),
             reasons=self.guard.unreasoned(outcome),
             release=now.state in ("beyond", "waiting", "declined"),
         )

@@ -13,6 +13,7 @@ from restructure.household.household import inflow_of
 from restructure.money.currency import plain_text
 from restructure.offers.creditor_value import worth_of
 from restructure.offers.outcome import Refused, Simulated
+from restructure.offers.plan_debts import shares_of
 from restructure.offers.rate_disclosure import disclosed
 from restructure.offers.terms import DeferralTerms, Terms
 from restructure.policy import Policy
@@ -37,7 +38,36 @@ def quote(text: bytes) -> tuple[dict[str, Any], int]:
         return errors(((path, outcome.reason),), request.language, request.case.debt.currency), 2
     currency = request.case.debt.currency
     talk = told(talk_findings(outcome, request.case), request.language, currency)
-    return answer(outcome, request.case.policy, request.language, request) | {"desk": talk}, 0
+    told_outcome = answer(outcome, request.case.policy, request.language, request)
+    return told_outcome | {"desk": talk} | _by_account(outcome, request), 0
+
+
+def _by_account(outcome: Simulated, request: Quote) -> dict[str, Any]:
+    """Return what each account of a plan for several receives of it, row by row and in all; nothing of one debt."""
+    if not request.debts:
+        return {}
+    shares, currency = shares_of(outcome, request.debts), outcome.debt.currency
+    return {
+        "schedule": [
+            row
+            | {
+                "parts": [
+                    {"account": one.debt.account, "payment": plain_text(one.parts[index], currency)} for one in shares
+                ]
+            }
+            for index, row in enumerate(schedule_of(outcome))
+        ],
+        "debts": [
+            {
+                "account": one.debt.account,
+                **_parts(one.owed, currency),
+                "waived": plain_text(one.waived.total, currency),
+                "charges": plain_text(one.charges, currency),
+                "paid": plain_text(sum(one.parts), currency),
+            }
+            for one in shares
+        ],
+    }
 
 
 def path_of(field: str, terms: Terms) -> str:

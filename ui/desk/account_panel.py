@@ -264,6 +264,8 @@ class AccountPanel(Panel):
         head = self.tr("Debt today, {0}") if case.debt.accrued else self.tr("Confirmed debt, {0}")
         if not as_confirmed(now):
             head = self.tr("Left of the debt, {0}")
+        if self._model.together:
+            head = self.tr("Debt of {0} accounts, {1}").format(len(self._model.taken), "{0}")
         self._debt_head.setText(head.format(currency))
         overdue = days_late(now, self._session.today())
         self._overdue.setText(self.tr("{0} overdue").format(days_word(overdue)) if overdue else "")

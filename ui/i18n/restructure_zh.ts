@@ -228,6 +228,10 @@
         <source>As of {0}, as agreement {1} leaves it</source>
         <translation>截至{0}，按协议{1}计算</translation>
     </message>
+    <message>
+        <source>Debt of {0} accounts, {1}</source>
+        <translation>{0}个账户的欠款，{1}</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>

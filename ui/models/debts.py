@@ -155,12 +155,10 @@ class DebtsModel(TypedModel[DebtsCase]):
     def _begun(self, account: Account) -> DebtsCase:
         """A new list: the account itself, with what is owed as it stands. What is left to pay of a plan holds its
         interest already."""
-        now, case = self.desk.standing, self.desk.case
+        now, own = self.desk.standing, self.desk.own_debt
         if isinstance(now, Running):
             return DebtsCase((replace(first_debt(account, account.parts), balance=balance(now), principal=NOTHING),))
-        return DebtsCase(
-            (first_debt(account, case.debt.parts if case else now.account.parts if now else account.parts),)
-        )
+        return DebtsCase((first_debt(account, own.parts if own else now.account.parts if now else account.parts),))
 
     def close(self) -> None:
         """Take the debts away."""
@@ -277,7 +275,7 @@ class DebtsModel(TypedModel[DebtsCase]):
         self.barred = len(self.ways) < len(found)
         account, there = self.account, self.desk.account
         if account is not None and there is not None and there.number == account.number and not self.has_mistakes:
-            self.desk.set_needed(needed_elsewhere(self.case, account.number))
+            self.desk.set_needed(needed_elsewhere(self.case, account.number, *self.desk.together))
         self.changed.emit()
 
     def look_again(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from calculators.calendar import MONTHLY, Frequency
 from calculators.rounding import NOTHING, Money
 from reports.cost import cost_in_short
 from reports.formats import Language
-from restructure.agreements.record import option_in
+from restructure.agreements.record import debts_in, option_in
 from restructure.agreements.standing import Settled, Standing
 from restructure.household.distribution import needed_elsewhere
 from restructure.household.household import HEARD, Household, LumpSum, on_pay_day
@@ -23,6 +23,7 @@ from restructure.offers.kinds import OPTIONS, Kind
 from restructure.offers.locks import NO_LOCKS, Quantity
 from restructure.offers.option import Option
 from restructure.offers.outcome import Case, Outcome, Simulated
+from restructure.offers.plan_debts import together
 from restructure.offers.terms import OptionKind
 from restructure.parties.account import Account, Debt, debt_on
 from restructure.parties.situation import NOTHING_KNOWN, Channel, Exit, Situation, ThirdPersonReason, Whom
@@ -35,6 +36,7 @@ from restructure.proposals.standing_offer import StandingOffer, stand
 from restructure.services.circumstances import circumstances
 from restructure.services.drafts import Dates, Draft, draft_record, read_draft
 from restructure.services.offers import Kept, Offers, found_offers
+from restructure.services.plan_debts import TakenIn, may_take_in, taken_in
 from restructure.services.standing import offer_authority
 from restructure.store import accounts, conduct, means, offer_release, plan_events, releases
 from restructure.store.offer_release import OfferAuthority
@@ -52,6 +54,7 @@ class DeskModel(QObject):
     locks_changed = Signal()
     household_replaced = Signal()
     situation_changed = Signal()
+    taken_changed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -59,6 +62,9 @@ class DeskModel(QObject):
         self.account: Account | None = None
         self.standing: Standing | None = None
         self.case: Case | None = None
+        self.together: tuple[str, ...] = ()
+        self.designated = ""
+        self.taken: tuple[TakenIn, ...] = ()
         self.first_due = session.today()
         self.frequency: Frequency = MONTHLY
         self.dated = False
@@ -130,14 +136,42 @@ class DeskModel(QObject):
     def close(self) -> None:
         """Take the account off the desk."""
         self.account, self.standing, self.case, self.authority = None, None, None, None
+        self.together, self.designated, self.taken = (), "", ()
         self.options, self.outcomes, self.good = {}, {}, dict.fromkeys(OPTIONS)
         self._costs.clear()
         self._troubles.clear()
         self._session.take_account(None)
 
     def debt_today(self, account: Account, situation: Situation = NOTHING_KNOWN) -> Debt:
-        """The account's debt as it stands today, the same for every option and every paper."""
+        """The debt as it stands today, the same for every option and every paper: of the account, or of all that are in
+        the plan."""
+        if len(self.taken) > 1:
+            return together([one.debt for one in self.taken])
         return debt_on(account, self._session.today(), *situation.still)
+
+    @property
+    def own_debt(self) -> Debt | None:
+        """The debt of today of the account alone, whatever else is in the plan."""
+        if self.case is None or self.account is None:
+            return None
+        return self.taken[0].debt.debt if self.taken else self.case.debt
+
+    def take_in(self, others: Sequence[str], designated: str = "") -> None:
+        """Make the plan for the account and these others, one of which may be designated to be paid first."""
+        if self.case is None or self.account is None:
+            return
+        self._look_together(self.account, tuple(others), designated)
+        self.case = structs.replace(self.case, needed=self._needed_elsewhere(self.account))
+        self.look_around()
+        self.taken_changed.emit()
+
+    def _look_together(self, account: Account, others: Sequence[str], designated: str) -> None:
+        """Look up the accounts of the plan as they stand; what no longer fits is in it no more."""
+        work = self._session.workplace
+        fitting = {one.number for one in may_take_in(work, account)} if others else set()
+        self.together = tuple(one for one in others if one in fitting)
+        self.designated = designated if designated in (account.number, *self.together) and self.together else ""
+        self.taken = taken_in(work, account, self.together, self.designated) if self.together else ()
 
     def open(self, account: Account, draft: dict[str, Any] | None = None, *, chosen_anew: bool = False) -> None:
         """Put an account on the desk, as it was left or with fresh opening offers; what was offered stands as it was.
@@ -148,6 +182,8 @@ class DeskModel(QObject):
         organisation = self._session.organisation
         assert self.standing is not None
         situation = self._look_at(account, self.standing)
+        kept = read_draft(draft) if draft else None
+        self._look_together(account, kept.together if kept else (), kept.designated if kept else "")
         self.case = Case(
             self.debt_today(account, situation),
             self.policy,
@@ -164,7 +200,6 @@ class DeskModel(QObject):
         self.good = dict.fromkeys(OPTIONS)
         self.options = opening_options(self.case, organisation.presets, self._session.today())
         self.first_due = self.options[OPTIONS[0]].terms.first_due
-        kept = read_draft(draft) if draft else None
         self.unread = bool(draft) and kept is None
         if kept is not None:
             self._take(kept)
@@ -252,6 +287,9 @@ class DeskModel(QObject):
             return self.case.debt
         store = self._session.store
         confirmed = accounts.load(store, self.account.number) or self.account
+        if self.together:
+            then = taken_in(self._session.workplace, confirmed, self.together, self.designated, day)
+            return together([one.debt for one in then])
         return debt_on(plan_events.standing(store, confirmed, day).account, day, *self.case.situation.still)
 
     def _begin_today(self) -> None:
@@ -337,6 +375,7 @@ class DeskModel(QObject):
         account = self._take_standing(self.account)
         assert self.standing is not None
         situation = self._look_at(account, self.standing)
+        self._look_together(account, self.together, self.designated)
         self.case = structs.replace(self.case, situation=situation, debt=self.debt_today(account, situation))
         self.offers = self._found_offers({}, self.offers)
         self._begin_today()
@@ -348,7 +387,7 @@ class DeskModel(QObject):
         """What the other debts of the household's list need a month."""
         held = means.debts_case(self._session.store, account.number)
         listed = self._session.known(held, None, account.number)
-        return NOTHING if listed is None else needed_elsewhere(listed, account.number)
+        return NOTHING if listed is None else needed_elsewhere(listed, account.number, *self.together)
 
     def set_needed(self, needed: Money) -> None:
         """Judge every option beside what the other listed debts need a month."""
@@ -445,6 +484,9 @@ class DeskModel(QObject):
             return False
         record = releases.record_of(self._session.store, digest)
         kind = option_in(record).terms.kind
+        released = debts_in(record)
+        named = next((one.account for one in released if one.share.debt.designated), "")
+        self._look_together(self.account, [one.account for one in released[1:]], named)
         self.offers = self.offers.taken_up(kind, digest)
         self.look_around()
         self.choose(kind)
@@ -498,6 +540,8 @@ class DeskModel(QObject):
             locked=self.locked,
             dates=Dates(self.first_due, self.frequency, self.dated),
             offers=self.offers.draft(),
+            together=self.together,
+            designated=self.designated,
         )
         return draft_record(left)
 

@@ -60,7 +60,7 @@ def test_nothing_of_a_store_of_version_12_is_lost(tmp_path: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("schema", [13, 14, 15, 16, 17, 18, 19, 20, 21, 25, 26, 28, 29, 30, 31, 32, 33])
+@pytest.mark.parametrize("schema", [13, 14, 15, 16, 17, 18, 19, 20, 21, 25, 26, 28, 29, 30, 31, 32, 33, 34])
 def test_nothing_of_any_table_of_a_store_is_lost(tmp_path: Path, schema: int) -> None:
     path = tmp_path / "store.db"
     shutil.copyfile(STORES / f"schema-{schema}.db", path)

@@ -41,7 +41,7 @@ def test_an_example_is_answered_as_it_is_shown(kind: str) -> None:
 
 @pytest.mark.parametrize("option", blocks("quote", "option"), ids=lambda option: str(option["kind"]))
 def test_every_option_shown_is_answered(option: dict[str, Any]) -> None:
-    (request,) = blocks("quote", "request")
+    request = blocks("quote", "request")[0]
     asked = {name: value for name, value in request.items() if name != "treatment"} | {"option": option}
     assert answered("quote", asked)[1] == 0
 

@@ -174,6 +174,40 @@ def test_of_several_debts_the_one_that_was_named_then_the_one_that_the_law_names
     assert ([one["received"] for one in answer["debts"]], answer["left"]) == (received, "0.00")
 
 
+PLAN = {"kind": "instalment", "method": "level", "annual_rate": "0", "first_due": "2026-12-25", "payments": 2}
+TWO = [
+    {"account": "A", "debt": {"principal": "100"}, "due_since": "2026-05-05"},
+    {"account": "B", "debt": {"principal": "60"}, "due_since": "2026-02-05"},
+]
+
+
+def test_a_quote_for_two_accounts_says_what_each_receives_of_a_payment() -> None:
+    asked = {"currency": "CNY", "as_of": "2026-11-25", "debts": TWO, "option": PLAN}
+    answer = reply("quote", asked)
+    rows = [[one["payment"] for one in row["parts"]] for row in answer["schedule"]]
+    assert rows == [["20.00", "60.00"], ["80.00", "0.00"]]
+    assert [one["paid"] for one in answer["debts"]] == ["100.00", "60.00"]
+    named = [TWO[0] | {"designated": True}, TWO[1]]
+    rows = [[one["payment"] for one in row["parts"]] for row in reply("quote", asked | {"debts": named})["schedule"]]
+    assert rows == [["80.00", "0.00"], ["20.00", "60.00"]]
+
+
+@pytest.mark.parametrize(
+    ("changes", "path"),
+    [
+        ({}, "debt"),
+        ({"debts": TWO[:1]}, "debts"),
+        ({"debts": TWO, "debt": {"principal": "1"}}, "debt"),
+        ({"debts": [TWO[0], TWO[1] | {"account": "A"}]}, "debts[1].account"),
+        ({"debts": [TWO[0], TWO[1] | {"secured": "60.01"}]}, "debts[1].secured"),
+    ],
+)
+def test_a_quote_for_no_debt_for_one_of_several_or_for_both_is_refused(changes: dict[str, Any], path: str) -> None:
+    asked = {"currency": "CNY", "as_of": "2026-11-25", "option": PLAN} | changes
+    answer, code = compute("quote", json.dumps(asked).encode())
+    assert (code, answer["errors"][0]["path"]) == (2, path)
+
+
 def test_a_payment_above_the_debt_leaves_the_rest() -> None:
     assert reply("allocate", ALLOCATE | {"payment": "600"})["left"] == "50.00"
 
