@@ -46,7 +46,7 @@ def rest(one: Worked, now: datetime, terms: WorkTerms) -> Under:
     """New, or without a next step."""
     if one.last_spoken is not None or one.plan is not None:
         return Under("no_next_step", Reason("no_next_step"))
-    since = one.placed_on or one.opened_on
+    since = one.placed_on
     if since is None:
         return Under("new", Reason("never_spoken"))
     target = since

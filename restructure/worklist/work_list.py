@@ -55,7 +55,7 @@ class Entry:
         hour = self.best_now if self.place in ("new", "no_next_step") else 0
         by_class = CLASSES.index(self.treatment)
         spoken = self.last_spoken or LONG_AGO
-        return (heading, hour, self.due or LONG_AGO, by_class, spoken, -self.arrears, self.number)
+        return (heading, hour, self.due or LATE, by_class, spoken, -self.arrears, self.number)
 
 
 @dataclass(frozen=True, slots=True)

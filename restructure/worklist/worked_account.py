@@ -92,7 +92,6 @@ class Worked:
     released: bool = True
     over_on: date | None = None
     placed_on: date | None = None
-    opened_on: date | None = None
     signs: tuple[Sign, ...] = ()
     treatment: Class = "calm"
     best: BestHour | None = None

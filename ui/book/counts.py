@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -25,6 +26,7 @@ from ui.widgets.tables import Cell, Row, TupleModel, fix_widths, table
 
 WIDTHS = (110, 0, 90, 90, 90, 130, 260)
 FIGURES = (2, 3, 4)
+WEEK = timedelta(days=7)
 
 
 class CountsPanel(Panel):
@@ -90,10 +92,11 @@ class CountsPanel(Panel):
         self.setLayout(layout)
 
     def start(self) -> None:
-        """Count this month up to today, of everybody or, for whoever may see no others, of themselves."""
+        """Count this month up to today, in its first week with the month before: of everybody or, for whoever may see
+        no others, of themselves."""
         today = self._session.today()
         if self.since.value is None or self.through.value is None:
-            self.since.set_value(today.replace(day=1))
+            self.since.set_value((today - WEEK).replace(day=1))
             self.through.set_value(today)
         may = rights.may(self._session.store, "balance")
         logins = [one.login for one in people.users(self._session.store)] if may else []

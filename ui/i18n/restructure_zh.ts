@@ -5705,6 +5705,10 @@
         <source>Not now</source>
         <translation>暂不联系</translation>
     </message>
+    <message>
+        <source>Today {0} spoken, {1} unanswered.</source>
+        <translation>今天已通话{0}次，未接{1}次。</translation>
+    </message>
 </context>
 <context>
     <name>NoRulesNotice</name>

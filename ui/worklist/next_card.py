@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from reports import formats
+from reports import formats, wording
 from reports.work_list import best_hour_in_words, reason_in_words, sign_in_words
+from restructure.parties.account import Account, debt_of
 from restructure.store import accounts
 from restructure.worklist.work_list import Entry
 from restructure.worklist.worked_account import Worked
@@ -40,13 +41,15 @@ class NextCard(Panel):
         self.word(self.skip.setText, lambda: self.tr("Not now") + f"  {session.key('not_now')}")
         self.open.clicked.connect(self.open_asked)
         self.skip.clicked.connect(self.skip_asked)
-        self._talk = row(icon_label("ok", "positive", 14), self._more, spacing=6)
+        self._against, self._free = label("caution", wrap=True), icon_label("ok", "positive", 14)
+        self._talk = row(self._free, self._more, spacing=6)
         self._talk.setStretch(1, 1)
         told = column(
             Flow(key_hint("F12"), head, self._heading, spacing=8),
             row(self._who, self._amount, self._late, None, spacing=12),
             self.why,
             self._signs,
+            self._against,
             self._talk,
             spacing=5,
         )
@@ -73,13 +76,35 @@ class NextCard(Panel):
         self._late.setText(self.tr("{0} days overdue").format(days) if days else "")
         self.why.setText(reason_in_words(entry, language))
         self._signs.setText(" ".join(sign_in_words(one, entry.currency, language) for one in entry.signs))
-        self._more.setText(" ".join(self._told(entry, worked)))
+        against = self._said_against(account, worked)
+        self._against.setText(against)
+        self._more.setText(" ".join(self._told(entry, worked, is_free=not against)))
+        for one in (self._signs, self._against, self._more):
+            one.setVisible(bool(one.text()))
+        self._free.setVisible(not against)
 
-    def _told(self, entry: Entry, worked: Worked) -> list[str]:
+    def _said_against(self, account: Account | None, worked: Worked) -> str:
+        """What the rules say against contact now, as the strip does: it holds back nobody whom time does not free."""
+        if account is None:
+            return ""
+        # What judges contact takes longer to load than the first window may.
+        from restructure.offers.outcome import Case
+        from ui.models.contact import as_called, contact_now
+
+        session = self._session
+        case = Case(debt_of(account), session.policy_for(account), None, None, situation=worked.situation)
+        found = [one for one in contact_now(session, case).findings if one.severity != "text"]
+        return as_called(session, " ".join(wording.finding(one, session.language, account.currency) for one in found))
+
+    def _told(self, entry: Entry, worked: Worked, *, is_free: bool) -> list[str]:
         today = worked.situation.today
         calls = [one for one in worked.situation.contacts if one.at.date() == today]
         talks = sum(one.talked for one in calls)
-        told = [self.tr("May talk now; today {0} spoken, {1} unanswered.").format(talks, len(calls) - talks)]
+        free, counts = (
+            self.tr("May talk now; today {0} spoken, {1} unanswered."),
+            self.tr("Today {0} spoken, {1} unanswered."),
+        )
+        told = [(free if is_free else counts).format(talks, len(calls) - talks)]
         if entry.best is not None:
             told.append(best_hour_in_words(entry.best, self._session.language))
         return told

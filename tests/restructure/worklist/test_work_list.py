@@ -160,10 +160,11 @@ def test_the_order_is_total_and_by_heading_moment_talk_and_arrears() -> None:
         return replace(entry(replace(ONE, number=number), NOW), place=place, **given)  # type: ignore[arg-type]
 
     made = [
-        at("F", "no_next_step"), at("E", "no_next_step", arrears=Money(900)), at("D", "no_next_step", best_now=0),
+        at("H", "no_next_step"), at("G", "no_next_step", arrears=Money(900)), at("F", "no_next_step", best_now=0),
+        at("E", "new"), at("D", "new", due=NOW),
         at("C", "broken", due=NOW), at("B", "broken", due=NOW - timedelta(days=1)), at("A", "call_back", due=NOW),
     ]  # fmt: skip
-    assert [one.number for one in work_list(made).shown] == list("ABCDEF")
+    assert [one.number for one in work_list(made).shown] == list("ABCDEFGH")
     assert work_list(made[::-1]) == work_list(made)
 
 

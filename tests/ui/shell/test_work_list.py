@@ -305,6 +305,17 @@ def test_accounts_of_somebody_who_left_and_of_nobody_are_told_to_whoever_can_giv
     assert page.note.text() == told
 
 
+def test_the_next_account_may_be_talked_to_only_where_the_strip_says_so(office: MainWindow) -> None:
+    office.navigator.show_page("work_list")
+    card, queue = office.pages.work_list.next, office.navigator.models.queue.queue
+    assert "Cannot judge the hour" in texts(card)
+    assert "May talk now" not in texts(card)
+    assert queue is not None
+    known = queue.worked[CALL]
+    card.show_next(queue.entries[CALL], replace(known, situation=replace(known.situation, time_zone="Europe/London")))
+    assert "May talk now; today 0 spoken" in texts(card)
+
+
 def test_an_hour_of_another_clock_says_whose_it_is(office: MainWindow) -> None:
     session, noon = office.session, NOW.replace(tzinfo=None, hour=12, minute=0)
     assert moment(session, noon, Situation()) == "12:00"
