@@ -100,6 +100,13 @@ def plan_interest(outcome: Simulated) -> Money:
     return Money(outcome.totals.paid + outcome.waived.total - outcome.debt.total)
 
 
+def least_left(outcome: Simulated) -> Money | None:
+    """The least that a plan leaves of a month; of one that does not fit, less than nothing: a month may leave enough,
+    and its money come too late. None where no budget is known."""
+    seen = outcome.affordability
+    return Money(-seen.short) if seen.verdict == "unaffordable" and seen.short else seen.left
+
+
 def interest_of_deferral(outcome: Simulated) -> Money:
     """The interest that grows while nothing is paid; later it is collected or has joined the principal."""
     if not deferred(outcome):

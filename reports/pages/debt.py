@@ -201,7 +201,8 @@ def _spelled(text: BilingualText, money: int, *languages: Language) -> str:
     """An amount in words; on a paper of Chinese practice the capital numerals stand in every wording."""
     capitals: tuple[Language, ...] = ("zh",) if is_chinese(text.agreement) else ()
     currency = text.agreement.account.currency
-    return " ".join(formats.in_words(money, currency, one) for one in dict.fromkeys((*languages, *capitals)))
+    said = ((formats.in_words(money, currency, one), one) for one in dict.fromkeys((*languages, *capitals)))
+    return " ".join(text.spelled(words, one) for words, one in said)
 
 
 def _in_words(text: BilingualText, money: int) -> Text:

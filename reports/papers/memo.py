@@ -20,6 +20,7 @@ from reports.facts import amount
 from reports.formats import Language
 from reports.glyphs import missing_glyphs
 from reports.layout.grid import Block, gap, height, ruled
+from reports.papers.offers import amount_short
 from reports.papers.sheet import PAD as ROW_PAD
 from reports.papers.sheet import PARTIES, headline, paper, paper_text, rows, spread, value_rows
 from reports.told import detail_of
@@ -167,16 +168,25 @@ def _money(text: BilingualText, money: int) -> Block:
     return text.value(partial(amount, text.agreement, money))
 
 
+def _short(text: BilingualText, left: Money) -> Block:
+    """How much is missing, as the comparison says it."""
+    return text.value(lambda one: amount_short(amount(text.agreement, Money(-left), one), one))
+
+
 def _means(text: BilingualText, pad: float, *, internal: bool) -> list[Block]:
     outcome = text.agreement.outcome
-    month, left = outcome.month, outcome.affordability.left
+    month, left = outcome.month, plan.least_left(outcome)
     figures: list[tuple[str, Money | None]] = []
     if month is not None:
         figures += [("budget.income", month.income), ("budget.spending", month.spending)]
         figures += [("budget.priority", month.priority), ("budget.free", month.amount), ("compare.left", left)]
     if internal:
         figures += [("memo.paper.worth", outcome.present_value), ("memo.paper.no_deal", outcome.no_deal_value)]
-    lines: list[list[Block]] = [[text.cell(key), _money(text, one)] for key, one in figures if one is not None]
+    lines: list[list[Block]] = [
+        [text.cell(key), _short(text, one) if key == "compare.left" and one < 0 else _money(text, one)]
+        for key, one in figures
+        if one is not None
+    ]
     if internal and month is not None:
         lines.append([text.cell("memo.paper.verdict"), text.value(partial(_verdict, text.agreement))])
     return _table(lines, (WHEN + HOW, 94 * mm), pad)

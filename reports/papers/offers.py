@@ -354,14 +354,12 @@ def _side_by_side(text: BilingualText, options: Sequence[Simulated], pad: float)
         return text.cell(key, align="right")
 
     def left(one: Simulated) -> Block:
-        seen = one.affordability
-        if seen.left is None:
+        least = plan.least_left(one)
+        if least is None:
             return said("compare.unknown")
-        # A month may leave enough, and its money come too late.
-        missing = seen.short if seen.verdict == "unaffordable" and seen.short else Money(-seen.left)
-        if missing <= 0:
-            return figure(seen.left)
-        short = partial(amount_short, formats.plain(missing, currency))
+        if least >= 0:
+            return figure(least)
+        short = partial(amount_short, formats.plain(Money(-least), currency))
         return text.value(short, "strong", "right")
 
     def rate(one: Simulated) -> Block:

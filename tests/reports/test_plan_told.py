@@ -14,12 +14,14 @@ from calculators.deferral import DeferralRule
 from calculators.rounding import Money
 from reports import formats, plan
 from reports.formats import LANGUAGES, Language
+from reports.papers.making import make
 from reports.papers.offers import comparison_pdf
 from reports.readback import script
 from restructure.agreements.agreement import Agreement
 from restructure.offers.outcome import Simulated
 from restructure.offers.terms import DownPayment
-from tests.support.papers import PAPERS
+from restructure.papers import PaperName
+from tests.support.papers import PAPERS, order
 from tests.support.reading import pdf_of, sheets_of, squeezed, text_of
 from tests.support.samples import (
     ACCOUNT,
@@ -89,11 +91,14 @@ def test_what_is_left_is_told_in_one_word_on_agreement_and_comparison() -> None:
     assert squeezed("Left over, lowest month") in text_of(comparison_pdf(made, [made.outcome], "en"))
 
 
-def test_a_choice_that_does_not_fit_never_shows_money_left_over() -> None:
+@pytest.mark.parametrize("paper", ["choices", "memo_copy"])
+def test_a_choice_that_does_not_fit_never_shows_money_left_over(paper: PaperName) -> None:
     made = instalment_agreement(36)
     late = structs.replace(made.outcome.affordability, verdict="unaffordable", left=Money(65_036), short=Money(19_184))
-    said = text_of(comparison_pdf(made, [structs.replace(made.outcome, affordability=late)], "en"))
-    assert "shortby191.84" in said
+    unfit = replace(made, outcome=structs.replace(made.outcome, affordability=late))
+    said = text_of(make(paper, replace(order(paper, unfit, "en"), options=[unfit.outcome])))
+    assert "shortby" in said
+    assert "191.84" in said
     assert "650.36" not in said
 
 

@@ -193,6 +193,12 @@ def test_no_paper_speaks_of_another_country(country: str, name: str) -> None:
     assert [term for term in elsewhere if squeezed(term) in said] == []
 
 
+def test_american_amounts_in_words_have_their_and_before_the_cents() -> None:
+    said = " ".join("".join(sheets_of(pdf_of(owed_in("us"), "en"))).split())
+    assert re.search(r"US dollars and [a-z-]+ cents", said)
+    assert not re.search(r"(hundred|thousand) and ", said)
+
+
 ABROAD = {
     "uk": replace(OFFERS, rule_set="uk", signatory="He Lan", authority=OFFERS.made_on),
     "us": replace(
