@@ -341,7 +341,8 @@ def reasons_of(
     *,
     internal: bool = True,
 ) -> tuple[str, ...]:
-    """Return why this is offered: what it keeps to, what it is worth, a lower rate, the end, what is forgiven.
+    """Return why this is offered: what it keeps to, what it is worth, a lower rate, the end, what is forgiven,
+    and last why no instalments begin on the day that was said, where no income has come in by then.
     ``frequency`` is how often the sum that was said is paid; what it is worth is ``internal``."""
     outcome, currency = offer.outcome, case.debt.currency
     seen, worth, no_deal = outcome.affordability, outcome.present_value, outcome.no_deal_value
@@ -364,6 +365,13 @@ def reasons_of(
     given.append(said("ends", day=outcome.totals.final_due))
     waived = outcome.totals.waived
     given.append(said("forgives", amount=waived) if waived else said("forgives_nothing"))
+    # At first use: the window is painted before any household is looked at.
+    from restructure.household.household import once_paid
+
+    begins = outcome.schedule.due[1 - outcome.schedule.first_number]
+    paid_on = once_paid(case.household, case.debt.as_of, begins) if case.household is not None else begins
+    if offer.kind == "deferral" and paid_on > begins:
+        given.append(said("no_income_yet", day=begins, later=paid_on))
     return tuple(given)
 
 

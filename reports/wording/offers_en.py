@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     "offer.ends": "The last payment is on {day}.",
     "offer.forgives": "{amount:money} is forgiven when it is completed.",
     "offer.forgives_nothing": "Nothing has to be forgiven.",
+    "offer.no_income_yet": "By {day} no income has come in, so instalments cannot begin then; the next is on {later}.",
     "change.per_month": "{needed:money} {often} would do.",
     "change.now": "{needed:money} at once would do, if it is there.",
     "change.max_months": "{needed:month|months} would do.",

@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     "offer.ends": "最后一期在{day}。",
     "offer.forgives": "全部履行后减免{amount:money}。",
     "offer.forgives_nothing": "不需要减免。",
+    "offer.no_income_yet": "{day}前没有收入入账，不能从那天起分期；下一笔收入在{later}入账。",
     "change.per_month": "{often}{needed:money}即可。",
     "change.now": "如果现在拿得出{needed:money}先付，即可。",
     "change.max_months": "{needed:个月|个月}即可。",

@@ -62,6 +62,19 @@ def test_a_lower_rate_is_offered_before_anything_is_forgiven() -> None:
     assert not any("instead of" in reason for reason in offered(ask(CARD, "800.00"))["reasons"])
 
 
+@pytest.mark.parametrize(("language", "why"), [
+    ("en", "By 24 November 2026 no income has come in, so instalments cannot begin then; the next is on 30 November"),
+    ("zh", "2026年11月24日前没有收入入账，不能从那天起分期；下一笔收入在2026年11月30日入账。"),
+])  # fmt: skip
+def test_where_no_income_has_come_in_by_the_first_day_the_deferral_says_so(language: str, why: str) -> None:
+    early = ask(CARD, "800.00", says={"per_month": "800.00", "from": "2026-11-24"}, language=language)
+    assert [one["kind"] for one in early["offers"]] == ["deferral"]
+    assert early["offers"][0]["reasons"][-1].startswith(why)
+    later = ask(CARD, "800.00", says={"per_month": "800.00", "from": "2026-11-30"}, language=language)
+    assert offered(later) is not None
+    assert why not in json.dumps(later["offers"], default=str, ensure_ascii=False)
+
+
 def test_where_the_rate_may_not_fall_no_more_is_forgiven_than_the_plan_needs() -> None:
     offer = offered(ask(CARD, "520.00", lowest_rate="0.18"))
     assert (offer["waived"], offer["treatment"]["penalty"]["waive"]) == ("594.35", "350.00")
