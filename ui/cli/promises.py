@@ -68,7 +68,7 @@ def promises(ctx: click.Context, as_json: bool, account: str | None, at: datetim
         return
     for one in found:
         click.echo(_line(one))
-    click.echo(language.say("known_through", day=str(known)) if known else language.say("known_through.none"))
+    click.echo(language.say("known_through", day=known) if known else language.say("known_through.none"))
 
 
 def _plain(one: Judged) -> dict[str, Any]:
@@ -356,4 +356,4 @@ def known_through(day: datetime | None, creditor: str, source: str, access: Acce
     facts(known_through=known, sources=sources)
     for one in told:
         click.echo(f"{one.source} {one.creditor} {one.through}".replace("  ", " "))
-    click.echo(language.say("known_through", day=str(known)) if known else language.say("known_through.none"))
+    click.echo(language.say("known_through", day=known) if known else language.say("known_through.none"))
