@@ -33,7 +33,7 @@ SMALLER = (0.0, 0.5, 1.0)
 PAD = 0.55 * mm
 SPACINGS = (1.0, 0.8, 0.6, 0.4)
 """Shares of the usual white space; the widest at which a statement fits one sheet is taken."""
-WIDTHS = (49 * mm, 17 * mm, 25 * mm, 30 * mm, 24 * mm, 25 * mm)
+WIDTHS = (55 * mm, 17 * mm, 23 * mm, 27 * mm, 24 * mm, 24 * mm)
 
 
 @dataclass(frozen=True, slots=True)

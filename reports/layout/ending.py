@@ -106,7 +106,7 @@ def _ended(part: list[Block], room: float) -> list[Block]:
         # White at the head of a sheet is none.
         start += 1
     tail = part[start:]
-    taken = height(tail) + sum(block.getSpaceBefore() for block in tail)
+    taken = height(tail) + (tail[0].getSpaceBefore() if tail else 0)
     if taken >= room and tail and isinstance(tail[0], Text):
         # No sheet holds all of a long text and what it ends with: its last lines stay there.
         return [*part[:start], _Closed(tail[0], tail[1:])]

@@ -140,6 +140,8 @@ def panels(left: Sequence[Block], right: Sequence[Block], *, share: float = 0.5,
 
 
 def height(story: Sequence[Block], width: float = TEXT_WIDTH) -> float:
-    """Return how much of a sheet the blocks take, in points. A break that asks for room takes none itself."""
-    taken = (block for block in story if not isinstance(block, CondPageBreak))
-    return float(sum(block.wrap(width, 1e6)[1] for block in taken))
+    """Return how much of a sheet the blocks take, in points, white before the first apart. A break that asks for room
+    takes none itself."""
+    taken = [block for block in story if not isinstance(block, CondPageBreak)]
+    white = sum(block.getSpaceBefore() for block in taken[1:])
+    return float(white + sum(block.wrap(width, 1e6)[1] for block in taken))

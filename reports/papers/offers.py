@@ -244,7 +244,8 @@ def _dates_beside(text: BilingualText, spacing: float) -> list[Block]:
 
 
 def _every_payment(text: BilingualText) -> list[Block]:
-    return [PageBreak(), *_head_of_dates(text), payments_table(text)]
+    notes = text.paragraph("note.unit", *day_off(text.agreement, "note"), style="small")
+    return [PageBreak(), *_head_of_dates(text), payments_table(text), gap(2), notes]
 
 
 def _head_of_dates(text: BilingualText) -> list[Block]:

@@ -150,7 +150,8 @@ TEXTS = {
         "needs and the priority debts."
     ),
     "letter.budget.left": (
-        "The enclosed budget, reference {number}, leaves {left:money} a month for all debts that are not priority."
+        "The enclosed budget, reference {number}, leaves {left:money} a month for all debts that are not "
+        "priority debts."
     ),
     "letter.help": "We are checking with our client which income and help can be claimed. Priority debts come first.",
     "letter.even_so": "Each creditor is offered a token payment even so.",

@@ -8,17 +8,24 @@ from datetime import timedelta
 
 import pytest
 
+from calculators.rounding import Money
 from reports import formats
 from reports.formats import LANGUAGES, Language
+from reports.layout.grid import gap, height
+from reports.layout.sheet import section
 from reports.papers.account_statement import account_statement_pdf
 from reports.papers.making import make
+from reports.statement import statement_pdf
 from restructure.agreements.progress import Received, progress
+from restructure.household.categories import CATEGORIES
+from restructure.household.sheet import Line
 from restructure.parties.organisation import DEMO, PAGE_SIZES, PageSize, amended
 from restructure.policy import PolicyName
 from tests.support.papers import DRAFT, PAPERS, kept, order
 from tests.support.placed import placed
 from tests.support.reading import sheets_of
 from tests.support.samples import agreement_of, deferral_terms, instalment_terms
+from tests.support.statements import statement, told
 
 
 def lines_of(pdf: bytes) -> list[str]:
@@ -90,3 +97,15 @@ def test_a_label_of_where_to_pay_and_a_day_in_two_languages_stand_apart(name: st
     lines = lines_of(PAPERS[name](one, "both"))
     assert "Reference 转账附言" in lines
     assert not [line for line in lines if re.search(r"\d{4} \d{4}年", line)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_columns_of_a_budget_stand_below_each_other(language: Language) -> None:
+    pdf = statement_pdf(statement(told(*(Line(key, Money(1_000)) for key in CATEGORIES if key != "unsplit"))), language)
+    who = {"en": "Who", "zh": "归属"}[language]
+    assert len({round(one.left, 1) for one in placed(pdf) if one.text == who}) == 1
+
+
+def test_white_between_parts_counts_where_a_paper_is_fitted_to_a_sheet() -> None:
+    assert height([gap(10), *section([gap(5)], 30)]) == pytest.approx(height([gap(15)]) + 30)
+    assert height(section([gap(5)], 30)) == pytest.approx(height([gap(5)]))
