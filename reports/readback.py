@@ -123,7 +123,8 @@ def _debt_parts(agreement: Agreement, language: Language) -> str:
 
 
 def _listed(agreement: Agreement, language: Language) -> str:
-    """Every payment with its date; of many the first, what comes between, and the last."""
+    """Every payment with its date; of many each run of equal ones, and of many amounts the first, what comes between,
+    and the last."""
     outcome, schedule = agreement.outcome, agreement.outcome.schedule
     if plan.pays_by_row(outcome) and outcome.totals.payments > 1:
         # The sentence that asks for it ends the last of these.
@@ -137,9 +138,12 @@ def _listed(agreement: Agreement, language: Language) -> str:
     joined = "; " if language == "en" else "；"
     if len(rows) <= MOST_READ:
         return joined.join(map(one, rows))
+    told = plan.runs(outcome)
+    if len(told) <= MOST_READ:
+        return joined.join(uneven.run_told(outcome, run, language) for run in told)
     between = [paid for _, paid in rows[1:-1]]
     said = wording.say(
-        "read.between" if min(between) == max(between) else "read.between.varying",
+        "read.between.varying",
         language,
         currency="",
         count=len(between),

@@ -123,6 +123,15 @@ def _evenly(paid: Sequence[Paid], often: Frequency) -> Iterator[Run]:
     yield begun
 
 
+def run_told(outcome: Simulated, one: Run, language: Language) -> str:
+    """A payment with its day, or equal ones with their first and their last."""
+    paid = formats.money(one.amount, outcome.debt.currency, language)
+    if one.count == 1:
+        return wording.say("uneven.one", language, amount=paid, day=one.first)
+    each = wording.each(outcome.terms.frequency, language)
+    return wording.say("uneven.run", language, amount=paid, count=one.count, first=one.first, last=one.last, each=each)
+
+
 def told(
     outcome: Simulated, language: Language, skip: int = 0, *, brief: bool = False, first: bool = False
 ) -> tuple[str, ...]:
@@ -138,19 +147,6 @@ def told(
     def money(amount: int) -> str:
         return formats.money(amount, currency, language)
 
-    def run(one: Run) -> str:
-        if one.count == 1:
-            return wording.say("uneven.one", language, amount=money(one.amount), day=one.first)
-        return wording.say(
-            "uneven.run",
-            language,
-            amount=money(one.amount),
-            count=one.count,
-            first=one.first,
-            last=one.last,
-            each=wording.each(outcome.terms.frequency, language),
-        )
-
     def month(one: OwnMonth) -> str:
         key, name = ("uneven.month" if one.payment else "uneven.month.none"), formats.month(one.month, language)
         return wording.say(key, language, amount=money(one.payment), month=name)
@@ -160,7 +156,7 @@ def told(
         return wording.say(key, language, amount=money(one.amount), day=one.day)
 
     few = len(found.runs) <= MOST_RUNS
-    listed = wording.say("uneven.between", language).join(map(run, runs))
+    listed = wording.say("uneven.between", language).join(run_told(outcome, one, language) for one in runs)
     least, most = money(found.least[1]), money(found.most[1])
     said = [
         wording.say(

@@ -18,7 +18,6 @@ TEXTS: dict[str, str] = {
     "read.accept": "Do you accept these figures?",
     "read.payments": "You pay {whole_plan}: {listed}. Can you do that?",
     "read.payment": "{amount} by {day}",
-    "read.between": "then {count} times {most}",
     "read.between.varying": "then {count:payment|payments} between {least} and {most}, as in the paper we send you",
     "read.payee": (
         "You pay to {payee}, account {payee_account}, at {payee_bank}, with the reference {number}. Never pay a "

@@ -14,7 +14,6 @@ TEXTS: dict[str, str] = {
     "read.accept": "您认可这些数额吗？",
     "read.payments": "您的还款为{whole_plan}：{listed}。您能做到吗？",
     "read.payment": "最迟{day}付{amount}",
-    "read.between": "其后{count}次，每次{most}",
     "read.between.varying": "其后{count}次，每次{least}至{most}，以寄送给您的文本为准",
     "read.payee": "请付至{payee}，账号{payee_account}，开户行{payee_bank}，附言{number}。切勿付给个人。您记下了吗？",
     "read.payee.private": (

@@ -8,9 +8,9 @@ from datetime import date, datetime
 import pytest
 
 from calculators.parts import Treatment
-from reports import wording
+from reports import formats, plan, wording
 from reports.facts import GUESSED_PAGES, facts
-from reports.formats import Language
+from reports.formats import LANGUAGES, Language
 from reports.promised import our_promises, their_promises
 from reports.readback import script
 from restructure.agreements.agreement import Agreement
@@ -20,6 +20,7 @@ from tests.support.reading import pdf_of, squeezed, text_of
 from tests.support.samples import (
     agreement_of,
     deferral_agreement,
+    instalment_agreement,
     instalment_terms,
     personalised_agreement,
     settlement_agreement,
@@ -166,3 +167,13 @@ def test_a_personalised_plan_is_read_out_with_all_that_the_law_asks(
 def test_the_promise_to_apply_for_no_card_is_asked_of_no_other_debtor() -> None:
     for name, agreement in AGREEMENTS.items():
         assert ("申请信用卡" in told(agreement, "zh")) is (name == "personalised")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_many_payments_each_amount_is_read_with_its_first_and_its_last_day(language: Language) -> None:
+    for one in (instalment_agreement(), deferral_agreement()):
+        said = dict(script(one, language, recording="R", keep_until=None))["payments"]
+        for run in plan.runs(one.outcome):
+            assert formats.money(run.amount, "CNY", language) in said
+            assert formats.date(run.first, language) in said
+            assert formats.date(run.last, language) in said
