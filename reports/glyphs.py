@@ -7,6 +7,8 @@ from functools import cache
 
 BOX = "□"
 """A letter to be written in by hand."""
+NOT_DRAWN = "\N{GETA MARK}"
+"""Stands where somebody typed a character that the font does not have."""
 
 
 def with_boxes(name: str) -> str:
@@ -19,6 +21,14 @@ def with_boxes(name: str) -> str:
         return name
     boxed = "".join(BOX if one in rare else one for one in name)
     return f"{boxed} ({' '.join(f'U+{ord(one):04X}' for one in rare)})"
+
+
+def drawable(text: str) -> str:
+    """A text as far as the font can draw it: what somebody typed into a log cannot be corrected."""
+    plain = " ".join(text.split())
+    for character in missing_glyphs(plain):
+        plain = plain.replace(character, NOT_DRAWN)
+    return plain
 
 
 def missing_glyphs(text: str) -> str:

@@ -34,6 +34,7 @@ PaperName = Literal[
     "advice",
     "authority",
     "person_copy",
+    "listing",
 ]
 Before = Literal["offer", "duty", "file", "copy"]
 """Before a signature: offers terms, so that rules, limits and a stop hold it back; is owed to the debtor by law; tells
@@ -91,6 +92,7 @@ PAPERS: dict[PaperName, Paper] = {
         Paper("advice"),
         Paper("authority"),
         Paper("person_copy"),
+        Paper("listing"),
     )
 }
 BEFORE: tuple[PaperName, ...] = tuple(name for name, one in PAPERS.items() if one.before)

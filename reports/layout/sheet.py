@@ -241,11 +241,12 @@ class _Counted(Canvas):  # type: ignore[misc]  # reportlab carries no types
         super().save()
 
     def _outlined(self) -> str:
-        """List the headings in the main language beside the pages; return the first of them, the paper's name."""
+        """List the headings in the main language beside the pages; return the first of them, the paper's name. One that
+        only names what has no translation counts where there is no other."""
         shown = [one for one in self.tags.headings if one.in_main]
         for one in shown:
             self.addOutlineEntry(one.text, one.key, one.level - 1)
-        return shown[0].text
+        return (shown or self.tags.headings)[0].text
 
 
 def _mast(canvas: Any, furniture: Furniture) -> None:

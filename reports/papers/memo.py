@@ -18,7 +18,7 @@ from reports import formats, plan, wording
 from reports.bilingual import BilingualText, packed
 from reports.facts import amount
 from reports.formats import Language
-from reports.glyphs import missing_glyphs
+from reports.glyphs import drawable
 from reports.layout.grid import Block, gap, height, ruled
 from reports.papers.offers import amount_short
 from reports.papers.sheet import PAD as ROW_PAD
@@ -39,8 +39,6 @@ WIDTHS = (WHEN, HOW, 94 * mm)
 PAD = 1.1 * mm
 ROOM_BELOW_HEAD, WHOLE = 26 * mm, 90 * mm
 """A shorter section goes whole to the next sheet."""
-NOT_DRAWN = "\N{GETA MARK}"
-"""Stands where somebody typed a character that the font does not have: a log cannot be corrected."""
 
 
 def memo_pdf(agreement: Agreement, talk: Talk, wanted: Wording, audience: Audience) -> bytes:
@@ -94,14 +92,6 @@ def _table(lines: list[list[Block]], widths: Sequence[float], pad: float) -> lis
     return [ruled(lines, widths, pad=pad, between=3 * mm, heads=0)] if lines else []
 
 
-def _drawn(text: str) -> str:
-    """A typed text as far as the font can draw it."""
-    plain = " ".join(text.split())
-    for character in missing_glyphs(plain):
-        plain = plain.replace(character, NOT_DRAWN)
-    return plain
-
-
 def _contacts(text: BilingualText, contacts: Sequence[Spoken], pad: float) -> list[Block]:
     return _table([_contact(text, one) for one in contacts], WIDTHS, pad)
 
@@ -117,7 +107,7 @@ def _contact(text: BilingualText, one: Spoken) -> list[Block]:
         given = (("who", one.who), ("identity", one.identity), ("result", one.result), ("next", one.next_step))
         colon, stop = (": ", "; ") if language == "en" else ("：", "；")
         return stop.join(
-            wording.say(f"memo.{name}", language) + colon + _drawn(noted) for name, noted in given if noted
+            wording.say(f"memo.{name}", language) + colon + drawable(noted) for name, noted in given if noted
         ) or wording.say("memo.nothing", language)
 
     return [_when(text, one.at), text.value(how), text.value(said)]
@@ -151,7 +141,7 @@ def _offered(text: BilingualText, events: Sequence[Said], shown: Sequence[str], 
 
 def _told(one: Said, language: Language) -> str:
     told = one.detail.partition(": ")[2] if one.kind == "reason" else detail_of(one.kind, one.detail, language)
-    return _drawn(told)
+    return drawable(told)
 
 
 def _terms(text: BilingualText, pad: float) -> list[Block]:
@@ -218,4 +208,4 @@ def _source(found: Finding, language: Language) -> str:
 
 def _next(text: BilingualText, contacts: Sequence[Spoken]) -> str:
     said = next((one.next_step for one in reversed(contacts) if one.next_step), "")
-    return _drawn(said) or text.plain("memo.nothing")
+    return drawable(said) or text.plain("memo.nothing")

@@ -18,7 +18,7 @@ from reportlab.lib.units import mm
 
 from reports import formats, wording
 from reports.formats import Language
-from reports.glyphs import missing_glyphs
+from reports.glyphs import drawable
 from reports.layout.grid import Block, gap, ruled
 from reports.layout.sheet import render, section
 from reports.layout.text import Text
@@ -30,7 +30,6 @@ from restructure.policy import PolicyName
 
 WIDTHS = (44 * mm, 126 * mm)
 PAD, BETWEEN = 0.7 * mm, 3 * mm
-NOT_DRAWN = "\N{GETA MARK}"
 LONGEST = 1500
 """Characters of a value; what is longer stands whole in the file beside the paper."""
 ELSEWHERE = ("record", "pdf", "content")
@@ -83,14 +82,14 @@ def person_copy_pdf(
     paper = Paper(language, "CNY", page_size, rule_set)
     number = wording.say("held.number", language, number=person)
     story = list(_story(held, paper, made_on, organisation))
-    return render(story, paper.furniture(number, _drawn(organisation), made_on, "person_copy", letterhead=letterhead))
+    return render(story, paper.furniture(number, drawable(organisation), made_on, "person_copy", letterhead=letterhead))
 
 
 def _story(held: Mapping[str, Any], paper: Paper, made_on: date, organisation: str) -> Iterator[Block]:
     day = paper.dated(made_on)
     yield paper.say("held.title", "page_head")
     yield gap(1)
-    by = _drawn(organisation)
+    by = drawable(organisation)
     yield paper.say("held.made", day=day, organisation=by) if by else paper.say("held.made_on", day=day)
     yield paper.say("held.whole", "small")
     for name in ("persons", "roles", "contact_details", "requests", "answers", "person_corrections"):
@@ -98,7 +97,7 @@ def _story(held: Mapping[str, Any], paper: Paper, made_on: date, organisation: s
     for account in held["accounts"]:
         role = wording.name("person_role", account["role"], paper.language)
         yield gap(5)
-        yield paper.say("held.account", "page_head", number=_drawn(account["number"]), role=role)
+        yield paper.say("held.account", "page_head", number=drawable(account["number"]), role=role)
         currency = next((one["currency"] for one in account.get("account", ())), "CNY")
         for name, rows in account.items():
             if isinstance(rows, list):
@@ -177,7 +176,7 @@ def _value(table: str, column: str, row: Mapping[str, Any], paper: Paper) -> str
         return wording.say("held.in_file", language)
     if isinstance(value, str) and DIGEST.fullmatch(value):
         return " ".join(wrap(value, 8))
-    said = _dated(_drawn(_plainly(value)), paper)
+    said = _dated(drawable(_plainly(value)), paper)
     return said if len(said) <= LONGEST else f"{said[:LONGEST]}… {wording.say('held.in_file', language)}"
 
 
@@ -206,7 +205,7 @@ def _told(row: Mapping[str, Any], paper: Paper) -> str:
         detail = said_of(detail, language)
     if detail.startswith("{"):
         return wording.say("held.in_file", language)
-    return _dated(_drawn(detail), paper)
+    return _dated(drawable(detail), paper)
 
 
 def _entry(kind: str, detail: Mapping[str, Any], paper: Paper) -> str:
@@ -226,7 +225,7 @@ def _of_entry(kind: str, key: str, value: Any, detail: Mapping[str, Any], paper:
         return wording.CATALOGUES[paper.language].get(f"name.{group}.{value}", str(value))
     if key in ("value", "owed", "amount") and isinstance(value, int):
         return formats.money(value, detail.get("currency") or paper.currency, paper.language)
-    return _dated(_drawn(str(value)), paper)
+    return _dated(drawable(str(value)), paper)
 
 
 def _months(history: list[Mapping[str, Any]], paper: Paper) -> str:
@@ -265,11 +264,3 @@ def _plainly(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(_plainly, value))
     return str(value)
-
-
-def _drawn(text: str) -> str:
-    """A text as far as the font can draw it: what somebody typed cannot be corrected here."""
-    plain = " ".join(text.split())
-    for character in missing_glyphs(plain):
-        plain = plain.replace(character, NOT_DRAWN)
-    return plain

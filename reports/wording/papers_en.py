@@ -54,4 +54,10 @@ TEXTS: dict[str, str] = {
     "told.paper_cost_sheet": "{number}, cost sheet",
     "told.paper_forbearance": "{number}, forbearance letter",
     "told.paper_validation": "{number}, validation notice",
+    "name.paper.listing": "list",
+    "listing.made": "{count:line|lines}, as of {day}.",
+    "reason.list_too_long": (
+        "On paper a list has {largest} lines at most; this one has {given}. Narrow the filters, or export a "
+        "spreadsheet."
+    ),
 }

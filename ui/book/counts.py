@@ -15,8 +15,8 @@ from reports.formats import LANGUAGES
 from restructure.book.counts import MEASURES, Count, Measure, by_week, counts
 from restructure.book.counts import Fact as Counted
 from restructure.files import publish
-from restructure.importing.spreadsheet import to_file
 from restructure.store import audit, money_known, people, rights
+from ui.list_files import LIST_FILES, list_file
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.dates import DateEdit, shown_day
@@ -192,17 +192,17 @@ class CountsPanel(Panel):
             self.accounts_asked.emit(numbers, wording.name("measure", one.measure, self._session.language))
 
     def _ask_file(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export…"), "counts.xlsx", "XLSX (*.xlsx);;CSV (*.csv)")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export…"), "counts.xlsx", LIST_FILES)
         if name:
             self.export_to(Path(name))
 
     def export_to(self, path: Path) -> None:
-        """Write every line with how it is counted, as XLSX or CSV by the ending of the name."""
+        """Write every line with how it is counted, as XLSX, CSV or on paper by the ending of the name."""
         language = self._session.language
         rows: list[Row | tuple[str, ...]] = [(*self._heads(), self.tr("How it is counted"))]
         definitions = (wording.say(f"measure.{one.measure}", language) for _, one in self._lines)
         rows += [(*line, said) for line, said in zip(self._rows(), definitions, strict=True)]
-        self._publish(path, to_file(path, rows, FIGURES))  # type: ignore[arg-type]
+        self._publish(path, list_file(self._session, path, rows, FIGURES, self.tr("Counts")))  # type: ignore[arg-type]
 
     def _ask_report(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self.inspection.text(), "inspection.json", "JSON (*.json)")

@@ -20,12 +20,12 @@ from calculators.errors import Refusal
 from reports import wording
 from reports.faults import fault_in_words
 from restructure.files import publish
-from restructure.importing.spreadsheet import to_file
 from restructure.services import person_rights
 from restructure.store import StoreProblem, audit, backups, rights
 from restructure.store.audit import ACTIONS, Entry, Filter
 from restructure.store.looking_through import LookedThrough, begin_look
 from ui.background import run_in_thread
+from ui.list_files import LIST_FILES, list_file
 from ui.own_rules import own_folder
 from ui.records.check import CheckPanel
 from ui.records.complaints import ComplaintsSection
@@ -320,15 +320,18 @@ class RecordsPage(Panel):
         self.refresh()
 
     def _ask_file(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), "records.xlsx", "XLSX (*.xlsx);;CSV (*.csv)")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), "records.xlsx", LIST_FILES)
         if name:
             self.export_to(Path(name))
 
     def export_to(self, path: Path) -> None:
-        """Write every entry that the filters let through as XLSX or CSV; that is recorded too."""
+        """Write every entry that the filters let through as XLSX, CSV or on paper; that is recorded too."""
         rows = [self._heads(), *self._lines(audit.each_entry(self._session.store, self._filter()))]
         try:
-            publish(path, to_file(path, rows, (0,), self.tr("Record")))
+            publish(path, list_file(self._session, path, rows, (0,), self.tr("Record")))
+        except Refusal as reason:
+            self._say(wording.reason(reason, self._session.language))
+            return
         except OSError:
             self._say(self.tr("The file cannot be written. Choose another folder."))
             return

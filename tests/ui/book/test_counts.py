@@ -49,6 +49,9 @@ def test_a_count_opens_exactly_the_accounts_that_were_counted(
     counts.weeks.setChecked(True)
     counts.export_to(tmp_path / "counts.csv")
     assert len(read_rows(tmp_path / "counts.csv")) == len(counts._lines) + 1
+    counts.export_to(tmp_path / "counts.pdf")
+    paper = "".join(sheets_of((tmp_path / "counts.pdf").read_bytes()))
+    assert f"{len(counts._lines)} lines" in paper
     counts.report_to(tmp_path / "inspection.json")
     report = json.loads((tmp_path / "inspection.json").read_bytes())
     assert {row["account"] for row in report["rows"] if row["measure"] == "conversations"} == set(spoken)
