@@ -19,10 +19,11 @@ def list_file(
     if path.suffix.lower() != ".pdf":
         return to_file(path, rows, figures, title)
     # At first use: paper takes longer to load than a page of records may.
+    from reports.facts import organisation_name
     from reports.papers.listing import listing_pdf
 
     organisation, picture = session.organisation, session.letterhead.png
     rules = organisation.policy.rule_set
     size = page_size_of(organisation.page, rules)
-    name, day = organisation.identity.name, session.workplace.today
+    name, day = organisation_name(organisation.identity, session.language), session.workplace.today
     return listing_pdf(title, list(rows), day, name, session.language, size, picture, rules)

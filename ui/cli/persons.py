@@ -68,6 +68,7 @@ def find(work: Workplace, text: str) -> None:
 def export(work: Workplace, number: int, out: Path, received: datetime | None) -> None:
     """Write a copy of everything that is held about person NUMBER. The JSON file holds all of it, files in base 64; the
     PDF is to be read."""
+    from reports.facts import organisation_name
     from reports.papers.person_copy import person_copy_pdf
     from restructure.files import publish
     from restructure.parties.organisation import page_size_of
@@ -78,7 +79,7 @@ def export(work: Workplace, number: int, out: Path, received: datetime | None) -
         raise click.BadParameter(f"write a file that ends in {', '.join(COPIES)}", param_hint="--out")
     held = person_rights.copy(work, number, _day(work, received))
     if ending == ".pdf":
-        name, head = work.organisation.identity.name, work.letterhead.png
+        name, head = organisation_name(work.organisation.identity, language.language()), work.letterhead.png
         rules = work.organisation.policy.rule_set
         size = page_size_of(work.organisation.page, rules)
         content = person_copy_pdf(held, number, work.today, name, language.language(), size, head, rules)

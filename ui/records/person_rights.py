@@ -178,6 +178,7 @@ class PersonRights(Panel):
 
     def export_to(self, path: Path) -> None:
         """Write a copy of all that is held: as JSON, or to be read."""
+        from reports.facts import organisation_name
         from reports.papers.person_copy import person_copy_pdf
 
         one, work, session = self._person, self._session.workplace, self._session
@@ -187,9 +188,10 @@ class PersonRights(Panel):
         def write() -> None:
             held = person_rights.copy(work, one.id, work.today)
             if path.suffix == ".pdf":
-                name, head = session.organisation.identity.name, work.letterhead.png
+                name = organisation_name(session.organisation.identity, session.language)
                 rules = session.organisation.policy.rule_set
                 size = page_size_of(session.organisation.page, rules)
+                head = work.letterhead.png
                 copied = person_copy_pdf(held, one.id, work.today, name, session.language, size, head, rules)
                 publish(path, copied)
             else:

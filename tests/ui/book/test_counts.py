@@ -12,6 +12,7 @@ from restructure.importing.spreadsheet import read_rows
 from restructure.store import accounts, audit, conduct, creditor_statements, placements
 from restructure.store.conduct import Conversation
 from restructure.store.placements import PlacementBatch, Placing
+from tests.support.reading import sheets_of
 from tests.ui.conftest import NOW
 from ui.book.page import BookPage
 from ui.shell.window import MainWindow

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from restructure.store import Store, audit
+from tests.support.reading import sheets_of
 from tests.ui.conftest import NOW, shown_window, texts
 
 
@@ -33,3 +34,5 @@ def test_faults_are_named_record_by_record_and_follow_the_language(changed_store
         page.write_head(tmp_path / "heads.txt")
         assert audit.written_heads(tmp_path / "heads.txt") == (audit.head(changed_store),)
         assert "链末端" in texts(page)
+        page.export_to(tmp_path / "record.pdf")
+        assert "操作记录" in "".join(sheets_of((tmp_path / "record.pdf").read_bytes()))
