@@ -554,6 +554,9 @@ class SaysLine(Panel):
 
     def take_kind(self, kind: Kind) -> None:
         """Put the offer of a kind on its card; where there is none, say so."""
+        if self._waits.isActive():
+            # The key was faster than the answer: what is there yet answers something that was said before.
+            self._answer()
         offers = self.answer.offers if self.answer else ()
         for offer in offers:
             if offer.kind == kind:

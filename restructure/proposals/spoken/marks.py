@@ -162,7 +162,8 @@ IDLE = (
     (
         "",
         words(
-            "(?:the most|all) i can (?:do|afford|pay|manage) is", "is (?:all|the most) i can (?:do|afford|pay|manage)"
+            "(?:the most|all) i(?: can (?:do|afford|pay|manage)| have|'ve got) is",
+            "is (?:all|the most) i(?: can (?:do|afford|pay|manage)| have|'ve got)",
         ),
         None,
     ),

@@ -35,6 +35,16 @@ def test_a_statement_is_read_up_to_its_line_and_shown_beyond_it(line: dict[str, 
 
 
 @pytest.mark.parametrize(
+    "text", ["40 a month is all I have", "all I've got is 40 a month", "40 a month is the most I can do"]
+)
+def test_that_it_is_all_there_is_takes_nothing_from_a_sum(text: str) -> None:
+    said = parse_statement(text, "USD", date(2026, 11, 25))
+    assert said.unread == ()
+    assert said.says.regular is not None
+    assert said.says.regular.amount == 4000
+
+
+@pytest.mark.parametrize(
     ("text", "day"), [("5/12/00", date(2000, 12, 5)), ("5/12/0000", None), ("5/12", date(2026, 12, 5))]
 )
 def test_a_year_of_noughts_is_a_year_and_no_date_without_one(text: str, day: date | None) -> None:

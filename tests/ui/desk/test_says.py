@@ -45,6 +45,17 @@ def test_what_the_debtor_says_is_answered_with_the_best_of_each_kind(window: Mai
     assert "Nothing has to be forgiven." in texts(says)
 
 
+def test_a_key_that_is_faster_than_the_answer_takes_the_answer_to_what_was_said_last(window: MainWindow) -> None:
+    says = opened(window)
+    for sum_ in ("2500", "1200"):
+        says.words.setText(f"{sum_} a month")
+        says.words.textEdited.emit(says.words.text())
+        says.take_kind("instalment")
+        taken = window.pages.desk.model.good["instalment"]
+        assert taken is not None
+        assert taken.schedule.payment[0] == int(sum_) * 100
+
+
 def test_what_is_said_in_their_words_fills_the_fields(window: MainWindow) -> None:
     says = opened(window)
     type_into(says.words, "2500/月 先付2000 25号起")
