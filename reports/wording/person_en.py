@@ -218,4 +218,5 @@ TEXTS = {
     "name.client_whose.client": "the client's",
     "name.client_whose.partner": "the partner's",
     "name.client_whose.joint": "both",
+    "name.held.agreement_accounts": "Accounts of the agreements",
 }

@@ -216,4 +216,5 @@ TEXTS = {
     "name.client_whose.client": "本人",
     "name.client_whose.partner": "伴侣",
     "name.client_whose.joint": "共同",
+    "name.held.agreement_accounts": "协议所涉账户",
 }

@@ -436,4 +436,5 @@ TEXTS = {
     "reason.kept_unreadable": (
         "What is kept here cannot be read by this version. It stays as it is; nothing was changed."
     ),
+    "row.agreement_accounts": "An account of agreement {row}",
 }
