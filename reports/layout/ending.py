@@ -85,8 +85,10 @@ def _headed(story: Sequence[Block]) -> Iterator[Block]:
 
 
 def _is_above(block: Block) -> bool:
-    """Whether a block only leads to what stands below it: white, another heading."""
-    return type(block) is Spacer or (isinstance(block, Text) and bool(block.style.heading))
+    """Whether a block only leads to what stands below it: white, another heading, what takes no room."""
+    if isinstance(block, Text):
+        return bool(block.style.heading)
+    return type(block) is Spacer or not (isinstance(block, CondPageBreak) or height([block]))
 
 
 def _ended(part: list[Block], room: float) -> list[Block]:
@@ -102,6 +104,7 @@ def _ended(part: list[Block], room: float) -> list[Block]:
     if above >= 0 and isinstance(part[above], Table) and part[above]._nrows > FEW_ROWS:
         # However long its notes are.
         return [*part[:above], _Closed(part[above], part[above + 1 :])]
+    start = _with_heading(part, start)
     while start < len(part) and type(part[start]) is Spacer:
         # White at the head of a sheet is none.
         start += 1
@@ -111,6 +114,15 @@ def _ended(part: list[Block], room: float) -> list[Block]:
         # No sheet holds all of a long text and what it ends with: its last lines stay there.
         return [*part[:start], _Closed(tail[0], tail[1:])]
     return [*part[:start], CondPageBreak(taken), *tail] if taken < room else part
+
+
+def _with_heading(part: list[Block], start: int) -> int:
+    """Return where the headings begin that lead to the block at ``start``; that place where none does."""
+    above = start
+    while above and _is_above(part[above - 1]):
+        above -= 1
+    headings = (place for place in range(above, start) if isinstance(part[place], Text))
+    return next(headings, start)
 
 
 @dataclass(frozen=True, slots=True)

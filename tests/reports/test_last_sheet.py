@@ -217,6 +217,13 @@ def test_parts_share_the_fewest_sheets_evenly() -> None:
     assert shared_out([(300, 0), (50, 0)], 100, 100)[1] == (1, 1)
 
 
+def test_no_heading_is_left_above_the_end_of_a_sheet() -> None:
+    one = made_for(settlement_agreement(), "uk", "a4")
+    sheets = [" ".join(sheet.split()) for sheet in sheets_of(PAPERS["large"](one, "both"))]
+    named = next(sheet for sheet in sheets if "Your payment calendar" in sheet)
+    assert formats.date(one.outcome.schedule.due[0], "zh") in named
+
+
 def test_in_large_print_the_days_of_a_settlement_stand_on_a_line_each() -> None:
     lines = placed(PAPERS["large"](made_for(settlement_agreement(), "cn-credit-card", "a4"), "zh"))
     assert {"期数", "2026年12月15日（周二）"} <= {one.text for one in lines if one.page == 1}
