@@ -94,7 +94,7 @@ def _story(text: BilingualText, found: dict[str, int]) -> list[Block]:
         return [*([Unit(payments, SECTION_GAP)] if short else []), *parts, budget]
 
     def last(spacing: float) -> list[Unit]:
-        return closing(text, spacing)
+        return closing(text, spacing, begins=bool(sheets))
 
     room = text.page.text_height
     rest = (

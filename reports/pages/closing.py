@@ -35,8 +35,9 @@ PAD_WIDTH, PAD_HEIGHT = 45 * mm, 15 * mm
 """A drawn signature is three times as wide as it is high."""
 
 
-def closing(text: BilingualText, spacing: float) -> list[Unit]:
-    """Rules, help, signatures, with a share of the usual white; what cannot be said is left out."""
+def closing(text: BilingualText, spacing: float, *, begins: bool = False) -> list[Unit]:
+    """Rules, help, signatures, with a share of the usual white; what cannot be said is left out. ``begins``: on a sheet
+    of its own, behind those of whoever signs beside."""
     rules, help_lines = _rules(text), _help(text)
     head = text.line("close.head" if rules else "close.head.plain", style="page_head")
     said: list[list[Block]] = []
@@ -44,7 +45,8 @@ def closing(text: BilingualText, spacing: float) -> list[Unit]:
         said.append([text.line("rules.head"), gap(1.5), _rule_table(text, rules, spacing)])
     if help_lines:
         said.append([text.line("help.head"), gap(1.5), _help_table(text, help_lines)])
-    first, *rest = [*said, *_signing(text, spacing)]
+    above = height([head, *(block for one in said for block in one)]) if begins else 0
+    first, *rest = [*said, *_signing(text, spacing, text.page.text_height - above)]
     return [Unit([head, gap(2 * spacing), *first], SECTION_GAP), *(Unit(one, PART_GAP * spacing) for one in rest)]
 
 
@@ -106,9 +108,9 @@ def _help_table(text: BilingualText, lines: list[tuple[str, str]]) -> Block:
     )
 
 
-def _signing(text: BilingualText, spacing: float) -> list[list[Block]]:
-    """What is signed, and the places to sign on the same sheet where one holds both; else below the consents, which
-    are ticked there."""
+def _signing(text: BilingualText, spacing: float, room: float) -> list[list[Block]]:
+    """What is signed, and the places to sign with it where ``room`` holds both, or no consent that is ticked there can
+    stand above them; else these below the consents."""
     # Nobody who agreed on the telephone has read pages or holds a copy that they signed.
     read = [] if isinstance(text.agreement.evidence, ByVoice) else ["sign.read"]
     prevails = ["sign.prevails"] if text.is_bilingual else []
@@ -120,14 +122,17 @@ def _signing(text: BilingualText, spacing: float) -> list[list[Block]]:
         *_boxes(text),
     )
     said = [text.line("sign.head"), gap(1.5), agreed]
+    consents = _data_consent(text)
     places = [
-        *_data_consent(text),
+        *consents,
         gap(4 * spacing),
         Signing(),
         *_signatures(text),
         *_sealed(text, spacing),
     ]
-    return [[*said, *places]] if height([*said, *places]) <= text.page.text_height else [said, places]
+    needed = height([*said, *places])
+    apart = needed > (room if consents else text.page.text_height)
+    return [said, places] if apart else [[*said, *places]]
 
 
 def _sealed(text: BilingualText, spacing: float) -> list[Block]:

@@ -203,11 +203,19 @@ HALF = 0.45
 def test_no_sheet_of_an_agreement_is_left_half_empty(
     rule_set: PolicyName, size: PageSize, wanted: Wording, one: Agreement
 ) -> None:
-    lines = placed(pdf_of(made_for(one, rule_set, size), wanted))
-    room, bottom = PAGES[size].text_height, float(BOTTOM)
-    for page in range(1, max(line.page for line in lines) + 1):
-        lowest = min(line.baseline for line in text_on(lines, page, size))
-        assert bottom + room - lowest > HALF * room, f"page {page}"
+    assert emptiest(pdf_of(made_for(one, rule_set, size), wanted), size) > HALF
+
+
+def emptiest(pdf: bytes, size: PageSize) -> float:
+    """The share of a sheet that the text of the emptiest takes."""
+    lines = placed(pdf)
+    room, top = PAGES[size].text_height, float(BOTTOM) + PAGES[size].text_height
+    pages = range(1, max(line.page for line in lines) + 1)
+    return (top - max(min(line.baseline for line in text_on(lines, page, size)) for page in pages)) / room
+
+
+def test_nor_where_others_sign_beside() -> None:
+    assert emptiest(pdf_of(with_others_beside(), "zh"), "a4") > HALF
 
 
 def test_parts_share_the_fewest_sheets_evenly() -> None:
