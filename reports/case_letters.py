@@ -11,6 +11,7 @@ from calculators.rounding import NOTHING, Money
 from reports.creditor_letters import WITH_STATEMENT, CreditorLetter, creditor_letter_pdf
 from reports.formats import LANGUAGES, Language
 from reports.letters import Offers, addressed, letter_pdf
+from reports.statement import Statement
 from restructure.household.creditor_letters import OFFERING, accepted, addressees, agreed
 from restructure.household.creditor_reply import LetterKind
 from restructure.household.distribution import DebtsCase, OneDebt, Way, counted, growing, one_sum
@@ -35,6 +36,25 @@ class MadeLetter:
     editions: dict[Language, bytes]
     with_statement: bool
     amount: Money | None = None
+
+
+def statement_of(
+    organisation: Organisation, account: Account, sheet: Sheet, means: Means, *, number: str, today: date
+) -> Statement:
+    """The statement of a budget, a draft while nobody has confirmed it."""
+    identity, rule_set = organisation.identity, organisation.policy.rule_set
+    return Statement(
+        number,
+        today,
+        identity.name,
+        account.debtor.name,
+        account.currency,
+        sheet,
+        means,
+        sheet.confirmed_at.date() if sheet.confirmed_at else None,
+        page_size_of(organisation.page, rule_set),
+        rule_set,
+    )
 
 
 def offers_of(

@@ -89,4 +89,7 @@ TEXTS = {
     "name.letter_outcome.countered": "asked for another sum",
     "name.letter_outcome.asked": "asked a question",
     "name.letter_outcome.other": "other answer",
+    "reason.budget_waiting": "The budget waits for consent, for its figures, or for a mistake to be mended.",
+    "reason.unknown_line": "No line of the budget is called {given}.",
+    "reason.unknown_columns": "Nobody here knows these columns: {given}. Rename them or take them out.",
 }

@@ -87,4 +87,7 @@ TEXTS = {
     "name.letter_outcome.countered": "另提金额",
     "name.letter_outcome.asked": "提出询问",
     "name.letter_outcome.other": "其他回复",
+    "reason.budget_waiting": "预算还缺同意、数据，或有错误待更正。",
+    "reason.unknown_line": "预算中没有名为{given}的项目。",
+    "reason.unknown_columns": "不认识这些列：{given}。请改名或删去。",
 }

@@ -274,6 +274,12 @@ def ways(case: DebtsCase, available: Money, *, token: Money) -> tuple[Way, ...]:
     return tuple(way_of(case, available, method, token=token, least=method in sought) for method in methods)
 
 
+def chosen_way(found: tuple[Way, ...], method: ShareMethod) -> Way | None:
+    """The way that is chosen among those that may be offered; the first there is where that one is not among them."""
+    may = tuple(way for way in found if not way.barred)
+    return next((one for one in may if one.method == method), may[0] if may else None)
+
+
 def way_of(case: DebtsCase, available: Money, method: ShareMethod, *, token: Money, least: bool = False) -> Way:
     """One way to share. The ``least`` payment that would do is looked for where it is asked for, as for the way that is
     chosen: it takes a hundred times as long as the rest."""

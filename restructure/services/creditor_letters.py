@@ -12,10 +12,13 @@ from restructure.clients.client_file import Answer as Received
 from restructure.clients.client_file import Letter
 from restructure.household.creditor_letters import debt_name
 from restructure.household.creditor_reply import ANSWERS, CreditorAddress, CreditorReply, LetterKind, LetterSent
-from restructure.household.distribution import DebtsCase, OneDebt, counted, way_of
+from restructure.household.distribution import DebtsCase, OneDebt, Way, chosen_way, counted, ways
+from restructure.household.means import Means
+from restructure.household.sheet import Sheet
 from restructure.money.currency import parse_money
 from restructure.money.expression import parse_sum
 from restructure.parties.account import Account
+from restructure.services.client_budgets import worked_out
 from restructure.services.ways_out import available_of
 from restructure.services.workplace import Workplace
 from restructure.store import Store, accounts, client_files, client_records, means, negotiations, rights, settings
@@ -114,13 +117,25 @@ def note_reply(
 
 
 @dataclass(frozen=True, slots=True)
+class OfferFigures:
+    """Figures of letters that show some: the budget, the way that is chosen, and what a month has to share."""
+
+    sheet: Sheet
+    means: Means
+    way: Way
+    available: Money
+
+
+@dataclass(frozen=True, slots=True)
 class LettersBegun:
-    """Everything that letters of an account are drawn from, under a ``number`` of their own."""
+    """Everything that letters of an account are drawn from, under a ``number`` of their own, or that of the statement
+    whose figures they show."""
 
     account: Account
     case: DebtsCase
     partner: str
     number: str
+    offer: OfferFigures | None = None
 
 
 def begin_letters(workplace: Workplace, account_number: str) -> LettersBegun:
@@ -136,6 +151,36 @@ def begin_letters(workplace: Workplace, account_number: str) -> LettersBegun:
     check_consent(case or DebtsCase())
     number = means.next_reference(store, "CL", workplace.today.year)
     return LettersBegun(account, case or DebtsCase(), sheet.partner if sheet else "", number)
+
+
+def begin_offers(workplace: Workplace, account_number: str) -> LettersBegun:
+    """Begin letters that show figures of the budget, under the number of its statement. Refuses as ``begin_letters``,
+    figures that the client has not confirmed (``consent_missing``), and a budget or debts of which nothing can be
+    offered (``budget_waiting``, ``no_addressee``)."""
+    store = workplace.store
+    account = accounts.load(store, account_number)
+    if account is None:
+        raise Refusal("account_number", "unknown_account")
+    sheet = means.sheet(store, account_number)
+    if isinstance(sheet, Unreadable):
+        raise Refusal("account_number", "kept_unreadable")
+    case, available = available_of(workplace, account)
+    check_consent(case)
+    if sheet is None or not (case.confirmed_at and sheet.confirmed_at):
+        raise Refusal("consent", "consent_missing")
+    worked = worked_out(workplace, account, sheet)
+    if available is None or worked.waiting:
+        raise Refusal("budget", "budget_waiting")
+    share, token = max(available, NOTHING), parse_money("1", account.currency, "token")
+    way = chosen_way(ways(case, share, token=token), case.method)
+    if way is None:
+        raise Refusal("letters", "no_addressee")
+    if not sheet.reference:
+        sheet = replace(sheet, reference=means.next_reference(store, "BS", workplace.today.year))
+        means.save(store, account_number, sheet, workplace.now)
+        negotiations.append(store, account_number, Event(workplace.now, "statement", sheet.reference))
+    figures = OfferFigures(sheet, worked, way, share)
+    return LettersBegun(account, case, sheet.partner, sheet.reference, figures)
 
 
 def keep_sent(
@@ -208,6 +253,9 @@ def share_of(workplace: Workplace, account_number: str, debt: OneDebt) -> Money 
     case, available = available_of(workplace, account)
     if available is None:
         return None
-    way = way_of(case, max(available, NOTHING), case.method, token=parse_money("1", account.currency, "token"))
+    found = ways(case, max(available, NOTHING), token=parse_money("1", account.currency, "token"))
+    way = chosen_way(found, case.method)
+    if way is None:
+        return None
     shares = {debt_name(one): share for one, share in zip(counted(case), way.first, strict=True)}
     return shares.get(debt_name(debt))

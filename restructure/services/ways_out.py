@@ -8,12 +8,11 @@ from typing import get_args
 from calculators.errors import Refusal
 from calculators.rounding import Money
 from restructure.household.distribution import Considered, DebtsCase, to_share
-from restructure.household.means import means_of
 from restructure.household.sheet import Sheet
-from restructure.household.standards import shipped
 from restructure.household.ways_out import ClientFigures, Compared, Country, compared
 from restructure.parties.account import Account
 from restructure.services.brief import policy_for
+from restructure.services.client_budgets import worked_out
 from restructure.services.workplace import Workplace
 from restructure.store import accounts, conduct, means, rights
 from restructure.unreadable import Unreadable
@@ -65,18 +64,8 @@ def _means(workplace: Workplace, account: Account) -> tuple[DebtsCase, Money | N
     case, sheet = _case(workplace, account.number), means.sheet(workplace.store, account.number)
     if isinstance(sheet, Unreadable):
         raise Refusal("account_number", "kept_unreadable")
-    policy, own = policy_for(workplace, account), means.guidelines(workplace.store)
-    table = shipped() if isinstance(own, Unreadable) else (*shipped(), *own)
-    worked = means_of(
-        sheet or Sheet(),
-        policy,
-        table,
-        jurisdiction=policy.name.split("-")[0],
-        currency=account.currency,
-        today=workplace.today,
-        client=account.debtor.name,
-    )
-    household = worked.household
+    worked = worked_out(workplace, account, sheet or Sheet())
+    household, policy = worked.household, policy_for(workplace, account)
     share = None if household is None else to_share(case, household, policy.savings)
     surplus = None if household is None or worked.month is None else worked.month.amount
     return case, surplus, share if case.available is None else case.available

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from calculators.errors import Refusal
 from ui.cli import language
-from ui.cli.as_json import print_json
+from ui.cli.as_json import facts, print_json
 from ui.cli.opening import at_work
 from ui.cli.options import DAY, NUMBER
 from ui.cli.writing import NewFile, Writing
@@ -17,7 +18,9 @@ from ui.cli.writing import NewFile, Writing
 if TYPE_CHECKING:
     # Loaded by the commands when they run.
 
+    from calculators.rounding import Money
     from restructure.clients.client_file import AssetKind, Beside, Detail, DocumentKind, LetterOutcome, Purpose, Whose
+    from restructure.services.client_budgets import Agreed
     from restructure.services.client_files import Compared, Listed, Shown
     from restructure.services.workplace import Workplace
     from restructure.store.client_budgets import Version
@@ -403,3 +406,127 @@ def _rows(found: Compared) -> Any:
     if found.months:
         left = [None if month is None else month.amount for month in found.months]
         yield language.say("client_surplus"), worded(left)
+
+
+AGREED: tuple[Agreed, ...] = ("income", "partner_income", "figures", "letters", "partner_letters")
+currency_option = click.option("--currency", default="", help="Of which budget; by default the first account's.")
+
+
+@client.command()
+@click.argument("number", metavar="FILE", type=NUMBER)
+@click.argument("what", metavar="NAME")
+@click.option("--amount", help="A sum such as 43.30 or 1160/4.")
+@click.option("--often", default="", help="How often, in any usual words; a month if not given.")
+@click.option("--whose", default="client", help="client, partner, both or child.")
+@click.option("--note", default="", help="Why it is so much.")
+@click.option("--remove", is_flag=True, help="Take the line off the budget.")
+@currency_option
+@at_work
+def line(
+    work: Workplace,
+    number: int,
+    what: str,
+    amount: str | None,
+    often: str,
+    whose: str,
+    note: str,
+    remove: bool,
+    currency: str,
+) -> None:
+    """Write a line of the budget of FILE, by its usual NAME, or take it off; a confirmed budget is to be confirmed
+    again."""
+    from dataclasses import replace
+
+    from restructure.household.categories import UNPLACED
+    from restructure.household.sheet import Line, Sheet
+    from restructure.importing.sheet_rows import from_rows, merged
+    from restructure.services import client_budgets as service
+
+    account = service.account_of(work, number, currency)
+    heads = ("name", "who", "amount", "frequency", "note")
+    cells = (what, whose, amount or ("0" if remove else ""), often, note)
+    lines, bad = from_rows((heads, cells), account.currency, _line_names())
+    for one in bad:
+        raise one.reason
+    (made,) = lines
+    if made.category == UNPLACED:
+        raise Refusal("name", "unknown_line", given=what[:40])
+
+    def same(one: Line) -> bool:
+        return (one.category, one.title.strip(), one.who) == (made.category, made.title.strip(), made.who)
+
+    def change(sheet: Sheet) -> Sheet:
+        if not remove:
+            return merged(sheet, lines)
+        if not any(map(same, sheet.lines)):
+            raise Refusal("name", "unknown_line", given=what[:40])
+        return replace(sheet, lines=tuple(one for one in sheet.lines if not same(one)))
+
+    month = service.worked_out(work, account, service.change_sheet(work, account, number, change)).month
+    _say_left(None if month is None else month.amount, account.currency)
+
+
+def _line_names() -> dict[str, str]:
+    """What the lines of a budget are called in either language."""
+    from reports import wording
+    from reports.formats import LANGUAGES
+    from restructure.household.categories import CATEGORIES
+
+    return {wording.name("category", one, spoken).casefold(): one for one in CATEGORIES for spoken in LANGUAGES}
+
+
+def _say_left(left: Money | None, currency: str) -> None:
+    from restructure.money.currency import plain_text
+
+    said = "–" if left is None else f"{currency} {plain_text(left, currency)}"
+    facts(left=None if left is None else plain_text(left, currency))
+    click.echo(f"{language.say('client_surplus')}: {said}")
+
+
+@client.command()
+@click.argument("number", metavar="FILE", type=NUMBER)
+@click.argument("path", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@currency_option
+@at_work
+def debts(work: Workplace, number: int, path: Path, currency: str) -> None:
+    """Take the debts of PATH, a CSV file or a spreadsheet, into the list of FILE; each takes the place of the one that
+    it is."""
+    from reports import wording
+    from restructure.household.distribution import MOST_DEBTS, DebtsCase, counted
+    from restructure.importing.debt_rows import debt_columns, from_rows, merged
+    from restructure.importing.spreadsheet import read_rows
+    from restructure.services import client_budgets as service
+
+    account, rows = service.account_of(work, number, currency), read_rows(path)
+    columns = debt_columns(rows)
+    if columns.unknown:
+        unknown = ", ".join(rows[0][place] for place in columns.unknown)
+        raise Refusal("file", "unknown_columns", given=unknown[:80])
+    found, bad = from_rows(rows, account.currency, columns=columns)
+    for one in bad:
+        reason = wording.reason(one.reason, language.language(), account.currency)
+        raise click.ClickException(f"{path.name}:{one.row}: {one.column}: {reason}")
+
+    def change(before: DebtsCase) -> DebtsCase:
+        case = merged(before, found)
+        if len(case.debts) > MOST_DEBTS:
+            raise Refusal("file", "count_too_large", largest=MOST_DEBTS)
+        return case
+
+    case = service.change_debts(work, account, number, change)
+    facts(debts=len(counted(case)))
+    click.echo(language.say("client_kept"))
+
+
+@client.command()
+@click.argument("number", metavar="FILE", type=NUMBER)
+@click.argument("what", type=click.Choice(AGREED))
+@currency_option
+@at_work
+def agree(work: Workplace, number: int, what: Agreed, currency: str) -> None:
+    """Keep that the client of FILE, or the partner, agrees: to the use of income data, that the figures are right, that
+    letters go out."""
+    from restructure.services import client_budgets as service
+
+    service.agree(work, service.account_of(work, number, currency), number, what)
+    click.echo(language.say("client_kept"))

@@ -146,9 +146,9 @@ class PapersPage(PaperPage):
     def _draw(self, *, letters: bool, kind: LetterKind = "offer", matter: str = "") -> None:
         # At first use: drawing pages takes longer to load than the first window may.
         from reports.advice import Advice, advice_pdf
-        from reports.case_letters import of_one_sum, offers_of
+        from reports.case_letters import of_one_sum, offers_of, statement_of
         from reports.letters import check
-        from reports.statement import Statement, statement_pdf
+        from reports.statement import statement_pdf
 
         sheets, debts, session = self._sheets, self._debts, self._session
         account, sheet, means = sheets.account, sheets.sheet, sheets.means
@@ -162,13 +162,7 @@ class PapersPage(PaperPage):
         if letters and not (debts.case.may_go_out and sheet.confirmed_at):
             raise Refusal("consent", "partner_letters_missing" if debts.case.waits_for_partner else "consent_missing")
         number, today = self._reference(), session.today()
-        organisation = session.organisation.identity.name
-        agreed = sheet.confirmed_at.date() if sheet.confirmed_at else None
-        rule_set = session.organisation.policy.rule_set
-        size = page_size_of(session.organisation.page, rule_set)
-        said = Statement(
-            number, today, organisation, account.debtor.name, account.currency, sheet, means, agreed, size, rule_set
-        )
+        said = statement_of(session.organisation, account, sheet, means, number=number, today=today)
         self.papers[number] = {
             language: statement_pdf(
                 replace(said, organisation=self._name(language)), language, self._session.letterhead.png

@@ -15,6 +15,7 @@ from restructure.household.distribution import (
     DebtsCase,
     OneDebt,
     Way,
+    chosen_way,
     counted,
     held_back,
     left_for_others,
@@ -94,7 +95,8 @@ class DebtsModel(TypedModel[DebtsCase]):
         if self.case.waits_for_partner:
             return Refusal("consent", "partner_letters_missing")
         household = self.household
-        left = month_of(household, self.desk.policy.savings).amount if household else None
+        is_token = self.way is not None and self.way.method == "token"
+        left = month_of(household, self.desk.policy.savings).amount if household and not is_token else None
         return held_back(self.debts, left_for_others(self.case, self.available), left)
 
     @property
@@ -119,7 +121,7 @@ class DebtsModel(TypedModel[DebtsCase]):
     @property
     def way(self) -> Way | None:
         """The way that is chosen; the first there is where that one is not among them."""
-        return next((one for one in self.ways if one.method == self.case.method), self.ways[0] if self.ways else None)
+        return chosen_way(self.ways, self.case.method)
 
     @property
     def debts(self) -> tuple[OneDebt, ...]:
