@@ -90,9 +90,8 @@ def timeline(years: Sequence[int], caption: str, end: str) -> Figure:
     return Figure(TEXT_WIDTH, high, draw, f"{caption} {counted}. {end}")
 
 
-def tick_box(alt: str, *, ticked: bool) -> Figure:
+def tick_box(alt: str, *, ticked: bool, edge: float = 3.8 * mm) -> Figure:
     """A box for a yes; empty, a pen ticks it."""
-    edge = 3.8 * mm
 
     def draw(canvas: Any) -> None:
         canvas.setStrokeColor(INK)

@@ -75,8 +75,8 @@ def rule_above(thickness: float = 0.6) -> Command:
 
 
 def label_row(label: Block, content: Cell, pad: float) -> Block:
-    """A label on the left, its content on the right, a rule above."""
-    white = ("RIGHTPADDING", (0, 0), (0, 0), LABEL_GAP)
+    """A label on the left, its content on the right, a rule above; the white between them grows with the text."""
+    white = ("RIGHTPADDING", (0, 0), (0, 0), max(LABEL_GAP, label.style.size / 2))
     means = tags.Listed(joined=True)
     return table([[label, content]], [LABEL_WIDTH + GUTTER, CONTENT_WIDTH], rule_above(), white, pad=pad, means=means)
 

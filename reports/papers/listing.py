@@ -15,6 +15,7 @@ from reports.formats import Language
 from reports.glyphs import drawable
 from reports.layout.grid import TEXT_WIDTH, Block, gap, ruled
 from reports.layout.sheet import render
+from reports.layout.text import Text
 from reports.layout.type import Align
 from reports.statement import Paper
 from restructure.parties.organisation import PageSize
@@ -25,8 +26,8 @@ PAD, BETWEEN = 0.7 * mm, 3 * mm
 MOST = 2_000
 """So many lines are read on paper; more belong into a spreadsheet."""
 FIGURE = re.compile(r"([-−]?[\d,. ]*\d ?%?)?")
-LEAST_SHARE, MOST_SHARE = 6, 40
-"""Characters by which the usual widths of columns are shared out."""
+LONG = 75 * mm
+"""A column of sentences counts as one so wide."""
 
 
 def listing_pdf(
@@ -40,9 +41,9 @@ def listing_pdf(
     rule_set: PolicyName = "neutral",
 ) -> bytes:
     """The heads and lines of ``rows`` under a title. Refuses more lines than anybody reads on paper
-    (``list_too_long``)."""
+    (``paper_list_too_long``)."""
     if len(rows) - 1 > MOST:
-        raise Refusal("rows", "list_too_long", given=len(rows) - 1, largest=MOST)
+        raise Refusal("rows", "paper_list_too_long", given=len(rows) - 1, largest=MOST)
     paper = Paper(language, "CNY", page_size, rule_set, BODY)
     around = paper.furniture(title, drawable(organisation), made_on, "listing", letterhead=letterhead)
     said = paper.said("listing.made", day=made_on, count=len(rows) - 1)
@@ -51,16 +52,20 @@ def listing_pdf(
 
 
 def _table(rows: Sequence[Sequence[str]], paper: Paper) -> Block:
-    longest = [max(map(len, column)) for column in zip_longest(*rows, fillvalue="")]
-    shares = [min(max(one, LEAST_SHARE), MOST_SHARE) for one in longest]
     aligned: list[Align] = [
         "right" if any(column) and all(FIGURE.fullmatch(cell) for cell in column) else "left"
         for column in zip_longest(*rows[1:], fillvalue="")
-    ] or ["left" for _ in shares]
+    ] or ["left" for _ in rows[0]]
 
-    def line(row: Sequence[str], style: str) -> list[Block]:
+    def line(row: Sequence[str], style: str) -> list[Text]:
         return [paper.text(drawable(cell), style, align) for cell, align in zip(row, aligned, strict=True)]
 
     head, *below = rows
     made = [line(head, "head"), *(line(row, "body") for row in below)]
-    return ruled(made, [TEXT_WIDTH * one / sum(shares) for one in shares], pad=PAD, between=BETWEEN)
+    return ruled(made, _widths(made), pad=PAD, between=BETWEEN)
+
+
+def _widths(made: Sequence[Sequence[Text]]) -> list[float]:
+    """The usual widths of columns: by their longest texts, of which sentences count as far as lines are read well."""
+    longest = [min(max(cell.unbroken() for cell in column) + BETWEEN, LONG) for column in zip(*made, strict=True)]
+    return [TEXT_WIDTH * one / sum(longest) for one in longest]

@@ -13,7 +13,8 @@ from reports.bilingual import BilingualText
 from reports.facts import Facts
 from reports.formats import Language
 from reports.layout.ending import Signing
-from reports.layout.grid import Block, gap, ruled
+from reports.layout.grid import Block, gap, height, ruled
+from reports.layout.sheet import section
 from reports.papers.sheet import (
     CALL,
     PAD,
@@ -78,9 +79,7 @@ def _story(text: BilingualText, missed: Missed, spacing: float) -> list[Block]:
         gap(2 * spacing),
         text.paragraph(f"notice.lead{part}", style="lead"),
         gap(4 * spacing),
-        _open_rows(text, missed, 1.2 * mm * spacing),
-        gap(spacing),
-        text.paragraph("note.unit", style="small"),
+        *_open(text, missed, spacing),
         gap(3 * spacing),
         *rows(
             text,
@@ -118,6 +117,12 @@ def _ending(agreement: Agreement, missed: Missed) -> list[tuple[str, str]]:
         ("notice.after", "notice.after.is"),
         ("notice.why", "notice.why.is"),
     ]
+
+
+def _open(text: BilingualText, missed: Missed, spacing: float) -> list[Block]:
+    """The rows and in what they are, on one sheet where they are few."""
+    shown = [_open_rows(text, missed, 1.2 * mm * spacing), gap(spacing), text.paragraph("note.unit", style="small")]
+    return section(shown, 0) if height(shown) < text.page.text_height / 2 else shown
 
 
 def _open_rows(text: BilingualText, missed: Missed, pad: float) -> Block:

@@ -29,7 +29,7 @@ BODY = 10
 DISPUTE = ("validation.dispute.call", "validation.dispute.write")
 ELSE = ("validation.else.original", "validation.else.cfpb", "validation.else.ask")
 LAST_DIGITS = 4
-TICK = 8 * mm
+TICK, BOX = 8 * mm, 3.8 * mm
 AMOUNT = 45 * mm
 
 
@@ -146,4 +146,4 @@ def _answer(text: BilingualText, spacing: float) -> list[Block]:
 
 
 def _box(text: BilingualText) -> Block:
-    return figures.tick_box(text.plain("alt.box"), ticked=False)
+    return figures.tick_box(text.plain("alt.box"), ticked=False, edge=BOX * max(text.body / LARGEST_ORDINARY, 1))

@@ -56,7 +56,7 @@ TEXTS: dict[str, str] = {
     "told.paper_validation": "{number}, validation notice",
     "name.paper.listing": "list",
     "listing.made": "{count:line|lines}, as of {day}.",
-    "reason.list_too_long": (
+    "reason.paper_list_too_long": (
         "On paper a list has {largest} lines at most; this one has {given}. Narrow the filters, or export a "
         "spreadsheet."
     ),

@@ -56,5 +56,5 @@ TEXTS: dict[str, str] = {
     "told.paper_validation": "{number}，债务确认通知",
     "name.paper.listing": "清单",
     "listing.made": "共{count:行|行}，截至{day}。",
-    "reason.list_too_long": "纸面清单最多{largest}行，现有{given}行。请缩小筛选范围，或导出电子表格。",
+    "reason.paper_list_too_long": "纸面清单最多{largest}行，现有{given}行。请缩小筛选范围，或导出电子表格。",
 }

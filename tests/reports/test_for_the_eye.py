@@ -15,7 +15,10 @@ from reports.layout.grid import gap, height
 from reports.layout.sheet import section
 from reports.papers.account_statement import account_statement_pdf
 from reports.papers.making import make
+from reports.papers.notice import notice_pdf
+from reports.papers.sheet import LARGE
 from reports.statement import statement_pdf
+from restructure.agreements.default_notice import missed
 from restructure.agreements.progress import Received, progress
 from restructure.household.categories import CATEGORIES
 from restructure.household.sheet import Line
@@ -109,3 +112,16 @@ def test_the_columns_of_a_budget_stand_below_each_other(language: Language) -> N
 def test_white_between_parts_counts_where_a_paper_is_fitted_to_a_sheet() -> None:
     assert height([gap(10), *section([gap(5)], 30)]) == pytest.approx(height([gap(15)]) + 30)
     assert height(section([gap(5)], 30)) == pytest.approx(height([gap(5)]))
+
+
+def test_what_a_table_is_counted_in_never_stands_on_another_sheet() -> None:
+    bank = amended(
+        DRAFT.organisation, name="Example Bank Co., Ltd., Card Centre", name_zh="示例银行股份有限公司信用卡中心",
+        address="12 Example Road",
+    )  # fmt: skip
+    one, rows = replace(DRAFT, organisation=bank), DRAFT.outcome.schedule
+    for missing in range(1, 5):
+        day = rows.due[missing] + timedelta(8)
+        behind = progress(one, [Received(rows.due[0], rows.payment[0])], day)
+        pdf = notice_pdf(one, missed(one, behind, "RA-2026-000417-N1", day), "both", body=LARGE)
+        assert all("Still open" in sheet for sheet in sheets_of(pdf) if "Amounts in yuan" in sheet)

@@ -42,5 +42,5 @@ def test_an_empty_list_is_its_heads() -> None:
 
 
 def test_more_than_anybody_reads_on_paper_is_refused() -> None:
-    with pytest.raises(Refusal, match="list_too_long"):
+    with pytest.raises(Refusal, match="paper_list_too_long"):
         listing_pdf("Record", [HEADS, *[ENTRY] * (MOST + 1)], DAY, "", "en")
