@@ -134,6 +134,8 @@ def _minded(known: Brief, language: Language, currency: str) -> tuple[str, ...]:
     if seen.vulnerabilities:
         named = [wording.name("vulnerability", one, language) for one in seen.vulnerabilities]
         said.append(wording.say("brief.mind.vulnerable", language, what=wording.beside(named, language)))
+    if known.needed:
+        said.append(wording.say("brief.mind.needed", language, currency=currency, amount=known.needed))
     if known.hardship:
         said.append(wording.say("brief.mind.hardship", language))
     if seen.complaint_since is not None:

@@ -31,6 +31,7 @@ TEXTS = {
     "brief.hour.free": "the rules name no hours; there it is {now}",
     "brief.hour.nothing": "the rules name no hours",
     "brief.hour.reached": "reached {talks} of {calls} times around {hour}:00",
+    "brief.mind.needed": "Other debts on the list need {amount:money} a month before this one",
     "brief.mind.hardship": "Told of hardship before: ask how things are now",
     "brief.mind.vulnerable": "Vulnerable: {what}. Slower, shorter, offer it in writing",
     "brief.mind.complaint": "A complaint is open since {day}: do not argue about it, say who answers it",

@@ -30,6 +30,7 @@ TEXTS = {
     "brief.hour.free": "规则未限定时段，当地现在{now}",
     "brief.hour.nothing": "规则未限定时段",
     "brief.hour.reached": "{hour}点前后{calls}次拨打接通{talks}次",
+    "brief.mind.needed": "清单上的其他债务每月需先付{amount:money}",
     "brief.mind.hardship": "曾说明有困难：先关心近况",
     "brief.mind.vulnerable": "特殊情况：{what}。放慢语速，少讲几点，必要时改用书面",
     "brief.mind.complaint": "{day}起有投诉未办结：不争辩，告知由谁答复",

@@ -11,7 +11,7 @@ import msgspec
 
 from calculators.calendar import MONTHLY
 from calculators.errors import Refusal
-from calculators.rounding import Money
+from calculators.rounding import NOTHING, Money
 from restructure.authority.limits import UNLIMITED, Limits
 from restructure.offers.outcome import Case, on_its_day
 from restructure.parties.situation import NOTHING_KNOWN
@@ -61,13 +61,15 @@ class SaysIn(Strict, frozen=True):
 
 class CounterofferIn(Request, frozen=True, kw_only=True):
     """``today`` is the day of the offer, to which the balance of ``as_of`` is brought; without it the two are one.
-    ``lowest_rate`` is the lowest annual rate that may be offered."""
+    ``needed_elsewhere`` is what other debts of the household need a month; ``lowest_rate`` is the lowest annual rate
+    that may be offered."""
 
     as_of: date
     today: date | None = None
     debt: DebtIn
     says: Annotated[SaysIn, msgspec.Meta(examples=[{"per_month": "800"}])]
     household: Annotated[HouseholdIn | None, QUICK] = None
+    needed_elsewhere: Amount | None = None
     creditor: CreditorIn | None = None
     policy: PolicyCode = "neutral"
     situation: SituationIn | None = None
@@ -102,6 +104,7 @@ def _read(reader: Reader, request: CounterofferIn) -> CounterofferRequest | None
         household=read_household(reader, request.household) if request.household else None,
         creditor=read_creditor(reader, request.creditor) if request.creditor else None,
         situation=read_situation(reader, request.situation, today) if request.situation else NOTHING_KNOWN,
+        needed=reader.optional_money(request.needed_elsewhere, "needed_elsewhere") or NOTHING,
     )
     case = on_its_day(case, today)
     lowest = None if request.lowest_rate is None else reader.rate(request.lowest_rate, "lowest_rate")

@@ -12,6 +12,7 @@ import msgspec
 from calculators.annual import RATE_NAMES, RateName
 from calculators.errors import Refusal
 from calculators.parts import Parts, PartTreatment, Treatment, Where
+from calculators.rounding import NOTHING
 from restructure.money.currency import minor_digits
 from restructure.offers.outcome import Case, Creditor, Original, on_its_day
 from restructure.offers.plan_debts import PlanDebt, check_debts, together
@@ -99,6 +100,7 @@ class QuoteIn(Strict, frozen=True):
 
     ``today`` is the day of the offer, to which the balance of ``as_of`` is brought; without it the two are one.
 
+    ``needed_elsewhere`` is what other debts of the household need a month, before anything is left for this one;
     ``situation`` is what surrounds the offer. ``rates`` names the annual rates that are computed; without it all are.
     """
 
@@ -111,6 +113,7 @@ class QuoteIn(Strict, frozen=True):
     language: Language = "en"
     treatment: Annotated[TreatmentIn | None, msgspec.Meta(examples=[{"penalty": "waive"}])] = None
     household: Annotated[HouseholdIn | None, QUICK] = None
+    needed_elsewhere: Amount | None = None
     creditor: CreditorIn | None = None
     policy: PolicyCode = "neutral"
     situation: SituationIn | None = None
@@ -154,6 +157,7 @@ def quote_in(reader: Reader, request: QuoteIn) -> Quote | None:
         household=read_household(reader, request.household) if request.household else None,
         creditor=read_creditor(reader, request.creditor) if request.creditor else None,
         situation=situation,
+        needed=reader.optional_money(request.needed_elsewhere, "needed_elsewhere") or NOTHING,
     )
     return Quote(
         case=on_its_day(case, today),

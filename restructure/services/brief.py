@@ -8,6 +8,7 @@ from datetime import date
 from calculators.parts import Parts
 from calculators.rounding import NOTHING, Money
 from restructure.agreements.standing import Standing
+from restructure.household.distribution import needed_elsewhere
 from restructure.parties.account import Account, debt_on
 from restructure.parties.organisation import policy_of
 from restructure.parties.payees import organisation_for
@@ -18,9 +19,10 @@ from restructure.proposals.log_entry import told_in
 from restructure.rules.judgement import contact_findings
 from restructure.services.circumstances import circumstances
 from restructure.services.workplace import Workplace
-from restructure.store import conduct, negotiations, payments, plan_events
+from restructure.store import conduct, means, negotiations, payments, plan_events
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event, Kind
+from restructure.unreadable import Unreadable
 
 SPOKEN: tuple[Kind, ...] = ("accepted", "refused", "countered", "yes")
 """Entries of the log that somebody said; an offer may have gone out in writing."""
@@ -46,9 +48,9 @@ class SinceLastTalk:
 @dataclass(frozen=True, slots=True)
 class Brief:
     """A brief before the talk. ``standing`` is the plan, or that there is none, ``debt`` what is owed today;
-    ``offered`` the last offer and what was said of it; ``ways`` how one may get in touch now, ``hours`` when the rules
-    allow it, ``reached`` when it worked; ``minded`` what the rules say of the talk, ``hardship`` whether somebody noted
-    that there is one."""
+    ``offered`` the last offer and what was said of it; ``ways`` how one may get in touch now, ``hours`` when the
+    rules allow it, ``reached`` when it worked; ``needed`` is what other debts on the list need a month; ``minded``
+    what the rules say of the talk, ``hardship`` whether somebody noted that there is one."""
 
     since: SinceLastTalk
     standing: Standing
@@ -60,6 +62,7 @@ class Brief:
     reached: HourReached | None
     minded: tuple[Finding, ...]
     hardship: bool
+    needed: Money = NOTHING
 
 
 def since_last_talk(workplace: Workplace, account: Account) -> SinceLastTalk:
@@ -110,8 +113,15 @@ def brief(workplace: Workplace, account: Account) -> Brief:
         hours=hours_allowed(policy),
         reached=hour_reached((*seen.contacts, *seen.elsewhere)),
         minded=found,
+        needed=_needed_elsewhere(workplace, account),
         hardship=any((told := told_in(one.detail)) is not None and told.what == "hardship" for one in events),
     )
+
+
+def _needed_elsewhere(workplace: Workplace, account: Account) -> Money:
+    """What other debts on the list need a month; nothing where there is no list that can be read."""
+    listed = means.debts_case(workplace.store, account.number)
+    return NOTHING if listed is None or isinstance(listed, Unreadable) else needed_elsewhere(listed, account.number)
 
 
 def policy_for(workplace: Workplace, account: Account) -> Policy:

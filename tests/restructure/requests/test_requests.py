@@ -393,3 +393,12 @@ def test_the_schema_names_every_field_and_allows_no_other() -> None:
     definitions: Any = schema("quote")["$defs"]
     assert set(definitions["QuoteIn"]["properties"]) >= set(FULL)
     assert definitions["QuoteIn"]["additionalProperties"] is False
+
+
+def test_a_plan_is_judged_beside_what_other_debts_need() -> None:
+    request = FULL | {"household": {"income": "2000.00", "spending": "1500.00"}, "policy": "neutral"}
+    asked = [json.dumps(request | more).encode() for more in ({}, {"needed_elsewhere": "310.00"})]
+    alone, beside = (read_quote(one).case.month for one in asked)
+    assert alone is not None
+    assert beside is not None
+    assert alone.amount - beside.amount == 310_00

@@ -14,12 +14,13 @@ from calculators.rounding import Money
 from reports.brief import brief_in_words, since_in_words
 from reports.formats import Language
 from reports.messages import message_text, reply_text
+from restructure.household.distribution import DebtsCase, OneDebt
 from restructure.parties.own_sentences import MessageKind, check_sentences
 from restructure.parties.situation import MEDIA, NOTHING_KNOWN, Hold, Medium
 from restructure.proposals.incoming_message import read_message
 from restructure.proposals.log_entry import told_in
 from restructure.services import brief, messages
-from restructure.store import Store, accounts, conduct, negotiations, payments, settings
+from restructure.store import Store, accounts, conduct, means, negotiations, payments, settings
 from restructure.store.conduct import Conversation
 from restructure.store.negotiations import Event
 from restructure.store.payments import Payment
@@ -188,3 +189,11 @@ def test_nothing_is_written_to_somebody_in_danger_or_who_wants_no_messages(store
     found = read_message(text, "CNY", date(2026, 11, 30))
     assert found.answered_as in ("in_danger", "stop")
     assert reply_text(found, workplace(store).organisation, "zh", "CNY", None, "sms") == ""
+
+
+def test_a_brief_tells_what_other_debts_on_the_list_need(store: Store) -> None:
+    own = OneDebt("Own", balance=Money(1), reference=ACCOUNT.number)
+    listed = (OneDebt("Card", "Alder", Money(90_000), minimum=Money(25_000)), own)
+    means.save(store, ACCOUNT.number, DebtsCase(listed), NOW)
+    minded = dict(brief_in_words(brief.brief(workplace(store), ACCOUNT), TODAY, "en", "CNY"))["Mind"]
+    assert any("need ¥250.00 a month before this one" in one for one in minded)
