@@ -19,7 +19,7 @@ from reports.layout.archive import Inside
 from reports.layout.ending import Balanced, Unit
 from reports.layout.grid import Block, height
 from reports.layout.sheet import SECTION_GAP, Furniture, Noted, render
-from reports.pages.closing import closing
+from reports.pages.closing import closing, signs_apart
 from reports.pages.debt import debt
 from reports.pages.front import front
 from reports.pages.guarantor_sheet import beside
@@ -86,6 +86,7 @@ def _inside(text: BilingualText, terms: bytes) -> tuple[Inside, ...]:
 def _story(text: BilingualText, found: dict[str, int]) -> list[Block]:
     sheets = beside(text)
     payments = _headed(schedule(text), Noted("schedule", found))
+    apart = signs_apart(text, SPACINGS[-1], begins=bool(sheets))
     short = height(payments) <= text.page.text_height
 
     def worked(spacing: float) -> list[Unit]:
@@ -94,7 +95,7 @@ def _story(text: BilingualText, found: dict[str, int]) -> list[Block]:
         return [*([Unit(payments, SECTION_GAP)] if short else []), *parts, budget]
 
     def last(spacing: float) -> list[Unit]:
-        return closing(text, spacing, begins=bool(sheets))
+        return closing(text, spacing, apart=apart)
 
     room = text.page.text_height
     rest = (

@@ -110,7 +110,8 @@ def _ended(part: list[Block], room: float) -> list[Block]:
         start += 1
     tail = part[start:]
     taken = height(tail) + (tail[0].getSpaceBefore() if tail else 0)
-    if taken >= room and tail and isinstance(tail[0], Text):
+    lines = FEW_ROWS * tail[0].style.leading if tail and isinstance(tail[0], Text) else room
+    if taken >= room > taken - height(tail[:1]) + lines and height(tail[:1]) > 2 * lines:
         # No sheet holds all of a long text and what it ends with: its last lines stay there.
         return [*part[:start], _Closed(tail[0], tail[1:])]
     return [*part[:start], CondPageBreak(taken), *tail] if taken < room else part

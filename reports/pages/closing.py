@@ -35,19 +35,33 @@ PAD_WIDTH, PAD_HEIGHT = 45 * mm, 15 * mm
 """A drawn signature is three times as wide as it is high."""
 
 
-def closing(text: BilingualText, spacing: float, *, begins: bool = False) -> list[Unit]:
-    """Rules, help, signatures, with a share of the usual white; what cannot be said is left out. ``begins``: on a sheet
-    of its own, behind those of whoever signs beside."""
+def closing(text: BilingualText, spacing: float, *, apart: bool = False) -> list[Unit]:
+    """Rules, help, signatures, with a share of the usual white; what cannot be said is left out. ``apart``: the places
+    to sign may stand on another sheet than what is signed."""
+    head, said = _above(text, spacing)
+    signed, places = _signing(text, spacing)
+    first, *rest = [*said, *([signed, places] if apart else [[*signed, *places]])]
+    return [Unit([head, gap(2 * spacing), *first], SECTION_GAP), *(Unit(one, PART_GAP * spacing) for one in rest)]
+
+
+def signs_apart(text: BilingualText, spacing: float, *, begins: bool) -> bool:
+    """Return whether no sheet holds what is signed and the places to sign, even with so little white;
+    nor, where the rules ``begins`` a sheet and consents stand above the places, the rules too."""
+    head, said = _above(text, spacing)
+    signing = [block for part in _signing(text, spacing) for block in part]
+    above = [head, *(block for one in said for block in one)] if begins and _data_consent(text) else []
+    return height([*above, *signing]) > text.page.text_height
+
+
+def _above(text: BilingualText, spacing: float) -> tuple[Text, list[list[Block]]]:
+    """The heading of the page, and what stands under it above the signatures."""
     rules, help_lines = _rules(text), _help(text)
-    head = text.line("close.head" if rules else "close.head.plain", style="page_head")
     said: list[list[Block]] = []
     if rules:
         said.append([text.line("rules.head"), gap(1.5), _rule_table(text, rules, spacing)])
     if help_lines:
         said.append([text.line("help.head"), gap(1.5), _help_table(text, help_lines)])
-    above = height([head, *(block for one in said for block in one)]) if begins else 0
-    first, *rest = [*said, *_signing(text, spacing, text.page.text_height - above)]
-    return [Unit([head, gap(2 * spacing), *first], SECTION_GAP), *(Unit(one, PART_GAP * spacing) for one in rest)]
+    return text.line("close.head" if rules else "close.head.plain", style="page_head"), said
 
 
 def _rules(text: BilingualText) -> list[Finding]:
@@ -108,9 +122,8 @@ def _help_table(text: BilingualText, lines: list[tuple[str, str]]) -> Block:
     )
 
 
-def _signing(text: BilingualText, spacing: float, room: float) -> list[list[Block]]:
-    """What is signed, and the places to sign with it where ``room`` holds both, or no consent that is ticked there can
-    stand above them; else these below the consents."""
+def _signing(text: BilingualText, spacing: float) -> tuple[list[Block], list[Block]]:
+    """What is signed, and the consents with the places to sign."""
     # Nobody who agreed on the telephone has read pages or holds a copy that they signed.
     read = [] if isinstance(text.agreement.evidence, ByVoice) else ["sign.read"]
     prevails = ["sign.prevails"] if text.is_bilingual else []
@@ -121,18 +134,8 @@ def _signing(text: BilingualText, spacing: float, room: float) -> list[list[Bloc
         *_guarantee_over(text.agreement),
         *_boxes(text),
     )
-    said = [text.line("sign.head"), gap(1.5), agreed]
-    consents = _data_consent(text)
-    places = [
-        *consents,
-        gap(4 * spacing),
-        Signing(),
-        *_signatures(text),
-        *_sealed(text, spacing),
-    ]
-    needed = height([*said, *places])
-    apart = needed > (room if consents else text.page.text_height)
-    return [said, places] if apart else [[*said, *places]]
+    signatures = [gap(4 * spacing), Signing(), *_signatures(text), *_sealed(text, spacing)]
+    return [text.line("sign.head"), gap(1.5), agreed], [*_data_consent(text), *signatures]
 
 
 def _sealed(text: BilingualText, spacing: float) -> list[Block]:
