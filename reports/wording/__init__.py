@@ -405,7 +405,7 @@ def cause(found: Cause, language: Language, currency: str, frequency: Frequency 
         return finding(found.finding, language, currency)
     if found.reason is not None:
         return reason(found.reason, language, currency)
-    keys = (f"cause.{found.name}", f"cause.{found.name}.{found.of}")
+    keys = (f"cause.{found.name}.{found.of}", f"cause.{found.name}")
     return say(
         next(key for key in keys if key in CATALOGUES[language]),
         language,

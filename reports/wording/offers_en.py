@@ -31,6 +31,7 @@ TEXTS: dict[str, str] = {
         "{amount:money} {often} is no more than the interest, {interest:money} at {rate:percent} a year."
     ),
     "cause.surplus": "Income leaves {amount:money} a payment; the nearest offer asks for {needed:money}.",
+    "cause.surplus.no_income_yet": "By {day} no income has come in; the next is on {later}.",
     "cause.longest_term.said": "{amount:money} {often} does not repay it in the {months:month|months} that were said.",
     "cause.longest_term.policy": (
         "{amount:money} {often} does not repay it in the rules' longest term, {months:month|months}."

@@ -29,6 +29,7 @@ TEXTS: dict[str, str] = {
     "cause.no_time.usual": "首期还款日{day}已超出最长期限{months:个月|个月}。",
     "cause.payment_below_interest": "{often}{amount:money}不高于首期利息{interest:money}（年利率{rate:percent}）。",
     "cause.surplus": "收入每期只余{amount:money}可还，最接近的方案需要{needed:money}。",
+    "cause.surplus.no_income_yet": "{day}前没有收入入账；下一笔收入在{later}入账。",
     "cause.longest_term.said": "{often}{amount:money}在对方所说的{months:个月|个月}内还不清。",
     "cause.longest_term.policy": "{often}{amount:money}在规则的最长期限{months:个月|个月}内还不清。",
     "cause.longest_term.limit": "{often}{amount:money}在您权限的最长期限{months:个月|个月}内还不清。",

@@ -13,6 +13,7 @@ from calculators.errors import Fact, Refusal
 from calculators.parts import Treatment
 from calculators.rounding import NOTHING, Money, times
 from restructure.authority.limits import NO_AUTHORITY, UNREAD, excesses, measures_of, rate_of
+from restructure.household.household import once_paid
 from restructure.offers.outcome import Case, Refused, Simulated
 from restructure.policy import Finding
 from restructure.proposals.query import (
@@ -160,11 +161,20 @@ def _amount(asked: CounterofferQuery, outcome: Simulated) -> Iterator[Cause]:
         yield Cause("payment_below_interest", facts={"amount": said, "interest": interest[0], "rate": rate})
     room = ask(asked.case, replace(asked.says, per_month=None), asked.look).cap(len(interest))
     if not_there and not _is_within_policy(asked.case, outcome):
-        yield Cause("surplus", facts={"amount": max(room or NOTHING, NOTHING), "needed": needed})
+        yield _surplus(asked, max(room or NOTHING, NOTHING), needed)
     within = min([one for one in (said if too_large else None, room if not_there else None) if one is not None])
     if rate is not None and within > interest[0]:
         yield _term(asked, within)
     yield from _freed(asked)
+
+
+def _surplus(asked: CounterofferQuery, room: Money, needed: Money) -> Cause:
+    """Say that too little is there; of a first payment before any income, when the next one comes."""
+    household, begins = asked.case.household, asked.case.debt.as_of
+    later = once_paid(household, begins, asked.first_due) if household is not None else asked.first_due
+    if not room and later > asked.first_due:
+        return Cause("surplus", "no_income_yet", {"day": asked.first_due, "later": later})
+    return Cause("surplus", facts={"amount": room, "needed": needed})
 
 
 def _is_within_policy(case: Case, outcome: Simulated) -> bool:

@@ -30,6 +30,7 @@ from ui.actions import FIELD_KEYS, Action
 from ui.shell.navigation import PageName
 from ui.shell.page_stack import PAGES
 from ui.shell.window import MainWindow
+from ui.widgets.typing_table import TypingTable
 
 NUMBER = "DEMO-0001"
 Act = Callable[[MainWindow], object]
@@ -197,6 +198,9 @@ def is_meant(action: Action, widget: QWidget, window: MainWindow) -> bool:
     if len(key) == 1:
         return on_desk and not takes_letters(widget)
     if action.scope == "desk" and not on_desk:
+        return False
+    if action.id == "means" and isinstance(widget, TypingTable):
+        # In a grid it opens the cell.
         return False
     return not (key in {*FIELD_KEYS, "Ctrl+Z"} and isinstance(widget, QLineEdit | QPlainTextEdit))
 

@@ -47,6 +47,7 @@ def says(per_month: int | None = None, **more: object) -> DebtorStatement:
         ("no_time.policy", CARD, says(80_000, start=date(2033, 1, 1)), UNLIMITED),
         ("payment_below_interest", CASE, says(30_000), FLOOR),
         ("surplus", LITTLE, says(80_000), UNLIMITED),
+        ("surplus.no_income_yet", CASE, says(80_000, start=date(2026, 11, 24), payments=2), UNLIMITED),
         ("surplus", structs.replace(CASE, household=quick(Money(400_000), Money(440_000))), says(5_000), UNLIMITED),
         ("longest_term.said", CASE, says(40_000, max_months=12), Limits(waive=Waivable(principal=Decimal(0)))),
         ("longest_term.usual", CASE, says(20_000), UNLIMITED),
