@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from calculators.rounding import Money
 from reports import formats
-from reports.bilingual import BilingualText
+from reports.bilingual import BilingualText, packed
 from reports.facts import amount
 from reports.formats import Language
 from reports.layout.grid import TEXT_WIDTH, Block, gap, height, table
@@ -25,14 +25,14 @@ PAY = TEXT_WIDTH - STUB - EDGE
 """What the part to pay with and its code take."""
 LABEL = 24 * mm
 PAIR_LABEL = 36 * mm
-LEAST_PAD, MOST_PAD = 2 * mm, 5 * mm
+LEAST_PAD, MOST_PAD = 1.5 * mm, 5 * mm
 DASHES = (2.5, 2.5)
 
 
 def slips_pdf(agreement: Agreement, rows: Sequence[Row], wanted: Wording) -> bytes:
     """A slip for each of ``rows`` that is not paid in full, over what is missing of it: a part to keep, a part to pay
     with, and a code that pays, where a bank transfer can be named by one (EPC069-12)."""
-    text = paper_text(agreement, wanted)
+    text = packed(paper_text(agreement, wanted))
     asked = [(row, Money(row.payment - row.covered)) for row in rows if row.covered < row.payment]
     scans = [_to_scan(text, missing) for _, missing in asked]
     code = CODE if any(scans) else 0
@@ -43,8 +43,9 @@ def slips_pdf(agreement: Agreement, rows: Sequence[Row], wanted: Wording) -> byt
     widths = (STUB, PAY - code, code)
     room, tallest = text.first_page.text_height, max(_height(slip, widths) for slip in made)
     pad = max(LEAST_PAD, min(MOST_PAD, (room / PER_SHEET - tallest) / 2 - 0.5 * mm))
-    high = max((room - 1 * mm) / PER_SHEET, tallest + 2 * pad)
-    between = [row for row in range(len(made) - 1) if (row + 1) % max(int(room // high), 1)]
+    count = min(PER_SHEET, max(int((room - 1 * mm) // (tallest + 2 * pad)), 1))
+    high = max((room - 1 * mm) / count, tallest + 2 * pad)
+    between = [row for row in range(len(made) - 1) if (row + 1) % count]
     cut = [("LINEBELOW", (0, row), (-1, row), 0.6, GREY, 0, DASHES) for row in between]
     story = [
         table(
@@ -77,7 +78,7 @@ def _to_keep(text: BilingualText, row: Row, missing: Money) -> list[Block]:
         gap(1.5),
         text.value(lambda language: formats.money(missing, currency, language), "strong"),
         text.value(partial(formats.date, row.due)),
-        gap(8),
+        gap(5 if text.is_bilingual else 8),
         text.line("slip.paid_on", style="small"),
     ]
 

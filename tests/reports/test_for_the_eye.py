@@ -125,3 +125,10 @@ def test_what_a_table_is_counted_in_never_stands_on_another_sheet() -> None:
         behind = progress(one, [Received(rows.due[0], rows.payment[0])], day)
         pdf = notice_pdf(one, missed(one, behind, "RA-2026-000417-N1", day), "both", body=LARGE)
         assert all("Still open" in sheet for sheet in sheets_of(pdf) if "Amounts in yuan" in sheet)
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES)
+def test_four_slips_stand_on_a_sheet_in_both_languages_too(size: PageSize) -> None:
+    one = replace(DRAFT, organisation=amended(DRAFT.organisation, page_size=size))
+    first = sheets_of(PAPERS["slips"](one, "both"))[0]
+    assert first.count("Paid on") == 4
