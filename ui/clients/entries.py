@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Signal
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QTableView, QWidget
 
 from calculators.errors import Refusal
 from reports import formats, wording
@@ -21,7 +21,6 @@ from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.elements import Panel, answer, button, column, label, row
 from ui.widgets.fields import text_edit
-from ui.widgets.stack import Stack
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 
 
@@ -48,11 +47,8 @@ class EntriesPanel(Panel):
         self.reason, self.said, self._instead = text_edit(), answer(), label("body_muted", wrap=True)
         self.keep, self.anew = button("primary", "save"), button("link")
         self.forms: dict[RecordKind, EntryForm] = {kind: EntryForm(session, kind) for kind in KINDS}
-        self._stack = Stack()
         for form in self.forms.values():
-            self._stack.addWidget(form)
             form.kept.connect(self.keep_now)
-        self._stack.give_room()
         self._lay_out()
         self.which.picked.connect(self._turn)
         self.kind.picked.connect(lambda _: self._show_form())
@@ -86,19 +82,25 @@ class EntriesPanel(Panel):
             acts,
             row(made, self.kind, self.anew, None, spacing=8),
             self._instead,
-            self._stack,
+            *self.forms.values(),
             row(self.keep, None),
             self.said,
             spacing=8,
         )
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        self._show_form()
         self._say_instead()
 
     @property
     def form(self) -> EntryForm:
         """The form of the kind that is being typed."""
         return self.forms[self.kind.value]
+
+    @property
+    def beginning(self) -> QWidget:
+        """Return where one goes on: the list, or the form where nothing is noted yet."""
+        return self.view if self.entries.rowCount() else next(iter(self.form.fields.values()))
 
     def show_file(self, shown: Shown, currency: str) -> None:
         """Show what stands in a file; what was being typed for another stays with that one."""
@@ -123,7 +125,8 @@ class EntriesPanel(Panel):
         self.relabel()
 
     def _show_form(self) -> None:
-        self._stack.setCurrentWidget(self.form)
+        for form in self.forms.values():
+            form.setVisible(form is self.form)
 
     def relabel(self) -> None:
         shown, language, today = self._shown, self._session.language, self._session.today()

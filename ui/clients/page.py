@@ -97,10 +97,12 @@ class ClientPage(Panel):
             row(self.begin, None),
             self.error,
             self._stack,
+            None,
             spacing=12,
             margins=(28, 22, 28, 14),
         )
-        layout.setStretch(6, 1)
+        # What stands above begins at the top where there is nothing below it.
+        layout.setStretch(6, 1000)
         self.setLayout(layout)
 
     def start(self, account: Account | None) -> None:
@@ -115,8 +117,8 @@ class ClientPage(Panel):
         self._take_cursor()
 
     def _take_cursor(self) -> None:
-        """Put the cursor where one goes on: to the entries, the list of files, or what opens a file."""
-        for widget in (self.entries.view, self.files.view, self.begin, self.back):
+        """Put the cursor where one goes on: to the entries or the first of them, the files, or what opens one."""
+        for widget in (self.entries.beginning, self.files.view, self.begin, self.back):
             if widget.isVisible():
                 widget.setFocus()
                 return
@@ -144,6 +146,7 @@ class ClientPage(Panel):
             if self._session.write(lambda: client_files.open_file(store, account.number)):
                 self._file = client_files.file_of(store, account.number)
                 self._look_again()
+                self._take_cursor()
         except Refusal as reason:
             self.error.setText(wording.reason(reason, self._session.language))
 

@@ -9,7 +9,7 @@ from typing import Any, overload
 
 from PySide6.QtCore import QAbstractTableModel, QLine, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.languages import spelled, spells_otherwise
 from ui.theme import font, style
@@ -165,6 +165,8 @@ class LineDelegate(QStyledItemDelegate):
         assert isinstance(model, TupleModel)
         rect, column = QRect(option.rect), index.column()
         self.paint_ground(painter, {column: (rect.left(), rect.width())}, rect.top(), rect.height())
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, style().color("accent_soft"))
         painter.setPen(style().color("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setFont(font(12))
