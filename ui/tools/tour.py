@@ -227,6 +227,10 @@ class _Guide:
         for kind, answered in ANSWERS.items():
             QTest.mouseClick(desk.cards[kind].name, Qt.MouseButton.LeftButton)
             desk.model.choose(kind)
+            outcome = desk.model.chosen_outcome
+            if outcome is not None and any(found.severity == "block" for found in outcome.findings):
+                # A British settlement binds by what nobody is asked here.
+                continue
             before = self.offers
             self.press(desk, Qt.Key.Key_F3)
             if self.offers == before:
