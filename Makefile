@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: setup run test check style types imports words words-out words-in gallery bench soak package guide format clean
+.PHONY: setup run test check style types imports words words-out words-in pictures gallery bench soak package guide format clean
 
 setup: $(READY)
 
@@ -47,6 +47,10 @@ words-in: setup
 	$(OFFSCREEN) $(BIN)/python -m ui.tools.translations
 	$(BIN)/python -m ui.cli.catalogue
 	$(BIN)/ruff format --quiet reports/wording
+
+# The pictures of the guide, drawn anew into docs/guide.
+pictures: setup
+	$(OFFSCREEN) $(BIN)/python -m ui.tools.guide_pictures
 
 gallery: setup
 	$(OFFSCREEN) $(BIN)/python -m ui.tools.gallery build/gallery

@@ -9,7 +9,16 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
+from restructure.agreements.evidence import Signature
+from restructure.demo import demo_accounts
+from restructure.services.signing import Agreed, sign_and_keep
+from restructure.store import accounts, backups
+from tests.support.cases import ACCOUNT, TODAY
+from tests.support.drafts import draft
+from tests.support.stores import NOW, open_store
+from tests.support.workplaces import workplace
 from ui.actions import ACTIONS
 from ui.cli import main
 
@@ -20,6 +29,13 @@ LINK = re.compile(r"\]\(([^)]+)\)")
 KEY = re.compile(r"\b(?:Ctrl\+|Alt\+|Shift\+)+[A-Z0-9]\w*|\bF\d{1,2}\b")
 ELSEWHERE = {"Alt+Y", "Alt+L"}
 """What accepts under a Chinese layout, and what locks the field in which it is pressed."""
+
+
+BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+NOT_RUN = {"run", "verify"}
+"""What opens a window, and what asks for a sealed file, which test_verifying tries."""
+MOST_BYTES = 1_500_000
+LIST = "number,creditor,currency,principal,as_of,confirmed_by\nA-1,Bank,CNY,5000.00,2026-11-01,core\n"
 
 
 def lines(text: str) -> Iterator[str]:
@@ -45,6 +61,35 @@ def test_every_command_link_and_key_of_a_page_is_there(name: str, language: str)
         assert (GUIDE / language / link).is_file(), link
     keys = {one.key for one in ACTIONS} | ELSEWHERE
     assert set(KEY.findall(text)) <= keys
+
+
+def test_the_pictures_are_those_that_are_drawn_and_together_small() -> None:
+    for language in ("en", "zh"):
+        shown = {link for name in PAGES for link in LINK.findall((GUIDE / language / name).read_text(encoding="utf-8"))}
+        there = {f"pictures/{path.name}" for path in (GUIDE / language / "pictures").iterdir()}
+        assert {link for link in shown if link.endswith(".png")} == there
+    assert sum(path.stat().st_size for path in GUIDE.rglob("*.png")) < MOST_BYTES
+
+
+def test_every_command_of_the_guide_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("RESTRUCTURE_STORE", str(tmp_path / "office.db"))
+    store = open_store(tmp_path / "office.db")
+    accounts.add_new(store, (ACCOUNT, *demo_accounts(NOW.date(), "cn")))
+    sign_and_keep(workplace(store), draft(), Agreed(Signature(ACCOUNT.debtor.name, TODAY), Signature("He Lan", TODAY)))
+    backups.write(store, tmp_path).rename(tmp_path / "backup.db")
+    store.close()
+    (tmp_path / "accounts.csv").write_text(LIST, encoding="utf-8")
+    (tmp_path / "budget.csv").write_text(f"number,income,spending\n{ACCOUNT.number},5000,3000\n", encoding="utf-8")
+    for name in PAGES:
+        blocks = BLOCK.findall((GUIDE / "en" / name).read_text(encoding="utf-8"))
+        for line in filter(None, "\n".join(blocks).splitlines()):
+            here = line.replace("/media", str(tmp_path)).replace("RA-2026-000001", draft().number)
+            words = shlex.split(here)[1:]
+            if words[0] not in NOT_RUN:
+                yes = ["--yes"] if words[0] == "restore" else []
+                done = CliRunner().invoke(main, [*words, *yes])
+                assert done.exit_code == 0, (line, done.output)
 
 
 def parsed(line: str) -> None:

@@ -133,11 +133,11 @@ UNKNOWN_CURRENCY = "CNY"
 
 
 def say(key: str, language: Language, *, currency: str = "", **facts: Fact | Decimal) -> str:
-    """The sentence of ``key``, its facts written for ``language``; amounts in ``currency``.
+    """The sentence of ``key``, its facts written for ``language``; amounts in ``currency``, which is a fact too.
 
     Raises ``KeyError`` for a key or a fact that the catalogue does not know.
     """
-    return filled(CATALOGUES[language][key], facts, language, currency)
+    return filled(CATALOGUES[language][key], {"currency": currency, **facts}, language, currency)
 
 
 def pattern_of(key: str, language: Language, rule_set: str) -> str:
@@ -437,7 +437,7 @@ def _sentence(key: str, fallback: str, facts: dict[str, Fact], language: Languag
     given = {name: fact for name, fact in facts.items() if fact != ""}
     for known in (key, f"{key}.bare"):
         try:
-            return say(known, language, currency=currency, **given)
+            return filled(CATALOGUES[language][known], {"currency": currency, **given}, language, currency)
         except KeyError:
             continue
     return say(fallback, language)

@@ -117,6 +117,12 @@ def test_a_reason_writes_money_as_money_and_counts_as_counts() -> None:
     assert "1,234.56元" in wording.reason(refusal, "zh", "CNY")
 
 
+def test_a_currency_is_a_fact_like_any_other() -> None:
+    said = wording.reason(Refusal("amount", "typed_currency", given="USD", currency="CNY"), "en")
+    assert said == "USD isn't CNY. Write the amount in CNY."
+    assert wording.say("cli.commission", "en", currency="CNY", commission="1.00", base="9.00") == "CNY: 1.00 on 9.00"
+
+
 def test_a_reason_writes_dates() -> None:
     refusal = Refusal("expires", "expires_before_balance", smallest=date(2026, 11, 25))
     assert "25 November 2026" in wording.reason(refusal, "en")

@@ -121,7 +121,7 @@ def pictures(
                 session.set_theme(theme)
                 for name in _screens(session, window, own, sizes):
                     ratio = 2 if name.endswith("-large") else percent / 100
-                    yield _grab(window, folder / f"{name}-{theme}-{language}.png", ratio)
+                    yield grab(window, folder / f"{name}-{theme}-{language}.png", ratio)
                 yield from _doors(session, folder)
         session.set_theme("light")
         if len(themes) == len(THEMES) and sizes is SIZES:
@@ -144,7 +144,7 @@ def _screens(session: Session, window: MainWindow, own: str, sizes: Sizes) -> It
         window.navigator.show_page("home")
         yield f"home{ending}"
         window.open_account("DEMO-0001")
-        _type_means(window)
+        type_means(window)
         for index, tab in enumerate(("comparison", "chart", "schedule")):
             window.pages.desk.results.show_tab(index)
             yield f"desk-{tab}{ending}"
@@ -167,7 +167,7 @@ def _large(window: MainWindow) -> Iterator[str]:
     """The desk at twice the size: half as many points across, drawn with twice as many pixels."""
     window.resize(*(edge // 2 for edge in SIZES[""]))
     window.open_account("DEMO-0001")
-    _type_means(window)
+    type_means(window)
     for index, tab in enumerate(("comparison", "chart", "schedule", "terms")):
         window.pages.desk.results.show_tab(index)
         bar = window.pages.desk.centre.verticalScrollBar()
@@ -187,7 +187,7 @@ def _around(window: MainWindow) -> Iterator[str]:
     """What stands around the cards: their other terms, commands, keys, the page to read aloud, records."""
     window.open_account("DEMO-0002")
     window.open_account("DEMO-0001")
-    _type_means(window)
+    type_means(window)
     window.pages.desk.results.show_tab(3)
     yield "desk-terms"
     window.pages.desk.results.show_tab(0)
@@ -232,16 +232,16 @@ def _doors(session: Session, folder: Path) -> Iterator[Path]:
         window = UnlockWindow(UnlockPage(door, session.language, Path()), session.language)
         dress(window)
         window.show()
-        yield _grab(window, folder / f"unlock-{door}-{session.theme}-{session.language}.png")
+        yield grab(window, folder / f"unlock-{door}-{session.theme}-{session.language}.png")
         window.ask_who(session.organisation.identity.name)
-        yield _grab(window, folder / f"sign-in-{session.theme}-{session.language}.png")
+        yield grab(window, folder / f"sign-in-{session.theme}-{session.language}.png")
         window.close()
 
 
 def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
     yield from _conduct(session, window)
     window.open_account("DEMO-0025")
-    _type_means(window)
+    type_means(window)
     window.pages.desk.model.choose("settlement")
     payment = window.pages.desk.cards["instalment"].rows["payment"].field
     assert isinstance(payment, MoneyEdit)
@@ -299,7 +299,7 @@ def _states(session: Session, window: MainWindow, own: str) -> Iterator[str]:
 def _conduct(session: Session, window: MainWindow) -> Iterator[str]:
     """What the debtor says, the circumstances with a breathing space, and a caution before the signature."""
     window.open_account("DEMO-0001")
-    _type_means(window)
+    type_means(window)
     says = window.pages.desk.says
     for amount, name in ((90_000, "desk-says"), (5_000, "desk-says-nothing-fits")):
         says.per_month.set_value(Money(amount))
@@ -367,7 +367,7 @@ def _sealed_paper(window: MainWindow, certificate: Credential) -> bytes:
 def _means(session: Session, window: MainWindow) -> Iterator[str]:
     """The full budget and the several debts, of an account in each currency."""
     window.open_account("DEMO-0002")
-    _type_means(window)
+    type_means(window)
     window.navigator.show_page("budget")
     yield "budget-consent"
     for who in ("client", "partner"):
@@ -394,7 +394,8 @@ def _means(session: Session, window: MainWindow) -> Iterator[str]:
     yield "advice"
 
 
-def _type_means(window: MainWindow) -> None:
+def type_means(window: MainWindow) -> None:
+    """Type an income that bears a plan, and what is spent of it."""
     debt = window.pages.desk.model.case.debt.total if window.pages.desk.model.case else 0
     for name, share in (("income", 0.36), ("spending", 0.23), ("priority", 0.03)):
         field = window.pages.desk.means.fields[name]
@@ -403,7 +404,8 @@ def _type_means(window: MainWindow) -> None:
         QTest.keyClicks(field, str(int(debt / 100 * share)))
 
 
-def _grab(window: QWidget, path: Path, ratio: float = 1) -> Path:
+def grab(window: QWidget, path: Path, ratio: float = 1) -> Path:
+    """Write a window as a picture; returns its file."""
     for _ in range(UNTIL_AT_REST):
         QApplication.processEvents()
     if isinstance(window, MainWindow) and window.on_hand is not None:
@@ -422,7 +424,7 @@ def _pages(session: Session, window: MainWindow, folder: Path) -> Iterator[Path]
         model = window.pages.desk.model
         assert model.account is not None
         model.open(model.account)
-        _type_means(window)
+        type_means(window)
         deferral = model.options["deferral"]
         assert isinstance(deferral.terms, DeferralTerms)
         model.change(
