@@ -22,7 +22,9 @@ from tests.support.workplaces import workplace
 from ui.actions import ACTIONS
 from ui.cli import main
 
-GUIDE = Path(__file__).parents[1] / "docs" / "guide"
+ROOT = Path(__file__).parents[1]
+GUIDE = ROOT / "docs" / "guide"
+DOCUMENTS = (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "packaging").glob("*.md"))
 PAGES = sorted(path.name for path in (GUIDE / "en").glob("*.md"))
 TYPED = re.compile(r"```sh\n(.*?)```|`(restructure [^`]+)`", re.DOTALL)
 LINK = re.compile(r"\]\(([^)]+)\)")
@@ -61,6 +63,13 @@ def test_every_command_link_and_key_of_a_page_is_there(name: str, language: str)
         assert (GUIDE / language / link).is_file(), link
     keys = {one.key for one in ACTIONS} | ELSEWHERE
     assert set(KEY.findall(text)) <= keys
+
+
+@pytest.mark.parametrize("page", sorted(path.relative_to(ROOT).as_posix() for path in DOCUMENTS))
+def test_every_link_between_documents_leads_somewhere(page: str) -> None:
+    for link in LINK.findall((ROOT / page).read_text(encoding="utf-8")):
+        file = link.partition("#")[0]
+        assert not file or file.startswith("http") or ((ROOT / page).parent / file).exists(), link
 
 
 def test_the_pictures_are_those_that_are_drawn_and_together_small() -> None:

@@ -153,9 +153,9 @@ def test_an_answer_can_be_asked_again() -> None:
     assert again["schedule"] == first["schedule"]
 
 
-def test_the_example_of_the_readme_is_answered(tmp_path: Path) -> None:
-    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```json\n(.*?)```", readme, flags=re.DOTALL)
+def test_the_example_of_the_page_of_commands_is_answered(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "commands.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", page, flags=re.DOTALL)
     request = tmp_path / "request.json"
     request.write_text(example, encoding="utf-8")
     done = process("compute", "quote", str(request))
