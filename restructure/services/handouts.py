@@ -36,8 +36,10 @@ Hindrance = Literal[
     "unitemized",
     "validation_first",
 ]
-LETTER = ("address", "representative", "payee_account", "complaints", "advice")
+LETTER = ("address", "representative", "payee_account", "complaints")
 """What a letter takes of the organisation before it can be posted, beside its name and telephone."""
+ADVICE = ("advice",)
+"""What a British one takes beside that. Source: FCA Policy Statement PS24/2."""
 NOTICE = ("name", "address")
 """The same of a validation notice: a telephone is no part of it."""
 OPEN_DAYS = 14
@@ -125,10 +127,11 @@ def _not_owed(
 
 def letter_lacks(draft: Agreement, name: PaperName = "forbearance") -> tuple[MissingField, ...]:
     """Name what a letter lacks before it can be posted: to whom and where, from whom, and of a forbearance letter where
-    to pay and whom to ask for free; who outside decides a complaint is known by country."""
+    to pay and, under British rules, whom to ask for free; who outside decides a complaint is known by country."""
     ours = stored(draft.organisation)
     wanted = () if draft.debtor.address.strip() else (MissingField("debtor", "address"),)
-    asked = LETTER if name == "forbearance" else NOTICE
+    british = takes_own_form(draft.organisation.policy.rule_set)
+    asked = (*LETTER, *(ADVICE if british else ())) if name == "forbearance" else NOTICE
     return wanted + tuple(MissingField("organisation", one) for one in asked if not ours[one])
 
 

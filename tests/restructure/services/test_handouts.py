@@ -21,6 +21,7 @@ from restructure.parties.itemization import Itemization
 from restructure.parties.organisation import amended
 from restructure.parties.situation import COLLECTORS, Party, Situation
 from restructure.services.handouts import (
+    ADVICE,
     LETTER,
     check_open,
     handout,
@@ -104,9 +105,11 @@ def test_forbearance_by_one_side_belongs_to_two_countries(office: Workplace) -> 
     assert (held(office, neutral)["forbearance"], held(office, neutral)["offer"]) == ("both_sign", None)
     assert hindrance(office, "forbearance", american, signed=False) is None
     assert usual_paper(american) == "offer"
+    unadvised = replace(american, organisation=amended(american.organisation, advice=""))
+    assert hindrance(office, "forbearance", unadvised, signed=False) is None
 
 
-@pytest.mark.parametrize("name", LETTER)
+@pytest.mark.parametrize("name", [*LETTER, *ADVICE])
 def test_a_letter_is_not_posted_before_it_is_complete(office: Workplace, name: str) -> None:
     lacking = replace(uk(), organisation=amended(uk().organisation, **{name: ""}))
     assert (held(office, lacking)["forbearance"], held(office, lacking)["offer"]) == ("unposted", None)
