@@ -357,8 +357,9 @@ def _numbered(store: Store, numbers: tuple[str, ...]) -> tuple[Account, ...]:
 
 
 def opened(store: Store, number: str, at: datetime) -> None:
-    """Remember when an account was opened last, and where people sign in by whom."""
+    """Remember when an account was opened last, and where people sign in by whom; it is the one on the desk."""
     with store.writing() as connection:
+        settings.save_within(store, connection, settings.own_key(store, settings.ON_DESK), number)
         connection.execute("UPDATE accounts SET opened_at = ? WHERE number = ?", (at.isoformat(), number))
         if store.who:
             others = (one for one in settings.recent(store) if one != number)

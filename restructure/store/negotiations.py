@@ -201,7 +201,9 @@ def save_draft(store: Store, account_number: str, draft: dict[str, object]) -> N
         save_bytes(store, connection, account_number, "draft", before, DETAIL)
         kept = None if before is None else decoded(before, "draft", DETAIL)
         held: dict[str, Any] = {} if kept is None or isinstance(kept, Unreadable) else kept
-        detail = _with_others(store, held, draft)
+        detail = msgspec.json.encode(_with_others(store, held, draft))
+        if detail == before:
+            return
         own = None if isinstance(kept, Unreadable) or kept is None else _own_of(store, held)
         # As it is read back: what was a tuple is a list there, and a draft that did not change is no step to undo.
         if own is not None and own != msgspec.json.decode(msgspec.json.encode(draft)):
@@ -212,7 +214,7 @@ def save_draft(store: Store, account_number: str, draft: dict[str, object]) -> N
                 "WHERE account_number = :number ORDER BY id DESC LIMIT :kept)",
                 {"number": account_number, "kept": EARLIER_DRAFTS},
             )
-        _set_draft(connection, account_number, msgspec.json.encode(detail).decode())
+        _set_draft(connection, account_number, detail.decode())
 
 
 def _signed(store: Store, draft: dict[str, Any]) -> dict[str, Any]:

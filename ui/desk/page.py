@@ -325,7 +325,7 @@ class DeskPage(QWidget):
 
     def open(self, account: Account) -> None:
         """Put an account on the desk as it was left."""
-        self.keep_draft()
+        self._keep()
         store, now = self._session.store, self._session.now()
         before = negotiations.last(store, account.number)
         self._session.write(lambda: accounts.opened(store, account.number, now))
@@ -459,12 +459,16 @@ class DeskPage(QWidget):
 
     def keep_draft(self) -> None:
         """Keep what is on the desk now."""
+        if self._keep():
+            self._name_undo()
+
+    def _keep(self) -> bool:
         self._keeper.stop()
         account, store = self.model.account, self._session.store
         if account is not None:
             draft = self._draft()
             self._session.write(lambda: negotiations.save_draft(store, account.number, draft))
-            self._name_undo()
+        return account is not None
 
     def _tell_result(self) -> None:
         """Have a screen reader say what came of the typing, once that rests."""

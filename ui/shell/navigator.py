@@ -102,7 +102,6 @@ class Navigator(QObject):
         # The desk looks around for the account that comes, not once more for the one that goes.
         self.show_page("desk", looks=False)
         self.pages.desk.open(account)
-        note_desk(self._session, number)
         self._opened.show_account(account)
         self.account_changed.emit()
 
@@ -138,7 +137,7 @@ class Navigator(QObject):
         """Keep what was typed and take the account off every page, before its data may go."""
         self.pages.keep_draft()
         self.models.close()
-        note_desk(self._session, "")
+        note_empty_desk(self._session)
         self.account_changed.emit()
 
     def forget_gone(self) -> None:
@@ -242,7 +241,7 @@ class Navigator(QObject):
         self.pages.preview.start(path)
 
 
-def note_desk(session: Session, number: str) -> None:
-    """Note which account is on the desk."""
-    # Still there at the next start, it tells that this one did not end well.
-    session.write(lambda: settings.save(session.store, settings.own_key(session.store, settings.ON_DESK), number))
+def note_empty_desk(session: Session) -> None:
+    """Note that no account is on the desk: one that is still there at the next start tells of a start that did not end
+    well."""
+    session.write(lambda: settings.save(session.store, settings.own_key(session.store, settings.ON_DESK), ""))

@@ -24,7 +24,7 @@ from ui.shell.cursor import Cursor
 from ui.shell.finder import Finder
 from ui.shell.navigation import PageName
 from ui.shell.navigation_rail import Rail
-from ui.shell.navigator import SHEETS, Navigator, note_desk
+from ui.shell.navigator import SHEETS, Navigator, note_empty_desk
 from ui.shell.page_scroll import PageScroll
 from ui.shell.page_stack import COMPACT_BELOW, PLACES, fold
 from ui.shell.status_bar import Strip
@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.pages.keep()
         self.navigator.models.queue.stop()
-        note_desk(self.session, "")
+        note_empty_desk(self.session)
         look = Look(self.session.colours, self.session.language, bytes(self.saveGeometry().data()))
         keep_look(self.session.store.path.parent, look)
         super().closeEvent(event)

@@ -438,6 +438,15 @@ def test_accounts_opened_last_come_first(store: Store) -> None:
     for number, hour in (("2", 9), ("3", 10)):
         accounts.opened(store, number, NOW.replace(hour=hour))
     assert found(store, "") == ["3", "2", "1"]
+    assert kept.own_text(store, kept.ON_DESK) == "3"
+
+
+def test_a_draft_that_did_not_change_is_not_written_again(store: Store) -> None:
+    accounts.add_new(store, [ACCOUNT])
+    negotiations.save_draft(store, ACCOUNT.number, {"count": 36})
+    before = store.connection.total_changes
+    negotiations.save_draft(store, ACCOUNT.number, {"count": 36})
+    assert store.connection.total_changes == before
 
 
 def test_the_list_is_cut_at_its_limit(store: Store) -> None:
