@@ -30,6 +30,7 @@ from ui.widgets.fields import MoneyEdit, ValueEdit, percent_edit, text_edit, who
 from ui.widgets.form import Form
 from ui.widgets.waiting_changes import WaitingChanges
 
+WIDEST = 860
 LONGEST_TEXT = 200
 LARGEST_COUNT = 1200
 CHOSEN = {"lender_type": "lender"}
@@ -155,21 +156,24 @@ class AccountPage(Panel):
                 self.allowed,
                 self.waiting_balance,
                 card,
-                self._error,
-                row(self.save, self._leave, None, spacing=10),
-                12,
                 self.persons,
                 self.keeping,
                 None,
                 spacing=10,
             )
         )
-        inner.setMaximumWidth(860)
+        inner.setMaximumWidth(WIDEST)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         scroll.setWidget(inner)
-        self.setLayout(column(scroll, margins=(40, 28, 40, 16)))
+        # What saves stays in sight, however long the form is.
+        bar = QWidget()
+        bar.setMaximumWidth(WIDEST)
+        bar.setLayout(column(self._error, row(self.save, self._leave, None, spacing=10), spacing=6))
+        whole = column(scroll, row(bar), spacing=10, margins=(40, 28, 40, 12))
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
 
     def start(self, account: Account | None, *, confirming: bool) -> None:
         """Begin with an account, or with an empty form; ``confirming`` asks for the balance of today."""

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QScrollArea, QWidget
 
 from ui.widgets.elements import Panel, Word, column, label, row
 from ui.widgets.flow import Beside
 from ui.widgets.stack import Stack
 
-WIDEST, LISTED, STACKED_BELOW, HIGH = 960, 212, 640, 420
+WIDEST, LISTED, STACKED_BELOW, HIGH, FEW_LINES = 960, 212, 640, 420, 100
 """How wide a page of settings gets, and its list; in less width than the third the list stands above, and the page
 below it is so high."""
+
+
+class SectionList(QListWidget):
+    """Asks for the room of a few lines: above a page it must not hide it."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), FEW_LINES)
 
 
 class Sections(Panel):
@@ -23,7 +30,7 @@ class Sections(Panel):
 
     def __init__(self, pages: Sequence[tuple[Word, Sequence[QWidget]]], above: QWidget, below: QWidget) -> None:
         super().__init__()
-        self.words, self.list, self.area = QLineEdit(), QListWidget(), QScrollArea()
+        self.words, self.list, self.area = QLineEdit(), SectionList(), QScrollArea()
         self._pages: list[QWidget] = []
         self._names: list[Word] = []
         self._stack, self._none = Stack(), label("body_muted", wrap=True)
@@ -76,8 +83,11 @@ class Sections(Panel):
             self.words.clear()
         self.list.setCurrentRow(place)
         # Of what is higher than the page its beginning is shown.
-        top = widget.mapTo(self._pages[place], QPoint(0, 0)).y()
-        self.area.ensureVisible(0, top + min(widget.height(), self.area.viewport().height()), 0, 0)
+        high, around = self.area.viewport().height(), widget.parentWidget()
+        whole = around if widget.height() > high and around not in (None, self._pages[place]) else widget
+        assert whole is not None
+        top = whole.mapTo(self._pages[place], QPoint(0, 0)).y()
+        self.area.ensureVisible(0, top + min(whole.height(), high), 0, 0)
         self.area.ensureVisible(0, top, 0, 0)
 
     def is_in_front(self, widget: QWidget) -> bool:

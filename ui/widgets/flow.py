@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QScrollArea, QSizePolicy, QSpacerItem, QWidget
 
 Placed = tuple[QLayoutItem, int, int]
@@ -167,6 +167,7 @@ class Beside(Folding):
         for item, fixed in shown:
             wide = fixed or max(free, 0) // sharing
             if move:
+                _let_scroll(item, scrolls=True)
                 item.setGeometry(QRect(left, rect.y(), wide, rect.height()))
             else:
                 highest = max(highest, _least(item, wide))
@@ -178,6 +179,7 @@ class Beside(Folding):
         for item, fixed in items:
             high = max(_whole(item, rect.width()), 0 if fixed else self._high)
             if move:
+                _let_scroll(item, scrolls=False)
                 item.setGeometry(QRect(rect.x(), top, rect.width(), high))
             top += high + self.spacing()
         return max(top - self.spacing() - rect.y(), 0)
@@ -234,6 +236,14 @@ def _whole(item: QLayoutItem, width: int) -> int:
     frame = 2 * area.frameWidth()
     wanted = layout.heightForWidth(width - frame) if layout.hasHeightForWidth() else layout.sizeHint().height()
     return max(wanted, layout.minimumSize().height()) + frame
+
+
+def _let_scroll(item: QLayoutItem, *, scrolls: bool) -> None:
+    """Let a part scroll by itself, or not: a bar that was needed once would keep the width that it takes."""
+    area = _area(item.widget())
+    if area is not None:
+        policy = Qt.ScrollBarPolicy
+        area.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
 
 
 def _area(part: QWidget | None) -> QScrollArea | None:
