@@ -312,7 +312,7 @@ def test_a_statement_is_a_draft_until_the_client_confirms_it(window: MainWindow,
     papers.confirm.click()
     assert papers.export.isEnabled()
     assert list(papers.papers) == ["BS-2026-000001"]
-    assert "has checked them" in text_of(papers.pdf)
+    assert "has checked these figures" in text_of(papers.pdf)
     QTest.keyClick(papers, Qt.Key.Key_Escape)
     assert window.pages.currentWidget() is debts
 

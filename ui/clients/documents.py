@@ -8,7 +8,7 @@ from typing import get_args
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QImageReader, QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QTableView
+from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QTableView, QWidget
 
 from calculators.errors import Refusal
 from reports import wording
@@ -20,7 +20,7 @@ from ui.background import run_in_thread
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.dates import shown_moment
-from ui.widgets.elements import Panel, answer, button, column, label, row
+from ui.widgets.elements import Panel, Word, answer, button, column, label, row
 from ui.widgets.preview import Preview
 from ui.widgets.stack import Stack
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
@@ -47,6 +47,10 @@ class DocumentsPanel(Panel):
         self.said, self.error = answer(), answer("error")
         self.preview, self._picture, self._none = Preview(), QLabel(), label("body_muted", wrap=True)
         self._pages = Stack()
+        self._told: Word = str
+        self._wrong: Word = str
+        self.word(self.said.setText, lambda: self._told())
+        self.word(self.error.setText, lambda: self._wrong())
         self._lay_out()
         self.view.activated.connect(lambda _: self._look())
         self.look.clicked.connect(self._look)
@@ -60,12 +64,15 @@ class DocumentsPanel(Panel):
         self.word(self.attach.setText, lambda: self.tr("Attach…"))
         self.word(self.look.setText, lambda: self.tr("Look at it"))
         self.word(self.export.setText, lambda: self.tr("Write it out…"))
-        self._none.setText("")
+        self.word(
+            self._none.setText,
+            lambda: self.tr("This kind of document is not shown here. Write it out and open it there."),
+        )
         scroll = QScrollArea()
         scroll.setWidget(self._picture)
         scroll.setWidgetResizable(True)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        for page in (self._none, self.preview, scroll):
+        for page in (QWidget(), self.preview, scroll, self._none):
             self._pages.addWidget(page)
         acts = row(self.kind, self.attach, None, self.look, self.export, spacing=8)
         left = column(self.view, acts, self.said, self.error, spacing=8)
@@ -83,8 +90,7 @@ class DocumentsPanel(Panel):
         self._shown = shown
         if other:
             self._show_nothing()
-            self.said.setText("")
-            self.error.setText("")
+            self.say()
         self.relabel()
 
     def _show_nothing(self) -> None:
@@ -92,7 +98,6 @@ class DocumentsPanel(Panel):
         self._looked_at = None
         self.preview.show_pdf(b"")
         self._picture.clear()
-        self._none.setText("")
         self._pages.setCurrentIndex(0)
 
     @property
@@ -146,7 +151,7 @@ class DocumentsPanel(Panel):
             self._picture.setPixmap(picture)
             self._pages.setCurrentIndex(2)
             return
-        self._none.setText(self.tr("This kind of document is not shown here. Write it out and open it there."))
+        self._pages.setCurrentIndex(3)
 
     def _ask_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Attach a document"))
@@ -158,16 +163,16 @@ class DocumentsPanel(Panel):
         shown, store = self._shown, self._session.store
         if shown is None or self._session.busy:
             return
-        self.said.setText("")
-        self.error.setText("")
+        self.say()
         kind: DocumentKind = self.kind.value
         try:
             content = run_in_thread(self._session, lambda: read_bounded(path, "document", MOST_BYTES))
             if self._session.write(lambda: client_records.add_document(store, shown.file.id, kind, path.name, content)):
                 self.changed.emit()
-                self.said.setText(self.tr("Kept: {0}").format(path.name))
-        except Refusal as reason:
-            self.error.setText(wording.reason(reason, self._session.language))
+                self.say(lambda: self.tr("Kept: {0}").format(path.name))
+        except Refusal as refused:
+            reason = refused
+            self.say(wrong=lambda: wording.reason(reason, self._session.language))
 
     def _ask_place(self) -> None:
         chosen = self.chosen
@@ -182,14 +187,19 @@ class DocumentsPanel(Panel):
         chosen, store = self.chosen, self._session.store
         if chosen is None:
             return
-        self.said.setText("")
-        self.error.setText("")
+        self.say()
         try:
             publish(path, client_records.content(store, chosen.id))
         except OSError:
-            self.error.setText(self.tr("The file cannot be written. Choose another folder."))
+            self.say(wrong=lambda: self.tr("The file cannot be written. Choose another folder."))
             return
-        self.said.setText(self.tr("Written."))
+        self.say(lambda: self.tr("Written."))
+
+    def say(self, told: Word = str, *, wrong: Word = str) -> None:
+        """Say what came of it, or what is wrong; nothing by itself."""
+        self._told, self._wrong = told, wrong
+        self.said.setText(told())
+        self.error.setText(wrong())
 
     def _kind_name(self, kind: str) -> str:
         return wording.name("client_document", kind, self._session.language)

@@ -19,7 +19,7 @@ from restructure.unreadable import Unreadable
 from ui.clients.entry_form import KINDS, EntryForm
 from ui.session import Session
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, answer, button, column, label, row
+from ui.widgets.elements import Panel, Word, answer, button, column, label, row
 from ui.widgets.fields import text_edit
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
 
@@ -45,6 +45,8 @@ class EntriesPanel(Panel):
         self.view.setMinimumHeight(140)
         self.replace, self.look, self.end = button("", "pen"), button("", "eye"), button("", "ok")
         self.reason, self.said, self._instead = text_edit(), answer(), label("body_muted", wrap=True)
+        self._told: Word = str
+        self.word(self.said.setText, lambda: self._told())
         self.keep, self.anew = button("primary", "save"), button("link")
         self.forms: dict[RecordKind, EntryForm] = {kind: EntryForm(session, kind) for kind in KINDS}
         for form in self.forms.values():
@@ -115,8 +117,13 @@ class EntriesPanel(Panel):
             for kind, form in self.forms.items():
                 form.write(typed.get(kind, {}))
             self._replaced = None
-            self.said.setText("")
+            self.say()
         self.relabel()
+
+    def say(self, told: Word = str) -> None:
+        """Say what came of it, by words that follow the language; nothing by itself."""
+        self._told = told
+        self.said.setText(told())
 
     def _turn(self, kind: str) -> None:
         if kind and self._replaced is None:
@@ -214,34 +221,35 @@ class EntriesPanel(Panel):
             else:
                 client_records.append(work.store, file, detail, replaced.id if replaced else None)
 
-        if self._do(keep, self.tr("Kept.")):
+        if self._do(keep, lambda: self.tr("Kept.")):
             self._begin_anew()
             self.changed.emit()
 
     def _end(self) -> None:
         chosen, store = self.chosen, self._session.store
         if chosen is not None and self._do(
-            lambda: client_records.end(store, chosen.id, self.reason.text()), self.tr("Ended.")
+            lambda: client_records.end(store, chosen.id, self.reason.text()), lambda: self.tr("Ended.")
         ):
             self.reason.clear()
             self.changed.emit()
 
-    def _do(self, act: Callable[[], object], done: str) -> bool:
+    def _do(self, act: Callable[[], object], done: Word) -> bool:
         """Do something in the store; a refusal is said under its field, or below all of them."""
         form = self.form
         form.complain_alone(None)
-        self.said.setText("")
+        self.say()
         try:
             if not self._session.write(act):
                 return False
-        except Refusal as reason:
+        except Refusal as refused:
+            reason = refused
             if reason.field in form.fields:
                 form.complain(reason.field, reason)
                 form.fields[reason.field].setFocus()
             else:
-                self.said.setText(wording.reason(reason, self._session.language))
+                self.say(lambda: wording.reason(reason, self._session.language))
             return False
-        self.said.setText(done)
+        self.say(done)
         return True
 
     def _kind_name(self, kind: str) -> str:

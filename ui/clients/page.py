@@ -109,6 +109,7 @@ class ClientPage(Panel):
         """Show the file of the account's client, and all files where no account is open."""
         self._account, self._file = account, None
         self.error.setText("")
+        self.entries.say()
         if client_files.works_for_client(self._session.store):
             if account is not None:
                 self._file = client_files.file_of(self._session.store, account.number)

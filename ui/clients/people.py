@@ -16,7 +16,7 @@ from restructure.services.client_files import Shown
 from restructure.store import client_files
 from ui.session import Session
 from ui.widgets.choice import Choice
-from ui.widgets.elements import Panel, answer, button, clear, column, filled, label, line, row
+from ui.widgets.elements import Panel, Word, answer, button, clear, column, filled, label, line, row
 from ui.widgets.fields import text_edit
 
 
@@ -35,6 +35,8 @@ class PeoplePanel(Panel):
         self.name, self.role, self.add = text_edit(), Choice(get_args(Beside), self._role), button("small", "plus")
         self.number, self.whose = text_edit(64), Choice(get_args(Whose), self._role)
         self.take_in, self.said = button("small", "plus"), answer("error")
+        self._wrong: Word = str
+        self.word(self.said.setText, lambda: self._wrong())
         people, accounts = label("head"), label("head")
         self.word(people.setText, lambda: self.tr("People"))
         self.word(accounts.setText, lambda: self.tr("Accounts here"))
@@ -66,7 +68,7 @@ class PeoplePanel(Panel):
         if self._shown is None or self._shown.file.id != shown.file.id:
             for field in (self.name, self.number):
                 field.clear()
-            self.said.setText("")
+            self.complain()
         self._shown = shown
         self.relabel()
 
@@ -120,12 +122,18 @@ class PeoplePanel(Panel):
             self.changed.emit()
 
     def _do(self, act: Callable[[], object]) -> bool:
-        self.said.setText("")
+        self.complain()
         try:
             return self._session.write(act)
-        except Refusal as reason:
-            self.said.setText(wording.reason(reason, self._session.language))
+        except Refusal as refused:
+            reason = refused
+            self.complain(lambda: wording.reason(reason, self._session.language))
         return False
+
+    def complain(self, wrong: Word = str) -> None:
+        """Say what is wrong; nothing by itself."""
+        self._wrong = wrong
+        self.said.setText(wrong())
 
     def _role(self, role: str) -> str:
         return wording.name("person_role", role, self._session.language)

@@ -17,7 +17,7 @@ from restructure.store.client_budgets import LONGEST_NAME, Version
 from ui.session import Session
 from ui.widgets.choice import Choice
 from ui.widgets.dates import shown_date
-from ui.widgets.elements import Panel, answer, button, clear, column, label, row, segment
+from ui.widgets.elements import Panel, Word, answer, button, clear, column, label, row, segment
 from ui.widgets.fields import text_edit
 from ui.widgets.flow import Flow
 from ui.widgets.tables import Cell, TupleModel, fix_widths, table
@@ -41,6 +41,10 @@ class VersionsPanel(Panel):
         self.version = Choice((0,), self._name_of)
         self.name, self.keep, self.enforce = text_edit(LONGEST_NAME), button("", "save"), button("", "undo")
         self._none, self.said, self.error = label("body_muted", wrap=True), answer(), answer("error")
+        self._told: Word = str
+        self._wrong: Word = str
+        self.word(self.said.setText, lambda: self._told())
+        self.word(self.error.setText, lambda: self._wrong())
         self._lay_out()
         self.keep.clicked.connect(self._keep)
         self.name.returnPressed.connect(self._keep)
@@ -155,26 +159,32 @@ class VersionsPanel(Panel):
 
     def _keep(self) -> None:
         number, store, name = self.version.value, self._session.store, self.name.text()
-        if self._do(lambda: client_budgets.keep_as(store, number, name), self.tr("Kept.")):
+        if self._do(lambda: client_budgets.keep_as(store, number, name), lambda: self.tr("Kept.")):
             self.name.clear()
             self.changed.emit()
 
     def _enforce(self) -> None:
         number, store = self.version.value, self._session.store
-        if self._do(lambda: client_budgets.put_in_force(store, number), self.tr("In force from now on.")):
+        if self._do(lambda: client_budgets.put_in_force(store, number), lambda: self.tr("In force from now on.")):
             self.changed.emit()
 
-    def _do(self, act: Callable[[], object], done: str) -> bool:
-        self.said.setText("")
-        self.error.setText("")
+    def _do(self, act: Callable[[], object], done: Word) -> bool:
+        self.say()
         try:
             if not self._session.write(act):
                 return False
-        except Refusal as reason:
-            self.error.setText(wording.reason(reason, self._session.language))
+        except Refusal as refused:
+            reason = refused
+            self.say(wrong=lambda: wording.reason(reason, self._session.language))
             return False
-        self.said.setText(done)
+        self.say(done)
         return True
+
+    def say(self, told: Word = str, *, wrong: Word = str) -> None:
+        """Say what came of it, or what is wrong; nothing by itself."""
+        self._told, self._wrong = told, wrong
+        self.said.setText(told())
+        self.error.setText(wrong())
 
 
 def _signed(amount: Money, currency: str) -> str:

@@ -160,8 +160,8 @@ class Replies(Panel):
         sent = now.letter
         if sent is not None:
             kind = wording.name("letter_kind", sent.kind, language)
-            said = f"{kind}, {formats.date(sent.on, language)}: {said}"
-        made.step.setText(said if now.on is None else f"{said}, {formats.date(now.on, language)}")
+            said = wording.labelled(wording.beside([kind, formats.date(sent.on, language)], language), said, language)
+        made.step.setText(said if now.on is None else wording.beside([said, formats.date(now.on, language)], language))
 
     def _keep_address(self, creditor: str, text: str) -> None:
         session = self._session
