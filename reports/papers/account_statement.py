@@ -16,6 +16,7 @@ from reports.bilingual import BilingualText
 from reports.facts import Facts, amount
 from reports.formats import Language
 from reports.layout.grid import Block, gap, ruled
+from reports.layout.type import LARGEST_ORDINARY
 from reports.papers.sheet import (
     CALL,
     PAD,
@@ -170,10 +171,15 @@ def _table(text: BilingualText, found: list[tuple[Entry, Money]], pad: float) ->
     ]
     for one, still in found:
         sums: list[Block] = [_figure(text, one.money), text.verbatim("")]
-        day = text.value(partial(formats.date, one.on))
+        day = text.value(partial(_day, one.on, large=text.body > LARGEST_ORDINARY))
         what = text.cell(f"entry.{one.what}", row=one.number)
         made.append([day, what, *(sums[::-1] if one.what == "money" else sums), _figure(text, still, "strong")])
     return ruled(made, WIDTHS, pad=pad, between=3 * mm)
+
+
+def _day(on: date, language: Language, *, large: bool) -> str:
+    """A day; in large print shorter, so that an entry stands on one line."""
+    return formats.brief_date(on, language) if large and language == "en" else formats.date(on, language)
 
 
 def _figure(text: BilingualText, money: Money, style: str = "body") -> Block:

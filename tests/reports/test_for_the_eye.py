@@ -27,7 +27,7 @@ from restructure.policy import PolicyName
 from tests.support.papers import DRAFT, PAPERS, kept, order
 from tests.support.placed import placed
 from tests.support.reading import sheets_of
-from tests.support.samples import agreement_of, deferral_terms, instalment_terms
+from tests.support.samples import agreement_of, deferral_terms, instalment_terms, settlement_terms
 from tests.support.statements import statement, told
 
 
@@ -132,3 +132,13 @@ def test_four_slips_stand_on_a_sheet_in_both_languages_too(size: PageSize) -> No
     one = replace(DRAFT, organisation=amended(DRAFT.organisation, page_size=size))
     first = sheets_of(PAPERS["slips"](one, "both"))[0]
     assert first.count("Paid on") == 4
+
+
+@pytest.mark.parametrize("size", PAGE_SIZES)
+def test_an_entry_of_an_account_in_large_print_is_one_line(size: PageSize) -> None:
+    one = agreement_of(settlement_terms())
+    one = replace(one, organisation=amended(DEMO, page_size=size))
+    rows = one.outcome.schedule
+    now = progress(one, [Received(rows.due[0], rows.payment[0])], rows.due[-1])
+    lines = lines_of(account_statement_pdf(kept(one, now), rows.due[-1], rows.due[-1], "en", body=LARGE))
+    assert {"payment 1 due", "money arrived", "15 Dec 2026"} <= set(lines)
