@@ -161,8 +161,8 @@ class Side(Panel):
             title = label("muted")
             self.word(title.setText, words[name])
             made.addWidget(title, place, 0)
-            made.addWidget(share, place, 1)
-            made.addWidget(at, place, 2)
+            made.addWidget(at, place, 1)
+            made.addWidget(share, place, 2)
         return made
 
     def start(self) -> None:

@@ -94,8 +94,10 @@ class Results(Panel):
                 margins=(6, 0, 6, 2),
             )
         )
-        self.word(self.copy.setText, lambda: self.tr("Copy"))
-        self.word(self.export.setText, lambda: self.tr("Export…"))
+        for act, name in ((self.copy, lambda: self.tr("Copy")), (self.export, lambda: self.tr("Export…"))):
+            self.word(act.setAccessibleName, name)
+            self.word(act.setToolTip, name)
+        self.word(lambda _: self._give_way(), str)
         self.word(self.as_table.setText, lambda: self.tr("As a table"))
         self.copy.clicked.connect(self.copy_rows)
         self.export.clicked.connect(self._ask_file)
@@ -161,6 +163,7 @@ class Results(Panel):
         self.as_table.setVisible(index == CHART)
         self.copy.setVisible(index == SCHEDULE)
         self.export.setVisible(index == SCHEDULE)
+        self._give_way()
         self._say("")
         self._hint_at("")
         tall = index in (TALK, MESSAGES)
@@ -339,11 +342,22 @@ class Results(Panel):
 
     def _give_way(self) -> None:
         """What explains the small figures gives way to the tabs, and stands over the table then."""
-        beside = sum(made.sizeHint().width() for made in (self.as_table, self.copy, self.export) if made.isVisible())
-        room = self.width() - self.tabs.sizeHint().width() - beside - AROUND_TABS
+        acts = (self.copy, self.export)
+        for act in acts:
+            act.setText(act.accessibleName())
+        room = self._room_beside()
+        if room < 0:
+            # Their drawings stay, and tell the word.
+            for act in acts:
+                act.setText("")
         fits = self.hint.sizeHint().width() <= room
         self.hint.setVisible(fits)
         self.comparison_view.setToolTip("" if fits else self.hint.text())
+
+    def _room_beside(self) -> int:
+        """Return what the tabs and the buttons leave of the line."""
+        beside = sum(made.sizeHint().width() for made in (self.as_table, self.copy, self.export) if made.isVisible())
+        return self.width() - self.tabs.sizeHint().width() - beside - AROUND_TABS
 
     def _axis(self, amount: int) -> str:
         text = formats.plain(amount, self._model.currency)
