@@ -32,11 +32,13 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A file with its versions of budget and debts, the newest first."""
+    """A file with its versions of budget and debts, the newest first, and the numbers of other files in which somebody
+    of it stands."""
 
     file: ClientFile
     budgets: tuple[Version, ...]
     debts: tuple[Version, ...]
+    related: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def shown(workplace: Workplace, file: int) -> Shown:
     """A file with its versions. Refuses an unknown one (``unknown_client``), and as ``listed``."""
     store = workplace.store
     held = client_files.load(store, file)
-    return Shown(held, client_budgets.versions(store, file, Sheet), client_budgets.versions(store, file, DebtsCase))
+    sheets, debts = client_budgets.versions(store, file, Sheet), client_budgets.versions(store, file, DebtsCase)
+    return Shown(held, sheets, debts, client_files.related(store, held))
 
 
 def compared(workplace: Workplace, versions: tuple[int, ...]) -> Compared:

@@ -261,6 +261,19 @@ def of_persons(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple
     return [*clients, *((int(file), role) for file, role in connection.execute(beside, among))]
 
 
+def related(store: Store, file: ClientFile) -> tuple[int, ...]:
+    """The numbers of other files in which somebody of a file stands, as client or beside one: the same household may
+    have been found twice. Refuses as ``file_of``."""
+    rights.check(store, "client", "client")
+    own = msgspec.json.encode([one.id for one in (*file.clients, *(beside.person for beside in file.beside))]).decode()
+    same = (
+        "SELECT id FROM persons WHERE coalesce(same_as, id) IN "
+        "(SELECT coalesce(same_as, id) FROM persons WHERE id IN (SELECT value FROM json_each(?)))"
+    )
+    ids = [int(row[0]) for row in store.connection.execute(same, (own,))]
+    return tuple(sorted({number for number, _ in of_persons(store.connection, ids)} - {file.id}))
+
+
 def may_be_told(store: Store, ids: Sequence[int]) -> None:
     """Refuse whoever may not look into files of clients where persons stand in one (``client_person``): what they
     would be told is not all of it."""

@@ -86,7 +86,7 @@ def show(work: Workplace, number: int, as_json: bool) -> None:
 
     found, spoken = service.shown(work, number), language.language()
     if as_json:
-        print_json(_plain({"file": found.file, "budgets": found.budgets, "debts": found.debts}))
+        print_json(_plain(found))
         return
     click.echo(f"#{number} {_names(found)}")
     for one in found.file.beside:

@@ -59,6 +59,7 @@ class ClientPage(Panel):
         self.entries.document_asked.connect(self._show_document)
         self.people.changed.connect(self._look_again)
         self.people.opened.connect(self.opened)
+        self.people.file_asked.connect(self.show_file)
         for versions in (self.budgets, self.debts):
             versions.changed.connect(self._look_again)
             versions.changed.connect(self.rewritten)

@@ -21,10 +21,12 @@ from ui.widgets.fields import text_edit
 
 
 class PeoplePanel(Panel):
-    """``changed`` says that the file is another, ``opened`` carries the number of an account."""
+    """``changed`` says that the file is another, ``opened`` carries the number of an account, ``file_asked`` that
+    of another file in which somebody of this one stands."""
 
     changed = Signal()
     opened = Signal(str)
+    file_asked = Signal(int)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -87,6 +89,11 @@ class PeoplePanel(Panel):
             leave.clicked.connect(partial(self._leave, one.person.id))
             told = label("body", f"{one.person.name} · {self._role(one.role)} #{one.person.id}", wrap=True)
             self._people.addWidget(_side_by_side(told, leave))
+        for other in self._shown.related:
+            link = button("link")
+            link.setText(self.tr("Somebody of this file stands in client file #{0} too").format(other))
+            link.clicked.connect(partial(self.file_asked.emit, other))
+            self._people.addWidget(link)
         for account in file.accounts:
             number = button("link")
             number.setText(account.number)

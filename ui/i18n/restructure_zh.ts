@@ -6236,6 +6236,10 @@
         <source>Take {0} out</source>
         <translation>移出{0}</translation>
     </message>
+    <message>
+        <source>Somebody of this file stands in client file #{0} too</source>
+        <translation>本档案中的人也在客户档案#{0}中</translation>
+    </message>
 </context>
 <context>
     <name>Person</name>

@@ -169,6 +169,15 @@ def test_whoever_looks_at_a_document_is_recorded(store: Store) -> None:
     assert (last.action, last.detail) == ("client_looked_at", "1: letter")
 
 
+def test_a_household_that_was_found_twice_is_named_in_both_files(store: Store) -> None:
+    first, second = client_files.open_file(store, "A-1"), client_files.open_file(store, "A-3")
+    assert service.shown(workplace(store), first).related == ()
+    (client,) = client_files.load(store, second).clients
+    client_files.add_beside(store, first, "", "partner", client.id)
+    assert service.shown(workplace(store), first).related == (second,)
+    assert service.shown(workplace(store), second).related == (first,)
+
+
 def test_a_document_comes_back_byte_for_byte_and_a_large_one_is_refused(store: Store) -> None:
     file = client_files.open_file(store, "A-1")
     number = client_records.add_document(store, file, "answer", "reply.pdf", b"%PDF \x00")
