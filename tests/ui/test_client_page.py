@@ -122,5 +122,15 @@ def test_a_client_file_is_kept_by_the_keyboard(empty_window: MainWindow, tmp_pat
     page.documents.export_to(tmp_path / "out.pdf")
     assert (tmp_path / "out.pdf").read_bytes() == kept.read_bytes()
 
+    # What is half typed when the window goes is a note of its file.
+    page.show_section("entries")
+    turn(page, "consent")
+    type_into(page.entries.form.fields["how"], "by telephone")  # type: ignore[arg-type]
+    window.pages.keep()
+    window.pages.keep()
+    notes = [one.detail for one in client_records.records(store, 1) if isinstance(one.detail, Note)]
+    assert notes[-1] == Note("Half typed (consent): by telephone")
+    assert len(notes) == 2
+
     QTest.keyClick(page, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     assert window.pages.shown == "desk"

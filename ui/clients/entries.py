@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 from calculators.errors import Refusal
 from reports import formats, wording
 from reports.client_file import day_of, entry_in_words
-from restructure.clients.client_file import Answer, ClientRecord, Letter, RecordKind, Review, Task
+from restructure.clients.client_file import Answer, ClientRecord, Letter, Note, RecordKind, Review, Task
 from restructure.services import client_files as service
 from restructure.services.client_files import Shown
 from restructure.store import client_records
@@ -109,7 +110,7 @@ class EntriesPanel(Panel):
         before, self._shown = self._shown, shown
         other = before is None or before.file.id != shown.file.id
         if other and before is not None:
-            self._typed[before.file.id] = {kind: form.written() for kind, form in self.forms.items()}
+            self._typed[before.file.id] = self._half_typed()
         for form in self.forms.values():
             form.show_file(shown.file, currency)
         if other:
@@ -119,6 +120,24 @@ class EntriesPanel(Panel):
             self._replaced = None
             self.say()
         self.relabel()
+
+    def _half_typed(self) -> dict[RecordKind, dict[str, Any]]:
+        return {kind: form.written() for kind, form in self.forms.items() if form.is_typed}
+
+    def keep_half_typed(self) -> None:
+        """Keep what was typed and not kept yet as notes of the files that it is for, before the window goes."""
+        typed, shown, store = self._typed, self._shown, self._session.store
+        self._typed = {}
+        if shown is not None:
+            typed = {**typed, shown.file.id: self._half_typed()}
+        for file, forms in typed.items():
+            for kind, written in forms.items():
+                words = self.forms[kind].words_of(written)
+                if words:
+                    note = Note(self.tr("Half typed ({0}): {1}").format(self._kind_name(kind), words))
+                    self._session.write(partial(client_records.append, store, file, note))
+        for form in self.forms.values():
+            form.empty()
 
     def say(self, told: Word = str) -> None:
         """Say what came of it, by words that follow the language; nothing by itself."""

@@ -59,6 +59,7 @@ class EntryForm(Form):
         self._session, self.kind = session, kind
         self._file: ClientFile | None = None
         self._currency = session.currency
+        self._begun: dict[str, Any] = {}
         for name in ASKED[kind]:
             field = self._field(name)
             self.add(name, field, self._captions_of(name))
@@ -67,6 +68,7 @@ class EntryForm(Form):
                 field.edited.connect(lambda _, name=name: self.complain(name, None))
             if isinstance(field, QLineEdit):
                 field.returnPressed.connect(self.kept)
+        self._begun = self.written()
         shortcut(self, "Ctrl+Return", self.kept.emit)
 
     def _field(self, name: str) -> QWidget:
@@ -165,12 +167,28 @@ class EntryForm(Form):
         self.empty()
         for name, field in self.fields.items():
             _put(field, getattr(detail, NAMED.get(name, name)))
+        self._begun = self.written()
 
     def empty(self) -> None:
         """Begin anew."""
         for name, field in self.fields.items():
             _put(field, None)
             self.complain(name, None)
+        self._begun = self.written()
+
+    @property
+    def is_typed(self) -> bool:
+        """Return whether something stands here that is not kept."""
+        return self.written() != self._begun
+
+    def words_of(self, written: dict[str, Any]) -> str:
+        """Return what was typed, one field after the other."""
+        typed = (
+            value
+            for name, value in written.items()
+            if isinstance(value, str) and not isinstance(self.fields[name], Choice)
+        )
+        return " · ".join(value.strip() for value in typed if value.strip())
 
     def written(self) -> dict[str, Any]:
         """The text of every field, as it was typed."""

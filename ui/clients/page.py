@@ -118,6 +118,11 @@ class ClientPage(Panel):
         self._look_again()
         self._take_cursor()
 
+    def keep(self) -> None:
+        """Keep what was typed; nothing of whoever may no longer look into files."""
+        if client_files.works_for_client(self._session.store):
+            self.entries.keep_half_typed()
+
     def _take_cursor(self) -> None:
         """Put the cursor where one goes on: to the entries or the first of them, the files, or what opens one."""
         for widget in (self.entries.beginning, self.files.view, self.begin, self.back):

@@ -3419,6 +3419,10 @@
         <translation>改为新记录</translation>
     </message>
     <message>
+        <source>Half typed ({0}): {1}</source>
+        <translation>未完成（{0}）：{1}</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>日期</translation>
     </message>

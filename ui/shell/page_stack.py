@@ -108,6 +108,8 @@ class PageStack(Stack):
             self.account.keep()
         if "settings" in self.made:
             self.settings.keep()
+        if "client" in self.made:
+            _client(self).keep()
 
     @cached_property
     def home(self) -> HomePage:
