@@ -22,6 +22,7 @@ from ui.clients.people import PeoplePanel
 from ui.clients.versions import VersionsPanel
 from ui.session import Session
 from ui.widgets.elements import Panel, answer, button, column, cut_label, label, row, segment, shortcut
+from ui.widgets.flow import Flow
 from ui.widgets.stack import Stack
 
 Section = Literal["entries", "people", "budgets", "debts", "documents", "files"]
@@ -93,7 +94,7 @@ class ClientPage(Panel):
         layout = column(
             head,
             self._due,
-            row(*self.sections.values(), None, spacing=0),
+            Flow(*self.sections.values(), spacing=0),
             self._told,
             row(self.begin, None),
             self.error,

@@ -35,7 +35,17 @@ WIDTHS = ((1440, 900), (1366, 768), (1280, 760), (1200, 760), (1000, 700), (720,
 PAGES: tuple[PageName, ...] = (
     "home", "desk", "budget", "debts", "conduct", "records", "keys", "aloud", "settings", "handouts",
 )  # fmt: skip
-MORE_PAGES: tuple[PageName, ...] = ("agreement", "book", "work_list", "papers", "account", "preview", "import", "guide")
+MORE_PAGES: tuple[PageName, ...] = (
+    "agreement",
+    "book",
+    "work_list",
+    "papers",
+    "account",
+    "preview",
+    "import",
+    "guide",
+    "client",
+)
 
 
 def settled(window: MainWindow, width: int, height: int) -> None:
