@@ -8099,6 +8099,10 @@
         <translation>按规则集：美国用Letter，其他用A4</translation>
     </message>
     <message>
+        <source>US Letter</source>
+        <translation>美国信纸</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>

@@ -290,7 +290,11 @@ class SettingsPage(Panel):
         self._complain(COUNTS, reason)
 
     def _size_name(self, size: str | None) -> str:
-        names = {None: self.tr("by the rule set: Letter in the US, else A4"), "a4": "A4", "letter": "Letter"}
+        names = {
+            None: self.tr("by the rule set: Letter in the US, else A4"),
+            "a4": "A4",
+            "letter": self.tr("US Letter"),
+        }
         return names[size]
 
     def _add_value(
