@@ -164,6 +164,8 @@ class AccountList(QListWidget):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fold()
+            # By itself the list lays its rows anew for another height alone, and keeps them as wide as they were.
+            self.scheduleDelayedItemsLayout()
 
     def _fold(self) -> None:
         widgets = (self.itemWidget(self.item(line)) for line in range(self.count()))

@@ -90,3 +90,13 @@ def test_a_name_is_cut_before_it_runs_into_the_number_beside_it(window: MainWind
     for row in rows:
         labels = sorted((one for one in row.findChildren(QLabel) if one.isVisible()), key=lambda one: one.x())
         assert all(left.geometry().right() < right.x() for left, right in pairwise(labels))
+
+
+def test_a_window_that_is_made_a_little_narrower_cuts_no_row(window: MainWindow) -> None:
+    listed = window.pages.home.list
+    for width in (1440, 1402):
+        window.resize(width, 900)
+        QTest.qWait(50)
+    rows = listed.findChildren(AccountRow)
+    assert rows
+    assert {one.width() for one in rows} == {listed.viewport().width()}
