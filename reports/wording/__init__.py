@@ -49,6 +49,8 @@ from reports.wording import (
     person_zh,
     plans_en,
     plans_zh,
+    practice_en,
+    practice_zh,
     record_en,
     record_zh,
     rulebook_en,
@@ -100,6 +102,7 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | clients_en.TEXTS
     | talk_en.TEXTS
     | ways_en.TEXTS
+    | practice_en.TEXTS
     | creditors_en.TEXTS,
     "zh": zh.TEXTS
     | paper_zh.TEXTS
@@ -121,6 +124,7 @@ CATALOGUES: dict[Language, dict[str, str]] = {
     | clients_zh.TEXTS
     | talk_zh.TEXTS
     | ways_zh.TEXTS
+    | practice_zh.TEXTS
     | creditors_zh.TEXTS,
 }
 

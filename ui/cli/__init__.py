@@ -57,6 +57,7 @@ COMMANDS = {
     "talk": ("ui.cli.talks", "talk"),
     "message": ("ui.cli.talks", "message"),
     "sentences": ("ui.cli.talks", "sentences"),
+    "practice": ("ui.cli.practice", "practice"),
     "ways": ("ui.cli.ways", "ways"),
     "creditor-letters": ("ui.cli.ways", "creditor_letters"),
     "creditor-reply": ("ui.cli.ways", "creditor_reply"),
