@@ -25,7 +25,7 @@ from ui.widgets.twice import is_second_press
 from ui.widgets.waiting_changes import said_of
 
 ROW, MOST_SHOWN, LISTED = 22, 8, 3
-WIDTHS = (64, 96, 140, 0, 64, 100, 220)
+WIDTHS = (84, 96, 140, 0, 84, 110, 160)
 
 
 class GuidelinesPanel(Panel):

@@ -85,7 +85,7 @@ def test_what_was_written_in_words_stays_as_it_is(old: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "detail", "words"),
     [
-        ("consented", "letters", "offer letters"),
+        ("consented", "letters", "the client"),
         ("yes", "RA-2026-000001: who", "RA-2026-000001: who they are"),
         ("note", "as typed", "as typed"),
     ],
