@@ -61,11 +61,11 @@ class BilingualText:
         nor in both languages."""
         large, agreement = self.body > LARGEST_ORDINARY, self.agreement
         brief = agreement.collector and (large or self.is_bilingual)
-        said = [
-            each
-            for one in self.languages
-            for each in (collector_told(agreement, one), agent_line(agreement, one, brief=brief))
-        ]
+        said: list[str] = []
+        for one in self.languages:
+            # On one line what has to be said stands first; on lines of their own the agent follows its creditor.
+            each = (collector_told(agreement, one), agent_line(agreement, one, brief=brief))
+            said += reversed(each) if large else each
         return ("\n" if large else " · ").join(filter(None, said))
 
     @property
