@@ -106,7 +106,7 @@ def parsed(line: str) -> None:
     program, *words = shlex.split(line)
     assert program == "restructure"
     command: click.Command = main
-    context = click.Context(command, info_name=program)
+    context = click.Context(command, info_name=program, help_option_names=["-h", "--help"])
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
         below = command.get_command(context, words.pop(0))
         assert below is not None, line

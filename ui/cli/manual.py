@@ -49,7 +49,8 @@ def _of(variable: str, language: Language) -> str:
 
 
 def _commands(command: click.Command, path: str) -> Iterator[str]:
-    context = click.Context(command, info_name=path)
+    # With the names of the help option: click keeps them with a command from the first time on.
+    context = click.Context(command, info_name=path, help_option_names=["-h", "--help"])
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             below = command.get_command(context, name)

@@ -177,4 +177,4 @@ def test_under_british_rules_two_signatures_need_a_form_of_the_organisations_own
     elif not settles:
         print_to_sign(office, agreement)
         (paper,) = evidence.awaiting(office.store, ACCOUNT.number)
-        assert ("Drawnuponourform“CCA-7”" in text_of(paper.papers[0][1])) == bool(template)
+        assert ("Drawnuponourform'CCA-7'" in text_of(paper.papers[0][1])) == bool(template)
