@@ -257,7 +257,7 @@ def _who(agreement: Agreement, language: Language) -> Facts:
         "number": agreement.number,
         "telephone": identity.telephone,
         "advice": identity.advice,
-        "account": account.number,
+        "account": wording.beside(agreement.accounts, language),
         "product": wording.name("product", account.product, language),
         "confirmed_by": confirmed_by(account, language),
         "as_of": formats.date(account.as_of, language),

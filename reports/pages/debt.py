@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak
 
@@ -35,6 +37,7 @@ def _sections(text: BilingualText, spacing: float) -> list[Block]:
         text.line("debt.head", style="page_head"),
         gap(2 * spacing),
         *([parts_apart(text, pad), *_since(text, pad)] if _is_settlement(text) else [_parts(text, pad)]),
+        *_accounts(text, pad),
         gap(1.6 * spacing),
         _words(text, pad / 2),
         gap(4 * spacing),
@@ -71,17 +74,17 @@ def _capital(text: str) -> str:
 
 def _parts(text: BilingualText, pad: float) -> Block:
     """Each part as it was confirmed and what happens to it; what grew since then on its own line."""
-    account, outcome = text.agreement.account, text.agreement.outcome
+    confirmed, outcome = text.agreement.confirmed, text.agreement.outcome
     rows = [[text.cell("debt.part", style="head"), _unit(text), text.cell("debt.treatment", style="head")]]
     for part in PARTS:
-        owed = getattr(account.parts, part)
+        owed = getattr(confirmed, part)
         if owed:
             rows.append([_name(text, part), _figure(text, owed), _treatment(text, part)])
     totals = [len(rows)]
     rows.append(
         [
             text.cell("debt.confirmed", style="strong"),
-            _figure(text, account.parts.total, "strong"),
+            _figure(text, confirmed.total, "strong"),
             text.cell(_as_of(text.agreement)),
         ]
     )
@@ -98,6 +101,43 @@ def _parts(text: BilingualText, pad: float) -> Block:
     return ruled(rows, [40 * mm, 27 * mm, 103 * mm], pad=pad, between=5 * mm, totals=totals)
 
 
+def _accounts(text: BilingualText, pad: float) -> list[Block]:
+    """Each account of a plan for several: its balance and day, what it owes at the start, what it receives in all and
+    from which payments; and in which order a payment is placed on them."""
+    agreement = text.agreement
+    if not agreement.debts:
+        return []
+    heads = ("debt.account.as_of", "debt.account.owed", "debt.account.paid", "debt.account.rows")
+    table_rows: list[list[Block]] = [
+        [text.cell("debt.account", style="head"), *(text.cell(head, style="head", align="right") for head in heads)]
+    ]
+    first = agreement.outcome.schedule.first_number
+    for one in agreement.debts:
+        paid = [first + row for row, part in enumerate(one.share.parts) if part]
+        between = f"{paid[0]}–{paid[-1]}" if len(paid) > 1 else "".join(map(str, paid))
+        table_rows.append(
+            [
+                text.verbatim(one.account),
+                text.value(partial(formats.date, one.as_of), align="right"),
+                _figure(text, one.share.owed.total),
+                _figure(text, sum(one.share.parts)),
+                text.verbatim(between, align="right"),
+            ]
+        )
+    owed, paid_in_all = agreement.outcome.debt.total, agreement.outcome.totals.paid
+    ends = [_figure(text, amount_, "strong") for amount_ in (owed, paid_in_all)]
+    table_rows.append([text.cell("debt.accounts.all", style="strong"), text.verbatim(""), *ends, text.verbatim("")])
+    named = next((one.account for one in agreement.debts if one.share.debt.designated), "")
+    order = text.cell("debt.accounts.order.named", designated=named) if named else text.cell("debt.accounts.order")
+    widths = [50 * mm, 35 * mm, 30 * mm, 30 * mm, 25 * mm]
+    return [
+        gap(2 * pad / mm),
+        ruled(table_rows, widths, pad=pad, between=3 * mm, totals=[len(table_rows) - 1]),
+        gap(pad / mm),
+        order,
+    ]
+
+
 def _grown(text: BilingualText) -> list[Block]:
     accrued = text.agreement.outcome.debt.accrued
     return [text.cell("debt.accrued"), _figure(text, accrued), text.cell("debt.accrued.rate")]
@@ -107,7 +147,7 @@ def _since(text: BilingualText, pad: float) -> list[Block]:
     """What was confirmed, when and by whom, where interest has grown on it since then."""
     if not text.agreement.outcome.debt.accrued:
         return []
-    confirmed = _figure(text, text.agreement.account.parts.total)
+    confirmed = _figure(text, text.agreement.confirmed.total)
     lines = [[text.cell("debt.confirmed"), confirmed, text.cell(_as_of(text.agreement))], _grown(text)]
     return [gap(2 * pad / mm), table(lines, [65 * mm, 35 * mm, 70 * mm], pad=pad, means=tags.Table(0))]
 
@@ -137,6 +177,8 @@ def parts_apart(text: BilingualText, pad: float) -> Block:
 def _as_of(agreement: Agreement) -> str:
     """Who or what says that the balance is what it is: somebody who confirmed it, alone or before payments that are
     taken off, or an earlier agreement."""
+    if agreement.debts:
+        return "debt.as_of.each"
     if agreement.follows:
         return "debt.as_of.left"
     paid = agreement.credited is not None and agreement.credited.since < agreement.account.as_of

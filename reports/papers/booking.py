@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from reportlab.lib.units import mm
 
-from reports import formats, plan
+from calculators.rounding import Money
+from reports import formats, plan, wording
 from reports.bilingual import BilingualText, packed
 from reports.facts import Facts, amount
 from reports.formats import Language
 from reports.layout.ending import Balanced, Unit
-from reports.layout.grid import gap
+from reports.layout.grid import Block, gap, ruled
 from reports.pages.debt import parts_apart
 from reports.pages.schedule import payments_table
 from reports.papers.sheet import PARTIES, headline, paper, paper_text, rows, value_rows
-from restructure.agreements.agreement import Agreement, Wording
+from restructure.agreements.agreement import AgreedDebt, Agreement, Wording
 from restructure.agreements.printed_terms import printed_digest
 from restructure.agreements.progress import Progress, observed_until, progress
 from restructure.offers.creditor_value import modification_of
@@ -74,7 +77,7 @@ def _units(text: BilingualText, spacing: float, booked: str) -> list[Unit]:
         gap(3 * spacing),
         *value_rows(
             text,
-            ("memo.account", lambda _: agreement.account.number),
+            ("memo.account", lambda language: wording.beside(agreement.accounts, language)),
             ("paper.debtor", lambda _: agreement.debtor.name),
             pad=pad,
         ),
@@ -95,4 +98,47 @@ def _units(text: BilingualText, spacing: float, booked: str) -> list[Unit]:
     ]
     parts = [text.line("booking.parts"), gap(1.5), parts_apart(text, pad)]
     payments = [text.line("booking.schedule"), gap(1.5), payments_table(text, ROW)]
-    return [Unit(told, 0), Unit(parts, GAP * spacing), Unit(payments, GAP * spacing)]
+    each = [Unit(_of_account(text, one, pad), GAP * spacing) for one in agreement.debts]
+    return [Unit(told, 0), Unit(parts, GAP * spacing), Unit(payments, GAP * spacing), *each]
+
+
+def _of_account(text: BilingualText, one: AgreedDebt, pad: float) -> list[Block]:
+    """What is booked on one account of a plan for several: its debt, what of it is waived, which charges it bears, and
+    its part of every payment."""
+    schedule, currency = text.agreement.outcome.schedule, text.agreement.account.currency
+
+    def figure(amount_: int, style: str = "body") -> Block:
+        return text.verbatim(formats.plain(amount_, currency), style, "right")
+
+    heads = ("booking.account.number", "booking.account.due", "booking.account.part")
+    rows_of: list[list[Block]] = [[text.cell(head, style="head", align="right") for head in heads]]
+    for row, part in enumerate(one.share.parts):
+        if part:
+            rows_of.append(
+                [
+                    text.verbatim(str(schedule.first_number + row), align="right"),
+                    text.value(partial(formats.date, schedule.due[row]), align="right"),
+                    figure(part),
+                ]
+            )
+    total = [text.cell("booking.account.all", style="strong", align="right"), text.verbatim("")]
+    rows_of.append([*total, figure(sum(one.share.parts), "strong")])
+    figures = (
+        ("booking.account.owed", one.share.owed.total),
+        ("booking.account.waived", one.share.waived.total),
+        ("booking.account.charges", one.share.charges),
+    )
+    return [
+        text.cell("booking.account", style="section", account=one.account),
+        gap(1.5),
+        *value_rows(
+            text,
+            *((key, partial(_plain, held, currency)) for key, held in figures),
+            pad=pad,
+        ),
+        ruled(rows_of, [30 * mm, 60 * mm, 50 * mm], pad=pad, between=3 * mm, totals=[len(rows_of) - 1]),
+    ]
+
+
+def _plain(held: Money, currency: str, _: Language) -> str:
+    return formats.plain(held, currency)

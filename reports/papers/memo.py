@@ -68,7 +68,7 @@ def _story(text: BilingualText, spacing: float, talk: Talk, audience: Audience) 
         *value_rows(
             text,
             ("paper.debtor", lambda _: agreement.debtor.name),
-            ("memo.account", lambda _: agreement.account.number),
+            ("memo.account", lambda language: wording.beside(agreement.accounts, language)),
             pad=ROW_PAD * spacing,
         ),
         *rows(

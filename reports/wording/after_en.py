@@ -425,6 +425,14 @@ TEXTS = {
         "payment that fell due counts as paid on its day."
     ),
     # For the core system.
+    "booking.account": "Account {account}",
+    "booking.account.number": "Payment",
+    "booking.account.due": "Due",
+    "booking.account.part": "On this account",
+    "booking.account.all": "Together",
+    "booking.account.owed": "Owed at the start",
+    "booking.account.waived": "Waived",
+    "booking.account.charges": "Interest and fees of the plan",
     "booking.title": "Booking sheet",
     "booking.lead": "Agreed and to be booked. It stays due here until the booking's reference is entered.",
     "booking.reference": "Booking reference",

@@ -231,6 +231,21 @@ TEXTS = {
     "debt.as_of": "on {as_of}, confirmed by {confirmed_by}",
     "debt.as_of.left": "on {as_of}, as agreement {confirmed_by} leaves it",
     "debt.as_of.paid": "on {as_of}: confirmed by {confirmed_by} for {confirmed_for}, less payments since",
+    "debt.as_of.each": "each account on its own day, as below",
+    "debt.account": "Account",
+    "debt.account.as_of": "Confirmed for",
+    "debt.account.owed": "Owed at the start",
+    "debt.account.paid": "Paid by the plan",
+    "debt.account.rows": "Payments",
+    "debt.accounts.all": "All accounts",
+    "debt.accounts.order": (
+        "Each payment goes to what is due before what is not, then to the least secured account, the dearest, the one "
+        "due first; to equal ones in proportion."
+    ),
+    "debt.accounts.order.named": (
+        "You named account {designated} to be paid first. Then each payment goes to what is due, the least secured "
+        "account, the dearest, the one due first; to equal ones in proportion."
+    ),
     "debt.accrued": "Interest since then",
     "debt.accrued.rate": "to {start}, at {contract_rate} a year",
     "debt.start": "Debt at the start",

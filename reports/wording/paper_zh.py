@@ -190,6 +190,17 @@ TEXTS = {
     "debt.as_of": "截至{as_of}，由{confirmed_by}确认",
     "debt.as_of.left": "截至{as_of}，按协议{confirmed_by}计算",
     "debt.as_of.paid": "截至{as_of}：{confirmed_by}确认的{confirmed_for}欠款，扣除此后付款",
+    "debt.as_of.each": "各账户截至日期见下表",
+    "debt.account": "账户",
+    "debt.account.as_of": "截至",
+    "debt.account.owed": "计划开始时欠款",
+    "debt.account.paid": "计划内偿还",
+    "debt.account.rows": "期次",
+    "debt.accounts.all": "全部账户",
+    "debt.accounts.order": "每期还款依次用于：已到期的债务，担保最少的，负担最重的，先到期的；相同的按比例。",
+    "debt.accounts.order.named": (
+        "您已指定先还账户{designated}。其余还款依次用于：已到期的债务，担保最少的，负担最重的，先到期的；相同的按比例。"
+    ),
     "debt.accrued": "此后的利息",
     "debt.accrued.rate": "至{start}，按年利率{contract_rate}",
     "debt.start": "计划开始时的欠款",

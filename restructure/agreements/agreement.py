@@ -13,8 +13,9 @@ from typing import Any, Literal
 import msgspec
 
 from calculators.business_days import DaysOff
-from calculators.parts import Parts
+from calculators.parts import PARTS, Parts
 from calculators.public_holidays import Nation
+from calculators.rounding import Money
 from restructure.agreements.evidence import ByVoice, Evidence, OnPaper, OwnCertificate, Signature, still_bound
 from restructure.household.household import Household
 from restructure.offers.outcome import Simulated
@@ -162,6 +163,13 @@ class Agreement:
         """Return which payments of an account its debt holds already."""
         own = self.debt_on(account)
         return own.credited if own is not None else self.credited
+
+    @property
+    def confirmed(self) -> Parts:
+        """The balance as it was confirmed, of all its accounts together."""
+        if not self.debts:
+            return self.account.parts
+        return Parts(**{part: Money(sum(getattr(one.balance, part) for one in self.debts)) for part in PARTS})
 
     @property
     def days_off(self) -> DaysOff:

@@ -29,10 +29,10 @@ MEANS = ("surplus", "largest", "left", "breaks_at", "fails_on", "short")
 RULE = ("rule", "text", "facts", "instrument")
 SHOWN = (
     "number", "made_on", "signed_wording", "debtor", "personalised", "guaranteed_until", "assignment", "spouse_ground",
-    "collector", "co_debtor", "guarantor",
+    "collector", "co_debtor", "guarantor", "debts",
 )  # fmt: skip
 """Fields of the record that its paper shows whole."""
-WHERE_HELD = ("co_debtor", "guarantor", "credit_code", "legal_representative")
+WHERE_HELD = ("co_debtor", "guarantor", "credit_code", "legal_representative", "debts")
 """Fields that papers of before did not show: they stand among the terms only where they hold something."""
 
 
@@ -41,6 +41,9 @@ def printed_terms(agreement: Agreement) -> bytes:
     signing."""
     record = msgspec.json.decode(to_json(agreement))
     outcome = record["outcome"]
+    for one in record["debts"]:
+        # Which payments were there before is no part of the terms.
+        del one["credited"]
     shown = {
         **_some(record, SHOWN),
         "account": _some(record["account"], ACCOUNT),

@@ -34,7 +34,7 @@ XMP = {
 }
 WITHHELD = {
     "household", "outcome", "account", "organisation",
-    "debtor_signature", "creditor_signature", "audit_head", "evidence", "credited", "nation", "letterhead", "debts",
+    "debtor_signature", "creditor_signature", "audit_head", "evidence", "credited", "nation", "letterhead",
 }  # fmt: skip
 """Of the record: what is shown in part, and what is no part of the terms."""
 OF_ACCOUNT = {

@@ -5927,12 +5927,32 @@
 <context>
     <name>OtherAccounts</name>
     <message>
+        <source>Paid first</source>
+        <translation>先还</translation>
+    </message>
+    <message>
         <source>Also owes here: {0} accounts</source>
         <translation>在本机另有{0}个账户的债务</translation>
     </message>
     <message>
         <source>Also owes here: 1 account</source>
         <translation>在本机另有1个账户的债务</translation>
+    </message>
+    <message>
+        <source>In this plan</source>
+        <translation>合入本计划</translation>
+    </message>
+    <message>
+        <source>{0} in this plan</source>
+        <translation>{0}合入本计划</translation>
+    </message>
+    <message>
+        <source>{0} accounts in one plan, {1} together</source>
+        <translation>本计划含{0}个账户，合计{1}</translation>
+    </message>
+    <message>
+        <source>As the law orders them</source>
+        <translation>按法定顺序</translation>
     </message>
 </context>
 <context>
