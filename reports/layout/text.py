@@ -71,6 +71,9 @@ def _parsed(pattern: str) -> tuple[Run, ...]:
     return tuple(found)
 
 
+FEW_LINES = 2
+
+
 class _Piece(NamedTuple):
     text: str
     mark: Mark
@@ -110,10 +113,10 @@ class Text(Flowable):  # type: ignore[misc]  # reportlab carries no types
         return self.width, self.height
 
     def split(self, avail_width: float, avail_height: float) -> list[Text]:
-        """The lines that fit and the lines that don't."""
+        """The lines that fit and the lines that don't, two of either at least: no line stands alone on a sheet."""
         self.wrap(avail_width, avail_height)
         fitting = int((avail_height + 0.001) // self.style.leading)
-        if not 0 < fitting < len(self.lines):
+        if fitting >= len(self.lines) or (fitting := min(fitting, len(self.lines) - FEW_LINES)) < FEW_LINES:
             return []
         parts = (self.lines[:fitting], self.lines[fitting:])
         return [Text(self.content, self.style, part, self.whole or self) for part in parts]

@@ -15,6 +15,7 @@ from reports import formats
 from reports.layout.ending import LEAST, Signing, shared_out, sheets_taken
 from reports.layout.grid import gap
 from reports.layout.sheet import BOTTOM, PAGES, RUNNING_LINE, TOP
+from reports.layout.text import Text
 from reports.letters import letter_pdf
 from reports.papers.calendar import payments_table
 from reports.papers.making import make
@@ -149,19 +150,24 @@ def test_page_1_of_payments_that_differ_has_room_for_all_that_one_acts_on(
 
 def test_the_sheets_of_a_story_are_counted_as_they_are_drawn() -> None:
     text = paper_text(DRAFT, "en")
-    said, listed = [text.paragraph("offer.binding")] * 40, payments_table(text)
+    listed = payments_table(text)
+
+    def said(count: int = 40) -> list[Text]:
+        # One each: what was put off to the next sheet once is not put off again.
+        return [text.paragraph("offer.binding") for _ in range(count)]
+
     story = [
         headline(text, "offer.title"),
-        *said,
+        *said(),
         listed,
         gap(30),
-        *said,
+        *said(),
         PageBreak(),
         listed,
         CondPageBreak(90),
-        *said,
+        *said(),
         Signing(),
-        *said[:3],
+        *said(3),
     ]
     pdf = paper(text, story, DRAFT.number, kind="offer", mast="paper.number")
     room = text.page.text_height
@@ -243,3 +249,13 @@ def test_few_payments_in_large_print_stand_on_one_sheet(one: Agreement) -> None:
     named = [page for page, text in enumerate(sheets) if "Your payment calendar" in text]
     listed = [page for page, text in enumerate(sheets) if formats.long_date(one.outcome.schedule.due[-1], "en") in text]
     assert named == [listed[-1]]
+
+
+@pytest.mark.parametrize("room", range(1, 9))
+def test_no_line_of_a_text_stands_alone_on_a_sheet(room: int) -> None:
+    text = paper_text(DRAFT, "en").paragraph("offer.binding")
+    text.wrap(200, 999)
+    each, whole = text.style.leading, len(text.lines)
+    parts = [len(one.lines) for one in text.split(200, room * each)]
+    assert sum(parts) in (0, whole)
+    assert min(parts, default=2) >= 2
