@@ -161,12 +161,13 @@ class AgreementPage(PaperPage):
         return next(empty, None) or self.guard.to_do()
 
     def _go_on(self) -> None:
-        """Put the cursor to what is missing on the other side of the paper, or else on this one."""
+        """Put the cursor to what is missing next left of the paper, from there or with the rest done on to the signing
+        side, and back."""
         here = QApplication.focusWidget()
         at_right = here is not None and self.signing.isAncestorOf(here)
         left, right = self._to_do(), self.signing.to_do()
-        # The button that signs waits for what is missing here.
-        (left if left is not None and (at_right or right is self.sign) else right).setFocus()
+        # The button that signs waits for what is missing here; a field that was filled leads to the next one.
+        (left if left is not None and (at_right or right is self.sign or left is not here) else right).setFocus()
 
     def _look_around(self) -> None:
         """Read again what the store holds around this paper: no key that is typed here asks it."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from restructure.parties.organisation import amended
 from tests.ui.conftest import NOW, texts
@@ -68,3 +68,21 @@ def test_that_rules_are_a_preview_is_said_before_signing(window: MainWindow) -> 
     ways(window)
     assert preview.isHidden()
     assert "signed off by R. Counsel on 25 November 2026" in window.pages.settings.rulebook.review.text()
+
+
+def test_a_reason_that_is_given_leads_to_the_next_caution(window: MainWindow) -> None:
+    window.session.set_organisation(amended(window.session.organisation, rule_set="us"))
+    ways(window)
+    page = window.pages.agreement
+    first, second = list(page.guard.fields.values())[:2]
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_F9)
+    # Nothing was given: the key leads to the signing side, and back.
+    there = QApplication.focusWidget()
+    assert there is not None
+    assert page.signing.isAncestorOf(there)
+    QTest.keyClick(page, Qt.Key.Key_F9)
+    assert first.hasFocus()
+    QTest.keyClicks(first, "Pay is steady")
+    QTest.keyClick(first, Qt.Key.Key_F9)
+    assert second.hasFocus()
