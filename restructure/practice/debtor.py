@@ -75,6 +75,11 @@ def greeting(setting: Setting, seed: int) -> Line:
     return _chosen(lines, seed, 0)
 
 
+def saying(act: ActKind, seed: int, turn: int) -> Line:
+    """Return what a collector says who does that, as the ``turn`` of the conversation."""
+    return _chosen(usual().sayings[act], seed, turn)
+
+
 def answer(setting: Setting, state: State, act: Act, seed: int) -> Turn:
     """The answer to an act. One that comes after the end changes nothing; an offer that cannot be computed is none."""
     outcome = reply = None

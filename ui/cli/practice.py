@@ -93,7 +93,7 @@ def replay(file: Path, own: Path | None) -> None:
     from reports import formats, wording
     from restructure.practice.best_plan import best_plan
     from restructure.practice.conversation import conversation_in, played, version_of
-    from restructure.practice.debtor import greeting
+    from restructure.practice.debtor import greeting, saying
     from restructure.practice.marks import MOST_OF, marks_of
     from restructure.practice.scenario import PLAN
     from restructure.practice.setting import setting_of
@@ -111,7 +111,7 @@ def replay(file: Path, own: Path | None) -> None:
     marks = marks_of(setting, turns, best_plan(setting) if PLAN in scenario.ends else None)
     click.echo(f"    {getattr(greeting(setting, held.seed), spoken)}")
     for place, turn in enumerate(turns, 1):
-        click.echo(f"{place:>3} {wording.name('practice_act', turn.act.kind, spoken)}")
+        click.echo(f"{place:>3} {getattr(saying(turn.act.kind, held.seed, place), spoken)}")
         for line in turn.lines:
             amount = "" if turn.amount is None else formats.money(turn.amount, setting.account.currency, spoken)
             click.echo(f"    {getattr(line, spoken).replace('{amount}', amount)}")

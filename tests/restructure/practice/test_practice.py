@@ -240,6 +240,12 @@ def test_a_scenario_that_can_never_end_well_is_named(was: str, now: str) -> None
         check("half.toml", read_scenario("half.toml", text.replace(was, now, 1)), {"cn": desk_of("cn")}, DAY)
 
 
+def test_what_happens_in_between_happens_once() -> None:
+    at = setting("sixty-months")
+    turns = played(at, does("identify", "ask_consent", "ask_means", "listen", "listen", "end"), 0)
+    assert [len(turn.lines) for turn in turns] == [1, 1, 1, 2, 1, 1]
+
+
 def test_nobody_hears_an_act_after_the_call_has_ended() -> None:
     at = setting("routine")
     assert len(played(at, does("identify", "end", "press"), 0)) == 2
