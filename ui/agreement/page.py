@@ -138,11 +138,14 @@ class AgreementPage(PaperPage):
         if not going_on:
             self.terms.fill(account.debtor)
         self._look_around()
-        self.side.start(account, model.situation.guaranteed_until)
-        self.creditor_side.start(self._session.organisation.identity.representative, today)
-        self.say()
+        before = self._draft if going_on and self._made_on == today else None
         self._made_on = today
-        self.set_wording("zh" if self._session.language == "zh" else "en")
+        if before is None or self._make_draft() != before:
+            # The same paper keeps what was signed on it, whatever else was looked at meanwhile.
+            self.side.start(account, model.situation.guaranteed_until)
+            self.creditor_side.start(self._session.organisation.identity.representative, today)
+            self.set_wording("zh" if self._session.language == "zh" else "en")
+        self.say()
         self._take_up_held(model.authority, model.chosen_outcome)
         self._show_paper()
         self.relabel()

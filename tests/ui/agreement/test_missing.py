@@ -86,3 +86,19 @@ def test_a_reason_that_is_given_leads_to_the_next_caution(window: MainWindow) ->
     QTest.keyClicks(first, "Pay is steady")
     QTest.keyClick(first, Qt.Key.Key_F9)
     assert second.hasFocus()
+
+
+def test_the_same_paper_keeps_its_signatures_while_something_else_is_looked_at(window: MainWindow) -> None:
+    ways(window)
+    page = window.pages.agreement
+    page.debtor_side.typed.click()
+    assert page.debtor_side.signature is not None
+    window.navigator.show_page("aloud")
+    window.navigator.go_back()
+    window.navigator.prepare_agreement()
+    assert page.debtor_side.signature is not None
+    # Other terms are another paper.
+    model = window.pages.desk.model
+    model.choose("settlement")
+    window.navigator.prepare_agreement()
+    assert page.debtor_side.signature is None
